@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PuntualSqlite:
+ *
+ * A small wrapper of one SQLite connection: prepared statements cached by their text, an error with a sentence on every
+ * call, writers that begin immediately. For ledger/ and outbox/ only. Not shared between threads.
+ */
+typedef struct _PuntualSqlite PuntualSqlite;
+typedef struct _PuntualStatement PuntualStatement; /* borrowed from the cache; release gives it back reset */
+
+PuntualSqlite    *puntual_sqlite_open     (const char *path, int flags, GError **error);
+void              puntual_sqlite_close    (PuntualSqlite *self);
+sqlite3          *puntual_sqlite_handle   (PuntualSqlite *self);
+gboolean          puntual_sqlite_execute  (PuntualSqlite *self, const char *sql, GError **error);
+PuntualStatement *puntual_sqlite_prepare  (PuntualSqlite *self, const char *sql, GError **error);
+void              puntual_statement_release (PuntualStatement *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualStatement, puntual_statement_release)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSqlite, puntual_sqlite_close)
+
+/* Parameters count from 1. NULL text binds NULL; text is copied unless said static. */
+void        puntual_statement_bind_int  (PuntualStatement *self, int index, gint64 value);
+void        puntual_statement_bind_id   (PuntualStatement *self, int index, gint64 id);  /* 0 binds NULL */
+void        puntual_statement_bind_text (PuntualStatement *self, int index, const char *text);
+/* A statement that gives no rows. */
+gboolean    puntual_statement_run       (PuntualStatement *self, GError **error);
+/* TRUE: *row tells whether there is a row; FALSE: error. */
+gboolean    puntual_statement_step      (PuntualStatement *self, gboolean *row, GError **error);
+gint64      puntual_statement_int       (PuntualStatement *self, int column);
+const char *puntual_statement_text      (PuntualStatement *self, int column); /* until the next step */
+gboolean    puntual_statement_is_null   (PuntualStatement *self, int column);
+gint64      puntual_sqlite_last_id      (PuntualSqlite *self);
+int         puntual_sqlite_changes      (PuntualSqlite *self);
+/* Turns the connection's last failure into PUNTUAL_ERROR (disk full, read only, busy, corrupt, exists …). */
+void        puntual_sqlite_set_error    (PuntualSqlite *self, int result, GError **error);
+
+G_END_DECLS

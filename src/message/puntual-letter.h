@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-message.h"
+
+G_BEGIN_DECLS
+
+/* The letter as an A4 PDF: sender, recipient in the window of the envelope, place and date, subject, body, invoice table, page numbers. `markdown` is the
+ * rendered body. */
+GBytes *puntual_letter_pdf (const PuntualMessage *message, const char *sender, const char *markdown, const char *date_line, GError **error);
+
+G_END_DECLS

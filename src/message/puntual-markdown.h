@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A light Markdown (CommonMark without raw HTML) into what each medium reads. Links only to http, https, mailto and tel. */
+char *puntual_markdown_to_html     (const char *markdown);  /* a body fragment */
+char *puntual_markdown_to_plain    (const char *markdown);  /* text/plain, wrapped nowhere */
+char *puntual_markdown_to_whatsapp (const char *markdown);  /* *bold* _italic_ lists and links as WhatsApp shows them */
+/* Escapes what a person typed so that Markdown shows it as it is. */
+char *puntual_markdown_escape      (const char *text);
+
+G_END_DECLS
