@@ -45,6 +45,8 @@ PuntualMessage    *puntual_message_copy (const PuntualMessage *self);
 void               puntual_message_free (PuntualMessage *self);
 void               puntual_message_attach (PuntualMessage *self, const char *filename, const char *content_type,
                                            const char *content_id, GBytes *bytes);
+/* Whether an outbox id can stand in a header and be a file's name as it is. */
+gboolean           puntual_message_id_is_safe (const char *id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualMessage, puntual_message_free)
 
 /* The whole mail as the bytes to send: CRLF line ends, 7-bit, no line over 998 octets, headers of channels' construction rules, Bcc
