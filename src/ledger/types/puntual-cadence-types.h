@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib-object.h>
 #include "puntual-tone.h"
 
 G_BEGIN_DECLS
