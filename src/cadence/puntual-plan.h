@@ -49,6 +49,7 @@ typedef struct {
   int     instalment_number; /* 0 likewise */
   gint64  step_id;
   int     step_number;
+  int     step_offset;      /* of the step itself */
   int     offset_days;      /* repetitions included */
   int     cycle;            /* repetition: 0 for the step itself */
   gint64  balance;          /* what is owed of this unit */

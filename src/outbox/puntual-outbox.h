@@ -73,9 +73,10 @@ typedef struct {
 } PuntualSendOptions;
 
 typedef struct {
-  guint      sent, failed, unknown, cancelled, held;
+  guint      sent, failed, unknown, cancelled;
+  guint      held;           /* invoices the plan holds and messages that wait (approval, hours, retry, rate) */
+  guint      waiting;        /* of these, messages that wait for approval */
   GPtrArray *messages;       /* of PuntualOutboxRow touched by this run */
-  GArray    *held_items;     /* unused rows of the plan: PuntualHeldItem count is in held */
 } PuntualSendReport;
 
 void puntual_send_report_free (PuntualSendReport *self);

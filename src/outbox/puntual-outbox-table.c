@@ -1,0 +1,653 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "puntual-outbox-state.h"
+#include "puntual-outbox-table.h"
+
+static gint64
+now (PuntualLedger *ledger)
+{
+  return puntual_clock_now (puntual_ledger_get_clock (ledger));
+}
+
+/* --- Reading ------------------------------------------------------------------------------- */
+
+static void
+read_waiting (PuntualStatement *statement, PuntualWaitingRow *row)
+{
+  memset (row, 0, sizeof *row);
+  row->row_id = puntual_statement_int (statement, 0);
+  g_strlcpy (row->id, puntual_statement_text (statement, 1), sizeof row->id);
+  row->state = puntual_outbox_state_from_nick (puntual_statement_text (statement, 2));
+  row->customer_id = puntual_statement_int (statement, 3);
+  row->step_number = (int) puntual_statement_int (statement, 4);
+  row->media_failed = (guint) puntual_statement_int (statement, 5);
+  row->attempts = (int) puntual_statement_int (statement, 6);
+  row->next_attempt = puntual_statement_int (statement, 7);
+  row->lead_invoice_id = puntual_statement_int (statement, 8);
+  row->lead_instalment_id = puntual_statement_int (statement, 9);
+}
+
+#define WAITING_COLUMNS                                                                           \
+  "SELECT o.row_id, o.id, o.state, o.customer_id, o.step_number, o.media_failed, o.attempts,"     \
+  " o.next_attempt, i.invoice_id, i.instalment_id FROM outbox o"                                  \
+  " LEFT JOIN outbox_item i ON i.outbox_row = o.row_id AND i.position = 0"
+
+GArray *
+puntual_outbox_table_waiting (PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (PuntualWaitingRow));
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      WAITING_COLUMNS
+                                      " WHERE o.state IN ('planned', 'approved') ORDER BY o.row_id",
+                                      error);
+  if (statement == NULL)
+    return NULL;
+
+  while (TRUE)
+    {
+      PuntualWaitingRow row;
+
+      if (!puntual_statement_step (statement, &more, error))
+        return NULL;
+      if (!more)
+        break;
+      read_waiting (statement, &row);
+      g_array_append_val (rows, row);
+    }
+
+  return g_steal_pointer (&rows);
+}
+
+gboolean
+puntual_outbox_table_find (PuntualLedger *ledger, const char *id, PuntualWaitingRow *row,
+                           GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean found = FALSE;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      WAITING_COLUMNS " WHERE o.id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, id);
+  if (!puntual_statement_step (statement, &found, error) || !found)
+    return FALSE;
+
+  read_waiting (statement, row);
+  return TRUE;
+}
+
+static PuntualOutboxRow *
+read_row (PuntualStatement *statement)
+{
+  PuntualOutboxRow *row = g_new0 (PuntualOutboxRow, 1);
+
+  row->id = g_strdup (puntual_statement_text (statement, 1));
+  row->day = (PuntualDay) puntual_statement_int (statement, 2);
+  row->customer_id = puntual_statement_int (statement, 3);
+  row->customer_name = g_strdup (puntual_statement_text (statement, 4));
+  row->channel_name = g_strdup (puntual_statement_text (statement, 5));
+  if (!puntual_medium_from_nick (puntual_statement_text (statement, 6), &row->medium))
+    row->medium = PUNTUAL_MEDIUM_EMAIL;
+  row->language = g_strdup (puntual_statement_text (statement, 7));
+  row->step_number = (int) puntual_statement_int (statement, 8);
+  if (!puntual_tone_from_nick (puntual_statement_text (statement, 9), &row->tone))
+    row->tone = PUNTUAL_TONE_NONE;
+  row->currency = g_strdup (puntual_statement_text (statement, 10));
+  row->amount = puntual_statement_int (statement, 11);
+  row->state = puntual_outbox_state_from_nick (puntual_statement_text (statement, 12));
+  row->attempts = (int) puntual_statement_int (statement, 13);
+  row->next_attempt = puntual_statement_int (statement, 14);
+  row->message_id = g_strdup (puntual_statement_text (statement, 15));
+  row->subject = g_strdup (puntual_statement_text (statement, 16));
+  row->body = g_strdup (puntual_statement_text (statement, 17));
+  row->error = g_strdup (puntual_statement_text (statement, 18));
+  row->raw_answer = g_strdup (puntual_statement_text (statement, 19));
+  row->reason = g_strdup (puntual_statement_text (statement, 20));
+  row->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_outbox_invoice_free);
+  return row;
+}
+
+static gboolean
+read_row_invoices (PuntualLedger *ledger, gint64 row_id, PuntualOutboxRow *row, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT v.number, i.invoice_id, i.instalment_id, i.balance, i.days_overdue"
+      " FROM outbox_item i JOIN invoice v ON v.id = i.invoice_id"
+      " WHERE i.outbox_row = ?1 ORDER BY i.position",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+
+  while (TRUE)
+    {
+      PuntualOutboxInvoice *invoice;
+
+      if (!puntual_statement_step (statement, &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      invoice = g_new0 (PuntualOutboxInvoice, 1);
+      invoice->number = g_strdup (puntual_statement_text (statement, 0));
+      invoice->invoice_id = puntual_statement_int (statement, 1);
+      invoice->instalment_id = puntual_statement_int (statement, 2);
+      invoice->balance = puntual_statement_int (statement, 3);
+      invoice->days_overdue = (int) puntual_statement_int (statement, 4);
+      g_ptr_array_add (row->invoices, invoice);
+    }
+}
+
+/* Rows of a state (-1: any), or the one of an id when id is not NULL; oldest first. */
+GPtrArray *
+puntual_outbox_table_rows (PuntualLedger *ledger, int state, const char *id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT o.row_id, o.id, coalesce (o.sent_day, o.day), o.customer_id, c.name, o.channel,"
+      " o.medium, o.language, o.step_number, o.tone, o.currency, o.amount, o.state, o.attempts,"
+      " o.next_attempt, o.message_id, o.subject, o.body, o.error, o.raw_answer, o.reason"
+      " FROM outbox o JOIN customer c ON c.id = o.customer_id"
+      " WHERE (?1 IS NULL OR o.state = ?1) AND (?2 IS NULL OR o.id = ?2) ORDER BY o.row_id",
+      error);
+  if (statement == NULL)
+    return NULL;
+  puntual_statement_bind_text (
+      statement, 1, state < 0 ? NULL : puntual_outbox_state_nick ((PuntualOutboxState) state));
+  puntual_statement_bind_text (statement, 2, id);
+
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_outbox_row_free);
+  while (TRUE)
+    {
+      PuntualOutboxRow *row;
+
+      if (!puntual_statement_step (statement, &more, error))
+        return NULL;
+      if (!more)
+        break;
+      row = read_row (statement);
+      g_ptr_array_add (rows, row);
+      if (!read_row_invoices (ledger, puntual_statement_int (statement, 0), row, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&rows);
+}
+
+/* --- Writing ------------------------------------------------------------------------------- */
+
+static gboolean
+log_row (PuntualLedger *ledger, const char *what, gint64 row_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT o.customer_id, i.invoice_id, o.id, o.state, o.step_number, o.tone, o.medium,"
+      " o.channel FROM outbox o JOIN outbox_item i ON i.outbox_row = o.row_id"
+      " WHERE o.row_id = ?1 ORDER BY i.position",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+
+  while (TRUE)
+    {
+      g_autofree char *after = NULL;
+      const char *channel;
+
+      if (!puntual_statement_step (statement, &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+
+      channel = puntual_statement_text (statement, 7);
+      /* Every value is a word of ours: nothing to escape. */
+      after = g_strdup_printf ("{\"message\":\"%s\",\"state\":\"%s\",\"step\":%d,\"tone\":\"%s\","
+                               "\"channel\":\"%s\",\"account\":\"%s\"}",
+                               puntual_statement_text (statement, 2),
+                               puntual_statement_text (statement, 3),
+                               (int) puntual_statement_int (statement, 4),
+                               puntual_statement_text (statement, 5),
+                               puntual_statement_text (statement, 6),
+                               channel != NULL ? channel : "");
+      if (!puntual_ledger_log (ledger, what, puntual_statement_int (statement, 0),
+                               puntual_statement_int (statement, 1), NULL, after, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+insert_row (PuntualLedger *ledger, const PuntualPlannedMessage *planned, PuntualOutboxState state,
+            gint64 *row_id, GError **error)
+{
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  statement = puntual_sqlite_prepare (
+      sqlite,
+      "INSERT INTO outbox (id, day, customer_id, medium, language, currency, amount, step_id,"
+      " step_number, tone, template, state, created_at, updated_at)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, planned->id);
+  puntual_statement_bind_int (statement, 2, planned->day);
+  puntual_statement_bind_int (statement, 3, planned->customer_id);
+  puntual_statement_bind_text (statement, 4, puntual_medium_nick (planned->medium));
+  puntual_statement_bind_text (statement, 5, planned->language);
+  puntual_statement_bind_text (statement, 6, planned->currency);
+  puntual_statement_bind_int (statement, 7, planned->amount);
+  puntual_statement_bind_id (statement, 8, planned->step_id);
+  puntual_statement_bind_int (statement, 9, planned->step_number);
+  puntual_statement_bind_text (statement, 10, puntual_tone_nick (planned->tone));
+  puntual_statement_bind_text (statement, 11, planned->template_name);
+  puntual_statement_bind_text (statement, 12, puntual_outbox_state_nick (state));
+  puntual_statement_bind_int (statement, 13, now (ledger));
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
+
+  *row_id = puntual_sqlite_last_id (sqlite);
+  return TRUE;
+}
+
+static gboolean
+update_row (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedMessage *planned,
+            PuntualOutboxState state, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "UPDATE outbox SET day = ?2, medium = ?3, language = ?4, amount = ?5, step_id = ?6,"
+      " step_number = ?7, tone = ?8, template = ?9, state = ?10, reason = NULL, updated_at = ?11"
+      " WHERE row_id = ?1 AND state IN ('planned', 'approved', 'cancelled')",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_int (statement, 2, planned->day);
+  puntual_statement_bind_text (statement, 3, puntual_medium_nick (planned->medium));
+  puntual_statement_bind_text (statement, 4, planned->language);
+  puntual_statement_bind_int (statement, 5, planned->amount);
+  puntual_statement_bind_id (statement, 6, planned->step_id);
+  puntual_statement_bind_int (statement, 7, planned->step_number);
+  puntual_statement_bind_text (statement, 8, puntual_tone_nick (planned->tone));
+  puntual_statement_bind_text (statement, 9, planned->template_name);
+  puntual_statement_bind_text (statement, 10, puntual_outbox_state_nick (state));
+  puntual_statement_bind_int (statement, 11, now (ledger));
+  return puntual_statement_run (statement, error);
+}
+
+static gboolean
+replace_items (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedMessage *planned,
+               GError **error)
+{
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
+  g_autoptr (PuntualStatement) clear = NULL;
+  g_autoptr (PuntualStatement) insert = NULL;
+
+  clear = puntual_sqlite_prepare (sqlite, "DELETE FROM outbox_item WHERE outbox_row = ?1", error);
+  if (clear == NULL)
+    return FALSE;
+  puntual_statement_bind_int (clear, 1, row_id);
+  if (!puntual_statement_run (clear, error))
+    return FALSE;
+
+  insert = puntual_sqlite_prepare (
+      sqlite,
+      "INSERT INTO outbox_item (outbox_row, position, invoice_id, instalment_id, step_offset,"
+      " cycle, offset_days, step_number, balance, days_overdue, superseded, live)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1)",
+      error);
+  if (insert == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < planned->items->len; i++)
+    {
+      const PuntualPlannedItem *item = &g_array_index (planned->items, PuntualPlannedItem, i);
+
+      puntual_statement_bind_int (insert, 1, row_id);
+      puntual_statement_bind_int (insert, 2, i);
+      puntual_statement_bind_int (insert, 3, item->invoice_id);
+      puntual_statement_bind_int (insert, 4, item->instalment_id);
+      puntual_statement_bind_int (insert, 5, item->step_offset);
+      puntual_statement_bind_int (insert, 6, item->cycle);
+      puntual_statement_bind_int (insert, 7, item->offset_days);
+      puntual_statement_bind_int (insert, 8, item->step_number);
+      puntual_statement_bind_int (insert, 9, item->balance);
+      puntual_statement_bind_int (insert, 10, item->days_overdue);
+      puntual_statement_bind_int (insert, 11, item->superseded);
+      if (!puntual_statement_run (insert, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+row_has_item (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedItem *item, gboolean *has,
+              GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      "SELECT 1 FROM outbox_item WHERE outbox_row = ?1"
+                                      " AND invoice_id = ?2 AND instalment_id = ?3",
+                                      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_int (statement, 2, item->invoice_id);
+  puntual_statement_bind_int (statement, 3, item->instalment_id);
+  return puntual_statement_step (statement, has, error);
+}
+
+gboolean
+puntual_outbox_table_narrow (PuntualLedger *ledger, gint64 row_id, PuntualPlannedMessage *planned,
+                             GError **error)
+{
+  for (guint i = planned->items->len; i > 0; i--)
+    {
+      const PuntualPlannedItem *item = &g_array_index (planned->items, PuntualPlannedItem, i - 1);
+      gboolean has = FALSE;
+
+      if (!row_has_item (ledger, row_id, item, &has, error))
+        return FALSE;
+      if (!has)
+        {
+          planned->amount -= item->balance;
+          g_array_remove_index (planned->items, i - 1);
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+puntual_outbox_table_put (PuntualLedger *ledger, const PuntualPlannedMessage *planned,
+                          PuntualOutboxState state, gint64 *row_id, GError **error)
+{
+  PuntualWaitingRow existing = { 0 };
+  g_autoptr (GError) local = NULL;
+  gboolean is_new;
+
+  is_new = !puntual_outbox_table_find (ledger, planned->id, &existing, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  if (is_new)
+    {
+      if (!insert_row (ledger, planned, state, row_id, error))
+        return FALSE;
+    }
+  else
+    {
+      *row_id = existing.row_id;
+      if (!update_row (ledger, *row_id, planned, state, error))
+        return FALSE;
+    }
+
+  if (!replace_items (ledger, *row_id, planned, error))
+    return FALSE;
+  if (is_new || existing.state != state)
+    return log_row (ledger,
+                    state == PUNTUAL_OUTBOX_APPROVED ? "message.approved" : "message.planned",
+                    *row_id, error);
+  return TRUE;
+}
+
+gboolean
+puntual_outbox_table_set_state (PuntualLedger *ledger, gint64 row_id, PuntualOutboxState state,
+                                const char *reason, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  g_autofree char *what = NULL;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "UPDATE outbox SET state = ?2, reason = ?3, updated_at = ?4 WHERE row_id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_text (statement, 2, puntual_outbox_state_nick (state));
+  puntual_statement_bind_text (statement, 3, reason);
+  puntual_statement_bind_int (statement, 4, now (ledger));
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
+
+  what = g_strconcat ("message.", puntual_outbox_state_nick (state), NULL);
+  return log_row (ledger, what, row_id, error);
+}
+
+/* Cancelling frees the keys: the step may be planned again when it becomes true once more. */
+gboolean
+puntual_outbox_table_cancel (PuntualLedger *ledger, gint64 row_id, const char *reason,
+                             GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      "UPDATE outbox_item SET live = 0 WHERE outbox_row = ?1",
+                                      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
+  return puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_CANCELLED, reason, error);
+}
+
+gboolean
+puntual_outbox_table_claim (PuntualLedger *ledger, gint64 row_id, const PuntualClaim *claim,
+                            const PuntualMessage *message, gboolean *claimed, GError **error)
+{
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  statement = puntual_sqlite_prepare (
+      sqlite,
+      "UPDATE outbox SET state = 'sending', claim = ?2, channel = ?3, medium = ?4, sent_day = ?5,"
+      " message_id = ?6, recipient = ?7, subject = ?8, body = ?9, attempts = attempts + 1,"
+      " error = NULL, raw_answer = NULL, reason = NULL, updated_at = ?10"
+      " WHERE row_id = ?1 AND state = 'approved'",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_text (statement, 2, claim->claim);
+  puntual_statement_bind_text (statement, 3, claim->channel);
+  puntual_statement_bind_text (statement, 4, puntual_medium_nick (claim->medium));
+  puntual_statement_bind_int (statement, 5, claim->day);
+  puntual_statement_bind_text (statement, 6, message->message_id);
+  puntual_statement_bind_text (statement, 7, message->to_address);
+  puntual_statement_bind_text (statement, 8, message->subject);
+  puntual_statement_bind_text (statement, 9, message->text);
+  puntual_statement_bind_int (statement, 10, now (ledger));
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
+
+  *claimed = puntual_sqlite_changes (sqlite) == 1;
+  return TRUE;
+}
+
+static gboolean
+log_superseded (PuntualLedger *ledger, gint64 row_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT o.customer_id, i.invoice_id, i.superseded, i.step_number FROM outbox_item i"
+      " JOIN outbox o ON o.row_id = i.outbox_row WHERE o.row_id = ?1 AND i.superseded <> 0",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+
+  while (TRUE)
+    {
+      g_autoptr (GString) after = NULL;
+      guint bits;
+
+      if (!puntual_statement_step (statement, &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+
+      after = g_string_new ("{\"steps\":[");
+      bits = (guint) puntual_statement_int (statement, 2);
+      for (guint i = 0; i < 32; i++)
+        {
+          if (bits & (1u << i))
+            g_string_append_printf (after, "%s%u", g_str_has_suffix (after->str, "[") ? "" : ",",
+                                    i + 1);
+        }
+      g_string_append_printf (after, "],\"by\":%d}", (int) puntual_statement_int (statement, 3));
+      if (!puntual_ledger_log (ledger, "step.superseded", puntual_statement_int (statement, 0),
+                               puntual_statement_int (statement, 1), NULL, after->str, error))
+        return FALSE;
+    }
+}
+
+gboolean
+puntual_outbox_table_record (PuntualLedger *ledger, gint64 row_id, const PuntualOutcome *outcome,
+                             GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean back;
+  g_autofree char *what = NULL;
+
+  /* Back in the queue, nothing reached anybody: the day of the contact is not taken. */
+  back = outcome->state == PUNTUAL_OUTBOX_APPROVED;
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "UPDATE outbox SET state = ?2, provider_id = ?3, error = ?4, raw_answer = ?5,"
+      " next_attempt = ?6, media_failed = media_failed | ?7,"
+      " sent_day = CASE WHEN ?8 THEN NULL ELSE sent_day END, updated_at = ?9"
+      " WHERE row_id = ?1 AND state = 'sending'",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_text (statement, 2, puntual_outbox_state_nick (outcome->state));
+  puntual_statement_bind_text (statement, 3, outcome->provider_id);
+  puntual_statement_bind_text (statement, 4, outcome->error);
+  puntual_statement_bind_text (statement, 5, outcome->raw_answer);
+  puntual_statement_bind_int (statement, 6, outcome->next_attempt);
+  puntual_statement_bind_int (statement, 7, outcome->media_failed);
+  puntual_statement_bind_int (statement, 8, back);
+  puntual_statement_bind_int (statement, 9, now (ledger));
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
+
+  what = g_strconcat ("message.", back ? "deferred" : puntual_outbox_state_nick (outcome->state),
+                      NULL);
+  if (!log_row (ledger, what, row_id, error))
+    return FALSE;
+  return outcome->state != PUNTUAL_OUTBOX_SENT || log_superseded (ledger, row_id, error);
+}
+
+/* --- Look-ups for the words and the limits --------------------------------------------------- */
+
+gboolean
+puntual_outbox_table_count_since (PuntualLedger *ledger, const char *channel, gint64 since,
+                                  PuntualDay day, guint *recent, guint *today, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean row = FALSE;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT coalesce (sum (updated_at >= ?2), 0), count (*) FROM outbox"
+      " WHERE channel = ?1 AND sent_day = ?3",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, channel);
+  puntual_statement_bind_int (statement, 2, since);
+  puntual_statement_bind_int (statement, 3, day);
+  if (!puntual_statement_step (statement, &row, error))
+    return FALSE;
+
+  *recent = row ? (guint) puntual_statement_int (statement, 0) : 0;
+  *today = row ? (guint) puntual_statement_int (statement, 1) : 0;
+  return TRUE;
+}
+
+GStrv
+puntual_outbox_table_references (PuntualLedger *ledger, gint64 invoice_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT o.message_id FROM outbox_item i JOIN outbox o ON o.row_id = i.outbox_row"
+      " WHERE i.invoice_id = ?1 AND i.live = 1 AND o.medium = 'email' AND o.message_id IS NOT NULL"
+      " AND o.state IN ('sent', 'delivered', 'read', 'replied', 'unknown') ORDER BY o.row_id",
+      error);
+  if (statement == NULL)
+    return NULL;
+  puntual_statement_bind_int (statement, 1, invoice_id);
+
+  while (TRUE)
+    {
+      if (!puntual_statement_step (statement, &more, error))
+        return NULL;
+      if (!more)
+        break;
+      /* RFC 5322 wants the thread's root kept; the middle may go. */
+      if (ids->len == 10)
+        g_ptr_array_remove_index (ids, 1);
+      g_ptr_array_add (ids, g_strdup (puntual_statement_text (statement, 0)));
+    }
+  if (ids->len == 0)
+    return NULL;
+
+  g_ptr_array_add (ids, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+}
+
+gboolean
+puntual_outbox_table_invoice_extras (PuntualLedger *ledger, gint64 invoice_id, char **reference,
+                                     char **pdf_path, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean row = FALSE;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      "SELECT reference, pdf_path FROM invoice WHERE id = ?1",
+                                      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, invoice_id);
+  if (!puntual_statement_step (statement, &row, error))
+    return FALSE;
+
+  *reference = row ? g_strdup (puntual_statement_text (statement, 0)) : NULL;
+  *pdf_path = row ? g_strdup (puntual_statement_text (statement, 1)) : NULL;
+  return TRUE;
+}
