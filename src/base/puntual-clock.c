@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+#include "puntual-clock.h"
+
+/**
+ * SECTION: puntual-clock
+ *
+ * Safe to share between threads: its fields never change but for the count of readings, which is atomic.
+ */
+struct _PuntualClock
+{
+  GObject parent_instance;
+
+  GTimeZone *zone;
+  PuntualDay day; /* NONE on a clock that runs */
+  gint64 noon;
+  int readings;
+};
+
+G_DEFINE_FINAL_TYPE (PuntualClock, puntual_clock, G_TYPE_OBJECT)
+
+static void
+puntual_clock_finalize (GObject *object)
+{
+  PuntualClock *self = PUNTUAL_CLOCK (object);
+
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+
+  G_OBJECT_CLASS (puntual_clock_parent_class)->finalize (object);
+}
+
+static void
+puntual_clock_class_init (PuntualClockClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = puntual_clock_finalize;
+}
+
+static void
+puntual_clock_init (PuntualClock *self)
+{
+}
+
+/* Names come from the ledger: only ones that stay inside the folder of zones reach GLib. */
+static gboolean
+is_zone_name (const char *name)
+{
+  static const char *allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/:";
+
+  return *name != '\0' && *name != '/' && strspn (name, allowed) == strlen (name);
+}
+
+/* (transfer full) (nullable): NULL when there is no such zone. */
+static GTimeZone *
+find_zone (const char *name)
+{
+  return name != NULL && is_zone_name (name) ? g_time_zone_new_identifier (name) : NULL;
+}
+
+static PuntualClock *
+new_in_zone (const char *timezone)
+{
+  PuntualClock *self = g_object_new (PUNTUAL_TYPE_CLOCK, NULL);
+
+  self->zone = find_zone (timezone);
+  if (self->zone == NULL)
+    self->zone = g_time_zone_new_local ();
+
+  return self;
+}
+
+PuntualClock *
+puntual_clock_new_system (const char *timezone)
+{
+  return new_in_zone (timezone);
+}
+
+PuntualClock *
+puntual_clock_new_fixed (PuntualDay day, const char *timezone)
+{
+  g_autoptr (PuntualClock) self = NULL;
+  g_autoptr (GDateTime) noon = NULL;
+  int year, month, mday;
+
+  g_return_val_if_fail (day >= 1 && day <= PUNTUAL_DAY_MAX, NULL);
+
+  self = new_in_zone (timezone);
+  puntual_day_to_ymd (day, &year, &month, &mday);
+  noon = g_date_time_new (self->zone, year, month, mday, 12, 0, 0);
+  self->day = day;
+  self->noon = g_date_time_to_unix (noon) * G_USEC_PER_SEC;
+
+  return g_steal_pointer (&self);
+}
+
+gint64
+puntual_clock_now (PuntualClock *self)
+{
+  g_return_val_if_fail (PUNTUAL_IS_CLOCK (self), 0);
+
+  if (self->day != PUNTUAL_DAY_NONE)
+    return self->noon + g_atomic_int_add (&self->readings, 1);
+
+  return g_get_real_time ();
+}
+
+/* The wall clock of a zone right now. */
+static GDateTime *
+read_wall_clock (GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (g_get_real_time () / G_USEC_PER_SEC);
+
+  return g_date_time_to_timezone (utc, zone);
+}
+
+PuntualDay
+puntual_clock_today (PuntualClock *self)
+{
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (PUNTUAL_IS_CLOCK (self), PUNTUAL_DAY_NONE);
+
+  if (self->day != PUNTUAL_DAY_NONE)
+    return self->day;
+
+  local = read_wall_clock (self->zone);
+  return puntual_day_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local),
+                               g_date_time_get_day_of_month (local));
+}
+
+/* A zone that does not exist counts as the clock's own. */
+int
+puntual_clock_minute_of_day (PuntualClock *self, const char *timezone)
+{
+  g_autoptr (GTimeZone) named = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (PUNTUAL_IS_CLOCK (self), -1);
+
+  if (self->day != PUNTUAL_DAY_NONE)
+    return -1;
+
+  named = find_zone (timezone);
+  local = read_wall_clock (named != NULL ? named : self->zone);
+  return g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
+}
+
+gboolean
+puntual_clock_is_fixed (PuntualClock *self)
+{
+  g_return_val_if_fail (PUNTUAL_IS_CLOCK (self), FALSE);
+
+  return self->day != PUNTUAL_DAY_NONE;
+}
