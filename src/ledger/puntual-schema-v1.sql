@@ -4,6 +4,7 @@
 -- Days are days since 0001-01-01 (which is 1), instants microseconds since 1970 in UTC, money minor units of the currency
 -- beside it, flags 0 or 1. Nothing derived is stored: balances come from allocations.
 
+-- What is set differs from the default. Keys as in puntual-setting-table.c; 'default-cadence' holds the id of the cadence.
 CREATE TABLE setting (
   key   TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL

@@ -29,6 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSqlite, puntual_sqlite_close)
 void        puntual_statement_bind_int  (PuntualStatement *self, int index, gint64 value);
 void        puntual_statement_bind_id   (PuntualStatement *self, int index, gint64 id);  /* 0 binds NULL */
 void        puntual_statement_bind_text (PuntualStatement *self, int index, const char *text);
+/* Not copied: stays valid until the statement is released or bound anew. */
+void        puntual_statement_bind_static (PuntualStatement *self, int index, const char *text);
 /* A statement that gives no rows. */
 gboolean    puntual_statement_run       (PuntualStatement *self, GError **error);
 /* TRUE: *row tells whether there is a row; FALSE: error. */
