@@ -123,7 +123,8 @@ puntual_currency_exponent (const char *code)
 const char *
 puntual_currency_intern (const char *text, GError **error)
 {
-  g_autofree char *code = g_ascii_strup (text != NULL ? text : "", text != NULL ? (gssize) strnlen (text, 40) : 0);
+  const char *given = text != NULL ? text : "";
+  g_autofree char *code = g_ascii_strup (given, (gssize) strnlen (given, 40));
   g_autofree char *shown = NULL;
   const Currency *currency = find_currency (g_strstrip (code));
 

@@ -9,6 +9,7 @@
 
 #define DAYS_PER_ERA 146097 /* 400 Gregorian years */
 #define DAYS_TO_MARCH 306   /* from 1 March of a year to 1 January of the next */
+#define MAX_SHOWN 40        /* bytes of a wrong date repeated in its error */
 
 static gboolean
 is_leap_year (int year)
@@ -137,7 +138,9 @@ puntual_day_parse_iso (const char *text, PuntualDay *day, GError **error)
     }
 
   *day = PUNTUAL_DAY_NONE;
-  shown = g_utf8_make_valid (text != NULL ? text : "", text != NULL ? (gssize) strnlen (text, 40) : 0);
+  if (text == NULL)
+    text = "";
+  shown = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_SHOWN));
   /* Translators: %s is what was found where a date belongs. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
                _ ("“%s” is not a date written as YYYY-MM-DD."), shown);
