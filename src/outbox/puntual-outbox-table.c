@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "puntual-outbox-state.h"
+#include "puntual-error.h"
 #include "puntual-outbox-table.h"
 
 static gint64
@@ -297,6 +298,27 @@ update_row (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedMessage *p
   return puntual_statement_run (statement, error);
 }
 
+/* A key that another waiting message holds goes to the one the plan of today puts it in. */
+static gboolean
+free_key (PuntualLedger *ledger, const PuntualPlannedItem *item, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "DELETE FROM outbox_item WHERE invoice_id = ?1 AND instalment_id = ?2 AND step_offset = ?3"
+      " AND cycle = ?4 AND live = 1"
+      " AND (SELECT state FROM outbox WHERE row_id = outbox_row) IN ('planned', 'approved')",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, item->invoice_id);
+  puntual_statement_bind_int (statement, 2, item->instalment_id);
+  puntual_statement_bind_int (statement, 3, item->step_offset);
+  puntual_statement_bind_int (statement, 4, item->cycle);
+  return puntual_statement_run (statement, error);
+}
+
 static gboolean
 replace_items (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedMessage *planned,
                GError **error)
@@ -325,6 +347,8 @@ replace_items (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedMessage
     {
       const PuntualPlannedItem *item = &g_array_index (planned->items, PuntualPlannedItem, i);
 
+      if (!free_key (ledger, item, error))
+        return FALSE;
       puntual_statement_bind_int (insert, 1, row_id);
       puntual_statement_bind_int (insert, 2, i);
       puntual_statement_bind_int (insert, 3, item->invoice_id);
@@ -438,6 +462,23 @@ puntual_outbox_table_set_state (PuntualLedger *ledger, gint64 row_id, PuntualOut
 
   what = g_strconcat ("message.", puntual_outbox_state_nick (state), NULL);
   return log_row (ledger, what, row_id, error);
+}
+
+gboolean
+puntual_outbox_table_requeue (PuntualLedger *ledger, gint64 row_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      "UPDATE outbox SET media_failed = 0, attempts = 0,"
+                                      " next_attempt = 0, sent_day = NULL, error = NULL"
+                                      " WHERE row_id = ?1",
+                                      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  return puntual_statement_run (statement, error)
+         && puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_APPROVED, NULL, error);
 }
 
 /* Cancelling frees the keys: the step may be planned again when it becomes true once more. */
@@ -567,6 +608,24 @@ puntual_outbox_table_record (PuntualLedger *ledger, gint64 row_id, const Puntual
   if (!log_row (ledger, what, row_id, error))
     return FALSE;
   return outcome->state != PUNTUAL_OUTBOX_SENT || log_superseded (ledger, row_id, error);
+}
+
+gboolean
+puntual_outbox_table_mark_dead (PuntualLedger *ledger, gint64 customer_id, guint media,
+                                GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  g_autofree char *after = g_strdup_printf ("{\"refused_media\":%u}", media);
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "UPDATE customer SET refused_media = refused_media | ?2 WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, customer_id);
+  puntual_statement_bind_int (statement, 2, media);
+  return puntual_statement_run (statement, error)
+         && puntual_ledger_log (ledger, "contact.refused", customer_id, 0, NULL, after, error);
 }
 
 /* --- Look-ups for the words and the limits --------------------------------------------------- */

@@ -39,6 +39,8 @@ gboolean puntual_outbox_table_narrow    (PuntualLedger *ledger, gint64 row_id, P
 
 gboolean puntual_outbox_table_set_state (PuntualLedger *ledger, gint64 row_id, PuntualOutboxState state,
                                          const char *reason, GError **error);
+/* Back to approved, at once and by every medium: after the owner's word. It is checked anew when sending. */
+gboolean puntual_outbox_table_requeue   (PuntualLedger *ledger, gint64 row_id, GError **error);
 gboolean puntual_outbox_table_cancel    (PuntualLedger *ledger, gint64 row_id, const char *reason, GError **error);
 
 typedef struct {
@@ -63,6 +65,9 @@ typedef struct {
 
 /* sending → what became of it, with its events. A row that goes back to approved frees its day but keeps its key. */
 gboolean puntual_outbox_table_record    (PuntualLedger *ledger, gint64 row_id, const PuntualOutcome *outcome, GError **error);
+
+/* A medium whose address refused for good is not used again for this customer until the address changes. */
+gboolean puntual_outbox_table_mark_dead (PuntualLedger *ledger, gint64 customer_id, guint media, GError **error);
 
 /* How many messages an account claimed since an instant, for rate limits. */
 gboolean puntual_outbox_table_count_since (PuntualLedger *ledger, const char *channel, gint64 since, PuntualDay day,

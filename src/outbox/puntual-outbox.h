@@ -60,7 +60,7 @@ gboolean   puntual_outbox_resolve (PuntualLedger *ledger, const char *id, gboole
 gboolean   puntual_outbox_retry   (PuntualLedger *ledger, const char *id, GError **error);
 gboolean   puntual_outbox_cancel  (PuntualLedger *ledger, const char *id, const char *reason, GError **error);
 /* The message as it would leave today, rendered, of the day's plan or a waiting row. */
-PuntualMessage *puntual_outbox_preview (PuntualLedger *ledger, const PuntualFacts *facts, const PuntualPlannedMessage *planned, GError **error);
+PuntualMessage *puntual_outbox_preview (PuntualLedger *ledger, PuntualCalendarSet *calendars, const PuntualFacts *facts, const PuntualPlannedMessage *planned, GError **error);
 
 typedef struct {
   gboolean dry_run;

@@ -39,6 +39,8 @@ typedef struct {
   gboolean   paused;         /* everything */
   PuntualDay paused_until;   /* first day reminders go on; NONE: until resumed */
   char      *pause_reason;   /* owned */
+  int        rate_per_minute; /* messages an account carries at most; 0: no limit of ours */
+  int        rate_per_day;
   int        bank_guard_days; /* 0: off. Hold when bank_day is older */
   PuntualDay bank_day;       /* last day the bank data covers */
   gint64     default_cadence_id;

@@ -1,0 +1,198 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-error.h"
+#include "puntual-json.h"
+#include "puntual-ledger-records.h"
+#include "puntual-outbox-accounts.h"
+
+struct _PuntualOutboxAccounts
+{
+  PuntualLedger *ledger; /* owned */
+  GPtrArray *records;    /* PuntualChannelAccount, owned */
+  GPtrArray *accounts;   /* PuntualOutboxAccount, owned; one per record used so far */
+};
+
+static void
+account_free (gpointer data)
+{
+  PuntualOutboxAccount *self = data;
+
+  g_free (self->name);
+  g_free (self->from);
+  g_clear_object (&self->channel);
+  g_free (self);
+}
+
+PuntualOutboxAccounts *
+puntual_outbox_accounts_new (PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (GPtrArray) records = puntual_account_list (ledger, error);
+  PuntualOutboxAccounts *self;
+
+  if (records == NULL)
+    return NULL;
+
+  self = g_new0 (PuntualOutboxAccounts, 1);
+  self->ledger = g_object_ref (ledger);
+  self->records = g_steal_pointer (&records);
+  self->accounts = g_ptr_array_new_with_free_func (account_free);
+  return self;
+}
+
+void
+puntual_outbox_accounts_free (PuntualOutboxAccounts *self)
+{
+  if (self == NULL)
+    return;
+
+  puntual_outbox_accounts_finish (self);
+  g_ptr_array_unref (self->accounts);
+  g_ptr_array_unref (self->records);
+  g_object_unref (self->ledger);
+  g_free (self);
+}
+
+void
+puntual_outbox_accounts_finish (PuntualOutboxAccounts *self)
+{
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      PuntualOutboxAccount *account = g_ptr_array_index (self->accounts, i);
+
+      if (account->prepared)
+        puntual_channel_finish (account->channel);
+      account->prepared = FALSE;
+    }
+}
+
+/* "ledger.db" → "ledger-outbox" beside it: where the embedded folder channel writes. */
+static char *
+embedded_folder (PuntualLedger *ledger)
+{
+  const char *path = puntual_ledger_get_path (ledger);
+  g_autofree char *stem = NULL;
+
+  if (g_str_has_suffix (path, ".db"))
+    stem = g_strndup (path, strlen (path) - strlen (".db"));
+  return g_strconcat (stem != NULL ? stem : path, "-outbox", NULL);
+}
+
+static char *
+complete_config (PuntualLedger *ledger, const PuntualChannelAccount *account, char **from,
+                 GError **error)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object;
+
+  node = puntual_json_parse (account->config, -1, account->name, error);
+  if (node == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+                   /* Translators: %s is the name of a channel. */
+                   _ ("The settings of the channel “%s” cannot be read. Remove it and add it "
+                      "again."),
+                   account->name);
+      return NULL;
+    }
+
+  object = json_node_get_object (node);
+  if (from != NULL)
+    *from = g_strdup (puntual_json_get_string (object, "from", NULL));
+  if (account->is_embedded)
+    {
+      g_autofree char *folder = embedded_folder (ledger);
+
+      json_object_set_string_member (object, "path", folder);
+    }
+  return json_to_string (node, FALSE);
+}
+
+PuntualChannel *
+puntual_outbox_open_account (PuntualLedger *ledger, const PuntualChannelAccount *account,
+                             GError **error)
+{
+  g_autofree char *config = complete_config (ledger, account, NULL, error);
+
+  if (config == NULL)
+    return NULL;
+  return puntual_channel_new_for_account (account->name, account->kind, config, error);
+}
+
+static PuntualOutboxAccount *
+use_record (PuntualOutboxAccounts *self, const PuntualChannelAccount *record, GError **error)
+{
+  g_autofree char *config = NULL;
+  g_autofree char *from = NULL;
+  g_autoptr (PuntualChannel) channel = NULL;
+  PuntualOutboxAccount *account;
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      account = g_ptr_array_index (self->accounts, i);
+      if (g_strcmp0 (account->name, record->name) == 0)
+        return account;
+    }
+
+  config = complete_config (self->ledger, record, &from, error);
+  if (config == NULL)
+    return NULL;
+  channel = puntual_channel_new_for_account (record->name, record->kind, config, error);
+  if (channel == NULL)
+    return NULL;
+
+  account = g_new0 (PuntualOutboxAccount, 1);
+  account->name = g_strdup (record->name);
+  account->from = g_steal_pointer (&from);
+  account->channel = g_steal_pointer (&channel);
+  g_ptr_array_add (self->accounts, account);
+  return account;
+}
+
+PuntualOutboxAccount *
+puntual_outbox_accounts_for_medium (PuntualOutboxAccounts *self, PuntualMedium medium,
+                                    GError **error)
+{
+  const PuntualChannelAccount *chosen = NULL;
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const PuntualChannelAccount *record = g_ptr_array_index (self->records, i);
+
+      if ((puntual_channel_kind_media (record->kind) & PUNTUAL_MEDIUM_BIT (medium)) == 0)
+        continue;
+      /* The embedded folder only ever writes as the default: it would swallow what another account
+       * was meant to carry. */
+      if (record->is_default || (chosen == NULL && !record->is_embedded))
+        chosen = record;
+      if (record->is_default)
+        break;
+    }
+
+  if (chosen == NULL)
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+                   /* Translators: %s is a kind of message, such as "whatsapp". */
+                   _ ("No channel carries messages by %s. Add one."), puntual_medium_nick (medium));
+      return NULL;
+    }
+  return use_record (self, chosen, error);
+}
+
+PuntualOutboxAccount *
+puntual_outbox_accounts_by_name (PuntualOutboxAccounts *self, const char *name)
+{
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const PuntualChannelAccount *record = g_ptr_array_index (self->records, i);
+
+      if (g_strcmp0 (record->name, name) == 0)
+        return use_record (self, record, NULL);
+    }
+  return NULL;
+}

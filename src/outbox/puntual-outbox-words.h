@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-outbox.h"
+#include "puntual-render.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PuntualOutboxWords:
+ *
+ * Turns planned messages into finished ones. Keeps the business and the templates of a run, so that a
+ * thousand messages read them once; puntual_outbox_words_forget() when the ledger changed.
+ */
+typedef struct _PuntualOutboxWords PuntualOutboxWords;
+
+PuntualOutboxWords *puntual_outbox_words_new    (PuntualLedger *ledger, PuntualCalendarSet *calendars);
+void                puntual_outbox_words_free   (PuntualOutboxWords *self);
+void                puntual_outbox_words_forget (PuntualOutboxWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualOutboxWords, puntual_outbox_words_free)
+
+/* The message of `planned` by `medium`, with Message-ID and thread. `from` is the account's own address, or NULL. */
+PuntualMessage *puntual_outbox_words_write (PuntualOutboxWords *self, const PuntualFacts *facts,
+                                            const PuntualPlannedMessage *planned, PuntualMedium medium,
+                                            const char *from, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,170 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-error.h"
+#include "puntual-outbox-table.h"
+#include "puntual-reconcile.h"
+
+GPtrArray *
+puntual_outbox_list (PuntualLedger *ledger, int state, GError **error)
+{
+  return puntual_outbox_table_rows (ledger, state, NULL, error);
+}
+
+/* --- Approving ----------------------------------------------------------------------------------- */
+
+static gboolean
+check_ids (const PuntualPlan *plan, const char *const *ids, GError **error)
+{
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      if (puntual_reconcile_find (plan, ids[i]) != NULL)
+        continue;
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                   /* Translators: %s is the id of a message. */
+                   _ ("No message “%s” is due today. Nothing was approved; look at the plan again."),
+                   ids[i]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+approve_in_transaction (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                        const char *const *ids, guint *approved, GError **error)
+{
+  PuntualDay day = puntual_clock_today (puntual_ledger_get_clock (ledger));
+  g_autoptr (PuntualFacts) facts = puntual_ledger_load_facts (ledger, day, 0, error);
+  g_autoptr (PuntualPlan) plan = NULL;
+  g_auto (PuntualReconciled) counts = { 0 };
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) queue = NULL;
+
+  if (facts == NULL)
+    return FALSE;
+  plan = puntual_plan_day (facts, calendars, day);
+  if (!check_ids (plan, ids, error))
+    return FALSE;
+
+  queue = puntual_reconcile (ledger, facts, plan, ids, ids == NULL, &counts, error);
+  if (queue == NULL)
+    return FALSE;
+  *approved = ids == NULL ? plan->messages->len : g_strv_length ((GStrv) ids);
+  return TRUE;
+}
+
+gboolean
+puntual_outbox_approve (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                        const char *const *ids, guint *approved, GError **error)
+{
+  if (!puntual_ledger_begin (ledger, error))
+    return FALSE;
+  if (!approve_in_transaction (ledger, calendars, ids, approved, error))
+    {
+      puntual_ledger_rollback (ledger);
+      return FALSE;
+    }
+  return puntual_ledger_commit (ledger, error);
+}
+
+/* --- The owner's word on single messages ------------------------------------------------------------ */
+
+typedef gboolean (*RowChange) (PuntualLedger *ledger, const PuntualWaitingRow *row,
+                               gconstpointer data, GError **error);
+
+/* Finds the row and changes it in one transaction. */
+static gboolean
+change_row (PuntualLedger *ledger, const char *id, RowChange change, gconstpointer data,
+            GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  PuntualWaitingRow row;
+
+  if (!puntual_ledger_begin (ledger, error))
+    return FALSE;
+  if (!puntual_outbox_table_find (ledger, id, &row, &local))
+    {
+      if (local == NULL)
+        /* Translators: %s is the id of a message. */
+        g_set_error (&local, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                     _ ("There is no message “%s” in the outbox."), id);
+    }
+  else if (change (ledger, &row, data, &local))
+    return puntual_ledger_commit (ledger, error);
+
+  puntual_ledger_rollback (ledger);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static void
+refuse_state (const PuntualWaitingRow *row, GError **error)
+{
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+               /* Translators: the first %s is the id of a message, the second its state, such as
+                * "sent". */
+               _ ("The message “%s” is “%s”: this cannot be done with it."), row->id,
+               puntual_outbox_state_nick (row->state));
+}
+
+static gboolean
+resolve_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer data,
+             GError **error)
+{
+  gboolean was_sent = *(const gboolean *) data;
+
+  if (row->state != PUNTUAL_OUTBOX_UNKNOWN)
+    {
+      refuse_state (row, error);
+      return FALSE;
+    }
+  if (was_sent)
+    return puntual_outbox_table_set_state (ledger, row->row_id, PUNTUAL_OUTBOX_SENT, NULL, error);
+  return puntual_outbox_table_requeue (ledger, row->row_id, error);
+}
+
+gboolean
+puntual_outbox_resolve (PuntualLedger *ledger, const char *id, gboolean was_sent, GError **error)
+{
+  return change_row (ledger, id, resolve_row, &was_sent, error);
+}
+
+static gboolean
+retry_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer data, GError **error)
+{
+  if (row->state != PUNTUAL_OUTBOX_FAILED && row->state != PUNTUAL_OUTBOX_HELD
+      && row->state != PUNTUAL_OUTBOX_APPROVED)
+    {
+      refuse_state (row, error);
+      return FALSE;
+    }
+  return puntual_outbox_table_requeue (ledger, row->row_id, error);
+}
+
+gboolean
+puntual_outbox_retry (PuntualLedger *ledger, const char *id, GError **error)
+{
+  return change_row (ledger, id, retry_row, NULL, error);
+}
+
+static gboolean
+cancel_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer data,
+            GError **error)
+{
+  if (row->state != PUNTUAL_OUTBOX_PLANNED && row->state != PUNTUAL_OUTBOX_APPROVED
+      && row->state != PUNTUAL_OUTBOX_HELD)
+    {
+      refuse_state (row, error);
+      return FALSE;
+    }
+  return puntual_outbox_table_cancel (ledger, row->row_id, data, error);
+}
+
+gboolean
+puntual_outbox_cancel (PuntualLedger *ledger, const char *id, const char *reason, GError **error)
+{
+  return change_row (ledger, id, cancel_row, reason, error);
+}

@@ -1,0 +1,198 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-reconcile.h"
+
+/* Holds that pass by themselves without the message becoming untrue: the row waits. */
+static gboolean
+hold_passes (PuntualRule rule)
+{
+  return rule == PUNTUAL_RULE_WORKING_DAY || rule == PUNTUAL_RULE_MIN_GAP
+         || rule == PUNTUAL_RULE_BANK_DATA || rule == PUNTUAL_RULE_ONE_MESSAGE
+         || rule == PUNTUAL_RULE_NO_CHANNEL || rule == PUNTUAL_RULE_TEMPLATE;
+}
+
+static gboolean
+invoice_is_settled (const PuntualFacts *facts, gint64 invoice_id)
+{
+  for (guint i = 0; i < facts->invoices->len; i++)
+    {
+      const PuntualInvoiceFact *invoice = &g_array_index (facts->invoices, PuntualInvoiceFact, i);
+
+      if (invoice->id == invoice_id)
+        return invoice->settled >= invoice->total;
+    }
+  /* Facts leave out what was settled long ago. */
+  return TRUE;
+}
+
+char *
+puntual_reconcile_objection (const PuntualFacts *facts, const PuntualPlan *plan,
+                             const PuntualWaitingRow *row)
+{
+  for (guint i = 0; i < plan->held->len; i++)
+    {
+      const PuntualHeldItem *held = &g_array_index (plan->held, PuntualHeldItem, i);
+      const PuntualInvoiceFact *invoice
+          = &g_array_index (facts->invoices, PuntualInvoiceFact, held->invoice);
+
+      if (invoice->id != row->lead_invoice_id || held->instalment_id != row->lead_instalment_id)
+        continue;
+      if (hold_passes (held->reason) && held->step_number == row->step_number)
+        return NULL;
+      return puntual_held_item_text (held, facts, facts->policy->language);
+    }
+
+  if (invoice_is_settled (facts, row->lead_invoice_id))
+    return g_strdup (_ ("It was paid in the meantime."));
+  return g_strdup (_ ("Something changed: this reminder is not due any more."));
+}
+
+PuntualPlannedMessage *
+puntual_reconcile_find (const PuntualPlan *plan, const char *id)
+{
+  for (guint i = 0; i < plan->messages->len; i++)
+    {
+      PuntualPlannedMessage *planned = g_ptr_array_index (plan->messages, i);
+
+      if (g_str_equal (planned->id, id))
+        return planned;
+    }
+  return NULL;
+}
+
+static gboolean
+cancel_untrue (PuntualLedger *ledger, const PuntualFacts *facts, const PuntualPlan *plan,
+               const PuntualWaitingRow *row, PuntualReconciled *counts, GError **error)
+{
+  g_autofree char *reason = puntual_reconcile_objection (facts, plan, row);
+
+  if (reason == NULL)
+    {
+      counts->deferred++;
+      return TRUE;
+    }
+
+  g_ptr_array_add (counts->cancelled_ids, g_strdup (row->id));
+  return puntual_outbox_table_cancel (ledger, row->row_id, reason, error);
+}
+
+typedef struct
+{
+  PuntualLedger *ledger;
+  const char *const *approve;
+  gboolean approve_all;
+  gint64 now;
+  GHashTable *waiting; /* id → PuntualWaitingRow */
+  PuntualReconciled *counts;
+  GArray *queue;
+} Reconciliation;
+
+static gboolean
+place_message (Reconciliation *self, PuntualPlannedMessage *planned, GError **error)
+{
+  const PuntualWaitingRow *row = g_hash_table_lookup (self->waiting, planned->id);
+  gboolean was_approved = row != NULL && row->state == PUNTUAL_OUTBOX_APPROVED;
+  gboolean approved_now = self->approve_all
+                          || (self->approve != NULL
+                              && g_strv_contains (self->approve, planned->id));
+  gboolean approved = !planned->needs_approval || was_approved || approved_now;
+  PuntualQueued queued = { .planned = planned };
+
+  /* What the owner saw stays what leaves, less what is no longer owed. */
+  if (was_approved && planned->needs_approval && !approved_now
+      && !puntual_outbox_table_narrow (self->ledger, row->row_id, planned, error))
+    return FALSE;
+  if (planned->items->len == 0)
+    return TRUE;
+
+  if (!puntual_outbox_table_put (self->ledger, planned,
+                                 approved ? PUNTUAL_OUTBOX_APPROVED : PUNTUAL_OUTBOX_PLANNED,
+                                 &queued.row_id, error))
+    return FALSE;
+
+  if (!approved)
+    {
+      self->counts->waiting++;
+      return TRUE;
+    }
+  if (row != NULL && row->next_attempt > self->now)
+    {
+      self->counts->deferred++;
+      return TRUE;
+    }
+  if (row != NULL)
+    {
+      queued.media_failed = row->media_failed;
+      queued.attempts = row->attempts;
+    }
+  g_array_append_val (self->queue, queued);
+  return TRUE;
+}
+
+static gboolean
+reconcile_rows (Reconciliation *self, const PuntualFacts *facts, PuntualPlan *plan,
+                GError **error)
+{
+  g_autoptr (GArray) rows = puntual_outbox_table_waiting (self->ledger, error);
+  g_autoptr (GHashTable) planned_ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (rows == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < plan->messages->len; i++)
+    {
+      PuntualPlannedMessage *planned = g_ptr_array_index (plan->messages, i);
+
+      g_hash_table_add (planned_ids, planned->id);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      PuntualWaitingRow *row = &g_array_index (rows, PuntualWaitingRow, i);
+
+      g_hash_table_insert (self->waiting, row->id, row);
+      if (!g_hash_table_contains (planned_ids, row->id)
+          && !cancel_untrue (self->ledger, facts, plan, row, self->counts, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < plan->messages->len; i++)
+    {
+      if (!place_message (self, g_ptr_array_index (plan->messages, i), error))
+        return FALSE;
+    }
+
+  g_hash_table_remove_all (self->waiting);
+  return TRUE;
+}
+
+GArray *
+puntual_reconcile (PuntualLedger *ledger, const PuntualFacts *facts, PuntualPlan *plan,
+                   const char *const *approve, gboolean approve_all, PuntualReconciled *counts,
+                   GError **error)
+{
+  g_autoptr (GHashTable) waiting = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (PuntualQueued));
+  Reconciliation self = {
+    .ledger = ledger,
+    .approve = approve,
+    .approve_all = approve_all,
+    .now = puntual_clock_now (puntual_ledger_get_clock (ledger)),
+    .waiting = waiting,
+    .counts = counts,
+    .queue = queue,
+  };
+
+  counts->cancelled_ids = g_ptr_array_new_with_free_func (g_free);
+  if (!reconcile_rows (&self, facts, plan, error))
+    return NULL;
+  return g_steal_pointer (&queue);
+}
+
+void
+puntual_reconciled_clear (PuntualReconciled *self)
+{
+  g_clear_pointer (&self->cancelled_ids, g_ptr_array_unref);
+}

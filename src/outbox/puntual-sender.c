@@ -1,0 +1,270 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-error.h"
+#include "puntual-ledger-records.h"
+#include "puntual-outbox-accounts.h"
+#include "puntual-outbox-words.h"
+#include "puntual-reconcile.h"
+#include "puntual-retry.h"
+#include "puntual-send-run.h"
+#include "puntual-sender-lock.h"
+
+/* How long a second sender waits for the first. */
+#define LOCK_SECONDS 30
+
+/* --- What a dead sender left -------------------------------------------------------------------- */
+
+static gboolean
+settle_orphan (PuntualSendRun *run, const PuntualOutboxRow *row, GError **error)
+{
+  PuntualOutboxAccount *account
+      = puntual_outbox_accounts_by_name (run->accounts, row->channel_name);
+  PuntualOutcome outcome = { .state = PUNTUAL_OUTBOX_UNKNOWN };
+  PuntualWaitingRow found;
+  int answer = -1;
+
+  if (account != NULL)
+    answer = puntual_channel_look_up (account->channel, row->id, row->message_id,
+                                      run->options->cancellable, NULL);
+  if (answer == 1)
+    {
+      outcome.state = PUNTUAL_OUTBOX_SENT;
+      run->report->sent++;
+    }
+  else if (answer == 0)
+    outcome.state = PUNTUAL_OUTBOX_APPROVED;
+  else
+    {
+      outcome.error = _ ("Puntual ended while this message was leaving. It may have arrived: ask "
+                         "the customer or look in the Sent folder, then say whether it was sent.");
+      run->report->unknown++;
+    }
+
+  if (!puntual_outbox_table_find (run->ledger, row->id, &found, error))
+    return FALSE;
+  if (answer != 0)
+    puntual_send_run_touch (run, row->id);
+  return puntual_outbox_table_record (run->ledger, found.row_id, &outcome, error);
+}
+
+/* Under the sender's lock no living process owns a row in `sending`. */
+static gboolean
+recover (PuntualSendRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) orphans = NULL;
+
+  if (!puntual_ledger_begin (run->ledger, error))
+    return FALSE;
+
+  orphans = puntual_outbox_table_rows (run->ledger, PUNTUAL_OUTBOX_SENDING, NULL, error);
+  for (guint i = 0; orphans != NULL && i < orphans->len; i++)
+    {
+      if (!settle_orphan (run, g_ptr_array_index (orphans, i), error))
+        g_clear_pointer (&orphans, g_ptr_array_unref);
+    }
+  if (orphans == NULL)
+    {
+      puntual_ledger_rollback (run->ledger);
+      return FALSE;
+    }
+  return puntual_ledger_commit (run->ledger, error);
+}
+
+/* --- Before the first claim ---------------------------------------------------------------------- */
+
+static gboolean
+needs_account (PuntualSendRun *run, const PuntualPlannedMessage *planned, GHashTable *approved)
+{
+  return !planned->needs_approval || g_hash_table_contains (approved, planned->id);
+}
+
+static GHashTable *
+approved_ids (PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (GArray) rows = puntual_outbox_table_waiting (ledger, error);
+  GHashTable *ids;
+
+  if (rows == NULL)
+    return NULL;
+
+  ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PuntualWaitingRow *row = &g_array_index (rows, PuntualWaitingRow, i);
+
+      if (row->state == PUNTUAL_OUTBOX_APPROVED)
+        g_hash_table_add (ids, g_strdup (row->id));
+    }
+  return ids;
+}
+
+/* Signs in to every account the run needs. When none works the run ends before it has changed anything. */
+static gboolean
+open_accounts (PuntualSendRun *run, GError **error)
+{
+  g_autoptr (GHashTable) approved = approved_ids (run->ledger, error);
+  g_autoptr (GError) first = NULL;
+  gboolean any_works = FALSE;
+
+  if (approved == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < run->plan->messages->len; i++)
+    {
+      const PuntualPlannedMessage *planned = g_ptr_array_index (run->plan->messages, i);
+
+      if (!needs_account (run, planned, approved))
+        continue;
+      if (puntual_send_run_prepare (run, planned->medium, first == NULL ? &first : NULL) != NULL)
+        any_works = TRUE;
+    }
+
+  if (first != NULL && !any_works)
+    {
+      g_propagate_error (error, g_steal_pointer (&first));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- The run ------------------------------------------------------------------------------------- */
+
+static void
+report_plan (PuntualSendRun *run)
+{
+  for (guint i = 0; i < run->plan->messages->len; i++)
+    {
+      const PuntualPlannedMessage *planned = g_ptr_array_index (run->plan->messages, i);
+      const PuntualCustomerFact *customer
+          = &g_array_index (run->facts->customers, PuntualCustomerFact, planned->customer);
+      PuntualOutboxRow *row = g_new0 (PuntualOutboxRow, 1);
+
+      row->id = g_strdup (planned->id);
+      row->day = planned->day;
+      row->customer_id = planned->customer_id;
+      row->customer_name = g_strdup (customer->name);
+      row->medium = planned->medium;
+      row->language = g_strdup (planned->language);
+      row->step_number = planned->step_number;
+      row->tone = planned->tone;
+      row->currency = g_strdup (planned->currency);
+      row->amount = planned->amount;
+      row->state = planned->needs_approval ? PUNTUAL_OUTBOX_PLANNED : PUNTUAL_OUTBOX_APPROVED;
+      row->invoices = g_ptr_array_new ();
+      g_ptr_array_add (run->report->messages, row);
+    }
+  run->report->held = run->plan->held->len;
+}
+
+static gboolean
+collect_touched (PuntualSendRun *run, GError **error)
+{
+  for (guint i = 0; i < run->touched->len; i++)
+    {
+      g_autoptr (GPtrArray) rows = puntual_outbox_table_rows (
+          run->ledger, -1, g_ptr_array_index (run->touched, i), error);
+
+      if (rows == NULL)
+        return FALSE;
+      if (rows->len == 1)
+        g_ptr_array_add (run->report->messages, g_ptr_array_steal_index (rows, 0));
+    }
+  return TRUE;
+}
+
+static gboolean
+load_plan (PuntualSendRun *run, GError **error)
+{
+  PuntualDay day = puntual_clock_today (puntual_ledger_get_clock (run->ledger));
+
+  run->facts = puntual_ledger_load_facts (run->ledger, day, 0, error);
+  if (run->facts == NULL)
+    return FALSE;
+  run->plan = puntual_plan_day (run->facts, run->calendars, day);
+  return TRUE;
+}
+
+/* The plan was read outside the write lock: whatever came between is read anew under it. */
+static gboolean
+refresh_plan (PuntualSendRun *run, GError **error)
+{
+  gint64 last_event = puntual_ledger_last_event (run->ledger, error);
+
+  if (last_event < 0)
+    return FALSE;
+  if (last_event == run->facts->last_event)
+    return TRUE;
+
+  g_clear_pointer (&run->plan, puntual_plan_free);
+  g_clear_pointer (&run->facts, puntual_facts_free);
+  return load_plan (run, error);
+}
+
+static GArray *
+build_queue (PuntualSendRun *run, PuntualReconciled *counts, GError **error)
+{
+  g_autoptr (GArray) queue = NULL;
+
+  if (!puntual_ledger_begin (run->ledger, error))
+    return NULL;
+  if (refresh_plan (run, error))
+    queue = puntual_reconcile (run->ledger, run->facts, run->plan, NULL, FALSE, counts, error);
+  if (queue != NULL)
+    run->last_event = puntual_ledger_last_event (run->ledger, error);
+  if (queue == NULL || run->last_event < 0)
+    {
+      puntual_ledger_rollback (run->ledger);
+      return NULL;
+    }
+  return puntual_ledger_commit (run->ledger, error) ? g_steal_pointer (&queue) : NULL;
+}
+
+static gboolean
+send_all (PuntualSendRun *run, GError **error)
+{
+  g_auto (PuntualReconciled) counts = { 0 };
+  g_autoptr (GArray) queue = NULL;
+
+  if (!recover (run, error) || !load_plan (run, error) || !open_accounts (run, error))
+    return FALSE;
+  queue = build_queue (run, &counts, error);
+  if (queue == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < counts.cancelled_ids->len; i++)
+    puntual_send_run_touch (run, g_ptr_array_index (counts.cancelled_ids, i));
+  run->report->cancelled += counts.cancelled_ids->len;
+  run->report->waiting = counts.waiting;
+  run->report->held += run->plan->held->len + counts.waiting + counts.deferred;
+
+  return puntual_send_run_deliver (run, queue, error) && collect_touched (run, error);
+}
+
+PuntualSendReport *
+puntual_outbox_send (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                     const PuntualSendOptions *options, GError **error)
+{
+  g_autoptr (PuntualSendRun) run = NULL;
+  g_autoptr (PuntualSenderLock) lock = NULL;
+
+  run = puntual_send_run_new (ledger, calendars, options, error);
+  if (run == NULL)
+    return NULL;
+
+  if (options->dry_run)
+    {
+      if (!load_plan (run, error))
+        return NULL;
+      report_plan (run);
+      return g_steal_pointer (&run->report);
+    }
+
+  lock = puntual_sender_lock_take (puntual_ledger_get_path (ledger), LOCK_SECONDS, error);
+  if (lock == NULL || !send_all (run, error))
+    return NULL;
+  return g_steal_pointer (&run->report);
+}
