@@ -46,6 +46,8 @@ const char *puntual_channel_error_raw (PuntualChannel *self);
 void        puntual_channel_set_error_raw (PuntualChannel *self, const char *raw);
 /* Seconds the server asked to wait (Retry-After), 0 when it did not say. */
 int         puntual_channel_retry_after (PuntualChannel *self);
+/* For the channels themselves; at most a day is kept. */
+void        puntual_channel_set_retry_after (PuntualChannel *self, int seconds);
 
 /* Makes the channel of an account: kind "folder" or "smtp", config as JSON (checked: unknown keys, ports, security "none" beyond
  * loopback are CHANNEL_CONFIG or INVALID_VALUE). Reads no secret yet. */

@@ -1,0 +1,179 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "puntual-channel.h"
+#include "puntual-error.h"
+#include "puntual-folder-channel.h"
+#include "puntual-smtp-channel.h"
+
+/* A server may say anything; what is kept of it fits a history page. */
+#define MAX_RAW 4096
+
+G_DEFINE_INTERFACE (PuntualChannel, puntual_channel, G_TYPE_OBJECT)
+
+static void
+puntual_channel_default_init (PuntualChannelInterface *iface)
+{
+}
+
+static GQuark
+raw_quark (void)
+{
+  return g_quark_from_static_string ("puntual-channel-error-raw");
+}
+
+static GQuark
+retry_quark (void)
+{
+  return g_quark_from_static_string ("puntual-channel-retry-after");
+}
+
+/* What an earlier call left behind must not explain the next failure. */
+static void
+forget_last_answer (PuntualChannel *self)
+{
+  g_object_set_qdata (G_OBJECT (self), raw_quark (), NULL);
+  g_object_set_qdata (G_OBJECT (self), retry_quark (), NULL);
+}
+
+guint
+puntual_channel_get_media (PuntualChannel *self)
+{
+  return PUNTUAL_CHANNEL_GET_IFACE (self)->get_media (self);
+}
+
+gboolean
+puntual_channel_prepare (PuntualChannel *self, GCancellable *cancellable, GError **error)
+{
+  forget_last_answer (self);
+  return PUNTUAL_CHANNEL_GET_IFACE (self)->prepare (self, cancellable, error);
+}
+
+/**
+ * puntual_channel_deliver:
+ * @provider_id: (out) (nullable) (transfer full): the id that the server gave the message, "" when it gave none
+ *
+ * Hands one message over. A medium that the channel does not carry is CHANNEL_CONFIG.
+ */
+gboolean
+puntual_channel_deliver (PuntualChannel *self, const PuntualMessage *message, char **provider_id,
+                         GCancellable *cancellable, GError **error)
+{
+  forget_last_answer (self);
+  if (provider_id != NULL)
+    *provider_id = NULL;
+  if ((puntual_channel_get_media (self) & PUNTUAL_MEDIUM_BIT (message->medium)) == 0)
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+                   /* Translators: %s is email, whatsapp, sms, letter or call. */
+                   _ ("This channel does not carry messages of the kind “%s”. Choose another "
+                      "channel for them."),
+                   puntual_medium_nick (message->medium));
+      return FALSE;
+    }
+  return PUNTUAL_CHANNEL_GET_IFACE (self)->deliver (self, message, provider_id, cancellable,
+                                                    error);
+}
+
+int
+puntual_channel_look_up (PuntualChannel *self, const char *id, const char *message_id,
+                         GCancellable *cancellable, GError **error)
+{
+  PuntualChannelInterface *iface = PUNTUAL_CHANNEL_GET_IFACE (self);
+
+  forget_last_answer (self);
+  return iface->look_up != NULL ? iface->look_up (self, id, message_id, cancellable, error) : -1;
+}
+
+void
+puntual_channel_finish (PuntualChannel *self)
+{
+  PuntualChannelInterface *iface = PUNTUAL_CHANNEL_GET_IFACE (self);
+
+  if (iface->finish != NULL)
+    iface->finish (self);
+}
+
+const char *
+puntual_channel_error_raw (PuntualChannel *self)
+{
+  const char *raw = g_object_get_qdata (G_OBJECT (self), raw_quark ());
+
+  return raw != NULL ? raw : "";
+}
+
+/**
+ * puntual_channel_set_error_raw:
+ * @raw: (nullable): bytes as a server sent them, of any encoding
+ *
+ * Keeps the server's words as valid UTF-8 in at most 4 KiB.
+ */
+void
+puntual_channel_set_error_raw (PuntualChannel *self, const char *raw)
+{
+  g_autofree char *valid = NULL;
+  char *kept = NULL;
+
+  if (raw != NULL)
+    {
+      const char *end;
+      valid = g_utf8_make_valid (raw, strnlen (raw, MAX_RAW));
+      g_utf8_validate (valid, MIN (strlen (valid), MAX_RAW), &end);
+      kept = g_strndup (valid, end - valid);
+    }
+  g_object_set_qdata_full (G_OBJECT (self), raw_quark (), kept, g_free);
+}
+
+int
+puntual_channel_retry_after (PuntualChannel *self)
+{
+  return GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (self), retry_quark ()));
+}
+
+/**
+ * puntual_channel_set_retry_after:
+ *
+ * For the channels themselves: the pause in seconds that the server asked for, at most a day.
+ */
+void
+puntual_channel_set_retry_after (PuntualChannel *self, int seconds)
+{
+  g_object_set_qdata (G_OBJECT (self), retry_quark (),
+                      GINT_TO_POINTER (CLAMP (seconds, 0, 24 * 60 * 60)));
+}
+
+/**
+ * puntual_channel_new_for_account:
+ * @name: the account's name, which finds its secret
+ *
+ * Returns: (transfer full): the channel, or NULL with CHANNEL_CONFIG (unknown kind, key or form) or INVALID_VALUE
+ */
+PuntualChannel *
+puntual_channel_new_for_account (const char *name, const char *kind, const char *config,
+                                 GError **error)
+{
+  if (g_strcmp0 (kind, "folder") == 0)
+    return puntual_folder_channel_new (config, error);
+  if (g_strcmp0 (kind, "smtp") == 0)
+    return puntual_smtp_channel_new (name, config, error);
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+               /* Translators: %1$s is the name of an account, %2$s a word such as folder or smtp. */
+               _ ("The channel “%1$s” is of the kind “%2$s”, which this version of Puntual does "
+                  "not know."),
+               name, kind != NULL ? kind : "");
+  return NULL;
+}
+
+guint
+puntual_channel_kind_media (const char *kind)
+{
+  if (g_strcmp0 (kind, "folder") == 0)
+    return PUNTUAL_MEDIA_ALL;
+  if (g_strcmp0 (kind, "smtp") == 0)
+    return PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL);
+  return 0;
+}
