@@ -1,0 +1,266 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-hold-rules.h"
+
+#include <string.h>
+
+/* The message of one currency on the day. */
+typedef struct {
+  const char            *currency;
+  PuntualPlannedMessage *message;        /* NULL: another currency's message goes, this one waits */
+  const char            *leading_number; /* of the invoice that leads it */
+  guint                  leading_index;
+} Group;
+
+static gboolean
+has_address (const PuntualCustomerFact *customer, PuntualMedium medium)
+{
+  switch (medium)
+    {
+    case PUNTUAL_MEDIUM_EMAIL:
+      return customer->email != NULL && customer->email[0] != '\0';
+    case PUNTUAL_MEDIUM_WHATSAPP:
+    case PUNTUAL_MEDIUM_SMS:
+    case PUNTUAL_MEDIUM_CALL:
+      return customer->phone != NULL && customer->phone[0] != '\0';
+    case PUNTUAL_MEDIUM_LETTER:
+      return customer->has_address;
+    case PUNTUAL_N_MEDIA:
+    default:
+      return FALSE;
+    }
+}
+
+/* The media by which a step can reach the customer, in the step's order; without any, the rule that stands in the way. */
+static PuntualRule
+usable_media (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualStep *step,
+              PuntualMedium *media, guint *n_media)
+{
+  guint met = 0;
+  gboolean reachable = FALSE, carried = FALSE;
+
+  *n_media = 0;
+  for (guint i = 0; i < MIN (step->n_media, PUNTUAL_N_MEDIA); i++)
+    {
+      PuntualMedium medium = step->media[i];
+
+      if ((met & PUNTUAL_MEDIUM_BIT (medium)) != 0)
+        continue;
+      met |= PUNTUAL_MEDIUM_BIT (medium);
+      if (!has_address (debtor->fact, medium)
+          || (debtor->fact->refused_media & PUNTUAL_MEDIUM_BIT (medium)) != 0)
+        continue;
+      reachable = TRUE;
+      if ((self->facts->available_media & PUNTUAL_MEDIUM_BIT (medium)) == 0)
+        continue;
+      carried = TRUE;
+      if (puntual_facts_has_template (self->facts, step->template_name, debtor->language, medium))
+        media[(*n_media)++] = medium;
+    }
+
+  if (*n_media > 0)
+    return PUNTUAL_RULE_NONE;
+  if (!reachable)
+    return PUNTUAL_RULE_NO_CONTACT;
+
+  return carried ? PUNTUAL_RULE_TEMPLATE : PUNTUAL_RULE_NO_CHANNEL;
+}
+
+static gboolean
+needs_approval (const PuntualPolicy *policy, const PuntualStep *step)
+{
+  switch (policy->approval)
+    {
+    case PUNTUAL_APPROVAL_AUTOMATIC:
+      return step->needs_approval;
+    case PUNTUAL_APPROVAL_AUTOMATIC_EXCEPT_FORMAL:
+      return step->needs_approval || step->tone >= PUNTUAL_TONE_FORMAL;
+    case PUNTUAL_APPROVAL_REVIEW_FIRST:
+    default:
+      return TRUE;
+    }
+}
+
+/* The same whenever it is planned, by whichever medium it goes and whatever goes with it. */
+static void
+name_message (PuntualPlanning *self, const PuntualUnit *leading, PuntualPlannedMessage *message)
+{
+  char key[160];
+  int length = g_snprintf (
+    key, sizeof key,
+    "%" G_GINT64_FORMAT "|%s|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%d|%d",
+    message->customer_id, message->currency, leading->invoice->id,
+    leading->instalment != NULL ? leading->instalment->id : 0,
+    leading->choice.chosen.step->offset_days, leading->choice.chosen.cycle);
+
+  g_checksum_reset (self->checksum);
+  g_checksum_update (self->checksum, (const guchar *) key, length);
+  message->id[0] = 'm';
+  g_strlcpy (message->id + 1, g_checksum_get_string (self->checksum), 16);
+}
+
+static void
+add_item (PuntualPlanning *self, PuntualPlannedMessage *message, const PuntualUnit *unit)
+{
+  const PuntualOccurrence *chosen = &unit->choice.chosen;
+  PuntualPlannedItem item
+    = { .invoice = unit->invoice_index,
+        .invoice_id = unit->invoice->id,
+        .instalment_id = unit->instalment != NULL ? unit->instalment->id : 0,
+        .instalment_number = unit->instalment != NULL ? unit->instalment->number : 0,
+        .step_id = chosen->step->id,
+        .step_number = chosen->step->number,
+        .offset_days = chosen->offset_days,
+        .cycle = chosen->cycle,
+        .balance = unit->balance,
+        .days_overdue = self->day - unit->due_day,
+        .due_day = unit->due_day,
+        .superseded = unit->choice.superseded };
+
+  g_array_append_val (message->items, item);
+  message->amount += unit->balance;
+}
+
+static PuntualPlannedMessage *
+lead_message (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *leading,
+              const PuntualMedium *media, guint n_media)
+{
+  PuntualPlannedMessage *message = g_new0 (PuntualPlannedMessage, 1);
+  const PuntualStep *step = leading->choice.chosen.step;
+
+  message->day = self->day;
+  message->customer = debtor->index;
+  message->customer_id = debtor->fact->id;
+  message->currency = leading->invoice->currency;
+  message->language = debtor->language;
+  message->medium = media[0];
+  memcpy (message->media, media, n_media * sizeof *media);
+  message->n_media = n_media;
+  message->step_id = step->id;
+  message->step_number = step->number;
+  message->cycle = leading->choice.chosen.cycle;
+  message->tone = step->tone;
+  message->template_name = step->template_name;
+  message->needs_approval = needs_approval (self->facts->policy, step);
+  message->items = g_array_new (FALSE, FALSE, sizeof (PuntualPlannedItem));
+  name_message (self, leading, message);
+  add_item (self, message, leading);
+  g_ptr_array_add (self->messages, message);
+
+  return message;
+}
+
+/* The first unit of a currency that a medium can carry leads: its message goes unless another currency's already does today. */
+static void
+try_to_lead (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
+             GArray *groups)
+{
+  const PuntualStep *step = unit->choice.chosen.step;
+  PuntualTrace *trace = puntual_planning_trace (self, unit);
+  PuntualMedium media[PUNTUAL_N_MEDIA];
+  guint n_media;
+  PuntualRule barred = usable_media (self, debtor, step, media, &n_media);
+  Group group = { .currency = unit->invoice->currency,
+                  .leading_number = unit->invoice->number,
+                  .leading_index = unit->invoice_index };
+
+  if (barred != PUNTUAL_RULE_NONE)
+    {
+      puntual_planning_hold (self, unit, step, barred, PUNTUAL_DAY_NONE, 0);
+      return;
+    }
+
+  if (groups->len > 0 && debtor->gap > 0)
+    puntual_planning_hold (self, unit, step, PUNTUAL_RULE_MIN_GAP,
+                           puntual_hold_gap_ends (debtor, self->day), self->day);
+  else
+    {
+      group.message = lead_message (self, debtor, unit, media, n_media);
+      PUNTUAL_TRACE (trace, leads, group.message);
+    }
+  g_array_append_val (groups, group);
+}
+
+static void
+try_to_join (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
+             const Group *group)
+{
+  const PuntualStep *step = unit->choice.chosen.step;
+
+  if (group->message == NULL)
+    {
+      puntual_planning_hold (self, unit, step, PUNTUAL_RULE_MIN_GAP,
+                             puntual_hold_gap_ends (debtor, self->day), self->day);
+      return;
+    }
+
+  if (group->message->tone < step->tone)
+    {
+      PuntualDay until = puntual_calendar_on_or_after (debtor->window->calendar,
+                                                       self->day + MAX (debtor->gap, 1));
+
+      puntual_planning_hold (self, unit, step, PUNTUAL_RULE_ONE_MESSAGE, until,
+                             group->leading_index);
+      return;
+    }
+
+  add_item (self, group->message, unit);
+  PUNTUAL_TRACE (puntual_planning_trace (self, unit), joins, group->message,
+                 group->leading_number);
+}
+
+/* Oldest first; between currencies of the same day the code decides, then number and instalment. */
+static int
+compare_units (gconstpointer a, gconstpointer b)
+{
+  const PuntualUnit *x = a;
+  const PuntualUnit *y = b;
+  int order;
+
+  if (x->due_day != y->due_day)
+    return x->due_day < y->due_day ? -1 : 1;
+  order = g_strcmp0 (x->invoice->currency, y->invoice->currency);
+  if (order == 0)
+    order = g_strcmp0 (x->invoice->number, y->invoice->number);
+  if (order != 0)
+    return order;
+  if (x->instalment != NULL && y->instalment != NULL)
+    return (x->instalment->number > y->instalment->number)
+           - (x->instalment->number < y->instalment->number);
+
+  return (x->invoice->id > y->invoice->id) - (x->invoice->id < y->invoice->id);
+}
+
+static const Group *
+find_group (const GArray *groups, const char *currency)
+{
+  for (guint i = 0; i < groups->len; i++)
+    if (g_strcmp0 (g_array_index (groups, Group, i).currency, currency) == 0)
+      return &g_array_index (groups, Group, i);
+
+  return NULL;
+}
+
+/**
+ * puntual_planning_group:
+ *
+ * Makes the messages of a customer out of the units that are due. The oldest unit of a currency leads and lends its step; the
+ * others go along unless their own step speaks up more than the message would.
+ */
+void
+puntual_planning_group (PuntualPlanning *self, const PuntualDebtor *debtor)
+{
+  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
+
+  g_array_sort (self->due, compare_units);
+  for (guint i = 0; i < self->due->len; i++)
+    {
+      const PuntualUnit *unit = &g_array_index (self->due, PuntualUnit, i);
+      const Group *group = find_group (groups, unit->invoice->currency);
+
+      if (group == NULL)
+        try_to_lead (self, debtor, unit, groups);
+      else
+        try_to_join (self, debtor, unit, group);
+    }
+}

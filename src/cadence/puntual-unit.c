@@ -1,0 +1,282 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-hold-rules.h"
+
+/* What has been paid or credited by the day. */
+static gint64
+settled_by (const PuntualPlanning *self, const PuntualInvoiceFact *invoice)
+{
+  gint64 settled = invoice->settled;
+
+  for (guint i = 0; i < invoice->n_later; i++)
+    {
+      const PuntualLaterFact *later
+        = &g_array_index (self->facts->laters, PuntualLaterFact, invoice->first_later + i);
+
+      if (later->day <= self->day)
+        settled += later->minor;
+    }
+
+  return settled;
+}
+
+static void
+count_contact (PuntualHistory *history, const PuntualContactFact *contact)
+{
+  gboolean of_cadence = contact->offset_days != G_MININT;
+
+  if (of_cadence && contact->offset_days > history->last_offset)
+    {
+      history->last_offset = contact->offset_days;
+      history->last_day = contact->day;
+    }
+  if (contact->outcome == PUNTUAL_CONTACT_REACHED && contact->tone > history->heard)
+    history->heard = contact->tone;
+  if (contact->outcome == PUNTUAL_CONTACT_DOUBTFUL && contact->day > history->doubtful_day)
+    history->doubtful_day = contact->day;
+  if (of_cadence && contact->outcome != PUNTUAL_CONTACT_FAILED)
+    history->n_contacts++;
+}
+
+static void
+read_history (const PuntualFacts *facts, PuntualUnit *unit)
+{
+  gint64 instalment_id = unit->instalment != NULL ? unit->instalment->id : 0;
+
+  unit->history = (PuntualHistory) { .last_offset = G_MININT };
+  for (guint i = 0; i < unit->invoice->n_contacts; i++)
+    {
+      const PuntualContactFact *contact
+        = &g_array_index (facts->contacts, PuntualContactFact, unit->invoice->first_contact + i);
+
+      if (contact->instalment_id == instalment_id)
+        count_contact (&unit->history, contact);
+    }
+}
+
+static gint64
+tolerance_of (PuntualPlanning *self, const char *currency)
+{
+  if (self->tolerance_currency != currency)
+    {
+      self->tolerance = puntual_policy_tolerance (self->facts->policy, currency);
+      self->tolerance_currency = currency;
+    }
+
+  return self->tolerance;
+}
+
+/* Paid: worth a line only on the day something would have gone out. Tolerance: as long as a step waits. */
+static void
+settle_paid (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStepQuestion *question)
+{
+  PuntualTrace *trace = puntual_planning_trace (self, unit);
+  PuntualRule rule = unit->balance <= 0 ? PUNTUAL_RULE_PAID : PUNTUAL_RULE_TOLERANCE;
+  PuntualOccurrence latest;
+  gboolean waits = question->cadence != NULL && unit->due_day != PUNTUAL_DAY_NONE
+                   && puntual_step_latest_come (question, &latest);
+
+  if (waits && rule == PUNTUAL_RULE_PAID)
+    waits = puntual_day_window_falls_today (question->window, unit->due_day, latest.offset_days);
+
+  if (waits)
+    puntual_planning_hold (self, unit, latest.step, rule, PUNTUAL_DAY_NONE, unit->balance);
+  else
+    PUNTUAL_TRACE (trace, settled, rule, unit->balance, unit->invoice->currency);
+}
+
+/* The day from which the tone no longer bars every step, as far as steps still to come may tell. */
+static void
+hold_for_tone (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStepQuestion *question)
+{
+  const PuntualStep *step = unit->choice.chosen.step;
+  PuntualTone heard = unit->history.heard;
+  PuntualOccurrence next;
+  PuntualDay until = PUNTUAL_DAY_NONE;
+
+  /* The owner's word on the doubtful message decides what was heard. */
+  if (unit->history.doubtful_day != PUNTUAL_DAY_NONE)
+    {
+      puntual_planning_hold (self, unit, step, PUNTUAL_RULE_DOUBTFUL, PUNTUAL_DAY_NONE,
+                             unit->history.doubtful_day);
+      return;
+    }
+
+  if (puntual_step_next (question, TRUE, &next))
+    until = puntual_plan_step_day (question->window->calendar, unit->due_day, next.offset_days);
+  puntual_planning_hold (self, unit, step, PUNTUAL_RULE_TONE, until,
+                         step->tone < heard ? -(gint64) heard : (gint64) step->tone - 1);
+}
+
+static void
+trace_next_step (PuntualTrace *trace, const PuntualStepQuestion *question)
+{
+  PuntualOccurrence next;
+
+  if (puntual_step_next (question, FALSE, &next))
+    puntual_trace_next_step (
+      trace, next.step,
+      puntual_plan_step_day (question->window->calendar, question->due_day, next.offset_days));
+  else
+    puntual_trace_next_step (trace, NULL, PUNTUAL_DAY_NONE);
+}
+
+static void
+trace_chosen (PuntualTrace *trace, const PuntualUnit *unit, const PuntualStepQuestion *question)
+{
+  const PuntualOccurrence *chosen = &unit->choice.chosen;
+
+  puntual_trace_step_came (
+    trace, chosen->step,
+    puntual_plan_step_day (question->window->calendar, unit->due_day, chosen->offset_days));
+  puntual_trace_tone (trace, chosen->step->tone);
+}
+
+static void
+choose_step (PuntualPlanning *self, const PuntualDebtor *debtor, PuntualUnit *unit,
+             const PuntualStepQuestion *question)
+{
+  PuntualTrace *trace = puntual_planning_trace (self, unit);
+
+  puntual_step_choose (question, &unit->choice, trace);
+
+  switch (unit->choice.outcome)
+    {
+    case PUNTUAL_CHOICE_NOT_YET:
+      if (trace != NULL)
+        trace_next_step (trace, question);
+      break;
+    case PUNTUAL_CHOICE_ALL_BEHIND:
+      PUNTUAL_TRACE (trace, all_behind, question->cadence);
+      break;
+    case PUNTUAL_CHOICE_TONE:
+      hold_for_tone (self, unit, question);
+      break;
+    case PUNTUAL_CHOICE_STEP:
+      if (trace != NULL)
+        trace_chosen (trace, unit, question);
+      if (!puntual_hold_unit (self, debtor, unit))
+        g_array_append_vals (self->due, unit, 1);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+work_out (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualCadence *cadence,
+          PuntualUnit *unit)
+{
+  PuntualTrace *trace = puntual_planning_trace (self, unit);
+  PuntualStepQuestion question = { .cadence = cadence,
+                                   .window = debtor->window,
+                                   .due_day = unit->due_day,
+                                   .balance = unit->balance,
+                                   .currency = unit->invoice->currency,
+                                   .segment = debtor->fact->segment };
+
+  read_history (self->facts, unit);
+  question.last_offset = unit->history.last_offset;
+  question.heard = unit->history.heard;
+
+  if (unit->balance <= 0 || unit->balance <= tolerance_of (self, unit->invoice->currency))
+    {
+      settle_paid (self, unit, &question);
+      return;
+    }
+  PUNTUAL_TRACE (trace, balance, unit->balance, unit->invoice->currency);
+
+  if (cadence == NULL)
+    {
+      puntual_planning_hold (self, unit, NULL, PUNTUAL_RULE_NO_CADENCE, PUNTUAL_DAY_NONE, 0);
+      return;
+    }
+  if (unit->due_day == PUNTUAL_DAY_NONE)
+    {
+      puntual_planning_hold (self, unit, NULL, PUNTUAL_RULE_NO_DUE_DATE, PUNTUAL_DAY_NONE, 0);
+      return;
+    }
+  PUNTUAL_TRACE (trace, due, unit->due_day, self->day);
+  PUNTUAL_TRACE (trace, history, unit->history.last_day, unit->history.heard);
+
+  choose_step (self, debtor, unit, &question);
+}
+
+static int
+compare_instalments (gconstpointer a, gconstpointer b)
+{
+  const PuntualInstalmentFact *x = *(const PuntualInstalmentFact *const *) a;
+  const PuntualInstalmentFact *y = *(const PuntualInstalmentFact *const *) b;
+
+  if (x->due_day != y->due_day)
+    return x->due_day < y->due_day ? -1 : 1;
+  if (x->number != y->number)
+    return x->number < y->number ? -1 : 1;
+
+  return (x->id > y->id) - (x->id < y->id);
+}
+
+/* What was settled fills the instalments in due order; each is a unit of its own. */
+static void
+plan_instalments (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualCadence *cadence,
+                  PuntualUnit *unit)
+{
+  const PuntualInvoiceFact *invoice = unit->invoice;
+  gint64 left = invoice->total - unit->invoice_balance;
+
+  g_array_set_size (self->instalments, 0);
+  for (guint i = 0; i < invoice->n_instalments; i++)
+    {
+      const PuntualInstalmentFact *instalment = &g_array_index (
+        self->facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
+
+      g_array_append_val (self->instalments, instalment);
+    }
+  g_array_sort (self->instalments, compare_instalments);
+
+  for (guint i = 0; i < self->instalments->len; i++)
+    {
+      const PuntualInstalmentFact *instalment
+        = g_array_index (self->instalments, const PuntualInstalmentFact *, i);
+      gint64 filled = CLAMP (left, 0, instalment->minor);
+
+      left -= filled;
+      unit->instalment = instalment;
+      unit->due_day = instalment->due_day;
+      /* Instalments that add up to more than the invoice never ask for more than it owes. */
+      unit->balance = MIN (instalment->minor - filled, unit->invoice_balance);
+      PUNTUAL_TRACE (puntual_planning_trace (self, unit), instalment, instalment->number,
+                     invoice->n_instalments, instalment->due_day);
+      work_out (self, debtor, cadence, unit);
+    }
+}
+
+/**
+ * puntual_planning_invoice:
+ *
+ * Works out the unit or units of one invoice: each ends silent, held, or among those that are due.
+ */
+void
+puntual_planning_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, guint index)
+{
+  const PuntualInvoiceFact *invoice
+    = &g_array_index (self->facts->invoices, PuntualInvoiceFact, index);
+  PuntualCadenceLevel level = debtor->cadence_level;
+  const PuntualCadence *cadence
+    = puntual_cadence_of_invoice (self->cadences, invoice, debtor->cadence, &level);
+  PuntualUnit unit = { .invoice_index = index, .invoice = invoice, .due_day = invoice->due_day };
+  PuntualTrace *trace = puntual_planning_trace (self, &unit);
+
+  if (cadence != NULL)
+    PUNTUAL_TRACE (trace, cadence, cadence, level);
+  PUNTUAL_TRACE (trace, cancelled, invoice->cancelled);
+  if (invoice->cancelled)
+    return;
+
+  unit.invoice_balance = invoice->total - settled_by (self, invoice);
+  unit.balance = unit.invoice_balance;
+  if (invoice->n_instalments > 0)
+    plan_instalments (self, debtor, cadence, &unit);
+  else
+    work_out (self, debtor, cadence, &unit);
+}
