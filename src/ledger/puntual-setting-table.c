@@ -314,12 +314,15 @@ apply_pause (PuntualLedger *self, PuntualPolicy *policy, GError **error)
   g_autoptr (PuntualStatement) select = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (self),
       "SELECT until_day, reason FROM pause"
-      " WHERE invoice_id IS NULL AND customer_id IS NULL AND ended = 0"
+      " WHERE invoice_id IS NULL AND customer_id IS NULL AND ended = 0 AND from_day <= ?1"
       " ORDER BY until_day IS NULL DESC, until_day DESC, id DESC LIMIT 1",
       error);
   gboolean row;
 
-  if (select == NULL || !puntual_statement_step (select, &row, error))
+  if (select == NULL)
+    return FALSE;
+  puntual_statement_bind_int (select, 1, puntual_clock_today (puntual_ledger_get_clock (self)));
+  if (!puntual_statement_step (select, &row, error))
     return FALSE;
 
   policy->paused = row;
