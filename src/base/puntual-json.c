@@ -152,6 +152,13 @@ check_shape (const char *text, gsize length, const char *name, GError **error)
   return walk.depth == 0 || refuse_line (name, walk.line, error);
 }
 
+/* The parser knows its line only while it reads. */
+static void
+on_parser_error (JsonParser *parser, GError *error, int *line)
+{
+  *line = (int) MAX (json_parser_get_current_line (parser), 1);
+}
+
 /**
  * puntual_json_parse:
  * @text: JSON in UTF-8
@@ -166,6 +173,7 @@ puntual_json_parse (const char *text, gssize length, const char *name, GError **
   g_autoptr (JsonParser) parser = NULL;
   gsize size = length < 0 ? strlen (text) : (gsize) length;
   const char *bad;
+  int line = 1;
   JsonNode *root;
 
   if (name == NULL)
@@ -184,8 +192,6 @@ puntual_json_parse (const char *text, gssize length, const char *name, GError **
     }
   if (!g_utf8_validate_len (text, size, &bad))
     {
-      int line = 1;
-
       for (const char *at = text; at < bad; at++)
         line += *at == '\n';
       refuse_line (name, line, error);
@@ -195,14 +201,15 @@ puntual_json_parse (const char *text, gssize length, const char *name, GError **
     return NULL;
 
   parser = json_parser_new ();
+  g_signal_connect (parser, "error", G_CALLBACK (on_parser_error), &line);
   if (!json_parser_load_from_data (parser, text, (gssize) size, NULL))
     {
-      refuse_line (name, (int) MAX (json_parser_get_current_line (parser), 1), error);
+      refuse_line (name, line, error);
       return NULL;
     }
   root = json_parser_steal_root (parser);
   if (root == NULL)
-    refuse_line (name, 1, error);
+    refuse_line (name, line, error);
 
   return root;
 }
