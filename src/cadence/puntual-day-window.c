@@ -33,7 +33,8 @@ puntual_day_window_has_come (const PuntualDayWindow *self, PuntualDay due_day, i
   if (self->last_working == PUNTUAL_DAY_NONE)
     return FALSE;
 
-  /* A step before the due date moved earlier: it has come unless a working day lies after today and not after it. */
+  /* A step before the due date moved earlier: it has come unless a working day lies after today and
+   * not after it. */
   if (offset_days < 0)
     return self->working_after == PUNTUAL_DAY_NONE || nominal < self->working_after;
 

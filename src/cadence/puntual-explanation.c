@@ -12,8 +12,8 @@ find_invoice (const PuntualFacts *facts, gint64 invoice_id, guint *customer, gui
 
   for (*customer = 0; *customer < facts->customers->len; (*customer)++)
     {
-      const PuntualCustomerFact *fact
-        = &g_array_index (facts->customers, PuntualCustomerFact, *customer);
+      const PuntualCustomerFact *fact =
+          &g_array_index (facts->customers, PuntualCustomerFact, *customer);
 
       if (*invoice >= fact->first_invoice && *invoice - fact->first_invoice < fact->n_invoices)
         return TRUE;
@@ -56,13 +56,18 @@ read_decision (const PuntualPlanning *planning, PuntualExplanation *explanation)
 
 /**
  * puntual_plan_explain:
- * @language: formats the dates and amounts in the sentences; their words are those of the process's language
+ * @language: formats the dates and amounts in the sentences; their words are those of the process's
+ * language
  *
- * Returns: (transfer full): the rules that were asked about the invoice that day; none of them when the facts do not hold it
+ * Returns: (transfer full): the rules that were asked about the invoice that day; none of them when
+ * the facts do not hold it
  */
 PuntualExplanation *
-puntual_plan_explain (const PuntualFacts *facts, PuntualCalendarSet *calendars, PuntualDay day,
-                      gint64 invoice_id, const char *language)
+puntual_plan_explain (const PuntualFacts *facts,
+                      PuntualCalendarSet *calendars,
+                      PuntualDay day,
+                      gint64 invoice_id,
+                      const char *language)
 {
   PuntualExplanation *explanation = g_new0 (PuntualExplanation, 1);
   PuntualPlanning planning;

@@ -5,11 +5,12 @@
 #include <string.h>
 
 /* The message of one currency on the day. */
-typedef struct {
-  const char            *currency;
-  PuntualPlannedMessage *message;        /* NULL: another currency's message goes, this one waits */
-  const char            *leading_number; /* of the invoice that leads it */
-  guint                  leading_index;
+typedef struct
+{
+  const char *currency;
+  PuntualPlannedMessage *message; /* NULL: another currency's message goes, this one waits */
+  const char *leading_number;     /* of the invoice that leads it */
+  guint leading_index;
 } Group;
 
 static gboolean
@@ -31,10 +32,14 @@ has_address (const PuntualCustomerFact *customer, PuntualMedium medium)
     }
 }
 
-/* The media by which a step can reach the customer, in the step's order; without any, the rule that stands in the way. */
+/* The media by which a step can reach the customer, in the step's order; without any, the rule that
+ * stands in the way. */
 static PuntualRule
-usable_media (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualStep *step,
-              PuntualMedium *media, guint *n_media)
+usable_media (const PuntualPlanning *self,
+              const PuntualDebtor *debtor,
+              const PuntualStep *step,
+              PuntualMedium *media,
+              guint *n_media)
 {
   guint met = 0;
   gboolean reachable = FALSE, carried = FALSE;
@@ -87,14 +92,13 @@ name_message (PuntualPlanning *self, const PuntualUnit *leading, PuntualPlannedM
 {
   char key[160];
   int length = g_snprintf (
-    key, sizeof key,
-    "%" G_GINT64_FORMAT "|%s|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%d|%d",
-    message->customer_id, message->currency, leading->invoice->id,
-    leading->instalment != NULL ? leading->instalment->id : 0,
-    leading->choice.chosen.step->offset_days, leading->choice.chosen.cycle);
+      key, sizeof key, "%" G_GINT64_FORMAT "|%s|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%d|%d",
+      message->customer_id, message->currency, leading->invoice->id,
+      leading->instalment != NULL ? leading->instalment->id : 0,
+      leading->choice.chosen.step->offset_days, leading->choice.chosen.cycle);
 
   g_checksum_reset (self->checksum);
-  g_checksum_update (self->checksum, (const guchar *) key, length);
+  g_checksum_update (self->checksum, (const guchar *)key, length);
   message->id[0] = 'm';
   g_strlcpy (message->id + 1, g_checksum_get_string (self->checksum), 16);
 }
@@ -103,27 +107,30 @@ static void
 add_item (PuntualPlanning *self, PuntualPlannedMessage *message, const PuntualUnit *unit)
 {
   const PuntualOccurrence *chosen = &unit->choice.chosen;
-  PuntualPlannedItem item
-    = { .invoice = unit->invoice_index,
-        .invoice_id = unit->invoice->id,
-        .instalment_id = unit->instalment != NULL ? unit->instalment->id : 0,
-        .instalment_number = unit->instalment != NULL ? unit->instalment->number : 0,
-        .step_id = chosen->step->id,
-        .step_number = chosen->step->number,
-        .offset_days = chosen->offset_days,
-        .cycle = chosen->cycle,
-        .balance = unit->balance,
-        .days_overdue = self->day - unit->due_day,
-        .due_day = unit->due_day,
-        .superseded = unit->choice.superseded };
+  PuntualPlannedItem item = { .invoice = unit->invoice_index,
+                              .invoice_id = unit->invoice->id,
+                              .instalment_id = unit->instalment != NULL ? unit->instalment->id : 0,
+                              .instalment_number =
+                                  unit->instalment != NULL ? unit->instalment->number : 0,
+                              .step_id = chosen->step->id,
+                              .step_number = chosen->step->number,
+                              .offset_days = chosen->offset_days,
+                              .cycle = chosen->cycle,
+                              .balance = unit->balance,
+                              .days_overdue = self->day - unit->due_day,
+                              .due_day = unit->due_day,
+                              .superseded = unit->choice.superseded };
 
   g_array_append_val (message->items, item);
   message->amount += unit->balance;
 }
 
 static PuntualPlannedMessage *
-lead_message (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *leading,
-              const PuntualMedium *media, guint n_media)
+lead_message (PuntualPlanning *self,
+              const PuntualDebtor *debtor,
+              const PuntualUnit *leading,
+              const PuntualMedium *media,
+              guint n_media)
 {
   PuntualPlannedMessage *message = g_new0 (PuntualPlannedMessage, 1);
   const PuntualStep *step = leading->choice.chosen.step;
@@ -150,9 +157,12 @@ lead_message (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualU
   return message;
 }
 
-/* The first unit of a currency that a medium can carry leads: its message goes unless another currency's already does today. */
+/* The first unit of a currency that a medium can carry leads: its message goes unless another
+ * currency's already does today. */
 static void
-try_to_lead (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
+try_to_lead (PuntualPlanning *self,
+             const PuntualDebtor *debtor,
+             const PuntualUnit *unit,
              GArray *groups)
 {
   const PuntualStep *step = unit->choice.chosen.step;
@@ -182,7 +192,9 @@ try_to_lead (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUn
 }
 
 static void
-try_to_join (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
+try_to_join (PuntualPlanning *self,
+             const PuntualDebtor *debtor,
+             const PuntualUnit *unit,
              const Group *group)
 {
   const PuntualStep *step = unit->choice.chosen.step;
@@ -196,8 +208,8 @@ try_to_join (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUn
 
   if (group->message->tone < step->tone)
     {
-      PuntualDay until = puntual_calendar_on_or_after (debtor->window->calendar,
-                                                       self->day + MAX (debtor->gap, 1));
+      PuntualDay until =
+          puntual_calendar_on_or_after (debtor->window->calendar, self->day + MAX (debtor->gap, 1));
 
       puntual_planning_hold (self, unit, step, PUNTUAL_RULE_ONE_MESSAGE, until,
                              group->leading_index);
@@ -205,8 +217,7 @@ try_to_join (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUn
     }
 
   add_item (self, group->message, unit);
-  PUNTUAL_TRACE (puntual_planning_trace (self, unit), joins, group->message,
-                 group->leading_number);
+  PUNTUAL_TRACE (puntual_planning_trace (self, unit), joins, group->message, group->leading_number);
 }
 
 /* Oldest first; between currencies of the same day the code decides, then number and instalment. */
@@ -244,8 +255,9 @@ find_group (const GArray *groups, const char *currency)
 /**
  * puntual_planning_group:
  *
- * Makes the messages of a customer out of the units that are due. The oldest unit of a currency leads and lends its step; the
- * others go along unless their own step speaks up more than the message would.
+ * Makes the messages of a customer out of the units that are due. The oldest unit of a currency
+ * leads and lends its step; the others go along unless their own step speaks up more than the
+ * message would.
  */
 void
 puntual_planning_group (PuntualPlanning *self, const PuntualDebtor *debtor)

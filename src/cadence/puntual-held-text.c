@@ -10,13 +10,14 @@
 #include "puntual-rule-text.h"
 
 /* What a sentence is made of. */
-typedef struct {
-  const PuntualHeldItem     *held;
-  const PuntualFacts        *facts;
-  const PuntualInvoiceFact  *invoice;
+typedef struct
+{
+  const PuntualHeldItem *held;
+  const PuntualFacts *facts;
+  const PuntualInvoiceFact *invoice;
   const PuntualCustomerFact *customer; /* NULL when the facts are not whole */
-  const char                *language;
-  const char                *until;    /* the day as text; "" when not known */
+  const char *language;
+  const char *until; /* the day as text; "" when not known */
 } HeldSentence;
 
 static const PuntualCustomerFact *
@@ -74,12 +75,14 @@ tone_sentence (const HeldSentence *self)
 
   if (detail < 0)
     /* Translators: %d is a step's number, %s a tone such as “firm” */
-    return g_strdup_printf (_ ("Step %d is gentler than what this customer has already been told about the invoice, in the tone “%s”."),
-                            self->held->step_number, puntual_tone_word ((PuntualTone) -detail));
+    return g_strdup_printf (_ ("Step %d is gentler than what this customer has already been told "
+                               "about the invoice, in the tone “%s”."),
+                            self->held->step_number, puntual_tone_word ((PuntualTone)-detail));
 
   /* Translators: %d is a step's number, %s a tone such as “courteous” */
-  return g_strdup_printf (_ ("Step %d would come out of the blue: a message in the tone “%s” about this invoice must reach the customer first."),
-                          self->held->step_number, puntual_tone_word ((PuntualTone) detail));
+  return g_strdup_printf (_ ("Step %d would come out of the blue: a message in the tone “%s” about "
+                             "this invoice must reach the customer first."),
+                          self->held->step_number, puntual_tone_word ((PuntualTone)detail));
 }
 
 static char *
@@ -98,9 +101,10 @@ promise_sentence (const HeldSentence *self)
   amount = puntual_locale_money (promise->minor, self->invoice->currency, self->language);
   promised_for = puntual_locale_date (promise->day, self->language);
 
-  /* Translators: an amount and two dates: the day promised, and the last day that is waited for it */
-  return g_strdup_printf (_ ("A promise to pay %s by %s is pending until %s."), amount, promised_for,
-                          last_day);
+  /* Translators: an amount and two dates: the day promised, and the last day that is waited for it
+   */
+  return g_strdup_printf (_ ("A promise to pay %s by %s is pending until %s."), amount,
+                          promised_for, last_day);
 }
 
 static char *
@@ -121,27 +125,29 @@ pause_sentence (const HeldSentence *self)
   const char *until = self->until;
   gboolean open_ended = until[0] == '\0';
 
-  switch ((PuntualPauseOf) self->held->detail)
+  switch ((PuntualPauseOf)self->held->detail)
     {
     case PUNTUAL_PAUSE_OF_INVOICE:
       return with_reason (
-        open_ended ? g_strdup (_ ("Reminders of this invoice are paused until you resume them."))
-                   /* Translators: %s is the day on which reminders go on */
-                   : g_strdup_printf (_ ("Reminders of this invoice are paused; they go on on %s."), until),
-        self->invoice->pause_reason);
+          open_ended ? g_strdup (_ ("Reminders of this invoice are paused until you resume them."))
+                     /* Translators: %s is the day on which reminders go on */
+                     : g_strdup_printf (
+                         _ ("Reminders of this invoice are paused; they go on on %s."), until),
+          self->invoice->pause_reason);
     case PUNTUAL_PAUSE_OF_CUSTOMER:
       return with_reason (
-        open_ended ? g_strdup (_ ("Reminders to this customer are paused until you resume them."))
-                   /* Translators: %s is the day on which reminders go on */
-                   : g_strdup_printf (_ ("Reminders to this customer are paused; they go on on %s."), until),
-        self->customer != NULL ? self->customer->pause_reason : NULL);
+          open_ended ? g_strdup (_ ("Reminders to this customer are paused until you resume them."))
+                     /* Translators: %s is the day on which reminders go on */
+                     : g_strdup_printf (
+                         _ ("Reminders to this customer are paused; they go on on %s."), until),
+          self->customer != NULL ? self->customer->pause_reason : NULL);
     case PUNTUAL_PAUSE_OF_EVERYTHING:
     default:
       return with_reason (
-        open_ended ? g_strdup (_ ("All reminders are paused until you resume them."))
-                   /* Translators: %s is the day on which reminders go on */
-                   : g_strdup_printf (_ ("All reminders are paused; they go on on %s."), until),
-        self->facts->policy->pause_reason);
+          open_ended ? g_strdup (_ ("All reminders are paused until you resume them."))
+                     /* Translators: %s is the day on which reminders go on */
+                     : g_strdup_printf (_ ("All reminders are paused; they go on on %s."), until),
+          self->facts->policy->pause_reason);
     }
 }
 
@@ -149,27 +155,30 @@ static char *
 reach_sentence (const HeldSentence *self)
 {
   const PuntualStep *step = find_step (self);
-  g_autofree char *media
-    = step != NULL ? puntual_media_text (step->media, MIN (step->n_media, PUNTUAL_N_MEDIA)) : NULL;
+  g_autofree char *media =
+      step != NULL ? puntual_media_text (step->media, MIN (step->n_media, PUNTUAL_N_MEDIA)) : NULL;
   const char *language = self->customer != NULL && self->customer->language != NULL
-                             && self->customer->language[0] != '\0'
-                           ? self->customer->language
-                           : self->facts->policy->language;
+                                 && self->customer->language[0] != '\0'
+                             ? self->customer->language
+                             : self->facts->policy->language;
 
   if (media == NULL)
     return g_strdup (_ ("The customer cannot be reached by the means of this step."));
 
   if (self->held->reason == PUNTUAL_RULE_NO_CONTACT)
     /* Translators: %s lists the ways a step may go, such as: e-mail, letter */
-    return g_strdup_printf (_ ("The customer has no contact that can be used for this step (%s). Add one or choose another step."),
+    return g_strdup_printf (_ ("The customer has no contact that can be used for this step (%s). "
+                               "Add one or choose another step."),
                             media);
   if (self->held->reason == PUNTUAL_RULE_NO_CHANNEL)
     /* Translators: %s lists the ways a step may go, such as: WhatsApp, SMS */
     return g_strdup_printf (_ ("No channel is set up that can carry this step (%s)."), media);
 
-  /* Translators: the name of a template, a language code such as “es”, and a list such as: e-mail, letter */
-  return g_strdup_printf (_ ("The template “%s” has no valid text in the customer's language (%s) for this step (%s)."),
-                          step->template_name, language, media);
+  /* Translators: the name of a template, a language code such as “es”, and a list such as: e-mail,
+   * letter */
+  return g_strdup_printf (
+      _ ("The template “%s” has no valid text in the customer's language (%s) for this step (%s)."),
+      step->template_name, language, media);
 }
 
 static char *
@@ -179,37 +188,40 @@ gap_sentence (const HeldSentence *self)
 
   if (self->held->detail == self->held->day)
     /* Translators: %s is a date */
-    return g_strdup_printf (_ ("The customer is already contacted today; the next message may go on %s."),
-                            self->until);
+    return g_strdup_printf (
+        _ ("The customer is already contacted today; the next message may go on %s."), self->until);
 
-  last = puntual_locale_date ((PuntualDay) self->held->detail, self->language);
+  last = puntual_locale_date ((PuntualDay)self->held->detail, self->language);
 
   /* Translators: two dates */
-  return g_strdup_printf (_ ("The customer was contacted on %s; the next message may go on %s."), last,
-                          self->until);
+  return g_strdup_printf (_ ("The customer was contacted on %s; the next message may go on %s."),
+                          last, self->until);
 }
 
 static char *
 bank_sentence (const HeldSentence *self)
 {
   if (self->held->detail < 0)
-    return g_strdup (_ ("No bank statement has been read yet, and you asked not to remind anybody without one."));
+    return g_strdup (_ (
+        "No bank statement has been read yet, and you asked not to remind anybody without one."));
 
   /* Translators: %d is a number of days */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The bank data is %d day old: read a newer statement first.",
-                                       "The bank data is %d days old: read a newer statement first.",
-                                       (gulong) self->held->detail),
-                          (int) self->held->detail);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "The bank data is %d day old: read a newer statement first.",
+                   "The bank data is %d days old: read a newer statement first.",
+                   (gulong)self->held->detail),
+      (int)self->held->detail);
 }
 
 static char *
 one_message_sentence (const HeldSentence *self)
 {
-  const PuntualInvoiceFact *leading
-    = &g_array_index (self->facts->invoices, PuntualInvoiceFact, (guint) self->held->detail);
+  const PuntualInvoiceFact *leading =
+      &g_array_index (self->facts->invoices, PuntualInvoiceFact, (guint)self->held->detail);
 
   /* Translators: the number of another invoice, then a date */
-  return g_strdup_printf (_ ("Today's message to this customer, about invoice %s, is gentler than this step; it waits until %s."),
+  return g_strdup_printf (_ ("Today's message to this customer, about invoice %s, is gentler than "
+                             "this step; it waits until %s."),
                           leading->number, self->until);
 }
 
@@ -230,21 +242,22 @@ settled_sentence (const HeldSentence *self)
 static char *
 doubtful_sentence (const HeldSentence *self)
 {
-  g_autofree char *day = puntual_locale_date ((PuntualDay) self->held->detail, self->language);
+  g_autofree char *day = puntual_locale_date ((PuntualDay)self->held->detail, self->language);
 
   /* Translators: %s is a date */
-  return g_strdup_printf (_ ("Nobody knows whether the message of %s was sent. Say in the outbox which it is."),
-                          day);
+  return g_strdup_printf (
+      _ ("Nobody knows whether the message of %s was sent. Say in the outbox which it is."), day);
 }
 
 static char *
 cap_sentence (const HeldSentence *self)
 {
   /* Translators: %d is a number of messages */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d reminder was sent: the most you allow for one invoice.",
-                                       "%d reminders were sent: the most you allow for one invoice.",
-                                       (gulong) self->held->detail),
-                          (int) self->held->detail);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%d reminder was sent: the most you allow for one invoice.",
+                   "%d reminders were sent: the most you allow for one invoice.",
+                   (gulong)self->held->detail),
+      (int)self->held->detail);
 }
 
 static char *
@@ -254,7 +267,8 @@ dispute_sentence (const HeldSentence *self)
     return g_strdup (_ ("The customer disputes the invoice."));
 
   /* Translators: %s is a date */
-  return g_strdup_printf (_ ("The customer disputes the invoice; reminders go on on %s."), self->until);
+  return g_strdup_printf (_ ("The customer disputes the invoice; reminders go on on %s."),
+                          self->until);
 }
 
 static char *
@@ -283,7 +297,8 @@ sentence_of (const HeldSentence *self)
     case PUNTUAL_RULE_NO_DUE_DATE:
       return g_strdup (_ ("The invoice has no due date. Add one and it will be reminded."));
     case PUNTUAL_RULE_NO_CADENCE:
-      return g_strdup (_ ("No cadence applies: neither the invoice nor the customer nor the segment has one, and there is no default."));
+      return g_strdup (_ ("No cadence applies: neither the invoice nor the customer nor the "
+                          "segment has one, and there is no default."));
     case PUNTUAL_RULE_TONE:
       return tone_sentence (self);
     case PUNTUAL_RULE_DOUBTFUL:
@@ -333,9 +348,8 @@ instalment_number (const HeldSentence *self)
 {
   for (guint i = 0; self->held->instalment_id != 0 && i < self->invoice->n_instalments; i++)
     {
-      const PuntualInstalmentFact *instalment
-        = &g_array_index (self->facts->instalments, PuntualInstalmentFact,
-                          self->invoice->first_instalment + i);
+      const PuntualInstalmentFact *instalment = &g_array_index (
+          self->facts->instalments, PuntualInstalmentFact, self->invoice->first_instalment + i);
 
       if (instalment->id == self->held->instalment_id)
         return instalment->number;
@@ -352,11 +366,12 @@ instalment_number (const HeldSentence *self)
  * Returns: (transfer full): one sentence for the owner, two when a reason was given for a pause
  */
 char *
-puntual_held_item_text (const PuntualHeldItem *held, const PuntualFacts *facts,
+puntual_held_item_text (const PuntualHeldItem *held,
+                        const PuntualFacts *facts,
                         const char *language)
 {
-  g_autofree char *until
-    = held->until != PUNTUAL_DAY_NONE ? puntual_day_text (held->until, language) : g_strdup ("");
+  g_autofree char *until =
+      held->until != PUNTUAL_DAY_NONE ? puntual_day_text (held->until, language) : g_strdup ("");
   HeldSentence sentence = { .held = held, .facts = facts, .language = language, .until = until };
 
   sentence.invoice = &g_array_index (facts->invoices, PuntualInvoiceFact, held->invoice);

@@ -3,16 +3,21 @@
 #include "puntual-hold-rules.h"
 
 /* Why a rule holds: `until` and `detail` as in PuntualHeldItem. */
-typedef struct {
+typedef struct
+{
   PuntualDay until;
-  gint64     detail;
+  gint64 detail;
 } Hold;
 
-typedef gboolean (*HoldRule) (const PuntualPlanning *self, const PuntualDebtor *debtor,
-                              const PuntualUnit *unit, Hold *hold);
+typedef gboolean (*HoldRule) (const PuntualPlanning *self,
+                              const PuntualDebtor *debtor,
+                              const PuntualUnit *unit,
+                              Hold *hold);
 
 static gboolean
-is_disputed (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
+is_disputed (const PuntualPlanning *self,
+             const PuntualDebtor *debtor,
+             const PuntualUnit *unit,
              Hold *hold)
 {
   const PuntualInvoiceFact *invoice = unit->invoice;
@@ -25,8 +30,10 @@ is_disputed (const PuntualPlanning *self, const PuntualDebtor *debtor, const Pun
 
 /* A promise is about the invoice, so what was paid on any of its instalments keeps it. */
 static gboolean
-has_promise_pending (const PuntualPlanning *self, const PuntualDebtor *debtor,
-                     const PuntualUnit *unit, Hold *hold)
+has_promise_pending (const PuntualPlanning *self,
+                     const PuntualDebtor *debtor,
+                     const PuntualUnit *unit,
+                     Hold *hold)
 {
   const PuntualPromiseFact *promise;
   gint64 paid_since;
@@ -43,8 +50,8 @@ has_promise_pending (const PuntualPlanning *self, const PuntualDebtor *debtor,
 }
 
 static gboolean
-pause_runs (const PuntualPlanning *self, gboolean paused, PuntualDay until, PuntualPauseOf what,
-            Hold *hold)
+pause_runs (
+    const PuntualPlanning *self, gboolean paused, PuntualDay until, PuntualPauseOf what, Hold *hold)
 {
   hold->until = until;
   hold->detail = what;
@@ -53,7 +60,9 @@ pause_runs (const PuntualPlanning *self, gboolean paused, PuntualDay until, Punt
 }
 
 static gboolean
-is_paused (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
+is_paused (const PuntualPlanning *self,
+           const PuntualDebtor *debtor,
+           const PuntualUnit *unit,
            Hold *hold)
 {
   const PuntualInvoiceFact *invoice = unit->invoice;
@@ -68,14 +77,18 @@ is_paused (const PuntualPlanning *self, const PuntualDebtor *debtor, const Puntu
 }
 
 static gboolean
-has_opted_out (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
+has_opted_out (const PuntualPlanning *self,
+               const PuntualDebtor *debtor,
+               const PuntualUnit *unit,
                Hold *hold)
 {
   return debtor->fact->opted_out;
 }
 
 static gboolean
-has_reached_cap (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
+has_reached_cap (const PuntualPlanning *self,
+                 const PuntualDebtor *debtor,
+                 const PuntualUnit *unit,
                  Hold *hold)
 {
   hold->detail = unit->history.n_contacts;
@@ -84,7 +97,9 @@ has_reached_cap (const PuntualPlanning *self, const PuntualDebtor *debtor, const
 }
 
 static gboolean
-is_doubtful (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
+is_doubtful (const PuntualPlanning *self,
+             const PuntualDebtor *debtor,
+             const PuntualUnit *unit,
              Hold *hold)
 {
   hold->detail = unit->history.doubtful_day;
@@ -94,8 +109,10 @@ is_doubtful (const PuntualPlanning *self, const PuntualDebtor *debtor, const Pun
 
 /* detail: how many days old the bank data is, -1 when there is none. */
 static gboolean
-has_old_bank_data (const PuntualPlanning *self, const PuntualDebtor *debtor,
-                   const PuntualUnit *unit, Hold *hold)
+has_old_bank_data (const PuntualPlanning *self,
+                   const PuntualDebtor *debtor,
+                   const PuntualUnit *unit,
+                   Hold *hold)
 {
   const PuntualPolicy *policy = self->facts->policy;
 
@@ -108,9 +125,10 @@ has_old_bank_data (const PuntualPlanning *self, const PuntualDebtor *debtor,
                           : hold->detail > policy->bank_guard_days;
 }
 
-static const struct {
+static const struct
+{
   PuntualRule rule;
-  HoldRule    holds;
+  HoldRule holds;
 } unit_rules[] = {
   /* In the order they are asked; the first that holds gives the reason. */
   { PUNTUAL_RULE_DISPUTED, is_disputed },

@@ -36,7 +36,7 @@ static const char *const rule_nicks[] = {
 const char *
 puntual_rule_nick (PuntualRule rule)
 {
-  g_return_val_if_fail ((guint) rule < G_N_ELEMENTS (rule_nicks), "none");
+  g_return_val_if_fail ((guint)rule < G_N_ELEMENTS (rule_nicks), "none");
 
   return rule_nicks[rule];
 }

@@ -14,10 +14,12 @@ message_free (gpointer pointer)
 }
 
 void
-puntual_planning_init (PuntualPlanning *self, const PuntualFacts *facts,
-                       PuntualCalendarSet *calendars, PuntualDay day)
+puntual_planning_init (PuntualPlanning *self,
+                       const PuntualFacts *facts,
+                       PuntualCalendarSet *calendars,
+                       PuntualDay day)
 {
-  *self = (PuntualPlanning) {
+  *self = (PuntualPlanning){
     .facts = facts,
     .calendars = calendars,
     .day = day,
@@ -55,20 +57,25 @@ puntual_planning_trace (PuntualPlanning *self, const PuntualUnit *unit)
 }
 
 void
-puntual_planning_hold (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStep *step,
-                       PuntualRule reason, PuntualDay until, gint64 detail)
+puntual_planning_hold (PuntualPlanning *self,
+                       const PuntualUnit *unit,
+                       const PuntualStep *step,
+                       PuntualRule reason,
+                       PuntualDay until,
+                       gint64 detail)
 {
-  PuntualHeldEntry entry
-    = { .item = { .day = self->day,
-                  .invoice = unit->invoice_index,
-                  .instalment_id = unit->instalment != NULL ? unit->instalment->id : 0,
-                  .step_number = step != NULL ? step->number : 0,
-                  .reason = reason,
-                  .until = until,
-                  .detail = detail },
-        .due_day = unit->due_day,
-        .number = unit->invoice->number,
-        .instalment_number = unit->instalment != NULL ? unit->instalment->number : 0 };
+  PuntualHeldEntry entry = {
+    .item = { .day = self->day,
+              .invoice = unit->invoice_index,
+              .instalment_id = unit->instalment != NULL ? unit->instalment->id : 0,
+              .step_number = step != NULL ? step->number : 0,
+              .reason = reason,
+              .until = until,
+              .detail = detail },
+    .due_day = unit->due_day,
+    .number = unit->invoice->number,
+    .instalment_number = unit->instalment != NULL ? unit->instalment->number : 0
+  };
 
   g_array_append_val (self->held, entry);
   PUNTUAL_TRACE (puntual_planning_trace (self, unit), held, &entry.item);
@@ -117,8 +124,8 @@ compare_held (gconstpointer a, gconstpointer b)
 static int
 compare_currency (gconstpointer a, gconstpointer b)
 {
-  const PuntualPlannedMessage *x = *(const PuntualPlannedMessage *const *) a;
-  const PuntualPlannedMessage *y = *(const PuntualPlannedMessage *const *) b;
+  const PuntualPlannedMessage *x = *(const PuntualPlannedMessage *const *)a;
+  const PuntualPlannedMessage *y = *(const PuntualPlannedMessage *const *)b;
 
   return g_strcmp0 (x->currency, y->currency);
 }
@@ -127,8 +134,7 @@ void
 puntual_planning_customer (PuntualPlanning *self, guint index)
 {
   const PuntualFacts *facts = self->facts;
-  const PuntualCustomerFact *fact
-    = &g_array_index (facts->customers, PuntualCustomerFact, index);
+  const PuntualCustomerFact *fact = &g_array_index (facts->customers, PuntualCustomerFact, index);
   PuntualDebtor debtor = { .index = index, .fact = fact };
   guint first_held = self->held->len;
   guint first_message = self->messages->len;
@@ -140,8 +146,7 @@ puntual_planning_customer (PuntualPlanning *self, guint index)
   debtor.gap = MAX (facts->policy->min_gap, debtor.window->min_gap);
   debtor.language = fact->language != NULL && fact->language[0] != '\0' ? fact->language
                                                                         : facts->policy->language;
-  debtor.cadence
-    = puntual_cadence_of_customer (facts, self->cadences, fact, &debtor.cadence_level);
+  debtor.cadence = puntual_cadence_of_customer (facts, self->cadences, fact, &debtor.cadence_level);
 
   g_array_set_size (self->due, 0);
   for (guint i = 0; i < fact->n_invoices; i++)
@@ -158,12 +163,13 @@ puntual_planning_customer (PuntualPlanning *self, guint index)
 }
 
 /* What one customer has in the plan, and the place among the others. */
-typedef struct {
-  guint64     prefix; /* first eight bytes of the key, so that most comparisons need no string */
-  const char *key;    /* name, case folded */
-  gint64      customer_id;
-  guint       first_held, n_held;
-  guint       first_message, n_messages;
+typedef struct
+{
+  guint64 prefix;  /* first eight bytes of the key, so that most comparisons need no string */
+  const char *key; /* name, case folded */
+  gint64 customer_id;
+  guint first_held, n_held;
+  guint first_message, n_messages;
 } Share;
 
 static int
@@ -201,8 +207,8 @@ plan_shares (PuntualPlanning *self, GArray *shares, GStringChunk *keys)
 {
   for (guint i = 0; i < self->facts->customers->len; i++)
     {
-      const PuntualCustomerFact *customer
-        = &g_array_index (self->facts->customers, PuntualCustomerFact, i);
+      const PuntualCustomerFact *customer =
+          &g_array_index (self->facts->customers, PuntualCustomerFact, i);
       Share share = { .customer_id = customer->id,
                       .first_held = self->held->len,
                       .first_message = self->messages->len };
@@ -222,7 +228,8 @@ static void
 take_share (PuntualPlanning *self, const Share *share, PuntualPlan *plan)
 {
   for (guint i = 0; i < share->n_messages; i++)
-    g_ptr_array_add (plan->messages, g_steal_pointer (&self->messages->pdata[share->first_message + i]));
+    g_ptr_array_add (plan->messages,
+                     g_steal_pointer (&self->messages->pdata[share->first_message + i]));
 
   for (guint i = 0; i < share->n_held; i++)
     g_array_append_val (plan->held,
@@ -235,7 +242,8 @@ take_share (PuntualPlanning *self, const Share *share, PuntualPlan *plan)
  * @calendars: the working days
  * @day: the day to plan
  *
- * Returns: (transfer full): the messages of the day and what is held, in an order that depends on names and numbers only
+ * Returns: (transfer full): the messages of the day and what is held, in an order that depends on
+ * names and numbers only
  */
 PuntualPlan *
 puntual_plan_day (const PuntualFacts *facts, PuntualCalendarSet *calendars, PuntualDay day)

@@ -12,78 +12,92 @@ G_BEGIN_DECLS
 /* The planner's own values, shared by its files and nobody else. */
 
 /* A customer on the day of the plan. */
-typedef struct {
-  guint                      index;
+typedef struct
+{
+  guint index;
   const PuntualCustomerFact *fact;
-  const PuntualDayWindow    *window;       /* the day in the customer's calendar */
-  const PuntualCadence      *cadence;      /* of an invoice without its own; NULL: none */
-  PuntualCadenceLevel        cadence_level;
-  const char                *language;
-  int                        gap;          /* days between two contacts */
+  const PuntualDayWindow *window; /* the day in the customer's calendar */
+  const PuntualCadence *cadence;  /* of an invoice without its own; NULL: none */
+  PuntualCadenceLevel cadence_level;
+  const char *language;
+  int gap; /* days between two contacts */
 } PuntualDebtor;
 
 /* What the contacts about a unit amount to. */
-typedef struct {
-  int         last_offset; /* of the cadence; G_MININT: none */
-  PuntualDay  last_day;
-  PuntualDay  doubtful_day; /* of a contact of unknown outcome; NONE: there is none */
+typedef struct
+{
+  int last_offset; /* of the cadence; G_MININT: none */
+  PuntualDay last_day;
+  PuntualDay doubtful_day; /* of a contact of unknown outcome; NONE: there is none */
   PuntualTone heard;
-  int         n_contacts;  /* of the cadence, that reached the customer or perhaps did */
+  int n_contacts; /* of the cadence, that reached the customer or perhaps did */
 } PuntualHistory;
 
 /* What is reminded: an invoice, or one instalment of it. */
-typedef struct {
-  guint                        invoice_index;
-  const PuntualInvoiceFact    *invoice;
+typedef struct
+{
+  guint invoice_index;
+  const PuntualInvoiceFact *invoice;
   const PuntualInstalmentFact *instalment; /* NULL: the whole invoice */
-  PuntualDay                   due_day;
-  gint64                       balance;
-  gint64                       invoice_balance;
-  PuntualHistory               history;
-  PuntualStepChoice            choice;
+  PuntualDay due_day;
+  gint64 balance;
+  gint64 invoice_balance;
+  PuntualHistory history;
+  PuntualStepChoice choice;
 } PuntualUnit;
 
 /* A held item beside what it is sorted by. */
-typedef struct {
+typedef struct
+{
   PuntualHeldItem item;
-  PuntualDay      due_day;
-  const char     *number;
-  int             instalment_number;
+  PuntualDay due_day;
+  const char *number;
+  int instalment_number;
 } PuntualHeldEntry;
 
 /* One run over the facts for one day. */
-typedef struct {
+typedef struct
+{
   const PuntualFacts *facts;
   PuntualCalendarSet *calendars;
-  PuntualDay          day;
-  GHashTable         *cadences;   /* id → PuntualCadence */
-  GPtrArray          *windows;    /* PuntualDayWindow, one per calendar met */
-  GChecksum          *checksum;
-  const char         *tolerance_currency; /* the last one asked for, and its answer */
-  gint64              tolerance;
-  GArray             *instalments; /* const PuntualInstalmentFact *, of the invoice at hand, by due day */
-  GArray             *due;        /* PuntualUnit, of the customer at hand: those whose step has come */
-  GArray             *held;       /* PuntualHeldEntry */
-  GPtrArray          *messages;   /* PuntualPlannedMessage */
-  guint               traced;     /* index of the invoice being explained */
-  PuntualTrace       *trace;      /* NULL: nobody asks why */
+  PuntualDay day;
+  GHashTable *cadences; /* id → PuntualCadence */
+  GPtrArray *windows;   /* PuntualDayWindow, one per calendar met */
+  GChecksum *checksum;
+  const char *tolerance_currency; /* the last one asked for, and its answer */
+  gint64 tolerance;
+  GArray *instalments; /* const PuntualInstalmentFact *, of the invoice at hand, by due day */
+  GArray *due;         /* PuntualUnit, of the customer at hand: those whose step has come */
+  GArray *held;        /* PuntualHeldEntry */
+  GPtrArray *messages; /* PuntualPlannedMessage */
+  guint traced;        /* index of the invoice being explained */
+  PuntualTrace *trace; /* NULL: nobody asks why */
 } PuntualPlanning;
 
 /* puntual-planner.c */
-void puntual_planning_init     (PuntualPlanning *self, const PuntualFacts *facts, PuntualCalendarSet *calendars, PuntualDay day);
-void puntual_planning_clear    (PuntualPlanning *self);
+void puntual_planning_init (PuntualPlanning *self,
+                            const PuntualFacts *facts,
+                            PuntualCalendarSet *calendars,
+                            PuntualDay day);
+void puntual_planning_clear (PuntualPlanning *self);
 /* Adds the messages and held items of one customer. */
 void puntual_planning_customer (PuntualPlanning *self, guint index);
-/* Holds a unit for a reason. `until` and `detail` as in PuntualHeldItem; step NULL: none can be named. */
-void puntual_planning_hold     (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStep *step,
-                                PuntualRule reason, PuntualDay until, gint64 detail);
-/* Where the rules of this unit leave their sentences: NULL unless its invoice is being explained. */
+/* Holds a unit for a reason. `until` and `detail` as in PuntualHeldItem; step NULL: none can be
+ * named. */
+void puntual_planning_hold (PuntualPlanning *self,
+                            const PuntualUnit *unit,
+                            const PuntualStep *step,
+                            PuntualRule reason,
+                            PuntualDay until,
+                            gint64 detail);
+/* Where the rules of this unit leave their sentences: NULL unless its invoice is being explained.
+ */
 PuntualTrace *puntual_planning_trace (PuntualPlanning *self, const PuntualUnit *unit);
 
 /* puntual-unit.c */
-void puntual_planning_invoice  (PuntualPlanning *self, const PuntualDebtor *debtor, guint index);
+void puntual_planning_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, guint index);
 
 /* puntual-grouping.c: one message per customer and currency out of the units that are due. */
-void puntual_planning_group    (PuntualPlanning *self, const PuntualDebtor *debtor);
+void puntual_planning_group (PuntualPlanning *self, const PuntualDebtor *debtor);
 
 G_END_DECLS

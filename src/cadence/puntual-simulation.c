@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-planner.h"
 
-/* The facts with rows of their own for what a simulated day changes; everything else, strings too, is the caller's. */
+/* The facts with rows of their own for what a simulated day changes; everything else, strings too,
+ * is the caller's. */
 static PuntualFacts
 borrow_facts (const PuntualFacts *facts)
 {
@@ -23,7 +24,8 @@ return_facts (PuntualFacts *own)
   g_array_unref (own->contacts);
 }
 
-/* Contacts of an invoice lie side by side, so they move to the end to make room for one more: there are never many. */
+/* Contacts of an invoice lie side by side, so they move to the end to make room for one more: there
+ * are never many. */
 static void
 add_contact (PuntualFacts *own, guint invoice_index, const PuntualContactFact *contact)
 {
@@ -35,8 +37,8 @@ add_contact (PuntualFacts *own, guint invoice_index, const PuntualContactFact *c
   else
     for (guint i = 0; i < invoice->n_contacts; i++)
       {
-        PuntualContactFact earlier
-          = g_array_index (own->contacts, PuntualContactFact, invoice->first_contact + i);
+        PuntualContactFact earlier =
+            g_array_index (own->contacts, PuntualContactFact, invoice->first_contact + i);
 
         g_array_append_val (own->contacts, earlier);
       }
@@ -62,20 +64,22 @@ send_message (PuntualFacts *own, const PuntualPlannedMessage *message)
       add_contact (own, item->invoice, &contact);
     }
 
-  g_array_index (own->customers, PuntualCustomerFact, message->customer).last_contact
-    = message->day;
+  g_array_index (own->customers, PuntualCustomerFact, message->customer).last_contact =
+      message->day;
 }
 
 GPtrArray *
-puntual_plan_simulate (const PuntualFacts *facts, PuntualCalendarSet *calendars, PuntualDay first,
+puntual_plan_simulate (const PuntualFacts *facts,
+                       PuntualCalendarSet *calendars,
+                       PuntualDay first,
                        guint n_days)
 {
-  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_plan_free);
+  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_plan_free);
   PuntualFacts own = borrow_facts (facts);
 
   for (guint i = 0; i < n_days; i++)
     {
-      PuntualPlan *plan = puntual_plan_day (&own, calendars, first + (int) i);
+      PuntualPlan *plan = puntual_plan_day (&own, calendars, first + (int)i);
 
       for (guint j = 0; j < plan->messages->len; j++)
         send_message (&own, g_ptr_array_index (plan->messages, j));

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-step-choice.h"
 
-/* How far puntual_calendar_on_or_before() looks: no step lies further ahead and has come already. */
+/* How far puntual_calendar_on_or_before() looks: no step lies further ahead and has come already.
+ */
 #define LONGEST_SHIFT 400
 
 static const PuntualStep *
@@ -31,12 +32,13 @@ repeating_step (const PuntualStepQuestion *question)
 static int
 cycle_by (const PuntualStep *step, PuntualDay due_day, PuntualDay day)
 {
-  gint64 days = (gint64) day - due_day - step->offset_days;
+  gint64 days = (gint64)day - due_day - step->offset_days;
 
-  return days < 0 ? 0 : (int) MIN (days / step->repeat_every, step->repeat_max);
+  return days < 0 ? 0 : (int)MIN (days / step->repeat_every, step->repeat_max);
 }
 
-/* The latest repetition that has come and is not behind. The earlier ones differ in nothing but the day, so none of them can matter. */
+/* The latest repetition that has come and is not behind. The earlier ones differ in nothing but the
+ * day, so none of them can matter. */
 static gboolean
 latest_repetition (const PuntualStepQuestion *question, PuntualOccurrence *latest)
 {
@@ -53,7 +55,7 @@ latest_repetition (const PuntualStepQuestion *question, PuntualOccurrence *lates
   while (cycle > 0 && !has_come (question, step->offset_days + cycle * step->repeat_every))
     cycle--;
 
-  *latest = (PuntualOccurrence) { step, step->offset_days + cycle * step->repeat_every, cycle };
+  *latest = (PuntualOccurrence){ step, step->offset_days + cycle * step->repeat_every, cycle };
 
   return cycle > 0 && latest->offset_days > question->last_offset;
 }
@@ -78,7 +80,7 @@ puntual_tone_may_follow (PuntualTone tone, PuntualTone heard)
   if (tone < heard)
     return FALSE;
 
-  return tone <= PUNTUAL_TONE_COURTEOUS || (int) heard >= (int) tone - 1;
+  return tone <= PUNTUAL_TONE_COURTEOUS || (int)heard >= (int)tone - 1;
 }
 
 static guint
@@ -89,8 +91,11 @@ step_bit (const PuntualStep *step)
 
 /* One step whose day has come: takes it over the ones before it when it applies and may be said. */
 static void
-consider (const PuntualStepQuestion *question, PuntualOccurrence occurrence,
-          PuntualStepChoice *choice, guint *passed, PuntualTrace *trace)
+consider (const PuntualStepQuestion *question,
+          PuntualOccurrence occurrence,
+          PuntualStepChoice *choice,
+          guint *passed,
+          PuntualTrace *trace)
 {
   const PuntualStep *step = occurrence.step;
 
@@ -126,7 +131,9 @@ consider (const PuntualStepQuestion *question, PuntualOccurrence occurrence,
 }
 
 static void
-consider_repetition (const PuntualStepQuestion *question, PuntualStepChoice *choice, guint *passed,
+consider_repetition (const PuntualStepQuestion *question,
+                     PuntualStepChoice *choice,
+                     guint *passed,
                      PuntualTrace *trace)
 {
   PuntualOccurrence latest;
@@ -151,7 +158,7 @@ all_behind (const PuntualStepQuestion *question)
 
   end = step_at (question, n - 1)->offset_days;
   if (repeating != NULL)
-    end += (gint64) repeating->repeat_every * repeating->repeat_max;
+    end += (gint64)repeating->repeat_every * repeating->repeat_max;
 
   return end <= question->last_offset;
 }
@@ -162,18 +169,20 @@ all_behind (const PuntualStepQuestion *question)
  * @choice: (out): the step and how it was found
  * @trace: (nullable): where each step that was looked at leaves its sentence
  *
- * The step of a unit for the day: among the steps after the last contact whose day has come and whose conditions hold, the latest
- * in a tone that may be used now. The ones before it are superseded; later ones stay to come.
+ * The step of a unit for the day: among the steps after the last contact whose day has come and
+ * whose conditions hold, the latest in a tone that may be used now. The ones before it are
+ * superseded; later ones stay to come.
  */
 void
-puntual_step_choose (const PuntualStepQuestion *question, PuntualStepChoice *choice,
+puntual_step_choose (const PuntualStepQuestion *question,
+                     PuntualStepChoice *choice,
                      PuntualTrace *trace)
 {
   guint passed = 0;
   guint n = question->cadence->steps->len;
   guint i = 0;
 
-  *choice = (PuntualStepChoice) { .outcome = PUNTUAL_CHOICE_NOT_YET };
+  *choice = (PuntualStepChoice){ .outcome = PUNTUAL_CHOICE_NOT_YET };
 
   for (i = 0; i < n; i++)
     {
@@ -184,7 +193,7 @@ puntual_step_choose (const PuntualStepQuestion *question, PuntualStepChoice *cho
       /* Days ascend with the offsets: what follows has not come either. */
       if (!has_come (question, step->offset_days))
         return;
-      consider (question, (PuntualOccurrence) { step, step->offset_days, 0 }, choice, &passed,
+      consider (question, (PuntualOccurrence){ step, step->offset_days, 0 }, choice, &passed,
                 trace);
     }
 
@@ -208,7 +217,7 @@ puntual_step_latest_come (const PuntualStepQuestion *question, PuntualOccurrence
         return FALSE;
       if (has_come (question, step->offset_days))
         {
-          *latest = (PuntualOccurrence) { step, step->offset_days, 0 };
+          *latest = (PuntualOccurrence){ step, step->offset_days, 0 };
           return TRUE;
         }
     }
@@ -239,13 +248,13 @@ next_repetition (const PuntualStepQuestion *question, PuntualOccurrence *next)
   cycle = MAX (1, cycle_by (step, question->due_day, question->window->day));
   for (; cycle <= step->repeat_max; cycle++)
     {
-      gint64 offset = step->offset_days + (gint64) cycle * step->repeat_every;
+      gint64 offset = step->offset_days + (gint64)cycle * step->repeat_every;
 
       if (question->due_day + offset > PUNTUAL_DAY_MAX)
         return FALSE;
-      if (offset > question->last_offset && !has_come (question, (int) offset))
+      if (offset > question->last_offset && !has_come (question, (int)offset))
         {
-          *next = (PuntualOccurrence) { step, (int) offset, cycle };
+          *next = (PuntualOccurrence){ step, (int)offset, cycle };
           return TRUE;
         }
     }
@@ -263,7 +272,7 @@ puntual_step_next (const PuntualStepQuestion *question, gboolean speakable, Punt
       if (step->offset_days > question->last_offset && !has_come (question, step->offset_days)
           && may_come (question, step, speakable))
         {
-          *next = (PuntualOccurrence) { step, step->offset_days, 0 };
+          *next = (PuntualOccurrence){ step, step->offset_days, 0 };
           return TRUE;
         }
     }

@@ -22,9 +22,9 @@ rule_trace_free (gpointer pointer)
 void
 puntual_trace_init (PuntualTrace *self, const PuntualFacts *facts, const char *language)
 {
-  *self = (PuntualTrace) { .facts = facts,
-                           .language = language,
-                           .rules = g_ptr_array_new_with_free_func (rule_trace_free) };
+  *self = (PuntualTrace){ .facts = facts,
+                          .language = language,
+                          .rules = g_ptr_array_new_with_free_func (rule_trace_free) };
 }
 
 /* Takes a sentence that already says which instalment it is about. */
@@ -48,7 +48,8 @@ add (PuntualTrace *self, PuntualRule rule, gboolean passed, char *text)
 void
 puntual_trace_passes (PuntualTrace *self, PuntualRule rule)
 {
-  static const struct {
+  static const struct
+  {
     PuntualRule rule;
     const char *text;
   } sentences[] = {
@@ -81,7 +82,8 @@ cadence_sentence (const char *name, PuntualCadenceLevel level)
       return g_strdup_printf (_ ("The cadence is “%s”: it was chosen for this customer."), name);
     case PUNTUAL_CADENCE_OF_SEGMENT:
       /* Translators: %s is the name of a cadence */
-      return g_strdup_printf (_ ("The cadence is “%s”: it was chosen for the customer's segment."), name);
+      return g_strdup_printf (_ ("The cadence is “%s”: it was chosen for the customer's segment."),
+                              name);
     case PUNTUAL_CADENCE_OF_BUSINESS:
     case PUNTUAL_CADENCE_OF_NOBODY:
     default:
@@ -99,9 +101,9 @@ puntual_trace_cadence (PuntualTrace *self, const PuntualCadence *cadence, Puntua
 void
 puntual_trace_cancelled (PuntualTrace *self, gboolean cancelled)
 {
-  add_whole (self, PUNTUAL_RULE_CANCELLED, !cancelled,
-             g_strdup (cancelled ? _ ("The invoice is cancelled.")
-                                 : _ ("The invoice is not cancelled.")));
+  add_whole (
+      self, PUNTUAL_RULE_CANCELLED, !cancelled,
+      g_strdup (cancelled ? _ ("The invoice is cancelled.") : _ ("The invoice is not cancelled.")));
 }
 
 void
@@ -120,9 +122,9 @@ puntual_trace_settled (PuntualTrace *self, PuntualRule rule, gint64 balance, con
 
   add (self, rule, FALSE,
        rule == PUNTUAL_RULE_PAID
-         ? g_strdup (_ ("It is paid."))
-         /* Translators: %s is an amount of money */
-         : g_strdup_printf (_ ("Only %s is left to pay: too little to ask for."), amount));
+           ? g_strdup (_ ("It is paid."))
+           /* Translators: %s is an amount of money */
+           : g_strdup_printf (_ ("Only %s is left to pay: too little to ask for."), amount));
 }
 
 void
@@ -130,10 +132,11 @@ puntual_trace_instalment (PuntualTrace *self, int number, guint of, PuntualDay d
 {
   g_autofree char *due = puntual_locale_date (due_day, self->language);
 
-  add_whole (self, PUNTUAL_RULE_PAYMENT_PLAN, TRUE,
-             /* Translators: the number of an instalment, how many there are, and the date it is due */
-             g_strdup_printf (_ ("A payment plan is running: instalment %d of %u is due on %s."), number,
-                              of, due));
+  add_whole (
+      self, PUNTUAL_RULE_PAYMENT_PLAN, TRUE,
+      /* Translators: the number of an instalment, how many there are, and the date it is due */
+      g_strdup_printf (_ ("A payment plan is running: instalment %d of %u is due on %s."), number,
+                       of, due));
 }
 
 void
@@ -149,12 +152,12 @@ puntual_trace_due (PuntualTrace *self, PuntualDay due_day, PuntualDay day)
   else if (overdue > 0)
     /* Translators: a date, then a number of days */
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "It was due on %s, %d day ago.",
-                                         "It was due on %s, %d days ago.", (gulong) overdue),
+                                         "It was due on %s, %d days ago.", (gulong)overdue),
                             due, overdue);
   else
     /* Translators: a date, then a number of days */
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "It is due on %s, in %d day.",
-                                         "It is due on %s, in %d days.", (gulong) -overdue),
+                                         "It is due on %s, in %d days.", (gulong)-overdue),
                             due, -overdue);
   add (self, PUNTUAL_RULE_NO_DUE_DATE, TRUE, text);
 }
@@ -162,7 +165,8 @@ puntual_trace_due (PuntualTrace *self, PuntualDay due_day, PuntualDay day)
 void
 puntual_trace_history (PuntualTrace *self, PuntualDay last_day, PuntualTone heard)
 {
-  g_autofree char *day = last_day != PUNTUAL_DAY_NONE ? puntual_locale_date (last_day, self->language) : NULL;
+  g_autofree char *day =
+      last_day != PUNTUAL_DAY_NONE ? puntual_locale_date (last_day, self->language) : NULL;
   char *text;
 
   if (day == NULL)
@@ -172,7 +176,8 @@ puntual_trace_history (PuntualTrace *self, PuntualDay last_day, PuntualTone hear
     text = g_strdup_printf (_ ("The last step was used on %s; it is not sent again."), day);
   else
     /* Translators: a date, then a tone such as “firm” */
-    text = g_strdup_printf (_ ("The last step was used on %s; it is not sent again. The strongest tone so far is “%s”."),
+    text = g_strdup_printf (_ ("The last step was used on %s; it is not sent again. The strongest "
+                               "tone so far is “%s”."),
                             day, puntual_tone_word (heard));
   add (self, PUNTUAL_RULE_NEVER_TWICE, TRUE, text);
 }
@@ -184,12 +189,15 @@ puntual_trace_expired (PuntualTrace *self, const PuntualStep *step, PuntualDay d
 
   add (self, PUNTUAL_RULE_EXPIRED, FALSE,
        /* Translators: a step's number and a date */
-       g_strdup_printf (_ ("Step %d is passed over: it speaks before the due date, %s, which is past."),
-                        step->number, due));
+       g_strdup_printf (
+           _ ("Step %d is passed over: it speaks before the due date, %s, which is past."),
+           step->number, due));
 }
 
 void
-puntual_trace_condition (PuntualTrace *self, const PuntualStep *step, const char *currency,
+puntual_trace_condition (PuntualTrace *self,
+                         const PuntualStep *step,
+                         const char *currency,
                          gint64 balance)
 {
   g_autofree char *least = puntual_locale_money (step->min_amount, currency, self->language);
@@ -215,8 +223,8 @@ puntual_trace_superseded (PuntualTrace *self, const PuntualStep *step, const Pun
 {
   add (self, PUNTUAL_RULE_SUPERSEDED, FALSE,
        /* Translators: the numbers of two steps */
-       g_strdup_printf (_ ("Step %d is passed over: the day of step %d has come too."), step->number,
-                        by->number));
+       g_strdup_printf (_ ("Step %d is passed over: the day of step %d has come too."),
+                        step->number, by->number));
 }
 
 void
@@ -226,13 +234,14 @@ puntual_trace_tone_barred (PuntualTrace *self, const PuntualStep *step, PuntualT
 
   if (step->tone < heard)
     /* Translators: a step's number and a tone such as “firm” */
-    text = g_strdup_printf (_ ("Step %d is passed over: the customer has already been told in the tone “%s”."),
-                            step->number, puntual_tone_word (heard));
+    text = g_strdup_printf (
+        _ ("Step %d is passed over: the customer has already been told in the tone “%s”."),
+        step->number, puntual_tone_word (heard));
   else
     /* Translators: a step's number and two tones such as “firm” and “courteous” */
-    text = g_strdup_printf (_ ("Step %d cannot go out yet: the tone “%s” needs an earlier contact in the tone “%s”."),
-                            step->number, puntual_tone_word (step->tone),
-                            puntual_tone_word (step->tone - 1));
+    text = g_strdup_printf (
+        _ ("Step %d cannot go out yet: the tone “%s” needs an earlier contact in the tone “%s”."),
+        step->number, puntual_tone_word (step->tone), puntual_tone_word (step->tone - 1));
   add (self, PUNTUAL_RULE_TONE, FALSE, text);
 }
 
@@ -260,8 +269,9 @@ puntual_trace_all_behind (PuntualTrace *self, const PuntualCadence *cadence)
 {
   add (self, PUNTUAL_RULE_NEVER_TWICE, FALSE,
        /* Translators: %s is the name of a cadence */
-       g_strdup_printf (_ ("Every step of the cadence “%s” is behind; there is nothing more to send."),
-                        cadence->name));
+       g_strdup_printf (
+           _ ("Every step of the cadence “%s” is behind; there is nothing more to send."),
+           cadence->name));
 }
 
 void
@@ -276,8 +286,8 @@ puntual_trace_next_step (PuntualTrace *self, const PuntualStep *step, PuntualDay
     {
       day = puntual_day_text (step_day, self->language);
       /* Translators: a step's number, then weekday and date */
-      text = g_strdup_printf (_ ("No step is due today. The next step is number %d, on %s."), step->number,
-                              day);
+      text = g_strdup_printf (_ ("No step is due today. The next step is number %d, on %s."),
+                              step->number, day);
     }
   add (self, PUNTUAL_RULE_STEP_DAY, FALSE, text);
 }
@@ -302,18 +312,21 @@ puntual_trace_leads (PuntualTrace *self, const PuntualPlannedMessage *message)
   g_autofree char *media = puntual_media_text (message->media, message->n_media);
 
   /* Translators: %s lists ways to reach the customer, such as: e-mail, letter */
-  add (self, PUNTUAL_RULE_NO_CONTACT, TRUE, g_strdup_printf (_ ("The customer can be reached by: %s."), media));
+  add (self, PUNTUAL_RULE_NO_CONTACT, TRUE,
+       g_strdup_printf (_ ("The customer can be reached by: %s."), media));
   add (self, PUNTUAL_RULE_TEMPLATE, TRUE,
        /* Translators: the name of a template and a language code such as “es” */
        g_strdup_printf (_ ("The template “%s” has a text in the customer's language (%s)."),
                         message->template_name, message->language));
   add (self, PUNTUAL_RULE_ONE_MESSAGE, TRUE,
-       g_strdup (_ ("It is the oldest one due, so today's message to this customer follows its step.")));
+       g_strdup (
+           _ ("It is the oldest one due, so today's message to this customer follows its step.")));
   add_approval (self, message);
 }
 
 void
-puntual_trace_joins (PuntualTrace *self, const PuntualPlannedMessage *message,
+puntual_trace_joins (PuntualTrace *self,
+                     const PuntualPlannedMessage *message,
                      const char *leading_number)
 {
   add (self, PUNTUAL_RULE_ONE_MESSAGE, TRUE,

@@ -10,51 +10,60 @@ G_BEGIN_DECLS
 /**
  * PuntualTrace:
  *
- * Where the planner writes down what it asked about one invoice and what the answer was, in sentences for the owner. Planning
- * goes the same way with and without it.
+ * Where the planner writes down what it asked about one invoice and what the answer was, in
+ * sentences for the owner. Planning goes the same way with and without it.
  */
-typedef struct {
+typedef struct
+{
   const PuntualFacts *facts;
-  const char         *language;          /* formats dates and money */
-  int                 instalment_number; /* the rules that follow are asked about it; 0: the whole invoice */
-  GPtrArray          *rules;             /* of PuntualRuleTrace, owned */
+  const char *language;  /* formats dates and money */
+  int instalment_number; /* the rules that follow are asked about it; 0: the whole invoice */
+  GPtrArray *rules;      /* of PuntualRuleTrace, owned */
 } PuntualTrace;
 
 /* Nothing is worked out for a trace that is not there. */
-#define PUNTUAL_TRACE(trace, what, ...) \
-  G_STMT_START \
-  { \
-    if (G_UNLIKELY ((trace) != NULL)) \
-      puntual_trace_##what ((trace), __VA_ARGS__); \
-  } \
+#define PUNTUAL_TRACE(trace, what, ...)                                                            \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if (G_UNLIKELY ((trace) != NULL))                                                              \
+      puntual_trace_##what ((trace), __VA_ARGS__);                                                 \
+  }                                                                                                \
   G_STMT_END
 
-void puntual_trace_init  (PuntualTrace *self, const PuntualFacts *facts, const char *language);
+void puntual_trace_init (PuntualTrace *self, const PuntualFacts *facts, const char *language);
 void puntual_trace_clear (PuntualTrace *self);
 
 /* A rule that was asked and lets the invoice through, with its standing sentence. */
-void puntual_trace_passes      (PuntualTrace *self, PuntualRule rule);
-void puntual_trace_cadence     (PuntualTrace *self, const PuntualCadence *cadence, PuntualCadenceLevel level);
-void puntual_trace_cancelled   (PuntualTrace *self, gboolean cancelled);
-void puntual_trace_balance     (PuntualTrace *self, gint64 balance, const char *currency);
+void puntual_trace_passes (PuntualTrace *self, PuntualRule rule);
+void puntual_trace_cadence (PuntualTrace *self,
+                            const PuntualCadence *cadence,
+                            PuntualCadenceLevel level);
+void puntual_trace_cancelled (PuntualTrace *self, gboolean cancelled);
+void puntual_trace_balance (PuntualTrace *self, gint64 balance, const char *currency);
 /* Nothing left to pay, or too little to ask for, and nothing would have gone out today anyway. */
-void puntual_trace_settled     (PuntualTrace *self, PuntualRule rule, gint64 balance, const char *currency);
-void puntual_trace_instalment  (PuntualTrace *self, int number, guint of, PuntualDay due_day);
-void puntual_trace_due         (PuntualTrace *self, PuntualDay due_day, PuntualDay day);
-void puntual_trace_history     (PuntualTrace *self, PuntualDay last_day, PuntualTone heard);
+void
+puntual_trace_settled (PuntualTrace *self, PuntualRule rule, gint64 balance, const char *currency);
+void puntual_trace_instalment (PuntualTrace *self, int number, guint of, PuntualDay due_day);
+void puntual_trace_due (PuntualTrace *self, PuntualDay due_day, PuntualDay day);
+void puntual_trace_history (PuntualTrace *self, PuntualDay last_day, PuntualTone heard);
 /* Steps that were looked at. */
-void puntual_trace_expired     (PuntualTrace *self, const PuntualStep *step, PuntualDay due_day);
-void puntual_trace_condition   (PuntualTrace *self, const PuntualStep *step, const char *currency, gint64 balance);
-void puntual_trace_superseded  (PuntualTrace *self, const PuntualStep *step, const PuntualStep *by);
+void puntual_trace_expired (PuntualTrace *self, const PuntualStep *step, PuntualDay due_day);
+void puntual_trace_condition (PuntualTrace *self,
+                              const PuntualStep *step,
+                              const char *currency,
+                              gint64 balance);
+void puntual_trace_superseded (PuntualTrace *self, const PuntualStep *step, const PuntualStep *by);
 void puntual_trace_tone_barred (PuntualTrace *self, const PuntualStep *step, PuntualTone heard);
-void puntual_trace_step_came   (PuntualTrace *self, const PuntualStep *step, PuntualDay step_day);
-void puntual_trace_tone        (PuntualTrace *self, PuntualTone tone);
-void puntual_trace_all_behind  (PuntualTrace *self, const PuntualCadence *cadence);
+void puntual_trace_step_came (PuntualTrace *self, const PuntualStep *step, PuntualDay step_day);
+void puntual_trace_tone (PuntualTrace *self, PuntualTone tone);
+void puntual_trace_all_behind (PuntualTrace *self, const PuntualCadence *cadence);
 /* Nothing has come. step NULL: nothing will. */
-void puntual_trace_next_step   (PuntualTrace *self, const PuntualStep *step, PuntualDay step_day);
+void puntual_trace_next_step (PuntualTrace *self, const PuntualStep *step, PuntualDay step_day);
 /* How the day ended. */
-void puntual_trace_held        (PuntualTrace *self, const PuntualHeldItem *held);
-void puntual_trace_leads       (PuntualTrace *self, const PuntualPlannedMessage *message);
-void puntual_trace_joins       (PuntualTrace *self, const PuntualPlannedMessage *message, const char *leading_number);
+void puntual_trace_held (PuntualTrace *self, const PuntualHeldItem *held);
+void puntual_trace_leads (PuntualTrace *self, const PuntualPlannedMessage *message);
+void puntual_trace_joins (PuntualTrace *self,
+                          const PuntualPlannedMessage *message,
+                          const char *leading_number);
 
 G_END_DECLS

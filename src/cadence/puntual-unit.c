@@ -10,8 +10,8 @@ settled_by (const PuntualPlanning *self, const PuntualInvoiceFact *invoice)
 
   for (guint i = 0; i < invoice->n_later; i++)
     {
-      const PuntualLaterFact *later
-        = &g_array_index (self->facts->laters, PuntualLaterFact, invoice->first_later + i);
+      const PuntualLaterFact *later =
+          &g_array_index (self->facts->laters, PuntualLaterFact, invoice->first_later + i);
 
       if (later->day <= self->day)
         settled += later->minor;
@@ -43,11 +43,11 @@ read_history (const PuntualFacts *facts, PuntualUnit *unit)
 {
   gint64 instalment_id = unit->instalment != NULL ? unit->instalment->id : 0;
 
-  unit->history = (PuntualHistory) { .last_offset = G_MININT };
+  unit->history = (PuntualHistory){ .last_offset = G_MININT };
   for (guint i = 0; i < unit->invoice->n_contacts; i++)
     {
-      const PuntualContactFact *contact
-        = &g_array_index (facts->contacts, PuntualContactFact, unit->invoice->first_contact + i);
+      const PuntualContactFact *contact =
+          &g_array_index (facts->contacts, PuntualContactFact, unit->invoice->first_contact + i);
 
       if (contact->instalment_id == instalment_id)
         count_contact (&unit->history, contact);
@@ -66,7 +66,8 @@ tolerance_of (PuntualPlanning *self, const char *currency)
   return self->tolerance;
 }
 
-/* Paid: worth a line only on the day something would have gone out. Tolerance: as long as a step waits. */
+/* Paid: worth a line only on the day something would have gone out. Tolerance: as long as a step
+ * waits. */
 static void
 settle_paid (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStepQuestion *question)
 {
@@ -105,7 +106,7 @@ hold_for_tone (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStep
   if (puntual_step_next (question, TRUE, &next))
     until = puntual_plan_step_day (question->window->calendar, unit->due_day, next.offset_days);
   puntual_planning_hold (self, unit, step, PUNTUAL_RULE_TONE, until,
-                         step->tone < heard ? -(gint64) heard : (gint64) step->tone - 1);
+                         step->tone < heard ? -(gint64)heard : (gint64)step->tone - 1);
 }
 
 static void
@@ -115,8 +116,8 @@ trace_next_step (PuntualTrace *trace, const PuntualStepQuestion *question)
 
   if (puntual_step_next (question, FALSE, &next))
     puntual_trace_next_step (
-      trace, next.step,
-      puntual_plan_step_day (question->window->calendar, question->due_day, next.offset_days));
+        trace, next.step,
+        puntual_plan_step_day (question->window->calendar, question->due_day, next.offset_days));
   else
     puntual_trace_next_step (trace, NULL, PUNTUAL_DAY_NONE);
 }
@@ -127,13 +128,15 @@ trace_chosen (PuntualTrace *trace, const PuntualUnit *unit, const PuntualStepQue
   const PuntualOccurrence *chosen = &unit->choice.chosen;
 
   puntual_trace_step_came (
-    trace, chosen->step,
-    puntual_plan_step_day (question->window->calendar, unit->due_day, chosen->offset_days));
+      trace, chosen->step,
+      puntual_plan_step_day (question->window->calendar, unit->due_day, chosen->offset_days));
   puntual_trace_tone (trace, chosen->step->tone);
 }
 
 static void
-choose_step (PuntualPlanning *self, const PuntualDebtor *debtor, PuntualUnit *unit,
+choose_step (PuntualPlanning *self,
+             const PuntualDebtor *debtor,
+             PuntualUnit *unit,
              const PuntualStepQuestion *question)
 {
   PuntualTrace *trace = puntual_planning_trace (self, unit);
@@ -164,7 +167,9 @@ choose_step (PuntualPlanning *self, const PuntualDebtor *debtor, PuntualUnit *un
 }
 
 static void
-work_out (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualCadence *cadence,
+work_out (PuntualPlanning *self,
+          const PuntualDebtor *debtor,
+          const PuntualCadence *cadence,
           PuntualUnit *unit)
 {
   PuntualTrace *trace = puntual_planning_trace (self, unit);
@@ -205,8 +210,8 @@ work_out (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualCaden
 static int
 compare_instalments (gconstpointer a, gconstpointer b)
 {
-  const PuntualInstalmentFact *x = *(const PuntualInstalmentFact *const *) a;
-  const PuntualInstalmentFact *y = *(const PuntualInstalmentFact *const *) b;
+  const PuntualInstalmentFact *x = *(const PuntualInstalmentFact *const *)a;
+  const PuntualInstalmentFact *y = *(const PuntualInstalmentFact *const *)b;
 
   if (x->due_day != y->due_day)
     return x->due_day < y->due_day ? -1 : 1;
@@ -218,7 +223,9 @@ compare_instalments (gconstpointer a, gconstpointer b)
 
 /* What was settled fills the instalments in due order; each is a unit of its own. */
 static void
-plan_instalments (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualCadence *cadence,
+plan_instalments (PuntualPlanning *self,
+                  const PuntualDebtor *debtor,
+                  const PuntualCadence *cadence,
                   PuntualUnit *unit)
 {
   const PuntualInvoiceFact *invoice = unit->invoice;
@@ -228,7 +235,7 @@ plan_instalments (PuntualPlanning *self, const PuntualDebtor *debtor, const Punt
   for (guint i = 0; i < invoice->n_instalments; i++)
     {
       const PuntualInstalmentFact *instalment = &g_array_index (
-        self->facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
+          self->facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
 
       g_array_append_val (self->instalments, instalment);
     }
@@ -236,8 +243,8 @@ plan_instalments (PuntualPlanning *self, const PuntualDebtor *debtor, const Punt
 
   for (guint i = 0; i < self->instalments->len; i++)
     {
-      const PuntualInstalmentFact *instalment
-        = g_array_index (self->instalments, const PuntualInstalmentFact *, i);
+      const PuntualInstalmentFact *instalment =
+          g_array_index (self->instalments, const PuntualInstalmentFact *, i);
       gint64 filled = CLAMP (left, 0, instalment->minor);
 
       left -= filled;
@@ -259,11 +266,11 @@ plan_instalments (PuntualPlanning *self, const PuntualDebtor *debtor, const Punt
 void
 puntual_planning_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, guint index)
 {
-  const PuntualInvoiceFact *invoice
-    = &g_array_index (self->facts->invoices, PuntualInvoiceFact, index);
+  const PuntualInvoiceFact *invoice =
+      &g_array_index (self->facts->invoices, PuntualInvoiceFact, index);
   PuntualCadenceLevel level = debtor->cadence_level;
-  const PuntualCadence *cadence
-    = puntual_cadence_of_invoice (self->cadences, invoice, debtor->cadence, &level);
+  const PuntualCadence *cadence =
+      puntual_cadence_of_invoice (self->cadences, invoice, debtor->cadence, &level);
   PuntualUnit unit = { .invoice_index = index, .invoice = invoice, .due_day = invoice->due_day };
   PuntualTrace *trace = puntual_planning_trace (self, &unit);
 
