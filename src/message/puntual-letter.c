@@ -267,14 +267,16 @@ draw_lines (Letter *letter, const PuntualLetterBlock *block, PangoLayout *layout
   for (int i = 0; i < n_lines; i++)
     {
       PangoRectangle line;
+      int top, bottom;
       double height, baseline;
       int lines_needed = i == 0 && n_lines > 1 ? 2 : 1;
 
       pango_layout_iter_get_line_extents (iter, NULL, &line);
-      height = (double) line.height / PANGO_SCALE;
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      height = (double) (bottom - top) / PANGO_SCALE;
       if (letter->y + lines_needed * height > BOTTOM)
         next_page (letter);
-      baseline = letter->y + (double) (pango_layout_iter_get_baseline (iter) - line.y) / PANGO_SCALE;
+      baseline = letter->y + (double) (pango_layout_iter_get_baseline (iter) - top) / PANGO_SCALE;
       cairo_move_to (letter->cr, x + (double) line.x / PANGO_SCALE, baseline);
       pango_cairo_show_layout_line (letter->cr, pango_layout_iter_get_line_readonly (iter));
       if (i == 0 && block->marker != NULL)
