@@ -6,7 +6,8 @@
 /**
  * SECTION: puntual-clock
  *
- * Safe to share between threads: its fields never change but for the count of readings, which is atomic.
+ * Safe to share between threads: its fields never change but for the count of readings, which is
+ * atomic.
  */
 struct _PuntualClock
 {
@@ -45,7 +46,8 @@ puntual_clock_init (PuntualClock *self)
 static gboolean
 is_zone_name (const char *name)
 {
-  static const char *allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/:";
+  static const char *allowed =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/:";
 
   return *name != '\0' && *name != '/' && strspn (name, allowed) == strlen (name);
 }

@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (PuntualClock, puntual_clock, PUNTUAL, CLOCK, GObject)
  * PuntualClock:
  *
  * The only place where the engine learns what time it is. A fixed clock stands still on a day
- * (`--today`): its instant is noon of that day in the zone, moved on by one microsecond a reading so that rows
- * written in a row keep their order, and it has no hour of the day, so that rules about hours pass.
+ * (`--today`): its instant is noon of that day in the zone, moved on by one microsecond a reading
+ * so that rows written in a row keep their order, and it has no hour of the day, so that rules
+ * about hours pass.
  */
 
 /* timezone: an Olson name such as "Europe/Madrid", or NULL for the machine's own. */
@@ -24,7 +25,8 @@ PuntualClock *puntual_clock_new_fixed  (PuntualDay day, const char *timezone);
 /* Microseconds since 1970-01-01T00:00Z. */
 gint64        puntual_clock_now        (PuntualClock *self);
 PuntualDay    puntual_clock_today      (PuntualClock *self);
-/* Minutes since local midnight in the named zone (NULL: the clock's own); -1 on a clock without an hour. */
+/* Minutes since local midnight in the named zone (NULL: the clock's own); -1 on a clock without an
+ * hour. */
 int           puntual_clock_minute_of_day (PuntualClock *self, const char *timezone);
 gboolean      puntual_clock_is_fixed   (PuntualClock *self);
 

@@ -14,19 +14,19 @@ typedef struct
 
 /* Home: Unicode CLDR 44, the narrow sign. Abroad: one that no other currency shares. */
 static const CurrencySign signs[] = {
-  { "ARS", "$", "AR$" },  { "AUD", "$", "A$" },   { "BOB", "Bs", "BOB" },  { "BRL", "R$", "R$" },
-  { "CAD", "$", "CA$" },  { "CLP", "$", "CL$" },  { "CNY", "¥", "CN¥" },   { "COP", "$", "CO$" },
-  { "CRC", "₡", "₡" },    { "CUP", "$", "CU$" },  { "DOP", "RD$", "RD$" }, { "EUR", "€", "€" },
-  { "GBP", "£", "£" },    { "GTQ", "Q", "GTQ" },  { "HKD", "HK$", "HK$" }, { "HNL", "L", "HNL" },
-  { "ILS", "₪", "₪" },    { "INR", "₹", "₹" },    { "JPY", "¥", "¥" },     { "KRW", "₩", "₩" },
-  { "MXN", "$", "MX$" },  { "NIO", "C$", "NIO" }, { "NZD", "$", "NZ$" },   { "PAB", "B/.", "PAB" },
-  { "PEN", "S/", "S/" },  { "PHP", "₱", "₱" },    { "PYG", "₲", "₲" },     { "SGD", "$", "S$" },
-  { "TRY", "₺", "₺" },    { "TWD", "NT$", "NT$" }, { "UAH", "₴", "₴" },    { "USD", "$", "US$" },
-  { "UYU", "$", "UY$" },  { "VES", "Bs.", "VES" }, { "VND", "₫", "₫" },
+  { "ARS", "$", "AR$" }, { "AUD", "$", "A$" },    { "BOB", "Bs", "BOB" },  { "BRL", "R$", "R$" },
+  { "CAD", "$", "CA$" }, { "CLP", "$", "CL$" },   { "CNY", "¥", "CN¥" },   { "COP", "$", "CO$" },
+  { "CRC", "₡", "₡" },   { "CUP", "$", "CU$" },   { "DOP", "RD$", "RD$" }, { "EUR", "€", "€" },
+  { "GBP", "£", "£" },   { "GTQ", "Q", "GTQ" },   { "HKD", "HK$", "HK$" }, { "HNL", "L", "HNL" },
+  { "ILS", "₪", "₪" },   { "INR", "₹", "₹" },     { "JPY", "¥", "¥" },     { "KRW", "₩", "₩" },
+  { "MXN", "$", "MX$" }, { "NIO", "C$", "NIO" },  { "NZD", "$", "NZ$" },   { "PAB", "B/.", "PAB" },
+  { "PEN", "S/", "S/" }, { "PHP", "₱", "₱" },     { "PYG", "₲", "₲" },     { "SGD", "$", "S$" },
+  { "TRY", "₺", "₺" },   { "TWD", "NT$", "NT$" }, { "UAH", "₴", "₴" },     { "USD", "$", "US$" },
+  { "UYU", "$", "UY$" }, { "VES", "Bs.", "VES" }, { "VND", "₫", "₫" },
 };
 
-/* English without a region takes a bare "$" for the US dollar, as CLDR has it. Panama pays in dollars beside
- * its balboa coins. */
+/* English without a region takes a bare "$" for the US dollar, as CLDR has it. Panama pays in
+ * dollars beside its balboa coins. */
 static gboolean
 is_at_home (const char *code, const char *region, const char *base)
 {

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* How readers of a language ("es" or "en") in a region ("MX", or "" when unknown) see a currency: "$" where that is theirs, "MX$"
- * elsewhere, the code where there is no sign that all understand. Never NULL; borrowed from a table or from @code. */
+/* How readers of a language ("es" or "en") in a region ("MX", or "" when unknown) see a currency:
+ * "$" where that is theirs, "MX$" elsewhere, the code where there is no sign that all understand.
+ * Never NULL; borrowed from a table or from @code. */
 const char *puntual_currency_sign (const char *code, const char *region, const char *base);
 
 G_END_DECLS

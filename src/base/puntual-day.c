@@ -69,8 +69,8 @@ puntual_day_to_ymd (PuntualDay day, int *year, int *month, int *mday)
       int since_march = day - 1 + DAYS_TO_MARCH;
       int era = since_march / DAYS_PER_ERA;
       int day_of_era = since_march % DAYS_PER_ERA;
-      int year_of_era
-          = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+      int year_of_era =
+          (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
       int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
       int march_month = (5 * day_of_year + 2) / 153;
 

@@ -12,11 +12,12 @@ typedef struct
 } ErrorWords;
 
 /* Scripts read the nicks: a word once here is never changed. */
+/* clang-format off */
 static const ErrorWords error_words[] = {
   [PUNTUAL_ERROR_FAILED] = { "failed", "" },
   [PUNTUAL_ERROR_USAGE] = { "usage", N_ ("Run the command with --help to see how it is written.") },
   [PUNTUAL_ERROR_INVALID_AMOUNT]
-  = { "invalid-amount", N_ ("Write the amount with digits and one decimal mark, such as 1210.50.") },
+  = { "invalid-amount", N_ ("Write digits and one decimal mark, such as 1210.50.") },
   [PUNTUAL_ERROR_AMOUNT_OVERFLOW]
   = { "amount-overflow", N_ ("Look for a missing decimal mark or for digits typed twice.") },
   [PUNTUAL_ERROR_INVALID_DATE]
@@ -31,7 +32,8 @@ static const ErrorWords error_words[] = {
   [PUNTUAL_ERROR_NOT_FOUND] = { "not-found", "" },
   [PUNTUAL_ERROR_EXISTS] = { "exists", "" },
   [PUNTUAL_ERROR_NOT_A_LEDGER]
-  = { "not-a-ledger", N_ ("Choose a file that Puntual made, or a new name to start an empty ledger.") },
+  = { "not-a-ledger",
+      N_ ("Choose a file that Puntual made, or a new name to start an empty ledger.") },
   [PUNTUAL_ERROR_NEWER_SCHEMA]
   = { "newer-schema", N_ ("Update Puntual on this computer; the ledger was left as it is.") },
   [PUNTUAL_ERROR_CORRUPT]
@@ -60,14 +62,17 @@ static const ErrorWords error_words[] = {
   [PUNTUAL_ERROR_CHANNEL_REFUSED]
   = { "channel-refused", N_ ("Correct the address or the number of this customer.") },
   [PUNTUAL_ERROR_CHANNEL_UNKNOWN]
-  = { "channel-unknown", N_ ("Look whether it arrived, then mark the message as sent or not sent.") },
-  [PUNTUAL_ERROR_CHANNEL_LATER] = { "channel-later", N_ ("Puntual will send it when it is allowed.") },
+  = { "channel-unknown",
+      N_ ("Look whether it arrived, then mark the message as sent or not sent.") },
+  [PUNTUAL_ERROR_CHANNEL_LATER]
+  = { "channel-later", N_ ("Puntual will send it when it is allowed.") },
   [PUNTUAL_ERROR_NO_SECRET]
   = { "no-secret", N_ ("Store the password in the keyring or give it in the environment.") },
   [PUNTUAL_ERROR_CANCELLED] = { "cancelled", "" },
 };
 
 G_DEFINE_QUARK (puntual-error-quark, puntual_error)
+/* clang-format on */
 
 static const ErrorWords *
 words_of (const GError *error)

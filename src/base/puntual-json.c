@@ -13,8 +13,8 @@
 #define MAX_BYTES (4 * 1024 * 1024)
 #define MAX_DEPTH 64
 
-/* A walk over the text before json-glib sees it. json-glib 1.6 recurses without a bound, aborts on half a
- * surrogate pair, and takes comments and several roots, so all of that is refused here. */
+/* A walk over the text before json-glib sees it. json-glib 1.6 recurses without a bound, aborts on
+ * half a surrogate pair, and takes comments and several roots, so all of that is refused here. */
 typedef struct
 {
   const char *at;
@@ -28,8 +28,8 @@ static gboolean
 refuse_line (const char *name, int line, GError **error)
 {
   /* Translators: %1$s is the name of a file, %2$d the number of a line in it. */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _ ("%1$s is not valid JSON in line %2$d."),
-               name, line);
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+               _ ("%1$s is not valid JSON in line %2$d."), name, line);
   return FALSE;
 }
 
@@ -37,8 +37,8 @@ static gboolean
 refuse_size (const char *name, GError **error)
 {
   /* Translators: %1$s is the name of a file, %2$d a number of mebibytes. */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE, _ ("%1$s is larger than %2$d MiB."), name,
-               MAX_BYTES / (1024 * 1024));
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE, _ ("%1$s is larger than %2$d MiB."),
+               name, MAX_BYTES / (1024 * 1024));
   return FALSE;
 }
 
@@ -141,10 +141,11 @@ check_shape (const char *text, gsize length, const char *name, GError **error)
         {
           if (walk.depth <= MAX_DEPTH)
             return refuse_line (name, walk.line, error);
-          /* Translators: %1$s is the name of a file, %2$d a number of levels, %3$d the number of a line. */
+          /* Translators: %1$s is the name of a file, %2$d a number of levels, %3$d the number of a
+           * line. */
           g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-                       _ ("%1$s is nested more than %2$d levels deep in line %3$d."), name, MAX_DEPTH,
-                       walk.line);
+                       _ ("%1$s is nested more than %2$d levels deep in line %3$d."), name,
+                       MAX_DEPTH, walk.line);
           return FALSE;
         }
     }
@@ -165,7 +166,8 @@ on_parser_error (JsonParser *parser, GError *error, int *line)
  * @length: bytes of @text, or -1
  * @name: (nullable): what to call it in an error
  *
- * Returns: (transfer full): the root, or %NULL with %PUNTUAL_ERROR_BAD_FILE or %PUNTUAL_ERROR_TOO_LARGE
+ * Returns: (transfer full): the root, or %NULL with %PUNTUAL_ERROR_BAD_FILE or
+ * %PUNTUAL_ERROR_TOO_LARGE
  */
 JsonNode *
 puntual_json_parse (const char *text, gssize length, const char *name, GError **error)
@@ -177,7 +179,8 @@ puntual_json_parse (const char *text, gssize length, const char *name, GError **
   JsonNode *root;
 
   if (name == NULL)
-    /* Translators: stands for a file name in a sentence such as "The data is not valid JSON in line 3." */
+    /* Translators: stands for a file name in a sentence such as "The data is not valid JSON in
+     * line 3." */
     name = _ ("The data");
 
   if (size > MAX_BYTES)
@@ -232,8 +235,8 @@ read_capped (FILE *file)
  * puntual_json_load:
  * @path: a file name
  *
- * Returns: (transfer full): the root, or %NULL with %PUNTUAL_ERROR_NOT_FOUND, %PUNTUAL_ERROR_IO or an
- *   error of puntual_json_parse()
+ * Returns: (transfer full): the root, or %NULL with %PUNTUAL_ERROR_NOT_FOUND, %PUNTUAL_ERROR_IO or
+ * an error of puntual_json_parse()
  */
 JsonNode *
 puntual_json_load (const char *path, GError **error)
@@ -252,12 +255,14 @@ puntual_json_load (const char *path, GError **error)
   if (bytes == NULL || reason != 0)
     {
       /* Translators: %1$s is the name of a file, %2$s the reason that the system gives. */
-      g_set_error (error, PUNTUAL_ERROR, reason == ENOENT ? PUNTUAL_ERROR_NOT_FOUND : PUNTUAL_ERROR_IO,
+      g_set_error (error, PUNTUAL_ERROR,
+                   reason == ENOENT ? PUNTUAL_ERROR_NOT_FOUND : PUNTUAL_ERROR_IO,
                    _ ("%1$s could not be read: %2$s."), name, g_strerror (reason));
       return NULL;
     }
 
-  return puntual_json_parse (bytes->len > 0 ? (const char *) bytes->data : "", bytes->len, name, error);
+  return puntual_json_parse (bytes->len > 0 ? (const char *) bytes->data : "", bytes->len, name,
+                             error);
 }
 
 /* The member when it is of that kind, else NULL. */

@@ -19,31 +19,35 @@ typedef struct
 } NamedLanguage;
 
 static const NamedLanguage named_languages[] = {
-  { "spanish", "es" },    { "espanol", "es" },   { "castellano", "es" }, { "spa", "es" },
-  { "english", "en" },    { "ingles", "en" },    { "eng", "en" },        { "french", "fr" },
-  { "frances", "fr" },    { "francais", "fr" },  { "german", "de" },     { "aleman", "de" },
-  { "deutsch", "de" },    { "portuguese", "pt" }, { "portugues", "pt" }, { "italian", "it" },
-  { "italiano", "it" },   { "catalan", "ca" },   { "catala", "ca" },     { "gallego", "gl" },
-  { "galego", "gl" },     { "galician", "gl" },  { "euskera", "eu" },    { "euskara", "eu" },
-  { "vasco", "eu" },      { "basque", "eu" },    { "valenciano", "ca" }, { "valencia", "ca" },
+  { "spanish", "es" },  { "espanol", "es" },    { "castellano", "es" }, { "spa", "es" },
+  { "english", "en" },  { "ingles", "en" },     { "eng", "en" },        { "french", "fr" },
+  { "frances", "fr" },  { "francais", "fr" },   { "german", "de" },     { "aleman", "de" },
+  { "deutsch", "de" },  { "portuguese", "pt" }, { "portugues", "pt" },  { "italian", "it" },
+  { "italiano", "it" }, { "catalan", "ca" },    { "catala", "ca" },     { "gallego", "gl" },
+  { "galego", "gl" },   { "galician", "gl" },   { "euskera", "eu" },    { "euskara", "eu" },
+  { "vasco", "eu" },    { "basque", "eu" },     { "valenciano", "ca" }, { "valencia", "ca" },
 };
 
 static const NamedLanguage named_regions[] = {
-  { "espana", "ES" },      { "spain", "ES" },          { "mexico", "MX" },
-  { "argentina", "AR" },   { "chile", "CL" },          { "colombia", "CO" },
-  { "peru", "PE" },        { "latin america", "419" }, { "latinoamerica", "419" },
-  { "estados unidos", "US" }, { "united states", "US" }, { "usa", "US" },
-  { "reino unido", "GB" }, { "united kingdom", "GB" }, { "uk", "GB" },
+  { "espana", "ES" },         { "spain", "ES" },          { "mexico", "MX" },
+  { "argentina", "AR" },      { "chile", "CL" },          { "colombia", "CO" },
+  { "peru", "PE" },           { "latin america", "419" }, { "latinoamerica", "419" },
+  { "estados unidos", "US" }, { "united states", "US" },  { "usa", "US" },
+  { "reino unido", "GB" },    { "united kingdom", "GB" }, { "uk", "GB" },
 };
 
 /* ISO 639-1. */
-static const char *language_codes
-    = " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de "
-      "dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id "
-      "ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu "
-      "lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu "
-      "rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr "
-      "ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
+static const char *language_codes = " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br "
+                                    "bs ca ce ch co cr cs cu cv cy da de "
+                                    "dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn "
+                                    "gu gv ha he hi ho hr ht hu hy hz ia id "
+                                    "ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr "
+                                    "ks ku kv kw ky la lb lg li ln lo lt lu "
+                                    "lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr "
+                                    "nv ny oc oj om or os pa pi pl ps pt qu "
+                                    "rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st "
+                                    "su sv sw ta te tg th ti tk tl tn to tr "
+                                    "ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ";
 
 static char *
 refuse (const char *text, GError **error)
@@ -94,7 +98,8 @@ read_code (const char *words, char code[3], const char **rest)
   return TRUE;
 }
 
-/* (transfer full): the region in words that remain, "" when they name none. Scripts and variants are left out. */
+/* (transfer full): the region in words that remain, "" when they name none. Scripts and variants
+ * are left out. */
 static char *
 read_region (const char *words)
 {

@@ -30,20 +30,32 @@ static const MoneyStyle spanish = { "", ",", ".", SIGN_AFTER };
 
 /* Spanish of a region that differs from Spain's (Unicode CLDR 44, numbers of es-*). */
 static const MoneyStyle spanish_regions[] = {
-  { "419", ".", ",", SIGN_BEFORE },        { "AR", ",", ".", SIGN_BEFORE_SPACED },
-  { "BO", ",", ".", SIGN_BEFORE },         { "BZ", ".", ",", SIGN_BEFORE },
-  { "CL", ",", ".", SIGN_BEFORE },         { "CO", ",", ".", SIGN_BEFORE_SPACED },
-  { "CR", ",", NO_BREAK_SPACE, SIGN_BEFORE }, { "CU", ".", ",", SIGN_BEFORE },
-  { "DO", ".", ",", SIGN_BEFORE },         { "EC", ",", ".", SIGN_BEFORE },
-  { "GT", ".", ",", SIGN_BEFORE },         { "HN", ".", ",", SIGN_BEFORE },
-  { "MX", ".", ",", SIGN_BEFORE },         { "NI", ".", ",", SIGN_BEFORE },
-  { "PA", ".", ",", SIGN_BEFORE },         { "PE", ".", ",", SIGN_BEFORE_SPACED },
-  { "PR", ".", ",", SIGN_BEFORE },         { "PY", ",", ".", SIGN_BEFORE_SPACED },
-  { "SV", ".", ",", SIGN_BEFORE },         { "US", ".", ",", SIGN_BEFORE },
-  { "UY", ",", ".", SIGN_BEFORE_SPACED },  { "VE", ",", ".", SIGN_BEFORE },
+  { "419", ".", ",", SIGN_BEFORE },
+  { "AR", ",", ".", SIGN_BEFORE_SPACED },
+  { "BO", ",", ".", SIGN_BEFORE },
+  { "BZ", ".", ",", SIGN_BEFORE },
+  { "CL", ",", ".", SIGN_BEFORE },
+  { "CO", ",", ".", SIGN_BEFORE_SPACED },
+  { "CR", ",", NO_BREAK_SPACE, SIGN_BEFORE },
+  { "CU", ".", ",", SIGN_BEFORE },
+  { "DO", ".", ",", SIGN_BEFORE },
+  { "EC", ",", ".", SIGN_BEFORE },
+  { "GT", ".", ",", SIGN_BEFORE },
+  { "HN", ".", ",", SIGN_BEFORE },
+  { "MX", ".", ",", SIGN_BEFORE },
+  { "NI", ".", ",", SIGN_BEFORE },
+  { "PA", ".", ",", SIGN_BEFORE },
+  { "PE", ".", ",", SIGN_BEFORE_SPACED },
+  { "PR", ".", ",", SIGN_BEFORE },
+  { "PY", ",", ".", SIGN_BEFORE_SPACED },
+  { "SV", ".", ",", SIGN_BEFORE },
+  { "US", ".", ",", SIGN_BEFORE },
+  { "UY", ",", ".", SIGN_BEFORE_SPACED },
+  { "VE", ",", ".", SIGN_BEFORE },
 };
 
-/* The recipient's words, so they come from here and not from the catalogue of the running program. */
+/* The recipient's words, so they come from here and not from the catalogue of the running program.
+ */
 static const char *const spanish_months[] = {
   "enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
   "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre",
@@ -82,7 +94,8 @@ is_spanish (const char *language)
   return g_strcmp0 (puntual_locale_base (language), "es") == 0;
 }
 
-/* The region of a tag in upper case, or "": two letters or three digits, behind a script if there is one. */
+/* The region of a tag in upper case, or "": two letters or three digits, behind a script if there
+ * is one. */
 static void
 read_region (const char *language, char region[4])
 {
@@ -144,8 +157,8 @@ append_grouped (GString *text, const char *digits, gsize length, const char *mar
 static void
 append_amount (GString *text, gint64 minor, int exponent, const MoneyStyle *style)
 {
-  g_autofree char *digits
-      = g_strdup_printf ("%0*" G_GUINT64_FORMAT, exponent + 1, magnitude_of (minor));
+  g_autofree char *digits =
+      g_strdup_printf ("%0*" G_GUINT64_FORMAT, exponent + 1, magnitude_of (minor));
   gsize whole = strlen (digits) - (gsize) exponent;
 
   append_grouped (text, digits, whole, style->group);

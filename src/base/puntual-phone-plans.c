@@ -3,9 +3,10 @@
 #include "puntual-config.h"
 #include "puntual-phone-plans.h"
 
-/* Calling codes: ITU-T list of E.164 assigned country codes. Trunk prefixes and lengths: the national
- * numbering plans that ITU-T publishes (E.129); generous where a plan is open. No calling code is
- * the beginning of another one. Of countries that share a code the first here speaks for all. */
+/* Calling codes: ITU-T list of E.164 assigned country codes. Trunk prefixes and lengths: the
+ * national numbering plans that ITU-T publishes (E.129); generous where a plan is open. No calling
+ * code is the beginning of another one. Of countries that share a code the first here speaks for
+ * all. */
 /* clang-format off */
 static const PuntualPhonePlan plans[] = {
   { "US", "1", "1", 10, 10 }, { "CA", "1", "1", 10, 10 }, { "AG", "1", "1", 10, 10 },

@@ -18,7 +18,8 @@ typedef struct
 
 /* NULL for an unknown region. */
 const PuntualPhonePlan *puntual_phone_plan_of_region (const char *region);
-/* The plan whose calling code @digits begin with; the largest country where several share one. NULL: none. */
+/* The plan whose calling code @digits begin with; the largest country where several share one.
+ * NULL: none. */
 const PuntualPhonePlan *puntual_phone_plan_of_number (const char *digits);
 
 G_END_DECLS

@@ -8,8 +8,8 @@
 #include "puntual-error.h"
 #include "puntual-phone-plans.h"
 
-#define MAX_TEXT 120   /* bytes */
-#define MAX_DIGITS 20  /* a prefix, a trunk and the 15 digits of E.164 */
+#define MAX_TEXT 120  /* bytes */
+#define MAX_DIGITS 20 /* a prefix, a trunk and the 15 digits of E.164 */
 #define MAX_E164 15
 #define MIN_BEFORE_EXTENSION 6
 
@@ -120,7 +120,8 @@ skip_international_prefix (const char *digits, const PuntualPhonePlan *plan)
   return NULL;
 }
 
-/* A trunk of other digits than 0 may begin a number as well, so it goes only where the number is too long. */
+/* A trunk of other digits than 0 may begin a number as well, so it goes only where the number is
+ * too long. */
 static const char *
 skip_trunk (const char *national, const PuntualPhonePlan *plan)
 {
@@ -134,14 +135,14 @@ skip_trunk (const char *national, const PuntualPhonePlan *plan)
   return national;
 }
 
-/* Argentine area codes of three digits (ENACOM, Plan Fundamental de Numeración Nacional); 11 is the only one
- * of two, all others have four. */
+/* Argentine area codes of three digits (ENACOM, Plan Fundamental de Numeración Nacional); 11 is the
+ * only one of two, all others have four. */
 static int
 argentine_area_length (const char *national)
 {
-  static const char *areas
-      = " 220 221 223 230 236 237 249 260 261 263 264 266 280 291 294 297 298 299 336 341 342 343 345 "
-        "348 351 353 358 362 364 370 376 379 380 381 383 385 387 388 ";
+  static const char *areas = " 220 221 223 230 236 237 249 260 261 263 264 266 280 291 294 297 298 "
+                             "299 336 341 342 343 345 "
+                             "348 351 353 358 362 364 370 376 379 380 381 383 385 387 388 ";
   char area[6] = { ' ', national[0], national[1], national[2], ' ', '\0' };
 
   if (g_str_has_prefix (national, "11"))
@@ -150,7 +151,8 @@ argentine_area_length (const char *national)
   return strstr (areas, area) != NULL ? 3 : 4;
 }
 
-/* Dialled at home, an Argentine mobile has 15 behind the area code; from abroad it has 9 before it. */
+/* Dialled at home, an Argentine mobile has 15 behind the area code; from abroad it has 9 before it.
+ */
 static char *
 move_argentine_mobile_mark (const char *national)
 {
@@ -203,7 +205,8 @@ compose_international (const char *digits)
   return plan != NULL ? compose (digits + strlen (plan->calling_code), plan) : NULL;
 }
 
-/* A number too long for its country that begins with the country's own code is one without its "+". */
+/* A number too long for its country that begins with the country's own code is one without its "+".
+ */
 static char *
 compose_national (const char *digits, const PuntualPhonePlan *plan)
 {
@@ -218,11 +221,12 @@ compose_national (const char *digits, const PuntualPhonePlan *plan)
 
 /**
  * puntual_phone_normalise:
- * @text: as people write it: "(976) 000 111", "0034 976-000-111", "tel:+34976000111", "11 15 1234-5678"
+ * @text: as people write it: "(976) 000 111", "0034 976-000-111", "tel:+34976000111", "11 15
+ * 1234-5678"
  * @region: (nullable): where it was written, such as "ES" or "ES-AR"
  *
- * Only calling codes and lengths are known here: whether the number exists is for the network to say. An
- * extension is dropped. Mexican "+52 1" becomes "+52" (the mark is not dialled since 2019).
+ * Only calling codes and lengths are known here: whether the number exists is for the network to
+ * say. An extension is dropped. Mexican "+52 1" becomes "+52" (the mark is not dialled since 2019).
  */
 char *
 puntual_phone_normalise (const char *text, const char *region, GError **error)

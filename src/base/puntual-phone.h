@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Returns the number in E.164 ("+34600111222"), or NULL with PUNTUAL_ERROR_INVALID_PHONE. A number without
- * "+" or "00" belongs to `region` (ISO 3166, a subdivision is ignored; NULL: such numbers are refused); the national
- * trunk prefix is dropped where the country has one. */
+/* Returns the number in E.164 ("+34600111222"), or NULL with PUNTUAL_ERROR_INVALID_PHONE. A number
+ * without "+" or "00" belongs to `region` (ISO 3166, a subdivision is ignored; NULL: such numbers
+ * are refused); the national trunk prefix is dropped where the country has one. */
 char *puntual_phone_normalise (const char *text, const char *region, GError **error);
 
 G_END_DECLS

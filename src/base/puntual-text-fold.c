@@ -15,10 +15,10 @@ typedef struct
 
 /* Letters that are one with their stroke, so that decomposing leaves them whole. */
 static const PlainLetter plain_letters[] = {
-  { 0x00c6, "ae" }, { 0x00d0, "d" },  { 0x00d8, "o" }, { 0x00de, "th" }, { 0x00df, "ss" },
-  { 0x00e6, "ae" }, { 0x00f0, "d" },  { 0x00f8, "o" }, { 0x00fe, "th" }, { 0x0110, "d" },
-  { 0x0111, "d" },  { 0x0126, "h" },  { 0x0127, "h" }, { 0x0131, "i" },  { 0x0141, "l" },
-  { 0x0142, "l" },  { 0x0152, "oe" }, { 0x0153, "oe" }, { 0x03c2, "σ" }, { 0x1e9e, "ss" },
+  { 0x00c6, "ae" }, { 0x00d0, "d" },  { 0x00d8, "o" },  { 0x00de, "th" }, { 0x00df, "ss" },
+  { 0x00e6, "ae" }, { 0x00f0, "d" },  { 0x00f8, "o" },  { 0x00fe, "th" }, { 0x0110, "d" },
+  { 0x0111, "d" },  { 0x0126, "h" },  { 0x0127, "h" },  { 0x0131, "i" },  { 0x0141, "l" },
+  { 0x0142, "l" },  { 0x0152, "oe" }, { 0x0153, "oe" }, { 0x03c2, "σ" },  { 0x1e9e, "ss" },
 };
 
 /* Accents of Latin, Greek and Cyrillic. The marks of other scripts are letters of their own. */
@@ -95,8 +95,8 @@ fold_character (GString *key, gunichar c, gboolean *gap)
  * puntual_text_fold:
  * @text: (nullable): bytes from outside; what is no UTF-8 separates words
  *
- * Case and accents do not matter ("Núñez" is "NUNEZ"), nor does compatibility ("Nº" is "no"). ASCII is
- * folded byte by byte: imports ask for several keys a row.
+ * Case and accents do not matter ("Núñez" is "NUNEZ"), nor does compatibility ("Nº" is "no"). ASCII
+ * is folded byte by byte: imports ask for several keys a row.
  *
  * Returns: (transfer full): the key, "" when nothing is left
  */

@@ -3,8 +3,9 @@
 #include "puntual-config.h"
 #include "puntual-text.h"
 
-/* Marks that are read and never seen: zero-width characters, bidi controls and overrides, tags. They
- * hide one name behind another, and two equal names with one of them between compare as different. */
+/* Marks that are read and never seen: zero-width characters, bidi controls and overrides, tags.
+ * They hide one name behind another, and two equal names with one of them between compare as
+ * different. */
 static gboolean
 is_invisible (gunichar c)
 {
@@ -114,8 +115,8 @@ puntual_text_is_blank (const char *text)
   return TRUE;
 }
 
-/* The characters by which a spreadsheet takes a cell for a formula (OWASP, "CSV Injection"), the full-width
- * forms too, which some versions read alike. */
+/* The characters by which a spreadsheet takes a cell for a formula (OWASP, "CSV Injection"), the
+ * full-width forms too, which some versions read alike. */
 static gboolean
 starts_formula (const char *text)
 {
@@ -155,7 +156,8 @@ is_plain_number (const char *text)
  * puntual_text_to_csv_cell:
  * @text: (nullable): the value
  *
- * Quotes after RFC 4180, and semicolons, tabs and outer spaces too, for programs that split at those.
+ * Quotes after RFC 4180, and semicolons, tabs and outer spaces too, for programs that split at
+ * those.
  *
  * Returns: (transfer full): the cell without the comma behind it
  */

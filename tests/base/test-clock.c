@@ -34,8 +34,8 @@ test_a_fixed_clock_stands_on_its_day (void)
 static void
 test_a_fixed_clock_moves_by_a_microsecond_a_reading (void)
 {
-  g_autoptr (PuntualClock) clock
-      = puntual_clock_new_fixed (puntual_day_from_ymd (1970, 1, 2), "UTC");
+  g_autoptr (PuntualClock) clock =
+      puntual_clock_new_fixed (puntual_day_from_ymd (1970, 1, 2), "UTC");
 
   g_assert_cmpint (puntual_clock_now (clock), ==, 36 * HOUR);
   g_assert_cmpint (puntual_clock_now (clock), ==, 36 * HOUR + 1);
@@ -123,8 +123,10 @@ test_the_minute_is_that_of_the_named_zone (void)
 static void
 test_a_zone_that_does_not_exist_is_the_own_one (void)
 {
-  static const char *wrong[] = { "Nowhere/Atlantis", "", "/etc/passwd", "../../etc/passwd",
-                                 "Europe/../../../../etc/passwd", "Europe/Mad rid", "\xff" };
+  static const char *wrong[] = {
+    "Nowhere/Atlantis", "",    "/etc/passwd", "../../etc/passwd", "Europe/../../../../etc/passwd",
+    "Europe/Mad rid",   "\xff"
+  };
   g_autoptr (PuntualClock) clock = puntual_clock_new_system ("UTC");
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)

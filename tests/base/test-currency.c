@@ -56,7 +56,14 @@ test_interns_a_code_as_people_write_it (void)
 static void
 test_refuses_codes_that_do_not_exist (void)
 {
-  static const char *wrong[] = { "", "EU", "EURO", "ZZZ", "€", "E R", "\xff\xff\xff", "EUR;DROP",
+  static const char *wrong[] = { "",
+                                 "EU",
+                                 "EURO",
+                                 "ZZZ",
+                                 "€",
+                                 "E R",
+                                 "\xff\xff\xff",
+                                 "EUR;DROP",
                                  "EURUSDGBPJPYCHFEURUSDGBPJPYCHFEURUSDGBPJPYCHF" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -78,12 +85,12 @@ test_a_region_has_its_usual_currency (void)
   {
     const char *region, *currency;
   } cases[] = {
-    { "ES", "EUR" },  { "ES-AR", "EUR" }, { "es-ct", "EUR" }, { "MX", "MXN" }, { "mx", "MXN" },
-    { "CO", "COP" },  { "CL", "CLP" },    { "AR", "ARS" },    { "PE", "PEN" }, { "GB", "GBP" },
-    { "GB-SCT", "GBP" }, { "US", "USD" }, { "EC", "USD" },    { "SV", "USD" }, { "BG", "EUR" },
-    { "HR", "EUR" },  { "AD", "EUR" },    { "ZW", "ZWG" },    { "CW", "XCG" }, { "JP", "JPY" },
-    { "ZZ", NULL },   { "", NULL },       { "E", NULL },      { "ESP", NULL }, { "419", NULL },
-    { "E-", NULL },   { NULL, NULL },
+    { "ES", "EUR" },     { "ES-AR", "EUR" }, { "es-ct", "EUR" }, { "MX", "MXN" }, { "mx", "MXN" },
+    { "CO", "COP" },     { "CL", "CLP" },    { "AR", "ARS" },    { "PE", "PEN" }, { "GB", "GBP" },
+    { "GB-SCT", "GBP" }, { "US", "USD" },    { "EC", "USD" },    { "SV", "USD" }, { "BG", "EUR" },
+    { "HR", "EUR" },     { "AD", "EUR" },    { "ZW", "ZWG" },    { "CW", "XCG" }, { "JP", "JPY" },
+    { "ZZ", NULL },      { "", NULL },       { "E", NULL },      { "ESP", NULL }, { "419", NULL },
+    { "E-", NULL },      { NULL, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -56,10 +56,10 @@ static void
 test_knows_days_that_do_not_exist (void)
 {
   static const int wrong[][3] = {
-    { 2026, 2, 29 },  { 1900, 2, 29 },  { 2026, 2, 31 },     { 2026, 4, 31 },
-    { 2026, 13, 1 },  { 2026, 0, 1 },   { 2026, 1, 0 },      { 2026, 1, 32 },
-    { 0, 1, 1 },      { 10000, 1, 1 },  { -1, 1, 1 },        { 2026, -1, 5 },
-    { 2026, 5, -1 },  { G_MAXINT, 1, 1 }, { G_MININT, 1, 1 }, { 2026, G_MAXINT, G_MAXINT },
+    { 2026, 2, 29 }, { 1900, 2, 29 },    { 2026, 2, 31 },    { 2026, 4, 31 },
+    { 2026, 13, 1 }, { 2026, 0, 1 },     { 2026, 1, 0 },     { 2026, 1, 32 },
+    { 0, 1, 1 },     { 10000, 1, 1 },    { -1, 1, 1 },       { 2026, -1, 5 },
+    { 2026, 5, -1 }, { G_MAXINT, 1, 1 }, { G_MININT, 1, 1 }, { 2026, G_MAXINT, G_MAXINT },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -73,8 +73,8 @@ test_knows_days_that_do_not_exist (void)
 static void
 test_a_number_outside_of_the_calendar_has_no_date (void)
 {
-  static const PuntualDay outside[]
-      = { PUNTUAL_DAY_NONE, -1, PUNTUAL_DAY_MAX + 1, G_MAXINT32, G_MININT32 };
+  static const PuntualDay outside[] = { PUNTUAL_DAY_NONE, -1, PUNTUAL_DAY_MAX + 1, G_MAXINT32,
+                                        G_MININT32 };
 
   for (guint i = 0; i < G_N_ELEMENTS (outside); i++)
     {
@@ -112,10 +112,10 @@ static void
 test_reads_only_whole_iso_dates (void)
 {
   static const char *wrong[] = {
-    "",           "2026",         "2026-2-7",    "2026-02-7",   "26-02-27",    "27/02/2026",
-    "2026/02/27", "2026-02-27 ",  " 2026-02-27", "2026-02-270", "+026-02-27",  "2026-02-2x",
-    "-026-02-27", "2026-02-27T0", "2026--2-27",  "２０２６-02", "20260227",    "\xff\xfe-02-27xx",
-    "hoy",        "2026-02-30",   "2026-00-10",  "0000-01-01",  "2026-13-01",  "2025-02-29",
+    "",           "2026",         "2026-2-7",    "2026-02-7",   "26-02-27",   "27/02/2026",
+    "2026/02/27", "2026-02-27 ",  " 2026-02-27", "2026-02-270", "+026-02-27", "2026-02-2x",
+    "-026-02-27", "2026-02-27T0", "2026--2-27",  "２０２６-02", "20260227",   "\xff\xfe-02-27xx",
+    "hoy",        "2026-02-30",   "2026-00-10",  "0000-01-01",  "2026-13-01", "2025-02-29",
   };
   PuntualDay day = 5;
 
@@ -152,14 +152,14 @@ test_a_shorter_month_takes_its_last_day (void)
     int months;
     const char *to;
   } cases[] = {
-    { "2026-01-31", 1, "2026-02-28" },    { "2024-01-31", 1, "2024-02-29" },
-    { "2026-01-31", 3, "2026-04-30" },    { "2026-12-15", 1, "2027-01-15" },
-    { "2026-01-15", -1, "2025-12-15" },   { "2026-03-31", -1, "2026-02-28" },
-    { "2024-02-29", 12, "2025-02-28" },   { "2026-05-05", 0, "2026-05-05" },
-    { "2026-05-05", -24, "2024-05-05" },  { "0001-01-31", 1, "0001-02-28" },
-    { "0001-02-01", -1, "0001-01-01" },   { "9999-11-30", 1, "9999-12-30" },
-    { "9999-12-31", 1, NULL },            { "0001-01-31", -1, NULL },
-    { "2026-01-01", G_MAXINT, NULL },     { "2026-01-01", G_MININT, NULL },
+    { "2026-01-31", 1, "2026-02-28" },   { "2024-01-31", 1, "2024-02-29" },
+    { "2026-01-31", 3, "2026-04-30" },   { "2026-12-15", 1, "2027-01-15" },
+    { "2026-01-15", -1, "2025-12-15" },  { "2026-03-31", -1, "2026-02-28" },
+    { "2024-02-29", 12, "2025-02-28" },  { "2026-05-05", 0, "2026-05-05" },
+    { "2026-05-05", -24, "2024-05-05" }, { "0001-01-31", 1, "0001-02-28" },
+    { "0001-02-01", -1, "0001-01-01" },  { "9999-11-30", 1, "9999-12-30" },
+    { "9999-12-31", 1, NULL },           { "0001-01-31", -1, NULL },
+    { "2026-01-01", G_MAXINT, NULL },    { "2026-01-01", G_MININT, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -178,7 +178,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/day/every-day-of-400-years-comes-back", test_every_day_of_400_years_comes_back);
+  g_test_add_func ("/day/every-day-of-400-years-comes-back",
+                   test_every_day_of_400_years_comes_back);
   g_test_add_func ("/day/agrees-with-glib", test_agrees_with_glib);
   g_test_add_func ("/day/counts-from-the-first-of-january-of-the-year-1",
                    test_counts_from_the_first_of_january_of_the_year_1);

@@ -40,7 +40,8 @@ test_reads_an_object (void)
 static void
 test_a_wrong_type_gives_the_fallback (void)
 {
-  static const char *text = "{\"s\":\"x\",\"i\":5,\"d\":1.5,\"b\":true,\"n\":null,\"a\":[],\"o\":{}}";
+  static const char *text =
+      "{\"s\":\"x\",\"i\":5,\"d\":1.5,\"b\":true,\"n\":null,\"a\":[],\"o\":{}}";
   static const char *members[] = { "s", "i", "d", "b", "n", "a", "o", "missing" };
   g_autoptr (JsonNode) root = puntual_json_parse (text, -1, NULL, NULL);
   JsonObject *object = json_node_get_object (root);
@@ -72,11 +73,35 @@ static void
 test_refuses_what_is_no_json (void)
 {
   static const char *wrong[] = {
-    "",          " ",           "{",          "[",           "}",           "[1,2",
-    "{\"a\"}",   "{\"a\":}",    "{a:1}",      "[1 2]",       "{\"a\":1}}",  "{} {}",
-    "{}[]",      "[] x",        "\"open",     "{\"a\":\"x}", "// no\n{}",   "/* no */ {}",
-    "var x={};", "x = [1]",     "{'a':1}",    "[\"\\q\"]",   "[\"\\u12\"]", "[\"\\u12g4\"]",
-    "\x01",      "[\"a\nb\"]",  "<html>",     "[\"\\",       "[\"\\u0000\"]",
+    "",
+    " ",
+    "{",
+    "[",
+    "}",
+    "[1,2",
+    "{\"a\"}",
+    "{\"a\":}",
+    "{a:1}",
+    "[1 2]",
+    "{\"a\":1}}",
+    "{} {}",
+    "{}[]",
+    "[] x",
+    "\"open",
+    "{\"a\":\"x}",
+    "// no\n{}",
+    "/* no */ {}",
+    "var x={};",
+    "x = [1]",
+    "{'a':1}",
+    "[\"\\q\"]",
+    "[\"\\u12\"]",
+    "[\"\\u12g4\"]",
+    "\x01",
+    "[\"a\nb\"]",
+    "<html>",
+    "[\"\\",
+    "[\"\\u0000\"]",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -92,8 +117,8 @@ test_refuses_what_is_no_json (void)
 static void
 test_half_a_surrogate_pair_is_refused (void)
 {
-  static const char *wrong[] = { "[\"\\ud800\"]", "[\"\\ud800x\"]", "[\"\\ud800\\n\"]",
-                                 "[\"\\udc00\"]", "[\"\\ud800\\ud800\"]", "[\"\\ud800\\u0041\"]",
+  static const char *wrong[] = { "[\"\\ud800\"]",   "[\"\\ud800x\"]",       "[\"\\ud800\\n\"]",
+                                 "[\"\\udc00\"]",   "[\"\\ud800\\ud800\"]", "[\"\\ud800\\u0041\"]",
                                  "[\"\\ud83d\\ude0" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -147,7 +172,8 @@ test_size_is_capped (void)
 static void
 test_random_damage_never_crashes (void)
 {
-  static const char *text = "{\"a\":[1,-2.5e3,\"x\\u00e1\\ud83d\\ude00\",true,null,{\"b\":{}}],\"c\":\"\\\\\"}";
+  static const char *text =
+      "{\"a\":[1,-2.5e3,\"x\\u00e1\\ud83d\\ude00\",true,null,{\"b\":{}}],\"c\":\"\\\\\"}";
   static const char marks[] = "{}[]\",:\\u0dn'/-.e \n\xc3";
 
   for (int round = 0; round < 20000; round++)
@@ -158,8 +184,8 @@ test_random_damage_never_crashes (void)
       gsize length = strlen (damaged);
 
       for (int hits = g_test_rand_int_range (1, 4); hits > 0; hits--)
-        damaged[g_test_rand_int_range (0, (gint32) length)]
-            = marks[g_test_rand_int_range (0, (gint32) sizeof marks - 1)];
+        damaged[g_test_rand_int_range (0, (gint32) length)] =
+            marks[g_test_rand_int_range (0, (gint32) sizeof marks - 1)];
       root = puntual_json_parse (damaged, (gssize) length, "x", &error);
       g_assert_true ((root == NULL) == (error != NULL));
     }

@@ -23,8 +23,8 @@ assert_written (const Written *cases, gsize count)
 {
   for (gsize i = 0; i < count; i++)
     {
-      g_autofree char *text
-          = puntual_locale_money (cases[i].minor, cases[i].currency, cases[i].language);
+      g_autofree char *text =
+          puntual_locale_money (cases[i].minor, cases[i].currency, cases[i].language);
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }
@@ -203,9 +203,14 @@ test_integers_are_grouped (void)
     gint64 value;
     const char *language, *text;
   } cases[] = {
-    { 0, "es", "0" },           { 999, "es", "999" },        { 1210, "es", "1.210" },
-    { 1210, "en", "1,210" },    { 1210, "es-MX", "1,210" },  { -1234567, "es", "-1.234.567" },
-    { 100000, "en", "100,000" }, { G_MININT64, "en", "-9,223,372,036,854,775,808" },
+    { 0, "es", "0" },
+    { 999, "es", "999" },
+    { 1210, "es", "1.210" },
+    { 1210, "en", "1,210" },
+    { 1210, "es-MX", "1,210" },
+    { -1234567, "es", "-1.234.567" },
+    { 100000, "en", "100,000" },
+    { G_MININT64, "en", "-9,223,372,036,854,775,808" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -244,9 +249,9 @@ test_knows_the_languages_it_writes (void)
   {
     const char *language, *base;
   } cases[] = {
-    { "es", "es" },   { "ES", "es" },  { "es-MX", "es" }, { "es_419", "es" }, { "en", "en" },
-    { "en-US", "en" }, { "est", NULL }, { "eng", NULL },  { "fr", NULL },     { "e", NULL },
-    { "", NULL },     { NULL, NULL },
+    { "es", "es" }, { "ES", "es" },    { "es-MX", "es" }, { "es_419", "es" },
+    { "en", "en" }, { "en-US", "en" }, { "est", NULL },   { "eng", NULL },
+    { "fr", NULL }, { "e", NULL },     { "", NULL },      { NULL, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -260,15 +265,32 @@ test_cleans_what_people_write_for_a_language (void)
   {
     const char *text, *tag;
   } cases[] = {
-    { "es", "es" },           { "ES", "es" },             { "ES_mx", "es-MX" },
-    { "es-419", "es-419" },   { " en ", "en" },           { "en-us", "en-US" },
-    { "es_ES.UTF-8", "es-ES" }, { "ca_ES@valencia", "ca-ES" }, { "es-Latn-MX", "es-MX" },
-    { "spanish", "es" },      { "Español", "es" },        { "ESPAÑOL", "es" },
-    { "castellano", "es" },   { "inglés", "en" },         { "Ingles", "en" },
-    { "English", "en" },      { "English (US)", "en-US" }, { "English (UK)", "en-GB" },
-    { "Español (México)", "es-MX" }, { "español de", "es-DE" }, { "spa", "es" },
-    { "eng", "en" },          { "fr", "fr" },             { "pt_BR", "pt-BR" },
-    { "Espan\xcc\x83ol", "es" }, { "Spanish - Latin America", "es-419" },
+    { "es", "es" },
+    { "ES", "es" },
+    { "ES_mx", "es-MX" },
+    { "es-419", "es-419" },
+    { " en ", "en" },
+    { "en-us", "en-US" },
+    { "es_ES.UTF-8", "es-ES" },
+    { "ca_ES@valencia", "ca-ES" },
+    { "es-Latn-MX", "es-MX" },
+    { "spanish", "es" },
+    { "Español", "es" },
+    { "ESPAÑOL", "es" },
+    { "castellano", "es" },
+    { "inglés", "en" },
+    { "Ingles", "en" },
+    { "English", "en" },
+    { "English (US)", "en-US" },
+    { "English (UK)", "en-GB" },
+    { "Español (México)", "es-MX" },
+    { "español de", "es-DE" },
+    { "spa", "es" },
+    { "eng", "en" },
+    { "fr", "fr" },
+    { "pt_BR", "pt-BR" },
+    { "Espan\xcc\x83ol", "es" },
+    { "Spanish - Latin America", "es-419" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -284,9 +306,12 @@ test_cleans_what_people_write_for_a_language (void)
 static void
 test_refuses_what_is_no_language (void)
 {
-  static const char *wrong[] = { "", "  ", "e", "xx", "zz-ES", "klingon", "12", "españa",
-                                 "\xff\xff", "???", "spanishes",
-                                 "eseseseseseseseseseseseseseseseseseseseseseseseseseseseseseseseses" };
+  static const char *wrong[] = {
+    "",    "  ",        "e",
+    "xx",  "zz-ES",     "klingon",
+    "12",  "españa",    "\xff\xff",
+    "???", "spanishes", "eseseseseseseseseseseseseseseseseseseseseseseseseseseseseseseseses"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {

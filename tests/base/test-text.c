@@ -36,9 +36,18 @@ test_a_line_has_single_spaces_and_no_line_ends (void)
     { "Talleres Ruiz, S.L.", "Talleres Ruiz, S.L." },
     { "  Talleres \t Ruiz\r\n", "Talleres Ruiz" },
     { "Ana\r\nBcc: eva@example.com", "Ana Bcc: eva@example.com" },
-    { "a\x01\x02\x1f" "b\x7f" "c", "a b c" },
-    { "a\xc2\x85" "b\xe2\x80\xa8" "c\xe2\x80\xa9" "d", "a b c d" },
-    { "a\xc2\xa0\xc2\xa0" "b", "a b" },
+    { "a\x01\x02\x1f"
+      "b\x7f"
+      "c",
+      "a b c" },
+    { "a\xc2\x85"
+      "b\xe2\x80\xa8"
+      "c\xe2\x80\xa9"
+      "d",
+      "a b c d" },
+    { "a\xc2\xa0\xc2\xa0"
+      "b",
+      "a b" },
     { "\n\n\n", "" },
   };
 
@@ -49,12 +58,20 @@ static void
 test_what_cannot_be_seen_is_dropped (void)
 {
   static const Case cases[] = {
-    { "\xef\xbb\xbf" "Ana", "Ana" },             /* byte order mark */
-    { "A\xe2\x80\x8b" "na", "Ana" },             /* zero-width space */
-    { "in\xe2\x80\xae" "fdp.exe", "infdp.exe" }, /* right-to-left override */
-    { "\xe2\x81\xa6" "Ana\xe2\x81\xa9", "Ana" }, /* isolates */
-    { "fac\xc2\xadtura", "factura" },            /* soft hyphen */
-    { "A\xf3\xa0\x81\x81na", "Ana" },            /* tag letter */
+    { "\xef\xbb\xbf"
+      "Ana",
+      "Ana" }, /* byte order mark */
+    { "A\xe2\x80\x8b"
+      "na",
+      "Ana" }, /* zero-width space */
+    { "in\xe2\x80\xae"
+      "fdp.exe",
+      "infdp.exe" }, /* right-to-left override */
+    { "\xe2\x81\xa6"
+      "Ana\xe2\x81\xa9",
+      "Ana" },                        /* isolates */
+    { "fac\xc2\xadtura", "factura" }, /* soft hyphen */
+    { "A\xf3\xa0\x81\x81na", "Ana" }, /* tag letter */
     { "\xe2\x80\x8b", "" },
   };
 
@@ -66,7 +83,9 @@ static void
 test_letters_are_composed (void)
 {
   static const Case cases[] = {
-    { "Nun\xcc\x83" "ez", "Nuñez" },
+    { "Nun\xcc\x83"
+      "ez",
+      "Nuñez" },
     { "Jose\xcc\x81", "José" },
     { "Ω \xe2\x84\xa6", "Ω Ω" },
   };
@@ -79,7 +98,10 @@ static void
 test_bytes_that_are_no_utf8_are_replaced (void)
 {
   static const Case cases[] = {
-    { "Nu\xf1" "ez", "Nu\xef\xbf\xbd" "ez" },
+    { "Nu\xf1"
+      "ez",
+      "Nu\xef\xbf\xbd"
+      "ez" },
     { "\xed\xa0\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd" },
     { "a\xc3", "a\xef\xbf\xbd" },
   };
@@ -97,9 +119,14 @@ test_a_block_keeps_its_lines (void)
     { "Calle Mayor, 1\r\n50001 Zaragoza\r", "Calle Mayor, 1\n50001 Zaragoza" },
     { "a\rb\nc\r\nd", "a\nb\nc\nd" },
     { "a\n\n\nb", "a\n\n\nb" },
-    { "a\xe2\x80\xa8" "b\xc2\x85" "c", "a\nb\nc" },
+    { "a\xe2\x80\xa8"
+      "b\xc2\x85"
+      "c",
+      "a\nb\nc" },
     { "uno\n  - dos", "uno\n  - dos" },
-    { "a\tb\x01" "c", "a b c" },
+    { "a\tb\x01"
+      "c",
+      "a b c" },
   };
 
   assert_cases (puntual_text_clean_block, cases, G_N_ELEMENTS (cases));
@@ -115,7 +142,9 @@ test_names_are_compared_without_case_and_accents (void)
     { "Talleres Ruiz, S.L.", "talleres ruiz s l" },
     { "  TALLERES--RUIZ  s l ", "talleres ruiz s l" },
     { "Núñez & Peña", "nunez pena" },
-    { "NU\xcc\x81N\xcc\x83" "EZ", "nunez" },
+    { "NU\xcc\x81N\xcc\x83"
+      "EZ",
+      "nunez" },
     { "Straße", "strasse" },
     { "STRASSE", "strasse" },
     { "Łódź Ærø Œuvre Đorđe", "lodz aero oeuvre dorde" },
@@ -127,8 +156,12 @@ test_names_are_compared_without_case_and_accents (void)
     { "İstanbul", "istanbul" },
     { "ﬁn Ⅳ ½", "fin iv 1 2" },
     { "東京 株式会社", "東京 株式会社" },
-    { "a\xe2\x80\x8b" "b", "ab" },
-    { "a\xff" "b\xc3", "a b" },
+    { "a\xe2\x80\x8b"
+      "b",
+      "ab" },
+    { "a\xff"
+      "b\xc3",
+      "a b" },
     { "x2", "x2" },
     { "😀", "" },
   };
@@ -153,7 +186,8 @@ test_random_ascii_folds_alike_on_both_ways (void)
       quick = puntual_text_fold (text);
       slow = puntual_text_fold (mixed);
 
-      expected = g_strconcat ("n", g_ascii_isalnum (text[0]) || *quick == '\0' ? "" : " ", quick, NULL);
+      expected =
+          g_strconcat ("n", g_ascii_isalnum (text[0]) || *quick == '\0' ? "" : " ", quick, NULL);
       g_assert_cmpstr (slow, ==, expected);
     }
 }
@@ -162,10 +196,14 @@ static void
 test_tax_ids_are_compared_by_letters_and_digits (void)
 {
   static const Case cases[] = {
-    { NULL, "" },          { "", "" },
-    { "b-50.123.456", "B50123456" }, { "ES B50123456", "ESB50123456" },
-    { "12.345.678-z", "12345678Z" }, { "XAXX010101000", "XAXX010101000" },
-    { "30-71234567-8", "30712345678" }, { "ñaé 1", "NAE1" },
+    { NULL, "" },
+    { "", "" },
+    { "b-50.123.456", "B50123456" },
+    { "ES B50123456", "ESB50123456" },
+    { "12.345.678-z", "12345678Z" },
+    { "XAXX010101000", "XAXX010101000" },
+    { "30-71234567-8", "30712345678" },
+    { "ñaé 1", "NAE1" },
   };
 
   assert_cases (puntual_text_fold_tax_id, cases, G_N_ELEMENTS (cases));
