@@ -12,6 +12,7 @@ typedef struct
   guint8 outcome;
 } SentMessage;
 
+/* A plus keeps SQLite from walking along an index, which would look up every row by itself. */
 #define MESSAGE_COLUMNS                                                                            \
   "SELECT row_id, customer_id, coalesce (sent_day, day), tone, state FROM outbox"                  \
   " WHERE +state IN ('sending', 'sent', 'delivered', 'read', 'replied', 'bounced', 'failed',"       \
@@ -22,7 +23,7 @@ static const char *const select_messages[2] = {
 };
 
 #define ITEM_COLUMNS                                                                               \
-  "SELECT outbox_row, invoice_id, instalment_id, offset_days FROM outbox_item WHERE live = 1"
+  "SELECT outbox_row, invoice_id, instalment_id, offset_days FROM outbox_item WHERE +live = 1"
 static const char *const select_items[2] = {
   ITEM_COLUMNS,
   ITEM_COLUMNS " AND outbox_row IN (SELECT row_id FROM outbox WHERE customer_id = ?1)",

@@ -206,13 +206,16 @@ puntual_ledger_set_setting (PuntualLedger *self, const char *key, const char *va
 {
   const PuntualSettingRule *rule = puntual_setting_rule_find (key, error);
   g_autofree char *clean = NULL;
+  gboolean unset;
 
   if (rule == NULL || !puntual_ledger_begin (self, error))
     return FALSE;
 
-  if (!puntual_text_is_blank (value))
+  /* There is always a default cadence. */
+  unset = rule->clean != NULL && puntual_text_is_blank (value);
+  if (!unset)
     clean = clean_value (self, rule, value, error);
-  if ((clean != NULL || puntual_text_is_blank (value)) && change (self, rule, clean, error))
+  if ((unset || clean != NULL) && change (self, rule, clean, error))
     return puntual_ledger_commit (self, error);
 
   puntual_ledger_rollback (self);
