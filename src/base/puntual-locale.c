@@ -218,7 +218,7 @@ puntual_locale_integer (gint64 value, const char *language)
   return g_string_free (text, FALSE);
 }
 
-/* English that puts the month first (Unicode CLDR 44, dates of en-*). */
+/* English that puts the month first. */
 static gboolean
 puts_month_first (const char *language)
 {
@@ -228,7 +228,7 @@ puts_month_first (const char *language)
     return FALSE;
 
   read_region (language, region);
-  return g_str_equal (region, "US") || g_str_equal (region, "PR") || g_str_equal (region, "PH");
+  return g_str_equal (region, "US") || g_str_equal (region, "PR");
 }
 
 /* "" for PUNTUAL_DAY_NONE. */

@@ -61,6 +61,45 @@ is_skipped (gunichar c)
   return is_accent (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
 }
 
+/* The letter in lower case or the digit, 0 for anything else. */
+static char
+fold_ascii_character (char c)
+{
+  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+    return c;
+
+  return c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : '\0';
+}
+
+/* (transfer full) (nullable): NULL when @text is not all ASCII. */
+static char *
+fold_ascii (const char *text)
+{
+  g_autofree char *key = g_malloc (strlen (text) + 1);
+  char *end = key;
+  gboolean gap = FALSE;
+
+  for (; *text != '\0'; text++)
+    {
+      char folded = fold_ascii_character (*text);
+
+      if ((guchar) *text >= 0x80)
+        return NULL;
+      if (folded == '\0')
+        {
+          gap = end > key;
+          continue;
+        }
+      if (gap)
+        *end++ = ' ';
+      gap = FALSE;
+      *end++ = folded;
+    }
+  *end = '\0';
+
+  return g_steal_pointer (&key);
+}
+
 /* One character beyond ASCII. */
 static void
 fold_character (GString *key, gunichar c, gboolean *gap)
@@ -91,44 +130,27 @@ fold_character (GString *key, gunichar c, gboolean *gap)
     }
 }
 
-/**
- * puntual_text_fold:
- * @text: (nullable): bytes from outside; what is no UTF-8 separates words
- *
- * Case and accents do not matter ("Núñez" is "NUNEZ"), nor does compatibility ("Nº" is "no"). ASCII
- * is folded byte by byte: imports ask for several keys a row.
- *
- * Returns: (transfer full): the key, "" when nothing is left
- */
-char *
-puntual_text_fold (const char *text)
+static char *
+fold_unicode (const char *text)
 {
-  GString *key;
+  GString *key = g_string_sized_new (strlen (text));
   gboolean gap = FALSE;
 
-  if (text == NULL)
-    return g_strdup ("");
-
-  key = g_string_sized_new (strlen (text));
   while (*text != '\0')
     {
+      char folded = fold_ascii_character (*text);
       gunichar c;
 
-      if ((guchar) *text < 0x80)
+      if (folded != '\0')
         {
-          if (g_ascii_isalnum (*text))
-            {
-              close_gap (key, &gap);
-              g_string_append_c (key, g_ascii_tolower (*text));
-            }
-          else
-            gap = TRUE;
+          close_gap (key, &gap);
+          g_string_append_c (key, folded);
           text++;
           continue;
         }
 
       c = g_utf8_get_char_validated (text, -1);
-      if (c == (gunichar) -1 || c == (gunichar) -2)
+      if (c < 0x80 || c == (gunichar) -1 || c == (gunichar) -2)
         {
           gap = TRUE;
           text++;
@@ -139,6 +161,27 @@ puntual_text_fold (const char *text)
     }
 
   return g_string_free (key, FALSE);
+}
+
+/**
+ * puntual_text_fold:
+ * @text: (nullable): bytes from outside; what is no UTF-8 separates words
+ *
+ * Case and accents do not matter ("Núñez" is "NUNEZ"), nor does compatibility ("Nº" is "no").
+ * ASCII has a way of its own: imports ask for several keys a row.
+ *
+ * Returns: (transfer full): the key, "" when nothing is left
+ */
+char *
+puntual_text_fold (const char *text)
+{
+  char *key;
+
+  if (text == NULL)
+    return g_strdup ("");
+
+  key = fold_ascii (text);
+  return key != NULL ? key : fold_unicode (text);
 }
 
 char *

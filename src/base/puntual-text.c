@@ -21,17 +21,33 @@ is_line_end (gunichar c)
   return c == '\n' || c == '\r' || c == 0x0085 || c == 0x2028 || c == 0x2029;
 }
 
-/* Valid UTF-8 in NFC; most text is ASCII and is that already. */
+/* Valid UTF-8 in NFC. Below U+0300, whose first byte is 0xcc, nothing composes. */
 static char *
 compose (const char *text)
 {
-  g_autofree char *valid = NULL;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
 
-  if (g_str_is_ascii (text))
-    return g_strdup (text);
+  for (const char *at = valid; *at != '\0'; at++)
+    if ((guchar) *at >= 0xcc)
+      return g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 
-  valid = g_utf8_make_valid (text, -1);
-  return g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  return g_steal_pointer (&valid);
+}
+
+/* What nearly every field of an import is: printable ASCII with single spaces between words. */
+static gboolean
+is_clean_ascii (const char *text)
+{
+  char before = ' ';
+
+  for (; *text != '\0'; text++)
+    {
+      if (*text < ' ' || *text > '~' || (*text == ' ' && before == ' '))
+        return FALSE;
+      before = *text;
+    }
+
+  return before != ' ';
 }
 
 /**
@@ -45,10 +61,17 @@ compose (const char *text)
 char *
 puntual_text_clean_line (const char *text)
 {
-  g_autofree char *composed = compose (text != NULL ? text : "");
-  g_autoptr (GString) clean = g_string_sized_new (strlen (composed));
+  g_autofree char *composed = NULL;
+  g_autoptr (GString) clean = NULL;
   gboolean pending = FALSE;
 
+  if (text == NULL)
+    return g_strdup ("");
+  if (is_clean_ascii (text))
+    return g_strdup (text);
+
+  composed = compose (text);
+  clean = g_string_sized_new (strlen (composed));
   for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
