@@ -6,6 +6,15 @@
 
 #include "puntual-error.h"
 
+/* Escaped: TAP is UTF-8 in single lines. */
+static void
+tell (const char *text)
+{
+  g_autofree char *escaped = g_strescape (text != NULL ? text : "NULL", NULL);
+
+  g_test_message ("%s", escaped);
+}
+
 static void
 assert_refused (const char *text, gssize length, PuntualError code, const char *words)
 {
@@ -106,7 +115,7 @@ test_refuses_what_is_no_json (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      g_test_message ("%s", wrong[i]);
+      tell (wrong[i]);
       assert_refused (wrong[i], -1, PUNTUAL_ERROR_BAD_FILE, "line");
     }
 

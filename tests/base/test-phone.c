@@ -13,6 +13,15 @@ typedef struct
   const char *e164;
 } Number;
 
+/* Escaped: TAP is UTF-8 in single lines. */
+static void
+tell (const char *text)
+{
+  g_autofree char *escaped = g_strescape (text != NULL ? text : "NULL", NULL);
+
+  g_test_message ("%s", escaped);
+}
+
 static void
 assert_normalised (const Number *numbers, gsize count)
 {
@@ -22,7 +31,7 @@ assert_normalised (const Number *numbers, gsize count)
       g_autofree char *e164 = puntual_phone_normalise (numbers[i].text, numbers[i].region, &error);
       g_autofree char *again = NULL;
 
-      g_test_message ("%s in %s", numbers[i].text, numbers[i].region);
+      tell (numbers[i].text);
       g_assert_no_error (error);
       g_assert_cmpstr (e164, ==, numbers[i].e164);
       again = puntual_phone_normalise (e164, NULL, &error);
@@ -191,7 +200,7 @@ assert_refused (const char *text, const char *region)
   g_autoptr (GError) error = NULL;
   g_autofree char *e164 = puntual_phone_normalise (text, region, &error);
 
-  g_test_message ("%s in %s", text, region);
+  tell (text);
   g_assert_cmpstr (e164, ==, NULL);
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_PHONE);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));

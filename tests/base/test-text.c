@@ -12,6 +12,15 @@ typedef struct
   const char *result;
 } Case;
 
+/* Escaped: TAP is UTF-8 in single lines. */
+static void
+tell (const char *text)
+{
+  g_autofree char *escaped = g_strescape (text != NULL ? text : "NULL", NULL);
+
+  g_test_message ("%s", escaped);
+}
+
 static void
 assert_cases (TextFunction function, const Case *cases, gsize count)
 {
@@ -20,7 +29,7 @@ assert_cases (TextFunction function, const Case *cases, gsize count)
       g_autofree char *result = function (cases[i].text);
       g_autofree char *again = function (result);
 
-      g_test_message ("%s", cases[i].text);
+      tell (cases[i].text);
       g_assert_cmpstr (result, ==, cases[i].result);
       g_assert_cmpstr (again, ==, result);
     }
