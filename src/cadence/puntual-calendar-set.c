@@ -23,7 +23,7 @@ set_new (PuntualCalendar *business, guint working_days, gboolean single)
   self->working_days = working_days;
   self->single = single;
   self->by_region = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                           (GDestroyNotify) puntual_calendar_unref);
+                                           (GDestroyNotify)puntual_calendar_unref);
   return self;
 }
 
@@ -55,8 +55,8 @@ puntual_calendar_set_free (PuntualCalendarSet *self)
   g_free (self);
 }
 
-/* The region's own calendar; that of its country when only the subdivision is unknown (a customer in "MX-JAL" keeps Mexico's
- * holidays); else the business's. */
+/* The region's own calendar; that of its country when only the subdivision is unknown (a customer
+ * in "MX-JAL" keeps Mexico's holidays); else the business's. */
 static PuntualCalendar *
 load_nearest (PuntualCalendarSet *self, const char *region)
 {
@@ -64,9 +64,10 @@ load_nearest (PuntualCalendarSet *self, const char *region)
   PuntualCalendar *calendar = puntual_calendar_load (region, self->working_days, &error);
   const char *dash = strchr (region, '-');
 
-  if (calendar == NULL && dash != NULL && g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND))
+  if (calendar == NULL && dash != NULL
+      && g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND))
     {
-      g_autofree char *country = g_strndup (region, (gsize) (dash - region));
+      g_autofree char *country = g_strndup (region, (gsize)(dash - region));
 
       g_clear_error (&error);
       calendar = puntual_calendar_load (country, self->working_days, &error);

@@ -18,7 +18,7 @@ struct _PuntualCalendar
 {
   gatomicrefcount ref_count;
   char *region;
-  guint weekdays; /* of the business and of the pack: bit (ISO weekday - 1) */
+  guint weekdays;             /* of the business and of the pack: bit (ISO weekday - 1) */
   PuntualHolidayRules *rules; /* NULL: no holidays */
   PuntualContactRules *pack;  /* NULL: no pack */
 
@@ -30,7 +30,9 @@ struct _PuntualCalendar
   GPtrArray *years[N_YEARS]; /* of PuntualHolidayEntry, in order; NULL: not computed yet */
 };
 
-G_DEFINE_BOXED_TYPE (PuntualCalendar, puntual_calendar, puntual_calendar_ref,
+G_DEFINE_BOXED_TYPE (PuntualCalendar,
+                     puntual_calendar,
+                     puntual_calendar_ref,
                      puntual_calendar_unref)
 
 static PuntualCalendar *
@@ -123,7 +125,7 @@ mark_year (PuntualCalendar *self, int year, GPtrArray *holidays)
 
   for (PuntualDay day = first; day <= last; day++)
     {
-      guint index = (guint) (day - self->first_day);
+      guint index = (guint)(day - self->first_day);
 
       self->known[index / 64] |= G_GUINT64_CONSTANT (1) << (index % 64);
       if (is_allowed_weekday (self, day))
@@ -132,7 +134,7 @@ mark_year (PuntualCalendar *self, int year, GPtrArray *holidays)
   for (guint i = 0; i < holidays->len; i++)
     {
       PuntualHolidayEntry *entry = g_ptr_array_index (holidays, i);
-      guint index = (guint) (entry->day - self->first_day);
+      guint index = (guint)(entry->day - self->first_day);
 
       self->working[index / 64] &= ~(G_GUINT64_CONSTANT (1) << (index % 64));
     }
@@ -142,15 +144,15 @@ mark_year (PuntualCalendar *self, int year, GPtrArray *holidays)
 static GPtrArray *
 ensure_year (PuntualCalendar *self, int year)
 {
-  guint index = (guint) (year - FIRST_YEAR);
+  guint index = (guint)(year - FIRST_YEAR);
 
   if (self->years[index] == NULL)
     {
       if (self->rules != NULL)
         self->years[index] = puntual_holiday_rules_of_year (self->rules, year);
       else
-        self->years[index]
-          = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_holiday_entry_free);
+        self->years[index] =
+            g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_holiday_entry_free);
       mark_year (self, year, self->years[index]);
     }
   return self->years[index];
@@ -175,7 +177,7 @@ puntual_calendar_is_working (PuntualCalendar *self, PuntualDay day)
   if (!is_in_range (self, day))
     return is_allowed_weekday (self, day);
 
-  index = (guint) (day - self->first_day);
+  index = (guint)(day - self->first_day);
   if ((self->known[index / 64] >> (index % 64) & 1) == 0)
     ensure_year (self, year_of (day));
   return (self->working[index / 64] >> (index % 64) & 1) != 0;
@@ -184,8 +186,8 @@ puntual_calendar_is_working (PuntualCalendar *self, PuntualDay day)
 static int
 compare_entry_to_day (gconstpointer a, gconstpointer b)
 {
-  PuntualDay day = *(const PuntualDay *) a;
-  const PuntualHolidayEntry *entry = *(PuntualHolidayEntry *const *) b;
+  PuntualDay day = *(const PuntualDay *)a;
+  const PuntualHolidayEntry *entry = *(PuntualHolidayEntry *const *)b;
 
   return day < entry->day ? -1 : day > entry->day;
 }

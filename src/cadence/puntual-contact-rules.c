@@ -20,7 +20,7 @@ set_bad (const char *path, const char *reason, GError **error)
 
   /* Translators: the first placeholder is a file name, the second what is wrong in it. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-               _("The contact rules in “%s” cannot be used: %s."), name, reason);
+               _ ("The contact rules in “%s” cannot be used: %s."), name, reason);
   return FALSE;
 }
 
@@ -47,15 +47,15 @@ read_group (const char *path, JsonNode *node, PuntualContactRules *rules, GError
   int from, to;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return set_bad (path, _("an entry of “hours” is not an object"), error);
+    return set_bad (path, _ ("an entry of “hours” is not an object"), error);
   group = json_node_get_object (node);
   if (!puntual_weekdays_from_json (json_object_get_member (group, "days"), &days) || days == 0)
-    return set_bad (path, _("“days” must list weekdays as “mon” … “sun”"), error);
+    return set_bad (path, _ ("“days” must list weekdays as “mon” … “sun”"), error);
   if ((rules->weekdays & days) != 0)
-    return set_bad (path, _("a weekday is listed twice"), error);
+    return set_bad (path, _ ("a weekday is listed twice"), error);
   if (!parse_time (puntual_json_get_string (group, "from", NULL), &from)
       || !parse_time (puntual_json_get_string (group, "to", NULL), &to) || from >= to)
-    return set_bad (path, _("“from” and “to” must be hours such as 08:00, one after the other"),
+    return set_bad (path, _ ("“from” and “to” must be hours such as 08:00, one after the other"),
                     error);
 
   rules->weekdays |= days;
@@ -76,20 +76,21 @@ read_pack (const char *path, JsonNode *root, PuntualContactRules *rules, GError 
   gint64 gap;
 
   if (!JSON_NODE_HOLDS_OBJECT (root))
-    return set_bad (path, _("it is not a JSON object"), error);
+    return set_bad (path, _ ("it is not a JSON object"), error);
   object = json_node_get_object (root);
   if (puntual_json_get_string (object, "source", NULL) == NULL
       || puntual_json_get_string (object, "reviewed", NULL) == NULL)
-    return set_bad (path, _("“source” and “reviewed” are missing"), error);
+    return set_bad (path, _ ("“source” and “reviewed” are missing"), error);
 
-  gap = puntual_json_get_int (object, "min-gap-days", json_object_has_member (object, "min-gap-days") ? -1 : 0);
+  gap = puntual_json_get_int (object, "min-gap-days",
+                              json_object_has_member (object, "min-gap-days") ? -1 : 0);
   if (gap < 0 || gap > LONGEST_GAP)
-    return set_bad (path, _("“min-gap-days” must be a number of days"), error);
-  rules->min_gap = (int) gap;
+    return set_bad (path, _ ("“min-gap-days” must be a number of days"), error);
+  rules->min_gap = (int)gap;
 
   hours = puntual_json_get_array (object, "hours");
   if (hours == NULL || json_array_get_length (hours) == 0)
-    return set_bad (path, _("“hours” is missing"), error);
+    return set_bad (path, _ ("“hours” is missing"), error);
   for (guint i = 0; i < json_array_get_length (hours); i++)
     if (!read_group (path, json_array_get_element (hours, i), rules, error))
       return FALSE;

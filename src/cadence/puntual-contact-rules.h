@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * PuntualContactRules:
  *
- * When a country lets a creditor contact a debtor: the pack `contact-rules/XX.json`. It only narrows what the business does.
+ * When a country lets a creditor contact a debtor: the pack `contact-rules/XX.json`. It only
+ * narrows what the business does.
  */
 typedef struct {
   guint weekdays; /* bit (ISO weekday - 1) */
@@ -18,8 +19,10 @@ typedef struct {
   int   min_gap;  /* days from one contact to the next; 0: the law says nothing */
 } PuntualContactRules;
 
-/* TRUE with *rules NULL when the country has no pack; FALSE only for a file that is there and cannot be read. */
-gboolean puntual_contact_rules_load (const char *country, PuntualContactRules **rules, GError **error);
+/* TRUE with *rules NULL when the country has no pack; FALSE only for a file that is there and
+ * cannot be read. */
+gboolean puntual_contact_rules_load (const char *country, PuntualContactRules **rules,
+                                     GError **error);
 void     puntual_contact_rules_free (PuntualContactRules *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualContactRules, puntual_contact_rules_free)
 

@@ -54,7 +54,7 @@ read_int (JsonObject *object, const char *member, int least, int most, int *valu
   if (!node_is_int (node))
     return FALSE;
   number = json_node_get_int (node);
-  *value = (int) CLAMP (number, G_MININT, G_MAXINT);
+  *value = (int)CLAMP (number, G_MININT, G_MAXINT);
   return number >= least && number <= most;
 }
 
@@ -76,7 +76,7 @@ read_weekday_anchor (RuleReader *reader, JsonObject *place, PuntualHolidayRule *
   rule->weekday = puntual_weekday_from_nick (puntual_json_get_string (place, "day", NULL));
   if (rule->weekday == 0 || !read_int (place, "month", 1, 12, &rule->month)
       || !read_int (place, "nth", -1, 5, &rule->nth) || rule->nth == 0)
-    return fail (reader, _("“weekday” needs a “day”, a “month” and “nth” from 1 to 5 or -1"));
+    return fail (reader, _ ("“weekday” needs a “day”, a “month” and “nth” from 1 to 5 or -1"));
   return TRUE;
 }
 
@@ -106,7 +106,7 @@ read_near_anchor (RuleReader *reader, JsonObject *place, PuntualHolidayRule *rul
   if (rule->direction == 0 || rule->weekday == 0
       || !parse_month_day (puntual_json_get_string (place, "date", NULL), &rule->month,
                            &rule->mday))
-    return fail (reader, _("“near” needs a “day”, a “date” as MM-DD and “when”"));
+    return fail (reader, _ ("“near” needs a “day”, a “date” as MM-DD and “when”"));
   return TRUE;
 }
 
@@ -117,21 +117,24 @@ read_dates_anchor (RuleReader *reader, JsonArray *array, PuntualHolidayRule *rul
 
   rule->dates = g_array_new (FALSE, FALSE, sizeof (PuntualDay));
   if (length == 0 || length > MOST_DATES)
-    return fail (reader, _("“dates” must list days as YYYY-MM-DD"));
+    return fail (reader, _ ("“dates” must list days as YYYY-MM-DD"));
   for (guint i = 0; i < length; i++)
     {
       JsonNode *node = json_array_get_element (array, i);
       PuntualDay day;
 
-      if (!node_is_string (node) || !puntual_day_parse_iso (json_node_get_string (node), &day, NULL))
-        return fail (reader, _("“dates” must list days as YYYY-MM-DD"));
+      if (!node_is_string (node)
+          || !puntual_day_parse_iso (json_node_get_string (node), &day, NULL))
+        return fail (reader, _ ("“dates” must list days as YYYY-MM-DD"));
       g_array_append_val (rule->dates, day);
     }
   return TRUE;
 }
 
 static gboolean
-read_anchor_value (RuleReader *reader, PuntualAnchor anchor, const char *member,
+read_anchor_value (RuleReader *reader,
+                   PuntualAnchor anchor,
+                   const char *member,
                    PuntualHolidayRule *rule)
 {
   JsonNode *node = json_object_get_member (reader->object, member);
@@ -141,27 +144,27 @@ read_anchor_value (RuleReader *reader, PuntualAnchor anchor, const char *member,
     case PUNTUAL_ANCHOR_DATE:
       if (!node_is_string (node)
           || !parse_month_day (json_node_get_string (node), &rule->month, &rule->mday))
-        return fail (reader, _("“date” must be a day as MM-DD"));
+        return fail (reader, _ ("“date” must be a day as MM-DD"));
       return TRUE;
     case PUNTUAL_ANCHOR_EASTER:
       if (!read_int (reader->object, member, -LONGEST_OFFSET, LONGEST_OFFSET, &rule->offset))
-        return fail (reader, _("“easter” must be a number of days from Easter Sunday"));
+        return fail (reader, _ ("“easter” must be a number of days from Easter Sunday"));
       return TRUE;
     case PUNTUAL_ANCHOR_SOLSTICE:
       if (!read_int (reader->object, member, -12 * 60, 14 * 60, &rule->offset))
-        return fail (reader, _("“june-solstice” must be the zone's minutes east of Greenwich"));
+        return fail (reader, _ ("“june-solstice” must be the zone's minutes east of Greenwich"));
       return TRUE;
     case PUNTUAL_ANCHOR_WEEKDAY:
       if (!JSON_NODE_HOLDS_OBJECT (node))
-        return fail (reader, _("“weekday” needs a “day”, a “month” and “nth” from 1 to 5 or -1"));
+        return fail (reader, _ ("“weekday” needs a “day”, a “month” and “nth” from 1 to 5 or -1"));
       return read_weekday_anchor (reader, json_node_get_object (node), rule);
     case PUNTUAL_ANCHOR_NEAR:
       if (!JSON_NODE_HOLDS_OBJECT (node))
-        return fail (reader, _("“near” needs a “day”, a “date” as MM-DD and “when”"));
+        return fail (reader, _ ("“near” needs a “day”, a “date” as MM-DD and “when”"));
       return read_near_anchor (reader, json_node_get_object (node), rule);
     case PUNTUAL_ANCHOR_DATES:
       if (!JSON_NODE_HOLDS_ARRAY (node))
-        return fail (reader, _("“dates” must list days as YYYY-MM-DD"));
+        return fail (reader, _ ("“dates” must list days as YYYY-MM-DD"));
       return read_dates_anchor (reader, json_node_get_array (node), rule);
     case PUNTUAL_ANCHOR_NONE:
       break;
@@ -189,13 +192,13 @@ read_anchor (RuleReader *reader, PuntualHolidayRule *rule)
     if (json_object_has_member (reader->object, anchors[i].member))
       {
         if (rule->anchor != PUNTUAL_ANCHOR_NONE)
-          return fail (reader, _("it says in more than one way when it is"));
+          return fail (reader, _ ("it says in more than one way when it is"));
         rule->anchor = anchors[i].anchor;
         if (!read_anchor_value (reader, rule->anchor, anchors[i].member, rule))
           return FALSE;
       }
   if (rule->anchor == PUNTUAL_ANCHOR_NONE)
-    return fail (reader, _("it does not say when it is"));
+    return fail (reader, _ ("it does not say when it is"));
   return TRUE;
 }
 
@@ -204,7 +207,7 @@ read_year (RuleReader *reader, const char *member, int *year)
 {
   if (json_object_has_member (reader->object, member)
       && !read_int (reader->object, member, EARLIEST_YEAR, LATEST_YEAR, year))
-    return fail (reader, _("“from”, “to” and “observed-from” must be years"));
+    return fail (reader, _ ("“from”, “to” and “observed-from” must be years"));
   return TRUE;
 }
 
@@ -218,7 +221,7 @@ read_year_list (RuleReader *reader, const char *member, GArray **years)
   array = puntual_json_get_array (reader->object, member);
   if (array == NULL || json_array_get_length (array) == 0
       || json_array_get_length (array) > MOST_DATES)
-    return fail (reader, _("“years” and “except” must list years"));
+    return fail (reader, _ ("“years” and “except” must list years"));
 
   *years = g_array_new (FALSE, FALSE, sizeof (int));
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -228,8 +231,8 @@ read_year_list (RuleReader *reader, const char *member, GArray **years)
 
       if (!node_is_int (node) || json_node_get_int (node) < EARLIEST_YEAR
           || json_node_get_int (node) > LATEST_YEAR)
-        return fail (reader, _("“years” and “except” must list years"));
-      year = (int) json_node_get_int (node);
+        return fail (reader, _ ("“years” and “except” must list years"));
+      year = (int)json_node_get_int (node);
       g_array_append_val (*years, year);
     }
   return TRUE;
@@ -245,15 +248,15 @@ read_validity (RuleReader *reader, PuntualHolidayRule *rule)
       || !read_year_list (reader, "except", &rule->except))
     return FALSE;
   if (rule->last_year != 0 && rule->last_year < rule->first_year)
-    return fail (reader, _("“to” lies before “from”"));
+    return fail (reader, _ ("“to” lies before “from”"));
   if (json_object_has_member (reader->object, "every")
       && (!read_int (reader->object, "every", 1, 100, &rule->every) || rule->first_year == 0))
-    return fail (reader, _("“every” must be a number of years counted from “from”"));
+    return fail (reader, _ ("“every” must be a number of years counted from “from”"));
   if (json_object_has_member (reader->object, "only-on")
       && (!puntual_weekdays_from_json (json_object_get_member (reader->object, "only-on"),
                                        &rule->only_on)
           || rule->only_on == 0))
-    return fail (reader, _("“only-on” must list weekdays as “mon” … “sun”"));
+    return fail (reader, _ ("“only-on” must list weekdays as “mon” … “sun”"));
   return TRUE;
 }
 
@@ -272,7 +275,8 @@ read_move (RuleReader *reader, const char *member, JsonObject *moves, PuntualWee
   else if (node_is_string (node) && moves != NULL)
     object = puntual_json_get_object (moves, json_node_get_string (node));
   if (object == NULL)
-    return fail (reader, _("“move” and “observed” need weekdays with days, or a name from “moves”"));
+    return fail (reader,
+                 _ ("“move” and “observed” need weekdays with days, or a name from “moves”"));
 
   names = json_object_get_members (object);
   for (GList *l = names; l != NULL; l = l->next)
@@ -281,7 +285,7 @@ read_move (RuleReader *reader, const char *member, JsonObject *moves, PuntualWee
 
       if (weekday == 0
           || !read_int (object, l->data, -LONGEST_MOVE, LONGEST_MOVE, &move->days[weekday - 1]))
-        return fail (reader, _("a move must give a weekday (“mon” … “sun”) up to seven days"));
+        return fail (reader, _ ("a move must give a weekday (“mon” … “sun”) up to seven days"));
     }
   return TRUE;
 }
@@ -296,13 +300,13 @@ read_subdivisions (RuleReader *reader, const char *member, GStrv *codes)
     return TRUE;
   array = puntual_json_get_array (reader->object, member);
   if (array == NULL || json_array_get_length (array) == 0)
-    return fail (reader, _("“in” and “not-in” must list codes of subdivisions"));
+    return fail (reader, _ ("“in” and “not-in” must list codes of subdivisions"));
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
 
       if (!node_is_string (node))
-        return fail (reader, _("“in” and “not-in” must list codes of subdivisions"));
+        return fail (reader, _ ("“in” and “not-in” must list codes of subdivisions"));
       g_strv_builder_add (builder, json_node_get_string (node));
     }
   *codes = g_strv_builder_end (builder);
@@ -313,15 +317,16 @@ read_subdivisions (RuleReader *reader, const char *member, GStrv *codes)
 static gboolean
 check_members (RuleReader *reader)
 {
-  static const char *const known[]
-    = { "name",   "date",    "easter", "weekday", "near",     "june-solstice", "dates",
-        "from",   "to",      "every",  "years",   "except",   "only-on",       "move",
-        "in",     "not-in",  "note",   "observed", "observed-from", "substitute", NULL };
+  static const char *const known[] = {
+    "name", "date",   "easter", "weekday",  "near",          "june-solstice", "dates",
+    "from", "to",     "every",  "years",    "except",        "only-on",       "move",
+    "in",   "not-in", "note",   "observed", "observed-from", "substitute",    NULL
+  };
   g_autoptr (GList) names = json_object_get_members (reader->object);
 
   for (GList *l = names; l != NULL; l = l->next)
     if (!g_strv_contains (known, l->data))
-      return fail (reader, _("it has a member that Puntual does not know"));
+      return fail (reader, _ ("it has a member that Puntual does not know"));
   return TRUE;
 }
 
@@ -331,7 +336,7 @@ read_rule (RuleReader *reader, JsonObject *moves, PuntualHolidayRule *rule)
   const char *name = puntual_json_get_string (reader->object, "name", NULL);
 
   if (name == NULL || *name == '\0')
-    return fail (reader, _("it has no “name”"));
+    return fail (reader, _ ("it has no “name”"));
   rule->name = g_strdup (name);
   rule->substitute = puntual_json_get_boolean (reader->object, "substitute", FALSE);
   return check_members (reader) && read_anchor (reader, rule) && read_validity (reader, rule)
@@ -349,7 +354,7 @@ puntual_holiday_rule_parse (JsonNode *node, JsonObject *moves, const char **reas
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      *reason = _("it is not an object");
+      *reason = _ ("it is not an object");
       return NULL;
     }
   reader.object = json_node_get_object (node);

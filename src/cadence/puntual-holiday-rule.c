@@ -19,10 +19,9 @@ puntual_holiday_rule_free (PuntualHolidayRule *self)
 gboolean
 puntual_holiday_rule_applies_in (const PuntualHolidayRule *self, const char *subdivision)
 {
-  if (self->in != NULL && !g_strv_contains ((const char *const *) self->in, subdivision))
+  if (self->in != NULL && !g_strv_contains ((const char *const *)self->in, subdivision))
     return FALSE;
-  return self->not_in == NULL
-         || !g_strv_contains ((const char *const *) self->not_in, subdivision);
+  return self->not_in == NULL || !g_strv_contains ((const char *const *)self->not_in, subdivision);
 }
 
 static gboolean

@@ -25,7 +25,8 @@ typedef enum {
 /**
  * PuntualHolidayRule:
  *
- * One entry of a holiday file: where it falls (the anchor), in which years it holds, and how it moves.
+ * One entry of a holiday file: where it falls (the anchor), in which years it holds, and how it
+ * moves.
  */
 typedef struct {
   char              *name;
@@ -43,7 +44,7 @@ typedef struct {
   int                every;      /* years from first_year, 1: each */
   GArray            *years;      /* int, only these; or NULL */
   GArray            *except;     /* int, not these; or NULL */
-  guint              only_on;    /* bit (ISO weekday - 1): skipped when it falls on another; 0: any */
+  guint              only_on;    /* bit (ISO weekday - 1): skipped on the others; 0: any */
   PuntualWeekdayMove move;       /* the holiday itself goes to another day */
   PuntualWeekdayMove observed;   /* a second day off beside it */
   int                observed_from; /* first year of that, 0: always */
@@ -52,17 +53,20 @@ typedef struct {
   GStrv              not_in;     /* everywhere but there; or NULL */
 } PuntualHolidayRule;
 
-/* moves: the named moves of the file (object of objects) or NULL. On a mistake FALSE with the sentence's end in *reason, translated
- * and static. */
-PuntualHolidayRule *puntual_holiday_rule_parse (JsonNode *node, JsonObject *moves, const char **reason);
+/* moves: the named moves of the file (object of objects) or NULL. On a mistake NULL with
+ * the sentence's end in *reason, translated and static. */
+PuntualHolidayRule *puntual_holiday_rule_parse (JsonNode *node, JsonObject *moves,
+                                                const char **reason);
 void                puntual_holiday_rule_free  (PuntualHolidayRule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualHolidayRule, puntual_holiday_rule_free)
 
 /* Does it hold in a subdivision ("" for the country as a whole)? */
 gboolean puntual_holiday_rule_applies_in (const PuntualHolidayRule *self, const char *subdivision);
-/* Appends to `days` (PuntualDay) where the rule falls in its nominal year, moved; a move may lead out of the year. */
+/* Appends to `days` (PuntualDay) where the rule falls in its nominal year, moved; a move may lead
+ * out of the year. */
 void     puntual_holiday_rule_days       (const PuntualHolidayRule *self, int year, GArray *days);
-/* The second day off that belongs to a day of the rule, or NONE. Substitutes are not worked out here: they depend on the others. */
+/* The second day off that belongs to a day of the rule, or NONE. Substitutes are not worked out
+ * here: they depend on the others. */
 PuntualDay puntual_holiday_rule_observed (const PuntualHolidayRule *self, int year, PuntualDay day);
 
 G_END_DECLS

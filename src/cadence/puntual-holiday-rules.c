@@ -60,30 +60,32 @@ set_bad_file (const char *country, const char *reason, GError **error)
 {
   /* Translators: the first placeholder is a file name, the second what is wrong in it. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-               _("The holiday file “%s.json” cannot be used: %s."), country, reason);
+               _ ("The holiday file “%s.json” cannot be used: %s."), country, reason);
 }
 
 static void
-set_bad_rule (const char *country, JsonNode *node, guint position, const char *reason,
-              GError **error)
+set_bad_rule (
+    const char *country, JsonNode *node, guint position, const char *reason, GError **error)
 {
   const char *name = NULL;
 
   if (JSON_NODE_HOLDS_OBJECT (node))
     name = puntual_json_get_string (json_node_get_object (node), "name", NULL);
   if (name != NULL)
-    /* Translators: a file name, the name of a holiday, its place in the list, and what is wrong with it. */
+    /* Translators: a file name, the name of a holiday, its place in the list, and what is wrong
+     * with it. */
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-                 _("The holiday file “%s.json” has a mistake in “%s” (rule %u): %s."), country,
+                 _ ("The holiday file “%s.json” has a mistake in “%s” (rule %u): %s."), country,
                  name, position, reason);
   else
     /* Translators: a file name, the place of a rule in the list, and what is wrong with it. */
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-                 _("The holiday file “%s.json” has a mistake in rule %u: %s."), country, position,
+                 _ ("The holiday file “%s.json” has a mistake in rule %u: %s."), country, position,
                  reason);
 }
 
-/* All rules are parsed, also those of other places, so that a mistake shows whoever loads the file. */
+/* All rules are parsed, also those of other places, so that a mistake shows whoever loads the file.
+ */
 static gboolean
 read_rules (PuntualHolidayRules *self, JsonObject *root, const char *subdivision, GError **error)
 {
@@ -94,7 +96,7 @@ read_rules (PuntualHolidayRules *self, JsonObject *root, const char *subdivision
   if (array == NULL || json_array_get_length (array) == 0
       || json_array_get_length (array) > MOST_RULES)
     {
-      set_bad_file (self->country, _("“holidays” is missing or too long"), error);
+      set_bad_file (self->country, _ ("“holidays” is missing or too long"), error);
       return FALSE;
     }
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -116,7 +118,7 @@ read_rules (PuntualHolidayRules *self, JsonObject *root, const char *subdivision
           if (subdivisions == NULL || !json_object_has_member (subdivisions, lists[l][j]))
             {
               set_bad_rule (self->country, node, i + 1,
-                            _("it names a subdivision that the file does not list"), error);
+                            _ ("it names a subdivision that the file does not list"), error);
               return FALSE;
             }
       if (puntual_holiday_rule_applies_in (rule, subdivision))
@@ -133,12 +135,12 @@ check_head (PuntualHolidayRules *self, JsonObject *root, GError **error)
 
   if (g_strcmp0 (puntual_json_get_string (root, "country", NULL), self->country) != 0)
     {
-      set_bad_file (self->country, _("“country” does not say the same as its name"), error);
+      set_bad_file (self->country, _ ("“country” does not say the same as its name"), error);
       return FALSE;
     }
   if (strstr (observed, NAME_MARK) == NULL)
     {
-      set_bad_file (self->country, _("“observed-name” must contain {name}"), error);
+      set_bad_file (self->country, _ ("“observed-name” must contain {name}"), error);
       return FALSE;
     }
   self->observed_name = g_strdup (observed);
@@ -146,7 +148,9 @@ check_head (PuntualHolidayRules *self, JsonObject *root, GError **error)
 }
 
 static gboolean
-check_subdivision (PuntualHolidayRules *self, JsonObject *root, const char *subdivision,
+check_subdivision (PuntualHolidayRules *self,
+                   JsonObject *root,
+                   const char *subdivision,
                    GError **error)
 {
   JsonObject *subdivisions = puntual_json_get_object (root, "subdivisions");
@@ -158,19 +162,19 @@ check_subdivision (PuntualHolidayRules *self, JsonObject *root, const char *subd
     return TRUE;
 
   if (subdivisions != NULL)
-    codes = g_list_sort (json_object_get_members (subdivisions), (GCompareFunc) strcmp);
+    codes = g_list_sort (json_object_get_members (subdivisions), (GCompareFunc)strcmp);
   for (GList *l = codes; l != NULL; l = l->next)
     g_string_append_printf (known, "%s%s-%s", known->len > 0 ? ", " : "", self->country,
-                            (const char *) l->data);
+                            (const char *)l->data);
   if (known->len > 0)
     /* Translators: a region code such as ES-XX, then those that there are. */
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                 _("There is no holiday calendar for %s. The regions of that country are %s."),
+                 _ ("There is no holiday calendar for %s. The regions of that country are %s."),
                  self->region, known->str);
   else
     /* Translators: a region code such as MX-JAL, then the country's, MX. */
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                 _("There is no holiday calendar for %s. Use %s for the whole country."),
+                 _ ("There is no holiday calendar for %s. Use %s for the whole country."),
                  self->region, self->country);
   return FALSE;
 }
@@ -194,10 +198,12 @@ set_unknown_country (const char *region, GError **error)
 
   /* Translators: what was given as a region, then the country codes that there are. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-               _("There is no holiday calendar for “%s”. The countries are %s."), region, countries);
+               _ ("There is no holiday calendar for “%s”. The countries are %s."), region,
+               countries);
 }
 
-/* Two letters, then perhaps a dash and one to three letters or digits: nothing else may become part of a file name. */
+/* Two letters, then perhaps a dash and one to three letters or digits: nothing else may become part
+ * of a file name. */
 static gboolean
 is_region_code (const char *region)
 {
@@ -235,13 +241,13 @@ load_root (const char *country, const char *path, GError **error)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      set_bad_file (country, _("it is not a JSON object"), error);
+      set_bad_file (country, _ ("it is not a JSON object"), error);
       return NULL;
     }
   subdivisions = puntual_json_get_object (json_node_get_object (root), "subdivisions");
   if (subdivisions != NULL && json_object_get_size (subdivisions) > MOST_SUBDIVISIONS)
     {
-      set_bad_file (country, _("it lists too many subdivisions"), error);
+      set_bad_file (country, _ ("it lists too many subdivisions"), error);
       return NULL;
     }
   return g_steal_pointer (&root);
@@ -263,7 +269,7 @@ puntual_holiday_rules_load (const char *region, GError **error)
   self = g_new0 (PuntualHolidayRules, 1);
   self->region = g_ascii_strup (region, -1);
   self->country = g_strndup (self->region, 2);
-  self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_holiday_rule_free);
+  self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_holiday_rule_free);
   subdivision = strlen (region) > 2 ? self->region + 3 : "";
 
   path = path_of_country (self->country);
@@ -298,13 +304,13 @@ add_regions_of (const char *file, GPtrArray *regions)
   if (subdivisions != NULL)
     codes = json_object_get_members (subdivisions);
   for (GList *l = codes; l != NULL; l = l->next)
-    g_ptr_array_add (regions, g_strdup_printf ("%s-%s", country, (const char *) l->data));
+    g_ptr_array_add (regions, g_strdup_printf ("%s-%s", country, (const char *)l->data));
 }
 
 static int
 compare_strings (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 GStrv
@@ -320,7 +326,7 @@ puntual_holiday_rules_list_regions (void)
       add_regions_of (file, regions);
   g_ptr_array_sort (regions, compare_strings);
   g_ptr_array_add (regions, NULL);
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&regions), FALSE);
+  return (GStrv)g_ptr_array_free (g_steal_pointer (&regions), FALSE);
 }
 
 /* ---- a year ---- */
@@ -361,8 +367,9 @@ is_taken (const GArray *occurrences, PuntualDay day)
   return FALSE;
 }
 
-/* Each holiday on a weekend, in order of date, takes the next weekday that is no holiday and nobody's substitute: so a Saturday
- * Christmas takes Monday 27 and its Sunday Boxing Day Tuesday 28 December. */
+/* Each holiday on a weekend, in order of date, takes the next weekday that is no holiday and
+ * nobody's substitute: so a Saturday Christmas takes Monday 27 and its Sunday Boxing Day Tuesday 28
+ * December. */
 static void
 append_substitutes (GArray *occurrences)
 {
@@ -447,7 +454,7 @@ GPtrArray *
 puntual_holiday_rules_of_year (PuntualHolidayRules *self, int year)
 {
   g_autoptr (GArray) occurrences = g_array_new (FALSE, FALSE, sizeof (Occurrence));
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_holiday_entry_free);
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_holiday_entry_free);
   PuntualDay first = puntual_day_from_ymd (year, 1, 1);
   PuntualDay last = puntual_day_from_ymd (year, 12, 31);
 

@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-/* The anonymous Gregorian computus published in Butcher's Ecclesiastical Calendar (1876), as Jean Meeus gives it in
- * "Astronomical Algorithms", 2nd ed., chapter 8; its letters are kept. */
+/* The anonymous Gregorian computus published in Butcher's Ecclesiastical Calendar (1876), as Jean
+ * Meeus gives it in "Astronomical Algorithms", 2nd ed., chapter 8; its letters are kept. */
 PuntualDay
 puntual_easter (int year)
 {
@@ -27,8 +27,8 @@ puntual_easter (int year)
   return puntual_day_from_ymd (year, month, day);
 }
 
-/* Meeus, "Astronomical Algorithms", 2nd ed., chapter 27, for the years 1000 to 3000: the mean solstice and the 24 periodic terms of
- * table 27.C, right to about a minute. */
+/* Meeus, "Astronomical Algorithms", 2nd ed., chapter 27, for the years 1000 to 3000: the mean
+ * solstice and the 24 periodic terms of table 27.C, right to about a minute. */
 static double
 june_solstice_jde (int year)
 {
@@ -61,8 +61,9 @@ june_solstice_jde (int year)
 PuntualDay
 puntual_june_solstice (int year, int utc_offset)
 {
-  /* Dynamical time runs about 70 s ahead of civil time in this century; that is within the method's own error. */
+  /* Dynamical time runs about 70 s ahead of civil time in this century; that is within the method's
+   * own error. */
   double local = june_solstice_jde (year) - 70.0 / 86400.0 + utc_offset / 1440.0;
   /* Noon of 0001-01-01 in the Gregorian calendar is JD 1721426.0, and that day is 1. */
-  return (PuntualDay) floor (local + 0.5) - 1721425;
+  return (PuntualDay)floor (local + 0.5) - 1721425;
 }

@@ -9,7 +9,7 @@ puntual_weekday_from_nick (const char *nick)
 
   for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
     if (g_strcmp0 (nick, nicks[i]) == 0)
-      return (int) i + 1;
+      return (int)i + 1;
   return 0;
 }
 
