@@ -1,0 +1,78 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <string.h>
+
+#include "puntual-locale.h"
+#include "puntual-render-words.h"
+
+#define MAX_JOINED 4
+
+static const PuntualRenderWords spanish = {
+  .invoice = "Factura",
+  .due = "Vencimiento",
+  .pending = "Pendiente",
+  .total = "Total",
+  .scan = "Escanee el código con la aplicación de su banco: el importe y el concepto ya van puestos.",
+  .qr = "Código QR para pagar por transferencia",
+  .letter = "carta",
+};
+
+static const PuntualRenderWords english = {
+  .invoice = "Invoice",
+  .due = "Due date",
+  .pending = "Outstanding",
+  .total = "Total",
+  .scan = "Scan the code with your bank’s app: amount and reference are filled in.",
+  .qr = "QR code for paying by bank transfer",
+  .letter = "letter",
+};
+
+static gboolean
+is_spanish (const char *language)
+{
+  return g_strcmp0 (puntual_locale_base (language), "es") == 0;
+}
+
+const PuntualRenderWords *
+puntual_render_words (const char *language)
+{
+  return is_spanish (language) ? &spanish : &english;
+}
+
+char *
+puntual_render_days_in_words (int days, const char *language)
+{
+  if (days <= 0)
+    return g_strdup ("");
+  if (is_spanish (language))
+    return g_strdup_printf (days == 1 ? "%d día" : "%d días", days);
+  return g_strdup_printf (days == 1 ? "%d day" : "%d days", days);
+}
+
+char *
+puntual_render_instalment_words (int number, int count, const char *language)
+{
+  return g_strdup_printf (is_spanish (language) ? "plazo %d de %d" : "instalment %d of %d", number, count);
+}
+
+/* Spanish "y" is "e" before the sound of i; invoice numbers hardly begin with it, so "y" stays. */
+char *
+puntual_render_join_words (const char *const *items, const char *language)
+{
+  const char *and_word = is_spanish (language) ? " y " : " and ";
+  guint n = g_strv_length ((GStrv) items);
+  guint shown = n > MAX_JOINED ? MAX_JOINED - 1 : n;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < shown; i++)
+    {
+      if (i > 0)
+        g_string_append (text, i + 1 == n ? and_word : ", ");
+      g_string_append (text, items[i]);
+    }
+  if (shown < n)
+    g_string_append_printf (text, is_spanish (language) ? " y %u más" : " and %u more", n - shown);
+  return g_string_free (text, FALSE);
+}
