@@ -4,9 +4,9 @@
 
 #include "puntual-calendar.h"
 
-/* The holidays of a year that are not Sundays, written down by hand from the official lists: the
- * BOE (Spain, one of twelve days a community, thirteen where one is made up for by work), gov.uk,
- * opm.gov, argentina.gob.ar, and the laws of the others. */
+/* The holidays of a year that are not Sundays, written out by hand, not taken from the program.
+ * Spain follows what was reported of the BOE's lists, one of twelve days a community (thirteen
+ * where one is made up for by work); the others follow their laws and announcements. */
 static const struct
 {
   const char *region;
@@ -309,7 +309,7 @@ main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/holidays/agree-with-the-official-lists", test_known_years);
+  g_test_add_func ("/holidays/agree-with-the-written-lists", test_known_years);
   g_test_add_func ("/holidays/have-their-names", test_names);
   g_test_add_func ("/holidays/two-on-one-day-are-one-entry", test_two_on_one_day);
   g_test_add_func ("/holidays/move-over-new-year", test_moved_over_new_year);

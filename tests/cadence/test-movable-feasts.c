@@ -60,7 +60,7 @@ test_easter_is_a_sunday_of_spring (void)
     }
 }
 
-/* Days in June by the tables of the US Naval Observatory, in universal time and in Chile's (UTC-4).
+/* Days in June by the known instants of the solstice, in universal time and in Chile's (UTC-4).
  */
 static void
 test_solstice_known (void)
