@@ -1,0 +1,414 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdio.h>
+
+#include "puntual-cli.h"
+#include "puntual-error.h"
+#include "puntual-locale.h"
+#include "puntual-output.h"
+
+#define N_COMMAND(name, function, parameters, summary)                                            \
+  {                                                                                               \
+    name, puntual_command_##function, parameters, summary                                         \
+  }
+
+const PuntualCommand PUNTUAL_COMMANDS[] = {
+  N_COMMAND ("demo", demo, "", N_ ("fill an empty ledger with a sample business")),
+  N_COMMAND ("import", import, N_ ("FILE…"), N_ ("read invoices or customers from a CSV file")),
+  N_COMMAND ("customers", customers, "", N_ ("list the customers and what they owe")),
+  N_COMMAND ("invoices", invoices, "", N_ ("list the invoices")),
+  N_COMMAND ("pay", pay, N_ ("NUMBER AMOUNT"), N_ ("record a payment of an invoice")),
+  N_COMMAND ("plan", plan, "", N_ ("what goes out today and what is held, with reasons")),
+  N_COMMAND ("why", why, N_ ("NUMBER"), N_ ("why an invoice is (not) reminded of today")),
+  N_COMMAND ("approve", approve, N_ ("[--all | ID…]"), N_ ("approve messages of the plan")),
+  N_COMMAND ("send", send, "", N_ ("run the outbox once")),
+  N_COMMAND ("outbox", outbox, N_ ("[show | resolve ID sent|not-sent | retry ID | cancel ID]"),
+             N_ ("every message with its state")),
+  N_COMMAND ("channel", channel, N_ ("[list | add | test | default | remove]"),
+             N_ ("the accounts that carry messages")),
+  N_COMMAND ("dispute", dispute, N_ ("NUMBER"), N_ ("open a dispute, or close it")),
+  N_COMMAND ("promise", promise, N_ ("NUMBER DATE [AMOUNT]"), N_ ("note a promise to pay")),
+  N_COMMAND ("instalments", instalments, N_ ("NUMBER [DATE=AMOUNT…]"),
+             N_ ("agree on a payment plan")),
+  N_COMMAND ("pause", pause, N_ ("[NUMBER | --customer NAME | --everything]"),
+             N_ ("hold reminders")),
+  N_COMMAND ("resume", resume, N_ ("[NUMBER | --customer NAME | --everything]"),
+             N_ ("let reminders go on")),
+  N_COMMAND ("opt-out", opt_out, N_ ("CUSTOMER"), N_ ("a customer wants no reminders")),
+  N_COMMAND ("contact", contact, N_ ("CUSTOMER"), N_ ("note a contact made by hand")),
+  N_COMMAND ("history", history, N_ ("[NUMBER | --customer NAME]"), N_ ("everything that happened")),
+  N_COMMAND ("template", template, N_ ("[list | show NAME | check FILE | set NAME FILE]"),
+             N_ ("the texts of the reminders")),
+  N_COMMAND ("set", set, N_ ("KEY VALUE"), N_ ("change a setting")),
+  N_COMMAND ("get", get, N_ ("[KEY]"), N_ ("show settings")),
+  N_COMMAND ("report", report, N_ ("ageing | kpi | forecast | statement CUSTOMER"),
+             N_ ("figures about what is owed")),
+  N_COMMAND ("calendar", calendar, N_ ("[REGION]"), N_ ("the days without reminders in a year")),
+  N_COMMAND ("status", status, "", N_ ("next run, last run, what is wrong")),
+  N_COMMAND ("export", export, N_ ("FILE"), N_ ("write invoices and customers to a file")),
+  N_COMMAND ("backup", backup, N_ ("FILE"), N_ ("copy the whole ledger")),
+  N_COMMAND ("restore", restore, N_ ("FILE"), N_ ("put a backup in place of the ledger")),
+  N_COMMAND ("check", check, "", N_ ("look for faults in the ledger")),
+  { NULL, NULL, NULL, NULL },
+};
+
+static void
+print_help (void)
+{
+  g_autoptr (PuntualTable) table = puntual_table_new ("|||");
+
+  puts (_ ("Usage: puntual-cli [--ledger FILE] [--today YYYY-MM-DD] [--json] COMMAND [OPTION…]"));
+  puts ("");
+  puts (_ ("Reminds customers of unpaid invoices: on time, once, in their language."));
+  for (const PuntualCommand *command = PUNTUAL_COMMANDS; command->name != NULL; command++)
+    puntual_table_take (table, g_strdup (""), g_strdup (command->name),
+                        g_strdup (command->parameters[0] != '\0' ? _ (command->parameters) : ""),
+                        g_strdup (_ (command->summary)), NULL);
+  puntual_table_print (table);
+  puts ("");
+  puts (_ ("“puntual-cli COMMAND --help” tells more about a command. Exit status: 0 done, 1 it could "
+           "not be done, 2 wrong usage."));
+}
+
+/* --- Errors ------------------------------------------------------------------------------------ */
+
+static int
+fail (const PuntualCli *cli, const GError *failure)
+{
+  gboolean usage = g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE)
+                   || failure->domain == G_OPTION_ERROR;
+
+  puntual_progress_end ();
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr (JsonNode) root = NULL;
+      g_autofree char *text = NULL;
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "error");
+      json_builder_begin_object (builder);
+      puntual_json_add_string (builder, "code", usage ? "usage" : puntual_error_nick (failure));
+      puntual_json_add_string (builder, "message", failure->message);
+      puntual_json_add_string (builder, "hint", puntual_error_hint (failure));
+      if (cli->error_details != NULL)
+        {
+          json_builder_set_member_name (builder, "details");
+          json_builder_add_value (builder, json_node_copy (cli->error_details));
+        }
+      json_builder_end_object (builder);
+      json_builder_end_object (builder);
+      root = json_builder_get_root (builder);
+      text = json_to_string (root, FALSE);
+      fprintf (stderr, "%s\n", text);
+    }
+  else
+    {
+      const char *hint = puntual_error_hint (failure);
+
+      fprintf (stderr, "puntual-cli: %s\n", failure->message);
+      if (hint[0] != '\0')
+        fprintf (stderr, "%s\n", hint);
+    }
+  return usage ? 2 : 1;
+}
+
+/* --- Global options ------------------------------------------------------------------------------ */
+
+static gboolean
+take_value (GPtrArray *words, guint index, const char *name, char **value, GError **error)
+{
+  const char *word = g_ptr_array_index (words, index);
+  const char *equals = strchr (word, '=');
+
+  if (equals != NULL)
+    *value = g_strdup (equals + 1);
+  else if (index + 1 < words->len)
+    {
+      *value = g_strdup (g_ptr_array_index (words, index + 1));
+      g_ptr_array_remove_index (words, index + 1);
+    }
+  else
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                   /* Translators: %s is an option such as "--ledger". */
+                   _ ("%s needs a value."), name);
+      return FALSE;
+    }
+  g_ptr_array_remove_index (words, index);
+  return TRUE;
+}
+
+static gboolean
+is_option (const char *word, const char *name)
+{
+  gsize length = strlen (name);
+
+  return strncmp (word, name, length) == 0 && (word[length] == '\0' || word[length] == '=');
+}
+
+/* The global options may stand anywhere before "--"; they are taken out of the words. */
+static gboolean
+take_global_options (PuntualCli *cli, GPtrArray *words, GError **error)
+{
+  guint i = 1;
+
+  while (i < words->len)
+    {
+      const char *word = g_ptr_array_index (words, i);
+
+      if (g_str_equal (word, "--"))
+        return TRUE;
+      if (g_str_equal (word, "--json"))
+        {
+          cli->json = TRUE;
+          g_ptr_array_remove_index (words, i);
+        }
+      else if (is_option (word, "--ledger"))
+        {
+          g_clear_pointer (&cli->ledger_path, g_free);
+          if (!take_value (words, i, "--ledger", &cli->ledger_path, error))
+            return FALSE;
+        }
+      else if (is_option (word, "--today"))
+        {
+          g_autofree char *text = NULL;
+
+          if (!take_value (words, i, "--today", &text, error))
+            return FALSE;
+          if (!puntual_day_parse_iso (text, &cli->today, error))
+            {
+              /* A wrong word on the command line is wrong usage. */
+              if (error != NULL && *error != NULL)
+                (*error)->code = PUNTUAL_ERROR_USAGE;
+              return FALSE;
+            }
+        }
+      else
+        i++;
+    }
+  return TRUE;
+}
+
+gboolean
+puntual_cli_parse (int argc, char **argv, const GOptionEntry *entries, int min, int max,
+                   GStrv *words, GError **error)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_auto (GStrv) args = NULL;
+  g_autofree char *usage = NULL;
+  const PuntualCommand *command = PUNTUAL_COMMANDS;
+  gboolean help = FALSE;
+  const GOptionEntry help_entry[]
+      = { { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("show this help"), NULL },
+          G_OPTION_ENTRY_NULL };
+  int n;
+
+  while (command->name != NULL && !g_str_equal (command->name, argv[0]))
+    command++;
+  args = g_new0 (char *, argc + 1);
+  for (int i = 0; i < argc; i++)
+    args[i] = g_strdup (argv[i]);
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, help_entry, GETTEXT_PACKAGE);
+  if (!g_option_context_parse_strv (context, &args, error))
+    return FALSE;
+
+  if (help)
+    {
+      g_autofree char *text = NULL;
+
+      usage = g_strdup_printf ("%s %s\n\n%s", argv[0],
+                               command->name != NULL && command->parameters[0] != '\0'
+                                   ? _ (command->parameters)
+                                   : "",
+                               command->name != NULL ? _ (command->summary) : "");
+      text = g_option_context_get_help (context, FALSE, NULL);
+      printf ("puntual-cli %s\n%s", usage, strchr (text, '\n') + 1);
+      *words = NULL;
+      return TRUE;
+    }
+
+  n = (int) g_strv_length (args) - 1;
+  if (n > 0 && g_str_equal (args[1], "--"))
+    {
+      g_free (args[1]);
+      memmove (args + 1, args + 2, sizeof (char *) * (gsize) n);
+      n--;
+    }
+  if (n < min || (max >= 0 && n > max))
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                   /* Translators: both %s are a command such as "pay". */
+                   _ ("“%s” was called with too few or too many words. “puntual-cli %s --help” "
+                      "shows how."),
+                   argv[0], argv[0]);
+      return FALSE;
+    }
+  *words = g_strdupv (args + 1);
+  return TRUE;
+}
+
+/* --- What commands share ----------------------------------------------------------------------- */
+
+PuntualClock *
+puntual_cli_clock (PuntualCli *self)
+{
+  if (self->clock == NULL)
+    self->clock = self->today != PUNTUAL_DAY_NONE ? puntual_clock_new_fixed (self->today, NULL)
+                                                  : puntual_clock_new_system (NULL);
+  return self->clock;
+}
+
+/* The day is that of the business, not of the server it runs on. */
+static PuntualLedger *
+reopen_in_zone (PuntualCli *self, PuntualLedgerFlags flags, GError **error)
+{
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (self->ledger, error);
+
+  if (policy == NULL)
+    return NULL;
+  if (policy->timezone == NULL || self->today != PUNTUAL_DAY_NONE)
+    return self->ledger;
+
+  g_clear_object (&self->ledger);
+  g_clear_object (&self->clock);
+  self->clock = puntual_clock_new_system (policy->timezone);
+  self->ledger = puntual_ledger_open (self->ledger_path, flags, self->clock, "cli", error);
+  return self->ledger;
+}
+
+static PuntualLedger *
+open_ledger (PuntualCli *self, PuntualLedgerFlags flags, GError **error)
+{
+  if (self->ledger != NULL)
+    return self->ledger;
+  if (self->ledger_path == NULL)
+    self->ledger_path = puntual_ledger_default_path ();
+
+  self->ledger
+      = puntual_ledger_open (self->ledger_path, flags, puntual_cli_clock (self), "cli", error);
+  return self->ledger != NULL ? reopen_in_zone (self, flags, error) : NULL;
+}
+
+PuntualLedger *
+puntual_cli_ledger (PuntualCli *self, GError **error)
+{
+  return open_ledger (self, PUNTUAL_LEDGER_CREATE, error);
+}
+
+PuntualLedger *
+puntual_cli_existing_ledger (PuntualCli *self, GError **error)
+{
+  return open_ledger (self, 0, error);
+}
+
+PuntualCalendarSet *
+puntual_cli_calendars (PuntualCli *self, GError **error)
+{
+  g_autoptr (PuntualPolicy) policy = NULL;
+  PuntualLedger *ledger = puntual_cli_ledger (self, error);
+
+  if (ledger == NULL)
+    return NULL;
+  if (self->calendars != NULL)
+    return self->calendars;
+
+  policy = puntual_ledger_load_policy (ledger, error);
+  if (policy == NULL)
+    return NULL;
+  self->calendars = puntual_calendar_set_new (policy, error);
+  return self->calendars;
+}
+
+PuntualDay
+puntual_cli_day (PuntualCli *self)
+{
+  return puntual_clock_today (puntual_cli_clock (self));
+}
+
+static void
+puntual_cli_clear (PuntualCli *self)
+{
+  g_clear_pointer (&self->calendars, puntual_calendar_set_free);
+  g_clear_object (&self->ledger);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->error_details, json_node_unref);
+  g_clear_pointer (&self->ledger_path, g_free);
+}
+
+/* --- Main ---------------------------------------------------------------------------------------- */
+
+static void
+set_up_language (PuntualCli *cli)
+{
+  const char *folder = g_getenv ("PUNTUAL_LOCALE_DIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : PUNTUAL_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  cli->language = puntual_locale_base (g_get_language_names ()[0]);
+  if (cli->language == NULL)
+    cli->language = "en";
+}
+
+static gboolean
+run_command (PuntualCli *cli, GPtrArray *words, GError **error)
+{
+  const char *name = g_ptr_array_index (words, 1);
+
+  for (const PuntualCommand *command = PUNTUAL_COMMANDS; command->name != NULL; command++)
+    {
+      if (g_str_equal (command->name, name))
+        return command->run (cli, (int) words->len - 1, (char **) words->pdata + 1, error);
+    }
+
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+               /* Translators: %s is a word typed on the command line. */
+               _ ("There is no command “%s”. “puntual-cli --help” lists them."), name);
+  return FALSE;
+}
+
+int
+main (int argc, char **argv)
+{
+  PuntualCli cli = { 0 };
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) failure = NULL;
+  int status = 0;
+
+  set_up_language (&cli);
+  for (int i = 0; i < argc; i++)
+    g_ptr_array_add (words, g_strdup (argv[i]));
+
+  if (!take_global_options (&cli, words, &failure))
+    status = fail (&cli, failure);
+  else if (words->len < 2)
+    {
+      g_set_error (&failure, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE, "%s",
+                   _ ("Say what to do. “puntual-cli --help” lists the commands."));
+      status = fail (&cli, failure);
+    }
+  else if (g_str_equal (g_ptr_array_index (words, 1), "--help")
+           || g_str_equal (g_ptr_array_index (words, 1), "help"))
+    print_help ();
+  else if (g_str_equal (g_ptr_array_index (words, 1), "--version"))
+    printf ("puntual-cli %s\n", PUNTUAL_VERSION);
+  else if (run_command (&cli, words, &failure))
+    status = cli.exit_status;
+  else
+    status = fail (&cli, failure);
+
+  puntual_cli_clear (&cli);
+  return status;
+}

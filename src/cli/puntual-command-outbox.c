@@ -1,0 +1,371 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "puntual-cli.h"
+#include "puntual-error.h"
+#include "puntual-locale.h"
+#include "puntual-outbox.h"
+#include "puntual-output.h"
+
+/* --- approve ------------------------------------------------------------------------------------- */
+
+gboolean
+puntual_command_approve (PuntualCli *cli, int argc, char **argv, GError **error)
+{
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = { { "all", 0, 0, G_OPTION_ARG_NONE, &all,
+                                     N_ ("approve every message of the plan"), NULL },
+                                   G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) words = NULL;
+  PuntualCalendarSet *calendars;
+  guint approved = 0;
+
+  if (!puntual_cli_parse (argc, argv, entries, 0, -1, &words, error))
+    return FALSE;
+  if (words == NULL)
+    return TRUE;
+  if (all == (words[0] != NULL))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                           _ ("Say --all, or the ids of the messages to approve."));
+      return FALSE;
+    }
+
+  calendars = puntual_cli_calendars (cli, error);
+  if (calendars == NULL
+      || !puntual_outbox_approve (cli->ledger, calendars, all ? NULL : (const char *const *) words,
+                                  &approved, error))
+    return FALSE;
+
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      puntual_json_add_int (builder, "approved", approved);
+      json_builder_end_object (builder);
+      puntual_output_json (builder);
+    }
+  else
+    {
+      /* Translators: %u is a number of messages. */
+      printf (ngettext ("%u message approved.", "%u messages approved.", approved), approved);
+      puts ("");
+    }
+  return TRUE;
+}
+
+/* --- Rows ---------------------------------------------------------------------------------------- */
+
+static void
+add_invoices (JsonBuilder *builder, const PuntualOutboxRow *row)
+{
+  json_builder_set_member_name (builder, "invoices");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < row->invoices->len; i++)
+    {
+      const PuntualOutboxInvoice *invoice = g_ptr_array_index (row->invoices, i);
+
+      json_builder_begin_object (builder);
+      puntual_json_add_string (builder, "number", invoice->number);
+      puntual_json_add_money (builder, "balance", invoice->balance, row->currency);
+      puntual_json_add_int (builder, "days_overdue", invoice->days_overdue);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_row (JsonBuilder *builder, const PuntualOutboxRow *row, gboolean words)
+{
+  json_builder_begin_object (builder);
+  puntual_json_add_string (builder, "id", row->id);
+  puntual_json_add_day (builder, "day", row->day);
+  puntual_json_add_string (builder, "customer", row->customer_name);
+  puntual_json_add_string (builder, "channel", puntual_medium_nick (row->medium));
+  puntual_json_add_string (builder, "account", row->channel_name);
+  puntual_json_add_string (builder, "language", row->language);
+  puntual_json_add_int (builder, "step", row->step_number);
+  puntual_json_add_string (builder, "tone", puntual_tone_nick (row->tone));
+  puntual_json_add_string (builder, "currency", row->currency);
+  puntual_json_add_money (builder, "amount", row->amount, row->currency);
+  puntual_json_add_string (builder, "state", puntual_outbox_state_nick (row->state));
+  puntual_json_add_int (builder, "attempts", row->attempts);
+  puntual_json_add_string (builder, "message_id", row->message_id);
+  puntual_json_add_string (builder, "error", row->error);
+  puntual_json_add_string (builder, "raw_answer", row->raw_answer);
+  puntual_json_add_string (builder, "reason", row->reason);
+  if (words)
+    {
+      puntual_json_add_string (builder, "subject", row->subject);
+      puntual_json_add_string (builder, "body", row->body);
+    }
+  add_invoices (builder, row);
+  json_builder_end_object (builder);
+}
+
+static void
+print_rows (const PuntualCli *cli, GPtrArray *rows)
+{
+  g_autoptr (PuntualTable) table
+      = puntual_table_new (_ ("Day|Id|Customer|>Amount|By|State|Remark"));
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PuntualOutboxRow *row = g_ptr_array_index (rows, i);
+      const char *remark = row->error != NULL ? row->error : row->reason;
+
+      puntual_table_take (table, puntual_day_to_iso (row->day), g_strdup (row->id),
+                          g_strdup (row->customer_name),
+                          puntual_locale_money (row->amount, row->currency, cli->language),
+                          g_strdup (puntual_medium_nick (row->medium)),
+                          g_strdup (puntual_outbox_state_nick (row->state)),
+                          g_strdup (remark != NULL ? remark : ""), NULL);
+    }
+  if (rows->len == 0)
+    puts (_ ("The outbox is empty."));
+  else
+    puntual_table_print (table);
+}
+
+/* --- send ---------------------------------------------------------------------------------------- */
+
+static void
+show_progress (guint done, guint total, gpointer data)
+{
+  puntual_progress_show (_ ("Sending"), done, total);
+}
+
+static void
+print_report_json (const PuntualSendReport *report, gboolean dry_run)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  puntual_json_add_int (builder, "sent", report->sent);
+  puntual_json_add_int (builder, "failed", report->failed);
+  puntual_json_add_int (builder, "unknown", report->unknown);
+  puntual_json_add_int (builder, "cancelled", report->cancelled);
+  puntual_json_add_int (builder, "held", report->held);
+  puntual_json_add_int (builder, "waiting", report->waiting);
+  puntual_json_add_boolean (builder, "dry_run", dry_run);
+  json_builder_set_member_name (builder, "messages");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->messages->len; i++)
+    add_row (builder, g_ptr_array_index (report->messages, i), FALSE);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  puntual_output_json (builder);
+}
+
+static void
+print_report (const PuntualCli *cli, const PuntualSendReport *report, gboolean dry_run)
+{
+  if (report->messages->len > 0)
+    {
+      print_rows (cli, report->messages);
+      puts ("");
+    }
+  if (dry_run)
+    {
+      puts (_ ("Nothing was sent: this was a rehearsal."));
+      return;
+    }
+
+  /* Translators: every %u is a number of messages. */
+  printf (_ ("Sent %u, failed %u, unknown %u, cancelled %u, held %u."), report->sent,
+          report->failed, report->unknown, report->cancelled, report->held);
+  puts ("");
+  if (report->waiting > 0)
+    {
+      /* Translators: %u is a number of messages. */
+      printf (ngettext ("%u message waits for your approval: “puntual-cli plan” shows it, "
+                        "“puntual-cli approve --all” approves it.",
+                        "%u messages wait for your approval: “puntual-cli plan” shows them, "
+                        "“puntual-cli approve --all” approves them.",
+                        report->waiting),
+              report->waiting);
+      puts ("");
+    }
+  if (report->unknown > 0)
+    puts (_ ("Messages of unknown outcome are never sent again by themselves: see “puntual-cli "
+             "outbox”, then “puntual-cli outbox resolve ID sent|not-sent”."));
+}
+
+gboolean
+puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
+{
+  gboolean dry_run = FALSE;
+  int limit = 0;
+  const GOptionEntry entries[]
+      = { { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("show, but send nothing"), NULL },
+          { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("send at most this many"), "N" },
+          G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) words = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  PuntualSendOptions options = { 0 };
+  PuntualCalendarSet *calendars;
+
+  if (!puntual_cli_parse (argc, argv, entries, 0, 0, &words, error))
+    return FALSE;
+  if (words == NULL)
+    return TRUE;
+  if (limit < 0)
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                           _ ("--limit takes a number above zero."));
+      return FALSE;
+    }
+
+  calendars = puntual_cli_calendars (cli, error);
+  if (calendars == NULL)
+    return FALSE;
+  options.dry_run = dry_run;
+  options.limit = (guint) limit;
+  options.progress = show_progress;
+  report = puntual_outbox_send (cli->ledger, calendars, &options, error);
+  puntual_progress_end ();
+  if (report == NULL)
+    return FALSE;
+
+  if (cli->json)
+    print_report_json (report, dry_run);
+  else
+    print_report (cli, report, dry_run);
+  return TRUE;
+}
+
+/* --- outbox -------------------------------------------------------------------------------------- */
+
+static gboolean
+list_outbox (PuntualCli *cli, PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (GPtrArray) rows = puntual_outbox_list (ledger, -1, error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (rows == NULL)
+    return FALSE;
+  if (!cli->json)
+    {
+      print_rows (cli, rows);
+      return TRUE;
+    }
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rows->len; i++)
+    add_row (builder, g_ptr_array_index (rows, i), FALSE);
+  json_builder_end_array (builder);
+  puntual_output_json (builder);
+  return TRUE;
+}
+
+static PuntualOutboxRow *
+find_row (PuntualLedger *ledger, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) rows = puntual_outbox_list (ledger, -1, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const PuntualOutboxRow *row = g_ptr_array_index (rows, i);
+
+      if (g_str_equal (row->id, id))
+        return g_ptr_array_steal_index (rows, i);
+    }
+  if (rows != NULL)
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                 /* Translators: %s is the id of a message. */
+                 _ ("There is no message “%s” in the outbox."), id);
+  return NULL;
+}
+
+static gboolean
+show_row (PuntualCli *cli, PuntualLedger *ledger, const char *id, GError **error)
+{
+  g_autoptr (PuntualOutboxRow) row = find_row (ledger, id, error);
+
+  if (row == NULL)
+    return FALSE;
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      add_row (builder, row, TRUE);
+      puntual_output_json (builder);
+      return TRUE;
+    }
+
+  printf ("%s  %s  %s\n", row->id, row->customer_name, puntual_outbox_state_nick (row->state));
+  if (row->error != NULL)
+    printf ("%s\n", row->error);
+  if (row->raw_answer != NULL)
+    printf ("> %s\n", row->raw_answer);
+  if (row->subject != NULL)
+    printf ("\n%s\n", row->subject);
+  if (row->body != NULL)
+    printf ("\n%s\n", row->body);
+  return TRUE;
+}
+
+static gboolean
+resolve (PuntualLedger *ledger, char **words, GError **error)
+{
+  if (words[1] == NULL || words[2] == NULL
+      || !(g_str_equal (words[2], "sent") || g_str_equal (words[2], "not-sent")))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                           _ ("Say which message and whether it was sent: outbox resolve ID "
+                              "sent|not-sent"));
+      return FALSE;
+    }
+  return puntual_outbox_resolve (ledger, words[1], g_str_equal (words[2], "sent"), error);
+}
+
+gboolean
+puntual_command_outbox (PuntualCli *cli, int argc, char **argv, GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  PuntualLedger *ledger;
+  const char *id;
+
+  if (!puntual_cli_parse (argc, argv, NULL, 0, 3, &words, error))
+    return FALSE;
+  if (words == NULL)
+    return TRUE;
+  ledger = puntual_cli_ledger (cli, error);
+  if (ledger == NULL)
+    return FALSE;
+  if (words[0] == NULL || g_str_equal (words[0], "list"))
+    return list_outbox (cli, ledger, error);
+
+  id = words[1];
+  if (g_str_equal (words[0], "show") && id != NULL)
+    return show_row (cli, ledger, id, error);
+
+  if (g_str_equal (words[0], "resolve"))
+    {
+      if (!resolve (ledger, words, error))
+        return FALSE;
+    }
+  else if (g_str_equal (words[0], "retry") && id != NULL)
+    {
+      if (!puntual_outbox_retry (ledger, id, error))
+        return FALSE;
+    }
+  else if (g_str_equal (words[0], "cancel") && id != NULL)
+    {
+      if (!puntual_outbox_cancel (ledger, id, _ ("Cancelled by hand."), error))
+        return FALSE;
+    }
+  else
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                           _ ("The outbox knows: list, show ID, resolve ID sent|not-sent, retry ID, "
+                              "cancel ID."));
+      return FALSE;
+    }
+  return show_row (cli, ledger, id, error);
+}

@@ -1,0 +1,177 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "puntual-cli.h"
+#include "puntual-ledger-records.h"
+#include "puntual-locale.h"
+#include "puntual-outbox.h"
+#include "puntual-output.h"
+#include "puntual-planner.h"
+
+typedef struct
+{
+  guint states[PUNTUAL_OUTBOX_UNKNOWN + 1];
+  PuntualDay last_sent;
+  PuntualDay next_run; /* the next working day, today included */
+  guint due_today;
+  guint held_today;
+  GPtrArray *problems; /* owned sentences */
+} Status;
+
+static void
+status_clear (Status *status)
+{
+  g_clear_pointer (&status->problems, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Status, status_clear)
+
+static gboolean
+read_outbox (PuntualCli *cli, Status *status, GError **error)
+{
+  g_autoptr (GPtrArray) rows = puntual_outbox_list (cli->ledger, -1, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PuntualOutboxRow *row = g_ptr_array_index (rows, i);
+
+      status->states[row->state]++;
+      if (row->state >= PUNTUAL_OUTBOX_SENT && row->state <= PUNTUAL_OUTBOX_BOUNCED)
+        status->last_sent = MAX (status->last_sent, row->day);
+    }
+  return TRUE;
+}
+
+static void
+add_count_problem (Status *status, guint count, const char *one, const char *many)
+{
+  if (count == 1)
+    g_ptr_array_add (status->problems, g_strdup (one));
+  else if (count > 1)
+    g_ptr_array_add (status->problems, g_strdup_printf ("%u %s", count, many));
+}
+
+static gboolean
+read_problems (PuntualCli *cli, Status *status, GError **error)
+{
+  g_autoptr (GPtrArray) accounts = puntual_account_list (cli->ledger, error);
+
+  if (accounts == NULL)
+    return FALSE;
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const PuntualChannelAccount *account = g_ptr_array_index (accounts, i);
+
+      if (account->trouble != NULL)
+        g_ptr_array_add (status->problems,
+                         g_strdup_printf ("%s: %s", account->name, account->trouble));
+      if (account->is_default && account->is_embedded)
+        g_ptr_array_add (status->problems,
+                         g_strdup (_ ("No channel is set up: messages are only written into a "
+                                      "folder. Add one with “puntual-cli channel add”.")));
+    }
+  add_count_problem (status, status->states[PUNTUAL_OUTBOX_UNKNOWN],
+                     _ ("1 message may or may not have been sent: say which with “puntual-cli "
+                        "outbox resolve”."),
+                     _ ("messages may or may not have been sent: say which with “puntual-cli "
+                        "outbox resolve”."));
+  add_count_problem (status, status->states[PUNTUAL_OUTBOX_FAILED],
+                     _ ("1 message failed: “puntual-cli outbox” says why."),
+                     _ ("messages failed: “puntual-cli outbox” says why."));
+  return TRUE;
+}
+
+static gboolean
+read_plan (PuntualCli *cli, Status *status, GError **error)
+{
+  PuntualCalendarSet *calendars = puntual_cli_calendars (cli, error);
+  g_autoptr (PuntualFacts) facts = NULL;
+  g_autoptr (PuntualPlan) plan = NULL;
+
+  if (calendars == NULL)
+    return FALSE;
+  facts = puntual_ledger_load_facts (cli->ledger, puntual_cli_day (cli), 0, error);
+  if (facts == NULL)
+    return FALSE;
+
+  plan = puntual_plan_day (facts, calendars, facts->day);
+  status->due_today = plan->messages->len;
+  status->held_today = plan->held->len;
+  status->next_run
+      = puntual_calendar_on_or_after (puntual_calendar_set_get (calendars, NULL), facts->day);
+  return TRUE;
+}
+
+static void
+print_status_json (const Status *status)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  puntual_json_add_day (builder, "next_run", status->next_run);
+  puntual_json_add_day (builder, "last_run", status->last_sent);
+  puntual_json_add_int (builder, "due_today", status->due_today);
+  puntual_json_add_int (builder, "held_today", status->held_today);
+  json_builder_set_member_name (builder, "outbox");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (status->states); i++)
+    puntual_json_add_int (builder, puntual_outbox_state_nick ((PuntualOutboxState) i),
+                          status->states[i]);
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < status->problems->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (status->problems, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  puntual_output_json (builder);
+}
+
+static void
+print_status (const PuntualCli *cli, const Status *status)
+{
+  g_autofree char *next = puntual_locale_date (status->next_run, cli->language);
+  g_autofree char *last = NULL;
+
+  if (status->last_sent != PUNTUAL_DAY_NONE)
+    last = puntual_locale_date (status->last_sent, cli->language);
+
+  /* Translators: %s is a date. */
+  printf (_ ("Next run: %s"), next);
+  puts ("");
+  /* Translators: %s is a date, or “never”. */
+  printf (_ ("Last sent: %s"), last != NULL ? last : _ ("never"));
+  puts ("");
+  /* Translators: the first %u is a number of messages, the second of invoices. */
+  printf (_ ("Today: %u due, %u held"), status->due_today, status->held_today);
+  puts ("");
+  for (guint i = 0; i < status->problems->len; i++)
+    printf ("! %s\n", (const char *) g_ptr_array_index (status->problems, i));
+}
+
+gboolean
+puntual_command_status (PuntualCli *cli, int argc, char **argv, GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  g_auto (Status) status = { 0 };
+
+  if (!puntual_cli_parse (argc, argv, NULL, 0, 0, &words, error))
+    return FALSE;
+  if (words == NULL)
+    return TRUE;
+  status.problems = g_ptr_array_new_with_free_func (g_free);
+  if (puntual_cli_ledger (cli, error) == NULL || !read_outbox (cli, &status, error)
+      || !read_problems (cli, &status, error) || !read_plan (cli, &status, error))
+    return FALSE;
+
+  if (cli->json)
+    print_status_json (&status);
+  else
+    print_status (cli, &status);
+  return TRUE;
+}

@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "puntual-cli.h"
+#include "puntual-error.h"
+#include "puntual-ledger-records.h"
+#include "puntual-output.h"
+#include "puntual-render.h"
+
+#define TEMPLATE_BYTES_MAX (256 * 1024)
+
+static void
+add_template (JsonBuilder *builder, const PuntualTemplate *text, gboolean words)
+{
+  json_builder_begin_object (builder);
+  puntual_json_add_string (builder, "name", text->name);
+  puntual_json_add_string (builder, "language", text->language);
+  puntual_json_add_string (builder, "channel", puntual_medium_nick (text->medium));
+  puntual_json_add_string (builder, "subject", text->subject);
+  if (words)
+    puntual_json_add_string (builder, "body", text->body);
+  json_builder_end_object (builder);
+}
+
+/* Every template, or those of one name with their words. */
+static gboolean
+list_templates (PuntualCli *cli, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) texts = puntual_template_list (cli->ledger, error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (PuntualTable) table = puntual_table_new (_ ("Template|Language|By|Subject"));
+
+  if (texts == NULL)
+    return FALSE;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const PuntualTemplate *text = g_ptr_array_index (texts, i);
+      const char *subject = text->subject != NULL ? text->subject : "";
+
+      if (name != NULL && !g_str_equal (text->name, name))
+        continue;
+      add_template (builder, text, name != NULL);
+      if (name != NULL && !cli->json)
+        printf ("== %s %s %s\n%s\n\n%s\n", text->name, text->language,
+                puntual_medium_nick (text->medium), subject, text->body);
+      puntual_table_take (table, g_strdup (text->name), g_strdup (text->language),
+                          g_strdup (puntual_medium_nick (text->medium)), g_strdup (subject), NULL);
+    }
+  json_builder_end_array (builder);
+
+  if (cli->json)
+    puntual_output_json (builder);
+  else if (name == NULL)
+    puntual_table_print (table);
+  return TRUE;
+}
+
+/* A file of "Subject: …", an empty line and the body; or the body alone where there is no subject. */
+static gboolean
+read_template (const char *path, PuntualTemplate *text, GError **error)
+{
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &contents, &length, NULL) || length > TEMPLATE_BYTES_MAX
+      || !g_utf8_validate (contents, (gssize) length, NULL))
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+                   /* Translators: %s is a file. */
+                   _ ("“%s” cannot be read as a text of at most 256 KiB in UTF-8."), path);
+      return FALSE;
+    }
+
+  if (g_str_has_prefix (contents, "Subject:"))
+    {
+      char *line_end = strchr (contents, '\n');
+
+      if (line_end != NULL)
+        *line_end = '\0';
+      text->subject = g_strdup (contents + strlen ("Subject:"));
+      g_strstrip (text->subject);
+      text->body = g_strdup (line_end != NULL ? line_end + 1 : "");
+    }
+  else
+    text->body = g_strdup (contents);
+  g_strstrip (text->body);
+  return TRUE;
+}
+
+/* Steps before the due date may not speak of days overdue: asks the cadences where the name is used. */
+static gboolean
+used_before_due (PuntualLedger *ledger, const char *name, gboolean *before_due, GError **error)
+{
+  g_autoptr (GPtrArray) cadences = puntual_cadence_list (ledger, error);
+
+  *before_due = FALSE;
+  if (cadences == NULL)
+    return FALSE;
+  for (guint i = 0; i < cadences->len; i++)
+    {
+      const PuntualCadence *cadence = g_ptr_array_index (cadences, i);
+
+      for (guint s = 0; s < cadence->steps->len; s++)
+        {
+          const PuntualStep *step = g_ptr_array_index (cadence->steps, s);
+
+          if (step->offset_days < 0 && g_strcmp0 (step->template_name, name) == 0)
+            *before_due = TRUE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+check_or_save (PuntualCli *cli, PuntualTemplate *text, const char *path, gboolean save,
+               GError **error)
+{
+  gboolean before_due;
+
+  if (!read_template (path, text, error)
+      || !used_before_due (cli->ledger, text->name, &before_due, error)
+      || !puntual_template_validate (text, before_due, error))
+    return FALSE;
+  if (save && !puntual_template_save (cli->ledger, text, error))
+    return FALSE;
+
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      add_template (builder, text, TRUE);
+      puntual_output_json (builder);
+    }
+  else
+    puts (save ? _ ("The template was saved.") : _ ("The template is in order."));
+  return TRUE;
+}
+
+gboolean
+puntual_command_template (PuntualCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *language = NULL;
+  g_autofree char *by = NULL;
+  const GOptionEntry entries[]
+      = { { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("es or en"), N_ ("LANGUAGE") },
+          { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_ ("email, whatsapp, sms, letter or call"),
+            N_ ("CHANNEL") },
+          G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) words = NULL;
+  g_autoptr (PuntualTemplate) text = g_new0 (PuntualTemplate, 1);
+  guint n;
+
+  if (!puntual_cli_parse (argc, argv, entries, 0, 3, &words, error))
+    return FALSE;
+  if (words == NULL)
+    return TRUE;
+  if (puntual_cli_ledger (cli, error) == NULL)
+    return FALSE;
+  n = g_strv_length (words);
+  if (n == 0 || (n == 1 && g_str_equal (words[0], "list")))
+    return list_templates (cli, NULL, error);
+  if (n == 2 && g_str_equal (words[0], "show"))
+    return list_templates (cli, words[1], error);
+
+  if (!puntual_medium_from_nick (by != NULL ? by : "email", &text->medium)
+      || !((n == 2 && g_str_equal (words[0], "check")) || (n == 3 && g_str_equal (words[0], "set"))))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                           _ ("A template command is: list; show NAME; check FILE; set NAME FILE; "
+                              "with --language and --by."));
+      return FALSE;
+    }
+  text->language = g_strdup (language != NULL ? language : cli->language);
+  text->name = g_strdup (n == 3 ? words[1] : "draft");
+  return check_or_save (cli, text, words[n - 1], n == 3, error);
+}

@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "puntual-day.h"
+
+G_BEGIN_DECLS
+
+/* --- JSON: one document on standard output --- */
+
+/* Prints what the builder holds and a line end. */
+void puntual_output_json      (JsonBuilder *builder);
+void puntual_json_add_string  (JsonBuilder *builder, const char *name, const char *value); /* NULL becomes null */
+void puntual_json_add_int     (JsonBuilder *builder, const char *name, gint64 value);
+void puntual_json_add_boolean (JsonBuilder *builder, const char *name, gboolean value);
+void puntual_json_add_day     (JsonBuilder *builder, const char *name, PuntualDay day);
+/* A decimal string in the currency's own precision. */
+void puntual_json_add_money   (JsonBuilder *builder, const char *name, gint64 minor, const char *currency);
+
+/* --- Tables for people --- */
+
+/* Columns are as wide as their widest cell in terminal columns; the last one is not padded. */
+typedef struct _PuntualTable PuntualTable;
+
+/* heads: "|"-separated, translated; a head that starts with ">" is right-aligned. */
+PuntualTable *puntual_table_new   (const char *heads);
+/* Takes the cells of a row, one char * per column, all owned by the table afterwards. */
+void          puntual_table_take  (PuntualTable *self, ...) G_GNUC_NULL_TERMINATED;
+guint         puntual_table_rows  (PuntualTable *self);
+void          puntual_table_print (PuntualTable *self);
+void          puntual_table_free  (PuntualTable *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualTable, puntual_table_free)
+
+/* --- A progress bar on standard error, when that is a terminal --- */
+void puntual_progress_show (const char *label, guint64 done, guint64 total);
+void puntual_progress_end  (void);
+
+G_END_DECLS
