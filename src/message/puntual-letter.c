@@ -30,7 +30,7 @@
 #define SENDER_WIDTH MM (80)
 #define DATE_LINE MM (98)
 #define SUBJECT_LINE MM (108)
-#define LEVEL_INDENT MM (6)
+#define LEVEL_INDENT MM (7)
 #define QR_SIDE MM (36)
 
 #define TEXT_SIZE 10.5
@@ -408,7 +408,8 @@ read_png (void *closure, unsigned char *bytes, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* The picture that the HTML of a mail would show: the payment code. NULL when there is none that can be read. */
+/* The picture that the HTML of a mail would show below its text: the payment code, not the logo. NULL when there is none
+ * that can be read. */
 static cairo_surface_t *
 find_qr (const PuntualMessage *message)
 {
@@ -418,7 +419,8 @@ find_qr (const PuntualMessage *message)
       PngSource source;
       cairo_surface_t *surface;
 
-      if (attachment->content_id == NULL || !g_str_equal (attachment->content_type, "image/png"))
+      if (attachment->content_id == NULL || g_str_has_prefix (attachment->content_id, "logo")
+          || !g_str_equal (attachment->content_type, "image/png"))
         continue;
       source.bytes = g_bytes_get_data (attachment->bytes, &source.left);
       surface = cairo_image_surface_create_from_png_stream (read_png, &source);

@@ -171,7 +171,6 @@ add_headers (GMimeMessage *mime, const PuntualMessage *self, GError **error)
 {
   g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (0);
   g_autoptr (GDateTime) date = g_date_time_add (epoch, self->date);
-  g_autofree char *bare_id = NULL;
 
   if (!puntual_message_id_is_safe (self->id))
     return check_header ("X-Reminder-Id", NULL, error);
@@ -184,8 +183,7 @@ add_headers (GMimeMessage *mime, const PuntualMessage *self, GError **error)
   if (!add_addresses (mime, self, error))
     return FALSE;
   g_mime_message_set_subject (mime, self->subject, "utf-8");
-  bare_id = g_strndup (self->message_id + 1, strlen (self->message_id) - 2);
-  g_mime_message_set_message_id (mime, bare_id);
+  g_mime_object_append_header (GMIME_OBJECT (mime), "Message-ID", self->message_id, NULL);
   if (!add_thread (GMIME_OBJECT (mime), self, error))
     return FALSE;
   /* RFC 3834: keeps "out of office" responders silent. */
@@ -331,7 +329,10 @@ new_attachment (const PuntualAttachment *attachment, GError **error)
   part = GMIME_OBJECT (new_leaf (type[0], type[1], size > 0 ? bytes : "", size,
                                  GMIME_CONTENT_ENCODING_BASE64));
   if (content_id != NULL)
-    g_mime_object_set_content_id (part, content_id);
+    {
+      g_autofree char *value = g_strdup_printf ("<%s>", content_id);
+      g_mime_object_append_header (part, "Content-ID", value, NULL);
+    }
   set_disposition (part, content_id != NULL ? "inline" : "attachment", attachment->filename);
   return part;
 }
