@@ -228,7 +228,7 @@ sow_templates (PuntualSqlite *sqlite, GError **error)
   if (insert == NULL)
     return FALSE;
   if (root == NULL)
-    return TRUE;
+    return fail_on_file ("defaults/templates", error);
 
   languages = list_folder (root);
   for (guint i = 0; i < languages->len; i++)

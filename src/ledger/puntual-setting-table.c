@@ -288,11 +288,14 @@ apply_settings (PuntualPolicy *policy, GHashTable *values)
 {
   int from, to;
   guint days;
+  gint64 tolerance;
 
   puntual_approval_from_nick (text_of (values, "approval"), &policy->approval);
   policy->min_gap = number_of (values, "min-gap");
   policy->cap = number_of (values, "cap");
-  puntual_money_parse (text_of (values, "tolerance"), "EUR", &policy->tolerance, NULL);
+  if (puntual_money_parse (text_of (values, "tolerance"), "EUR", &tolerance, NULL)
+      && tolerance >= 0)
+    policy->tolerance = tolerance;
   policy->promise_grace = number_of (values, "promise-grace");
   if (puntual_setting_parse_working_days (text_of (values, "working-days"), &days))
     policy->working_days = days;
