@@ -1,0 +1,243 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-map-file.h"
+
+#include <string.h>
+
+#include "puntual-config.h"
+#include "puntual-error.h"
+#include "puntual-import-problem.h"
+#include "puntual-json.h"
+#include "puntual-locale.h"
+#include "puntual-money.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+map_column_free (PuntualMapColumn *self)
+{
+  g_free (self->head);
+  g_free (self->key);
+  g_free (self);
+}
+
+PuntualMap *
+puntual_map_new (void)
+{
+  PuntualMap *self = g_new0 (PuntualMap, 1);
+
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) map_column_free);
+  return self;
+}
+
+void
+puntual_map_free (PuntualMap *self)
+{
+  g_ptr_array_unref (self->columns);
+  g_free (self->language);
+  g_free (self);
+}
+
+static char *
+list_roles (void)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < PUNTUAL_N_ROLES; i++)
+    g_string_append_printf (list, "%s, ", puntual_role_nick (i));
+  g_string_append (list, "ignore");
+  return g_string_free (list, FALSE);
+}
+
+static guint
+column_number (const char *head)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (head, 10, 1, PUNTUAL_CSV_MAX_COLUMNS, &number, NULL))
+    return 0;
+  return number;
+}
+
+static gboolean
+read_columns (PuntualMap *self, JsonObject *columns, GError **error)
+{
+  g_autoptr (GList) heads = json_object_get_members (columns);
+
+  if (g_list_length (heads) > PUNTUAL_CSV_MAX_COLUMNS)
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _("The map file names too many columns."));
+      return FALSE;
+    }
+  for (GList *l = heads; l; l = l->next)
+    {
+      const char *head = l->data;
+      const char *nick = puntual_json_get_string (columns, head, "");
+      PuntualMapColumn *column;
+      PuntualRole role;
+
+      if (!puntual_role_from_nick (nick, &role))
+        {
+          g_autofree char *roles = list_roles ();
+
+          g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
+                       /* Translators: %1$s is what the map file says about the column %2$s; %3$s is a list of words that stay in
+                        * English. */
+                       _("The map file says “%1$s” for the column “%2$s”, which means nothing. It can be: %3$s."), nick,
+                       head, roles);
+          return FALSE;
+        }
+      column = g_new0 (PuntualMapColumn, 1);
+      column->head = g_strdup (head);
+      column->key = puntual_column_key (head, FALSE);
+      column->number = column_number (head);
+      column->role = role;
+      g_ptr_array_add (self->columns, column);
+    }
+  return TRUE;
+}
+
+static gboolean
+refuse_value (const char *member, const char *value, GError **error)
+{
+  /* Translators: %1$s is a value and %2$s the name of a setting in the map file, such as "date_order". */
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, _("The map file has “%1$s” for “%2$s”, which means nothing."),
+               value, member);
+  return FALSE;
+}
+
+static gboolean
+read_style (PuntualMap *self, JsonObject *map, GError **error)
+{
+  const char *order = puntual_json_get_string (map, "date_order", NULL);
+  const char *decimal = puntual_json_get_string (map, "decimal", NULL);
+  const char *delimiter = puntual_json_get_string (map, "delimiter", NULL);
+  const char *encoding = puntual_json_get_string (map, "encoding", NULL);
+
+  if (order && !puntual_date_order_from_nick (order, &self->date_order))
+    return refuse_value ("date_order", order, error);
+  if (decimal && !g_str_equal (decimal, ",") && !g_str_equal (decimal, "."))
+    return refuse_value ("decimal", decimal, error);
+  if (delimiter && g_str_equal (delimiter, "tab"))
+    delimiter = "\t";
+  if (delimiter && (strlen (delimiter) != 1 || strchr (",;|\t:~^", *delimiter) == NULL))
+    return refuse_value ("delimiter", delimiter, error);
+  if (encoding && !puntual_encoding_from_name (encoding, &self->encoding))
+    return refuse_value ("encoding", encoding, error);
+  self->decimal = decimal ? *decimal : 0;
+  self->delimiter = delimiter ? *delimiter : 0;
+  self->has_encoding = encoding != NULL;
+  return TRUE;
+}
+
+static gboolean
+read_defaults (PuntualMap *self, JsonObject *map, GError **error)
+{
+  const char *currency = puntual_json_get_string (map, "currency", NULL);
+  const char *language = puntual_json_get_string (map, "language", NULL);
+  const char *kind = puntual_json_get_string (map, "kind", NULL);
+
+  if (currency && (self->currency = puntual_currency_intern (currency, error)) == NULL)
+    return FALSE;
+  if (language && (self->language = puntual_locale_normalise (language, error)) == NULL)
+    return FALSE;
+  if (kind && !g_str_equal (kind, "invoices") && !g_str_equal (kind, "customers"))
+    return refuse_value ("kind", kind, error);
+  self->has_kind = kind != NULL;
+  self->kind = g_strcmp0 (kind, "customers") == 0 ? PUNTUAL_CSV_CUSTOMERS : PUNTUAL_CSV_INVOICES;
+  return TRUE;
+}
+
+PuntualMap *
+puntual_map_load (const char *path, GError **error)
+{
+  g_autoptr (PuntualMap) self = puntual_map_new ();
+  g_autoptr (JsonNode) node = puntual_json_load (path, error);
+  JsonObject *map, *columns;
+
+  if (node == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _("The map file must be a JSON object."));
+      return NULL;
+    }
+  map = json_node_get_object (node);
+  columns = puntual_json_get_object (map, "columns");
+  if ((columns && !read_columns (self, columns, error)) || !read_style (self, map, error)
+      || !read_defaults (self, map, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+gboolean
+puntual_map_is_by_number (const PuntualMap *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (((PuntualMapColumn *) g_ptr_array_index (self->columns, i))->number == 0)
+      return FALSE;
+  return self->columns->len > 0;
+}
+
+static int
+find_head (const PuntualMapColumn *column, const PuntualCell *heads, guint n_heads)
+{
+  for (guint i = 0; i < n_heads; i++)
+    if (g_str_equal (heads[i].text, column->head))
+      return i;
+  for (guint i = 0; i < n_heads; i++)
+    {
+      g_autofree char *key = puntual_column_key (heads[i].text, FALSE);
+
+      if (*key && g_str_equal (key, column->key))
+        return i;
+    }
+  return -1;
+}
+
+static void
+put_role (PuntualColumns *columns, int at, PuntualRole role)
+{
+  for (guint i = 0; i < PUNTUAL_N_ROLES; i++)
+    if (columns->of_role[i] == at)
+      columns->of_role[i] = -1;
+  if (role != PUNTUAL_ROLE_NONE)
+    columns->of_role[role] = at;
+}
+
+gboolean
+puntual_map_apply (const PuntualMap *self, PuntualColumns *columns, const PuntualCell *heads, guint n_heads,
+                   GError **error)
+{
+  gboolean by_number = puntual_map_is_by_number (self);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const PuntualMapColumn *column = g_ptr_array_index (self->columns, i);
+      int at = by_number ? (int) column->number - 1 : find_head (column, heads, n_heads);
+
+      if (at < 0 || at >= (int) n_heads)
+        {
+          g_autoptr (GString) seen = g_string_new (NULL);
+
+          for (guint j = 0; j < n_heads && seen->len < 500; j++)
+            if (heads[j].length > 0)
+              {
+                g_autofree char *shown = puntual_import_shown (heads[j].text);
+
+                g_string_append_printf (seen, "%s%s", seen->len ? ", " : "", shown);
+              }
+          g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
+                       /* Translators: %1$s is a column head, %2$s a list of column heads. */
+                       _("The map file names the column “%1$s”, which is not in the file. Its columns are: %2$s."),
+                       column->head, seen->str);
+          return FALSE;
+        }
+      put_role (columns, at, column->role);
+    }
+  if (self->has_kind)
+    columns->kind = self->kind;
+  else if (columns->of_role[PUNTUAL_ROLE_NUMBER] >= 0 || columns->of_role[PUNTUAL_ROLE_TOTAL] >= 0)
+    columns->kind = PUNTUAL_CSV_INVOICES;
+  return TRUE;
+}
