@@ -1,0 +1,177 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "records-fixture.h"
+
+#define S(text) ((char *)(text))
+
+static PuntualChannelAccount
+account (const char *name, const char *config)
+{
+  return (PuntualChannelAccount){ .name = S (name), .kind = S ("smtp"), .config = S (config) };
+}
+
+static void
+add (Fixture *f, const char *name)
+{
+  PuntualChannelAccount row = account (name, "{\"host\":\"mail.example.org\",\"port\":587}");
+
+  assert_done (puntual_account_add (f->ledger, &row, &error));
+  g_assert_cmpint (row.id, >, 0);
+}
+
+static void
+assert_default (Fixture *f, const char *name)
+{
+  g_autoptr (PuntualChannelAccount) found = puntual_account_find (f->ledger, name, NULL);
+
+  g_assert_true (found->is_default);
+  g_assert_cmpint (fixture_number (f, "SELECT count (*) FROM channel WHERE is_default = 1"), ==, 1);
+}
+
+static void
+test_first_one_takes_the_default (Fixture *f, gconstpointer data)
+{
+  assert_default (f, "folder");
+  add (f, "office");
+  assert_last_event (f, "channel.added", "{\"default\":false}",
+                     "{\"channel\":\"office\",\"kind\":\"smtp\",\"config\":{\"host\":\"mail."
+                     "example.org\",\"port\":587},"
+                     "\"default\":true}");
+  assert_default (f, "office");
+  add (f, "second");
+  assert_default (f, "office");
+}
+
+static void
+test_default_goes_back_to_the_folder (Fixture *f, gconstpointer data)
+{
+  add (f, "office");
+  add (f, "second");
+  assert_done (puntual_account_remove (f->ledger, "second", &error));
+  assert_default (f, "office");
+  assert_done (puntual_account_remove (f->ledger, "office", &error));
+  assert_default (f, "folder");
+  assert_refused (f, PUNTUAL_ERROR_NOT_FOUND, puntual_account_remove (f->ledger, "office", &error));
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_account_remove (f->ledger, "folder", &error));
+}
+
+static void
+test_default_is_moved (Fixture *f, gconstpointer data)
+{
+  add (f, "office");
+  assert_done (puntual_account_set_default (f->ledger, "folder", &error));
+  assert_last_event (f, "channel.default", "{\"default\":\"office\"}", "{\"default\":\"folder\"}");
+  assert_default (f, "folder");
+  assert_writes_nothing (f, puntual_account_set_default (f->ledger, "folder", &error));
+  assert_refused (f, PUNTUAL_ERROR_NOT_FOUND,
+                  puntual_account_set_default (f->ledger, "nowhere", &error));
+  assert_refused (f, PUNTUAL_ERROR_NOT_FOUND,
+                  puntual_account_set_default (f->ledger, NULL, &error));
+}
+
+static void
+test_trouble_comes_and_goes (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PuntualChannelAccount) found = NULL;
+
+  add (f, "office");
+  assert_done (
+      puntual_account_set_trouble (f->ledger, "office", "The password was refused.", &error));
+  assert_last_event (f, "channel.trouble", NULL,
+                     "{\"channel\":\"office\",\"trouble\":\"The password was refused.\"}");
+  assert_writes_nothing (
+      f, puntual_account_set_trouble (f->ledger, "office", "The password was refused.", &error));
+  found = puntual_account_find (f->ledger, "office", NULL);
+  g_assert_cmpstr (found->trouble, ==, "The password was refused.");
+  assert_done (puntual_account_set_trouble (f->ledger, "office", NULL, &error));
+  assert_last_event (f, "channel.trouble", "{\"trouble\":\"The password was refused.\"}",
+                     "{\"channel\":\"office\"}");
+  assert_refused (f, PUNTUAL_ERROR_NOT_FOUND,
+                  puntual_account_set_trouble (f->ledger, "x", NULL, &error));
+}
+
+static void
+test_refuses_bad_names (Fixture *f, gconstpointer data)
+{
+  g_autofree char *long_name = g_strnfill (65, 'x');
+  const char *const names[] = { NULL, "", "two words", "a/b", "ñ", "a\n", "'; --", long_name };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      PuntualChannelAccount row = account (names[i], "{}");
+
+      assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                      puntual_account_add (f->ledger, &row, &error));
+    }
+}
+
+static void
+test_names_are_unique (Fixture *f, gconstpointer data)
+{
+  PuntualChannelAccount row = account ("folder", "{}");
+
+  assert_refused (f, PUNTUAL_ERROR_EXISTS, puntual_account_add (f->ledger, &row, &error));
+}
+
+static void
+test_refuses_secrets (Fixture *f, gconstpointer data)
+{
+  const char *const configs[] = {
+    NULL,
+    "",
+    "[]",
+    "\"text\"",
+    "{\"host\":",
+    "{\"password\":\"x\"}",
+    "{\"Pass-Word\":\"x\"}",
+    "{\"smtp\":{\"list\":[{\"access_token\":\"x\"}]}}",
+    "{\"client_secret\":\"x\"}",
+    "{\"api_key\":\"x\"}",
+    "{\"proxy\":\"https://me:hush@example.org/\"}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (configs); i++)
+    {
+      PuntualChannelAccount row = account ("office", configs[i]);
+
+      assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                      puntual_account_add (f->ledger, &row, &error));
+    }
+}
+
+static void
+test_takes_settings_that_are_no_secrets (Fixture *f, gconstpointer data)
+{
+  const char *config =
+      "{\"token_url\":\"https://login.example.org/token\",\"user\":\"me@example.org\","
+      "\"base-url\":\"https://example.org/a@b\"}";
+  PuntualChannelAccount row = account ("office.1_a-B", config);
+  g_autoptr (PuntualChannelAccount) found = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  assert_done (puntual_account_add (f->ledger, &row, &error));
+  found = puntual_account_find (f->ledger, "office.1_a-B", NULL);
+  g_assert_cmpstr (found->config, ==, config);
+  g_assert_false (found->is_embedded);
+  list = puntual_account_list (f->ledger, NULL);
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_true (((PuntualChannelAccount *)list->pdata[0])->is_embedded);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_add ("/accounts/the-first-one-takes-the-default", test_first_one_takes_the_default);
+  fixture_add ("/accounts/the-default-goes-back-to-the-folder",
+               test_default_goes_back_to_the_folder);
+  fixture_add ("/accounts/the-default-is-moved", test_default_is_moved);
+  fixture_add ("/accounts/trouble-comes-and-goes", test_trouble_comes_and_goes);
+  fixture_add ("/accounts/refuses-bad-names", test_refuses_bad_names);
+  fixture_add ("/accounts/names-are-unique", test_names_are_unique);
+  fixture_add ("/accounts/refuses-secrets", test_refuses_secrets);
+  fixture_add ("/accounts/takes-settings-that-are-no-secrets",
+               test_takes_settings_that_are_no_secrets);
+  return g_test_run ();
+}
