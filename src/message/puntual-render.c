@@ -54,7 +54,7 @@ get_partial (const char *name, gpointer data)
   if (self->text->medium == PUNTUAL_MEDIUM_WHATSAPP)
     return g_strdup (list);
   if (self->text->medium == PUNTUAL_MEDIUM_SMS)
-    return g_strdup ("{{invoice_numbers}}");
+    return g_strdup ("{{invoice_numbers}}\n");
   return g_strdup ("\n\n" PUNTUAL_VARIABLES_INVOICES "\n\n");
 }
 
