@@ -4,15 +4,6 @@
 
 #include <string.h>
 
-/* The message of one currency on the day. */
-typedef struct
-{
-  const char *currency;
-  PuntualPlannedMessage *message; /* NULL: another currency's message goes, this one waits */
-  const char *leading_number;     /* of the invoice that leads it */
-  guint leading_index;
-} Group;
-
 static gboolean
 has_address (const PuntualCustomerFact *customer, PuntualMedium medium)
 {
@@ -59,7 +50,9 @@ usable_media (const PuntualPlanning *self,
       if ((self->facts->available_media & PUNTUAL_MEDIUM_BIT (medium)) == 0)
         continue;
       carried = TRUE;
-      if (puntual_facts_has_template (self->facts, step->template_name, debtor->language, medium))
+      if (step->template_name != NULL
+          && puntual_facts_has_template (self->facts, step->template_name, debtor->language,
+                                         medium))
         media[(*n_media)++] = medium;
     }
 
@@ -114,6 +107,7 @@ add_item (PuntualPlanning *self, PuntualPlannedMessage *message, const PuntualUn
                                   unit->instalment != NULL ? unit->instalment->number : 0,
                               .step_id = chosen->step->id,
                               .step_number = chosen->step->number,
+                              .step_offset = chosen->step->offset_days,
                               .offset_days = chosen->offset_days,
                               .cycle = chosen->cycle,
                               .balance = unit->balance,
@@ -149,7 +143,7 @@ lead_message (PuntualPlanning *self,
   message->tone = step->tone;
   message->template_name = step->template_name;
   message->needs_approval = needs_approval (self->facts->policy, step);
-  message->items = g_array_new (FALSE, FALSE, sizeof (PuntualPlannedItem));
+  message->items = g_array_sized_new (FALSE, FALSE, sizeof (PuntualPlannedItem), self->due->len);
   name_message (self, leading, message);
   add_item (self, message, leading);
   g_ptr_array_add (self->messages, message);
@@ -170,9 +164,9 @@ try_to_lead (PuntualPlanning *self,
   PuntualMedium media[PUNTUAL_N_MEDIA];
   guint n_media;
   PuntualRule barred = usable_media (self, debtor, step, media, &n_media);
-  Group group = { .currency = unit->invoice->currency,
-                  .leading_number = unit->invoice->number,
-                  .leading_index = unit->invoice_index };
+  PuntualCurrencyGroup group = { .currency = unit->invoice->currency,
+                                 .leading_number = unit->invoice->number,
+                                 .leading_index = unit->invoice_index };
 
   if (barred != PUNTUAL_RULE_NONE)
     {
@@ -195,7 +189,7 @@ static void
 try_to_join (PuntualPlanning *self,
              const PuntualDebtor *debtor,
              const PuntualUnit *unit,
-             const Group *group)
+             const PuntualCurrencyGroup *group)
 {
   const PuntualStep *step = unit->choice.chosen.step;
 
@@ -242,12 +236,12 @@ compare_units (gconstpointer a, gconstpointer b)
   return (x->invoice->id > y->invoice->id) - (x->invoice->id < y->invoice->id);
 }
 
-static const Group *
+static const PuntualCurrencyGroup *
 find_group (const GArray *groups, const char *currency)
 {
   for (guint i = 0; i < groups->len; i++)
-    if (g_strcmp0 (g_array_index (groups, Group, i).currency, currency) == 0)
-      return &g_array_index (groups, Group, i);
+    if (g_strcmp0 (g_array_index (groups, PuntualCurrencyGroup, i).currency, currency) == 0)
+      return &g_array_index (groups, PuntualCurrencyGroup, i);
 
   return NULL;
 }
@@ -262,13 +256,15 @@ find_group (const GArray *groups, const char *currency)
 void
 puntual_planning_group (PuntualPlanning *self, const PuntualDebtor *debtor)
 {
-  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (Group));
+  GArray *groups = self->groups;
 
-  g_array_sort (self->due, compare_units);
+  g_array_set_size (groups, 0);
+  if (self->due->len > 1)
+    g_array_sort (self->due, compare_units);
   for (guint i = 0; i < self->due->len; i++)
     {
       const PuntualUnit *unit = &g_array_index (self->due, PuntualUnit, i);
-      const Group *group = find_group (groups, unit->invoice->currency);
+      const PuntualCurrencyGroup *group = find_group (groups, unit->invoice->currency);
 
       if (group == NULL)
         try_to_lead (self, debtor, unit, groups);

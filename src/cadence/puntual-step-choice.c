@@ -102,6 +102,7 @@ consider (const PuntualStepQuestion *question,
   if (is_expired (question, occurrence.offset_days))
     {
       PUNTUAL_TRACE (trace, expired, step, question->due_day);
+      *passed |= step_bit (step);
       return;
     }
   if (!conditions_hold (question, step))
