@@ -1,0 +1,212 @@
+# SPDX-FileCopyrightText: 2026 The Puntual developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Kills the sender at many points against a mail server that counts, and checks the promise: no message twice, none lost, every
+doubtful one shown as `unknown`."""
+import json
+import os
+import random
+import re
+import signal
+import socketserver
+import subprocess
+import threading
+
+DAY = '2026-03-10'
+
+
+class CountingSink(socketserver.ThreadingTCPServer):
+    """A mail server that accepts everything, counts what it accepted by X-Reminder-Id, and calls `on_event` at every step of the
+    conversation: 'connect', 'ehlo', 'mail', 'rcpt', 'data', 'body', 'dot' (accepted, not yet answered), 'answered'."""
+    allow_reuse_address = True
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(('127.0.0.1', 0), _Conversation)
+        self.accepted = {}
+        self.on_event = lambda event: None
+        self.lock = threading.Lock()
+        self.thread = threading.Thread(target=self.serve_forever, kwargs={'poll_interval': 0.02}, daemon=True)
+        self.thread.start()
+
+    @property
+    def port(self):
+        return self.server_address[1]
+
+    def accept(self, message):
+        found = re.search(rb'^X-Reminder-Id: *(\S+)\r$', message, re.M | re.I)
+        key = found.group(1).decode() if found else '?'
+        with self.lock:
+            self.accepted[key] = self.accepted.get(key, 0) + 1
+
+    def handle_error(self, request, client_address):
+        pass
+
+    def stop(self):
+        self.shutdown()
+        self.server_close()
+
+
+class _Conversation(socketserver.StreamRequestHandler):
+    def reply(self, text):
+        self.wfile.write(text.encode() + b'\r\n')
+
+    def handle(self):
+        event = self.server.on_event
+        event('connect')
+        self.reply('220 sink.test ESMTP')
+        while True:
+            line = self.rfile.readline(4096)
+            if not line:
+                return
+            verb = line[:4].upper()
+            if verb == b'EHLO':
+                event('ehlo')
+                self.reply('250-sink.test\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES')
+            elif verb == b'MAIL':
+                event('mail')
+                self.reply('250 2.1.0 Ok')
+            elif verb == b'RCPT':
+                event('rcpt')
+                self.reply('250 2.1.5 Ok')
+            elif verb == b'DATA':
+                event('data')
+                self.reply('354 go on')
+                if not self.take_body(event):
+                    return
+            elif verb == b'QUIT':
+                self.reply('221 2.0.0 Bye')
+                return
+            else:
+                self.reply('250 2.0.0 Ok')
+
+    def take_body(self, event):
+        lines = []
+        while True:
+            line = self.rfile.readline(65536)
+            if not line:
+                return False
+            if len(lines) == 5:
+                event('body')
+            if line == b'.\r\n':
+                break
+            lines.append(line)
+        self.server.accept(b''.join(lines))
+        event('dot')
+        self.reply('250 2.0.0 Ok: queued')
+        event('answered')
+        return True
+
+
+class Trial:
+    """One ledger, one sink, and the program under test."""
+
+    def __init__(self, program, folder, customers):
+        self.program = program
+        self.ledger = os.path.join(folder, 'ledger.db')
+        self.sink = CountingSink()
+        self.kills = 0
+        rows = ['number,customer,email,issue_date,due_date,total,currency']
+        for i in range(customers):
+            rows.append(f'K-{i:04},Customer {i:04},c{i:04}@customer.example,2026-02-01,2026-03-03,{100 + i}.00,EUR')
+        file = os.path.join(folder, 'invoices.csv')
+        with open(file, 'w', encoding='utf-8') as stream:
+            stream.write('\n'.join(rows) + '\n')
+        self.run('set', 'email', 'cobros@taller.example')
+        self.run('set', 'approval', 'automatic')
+        self.run('import', file)
+        self.run('channel', 'add', 'smtp', 'sink', '--host', '127.0.0.1', '--port', str(self.sink.port),
+                 '--security', 'none', '--from', 'cobros@taller.example')
+        self.run('channel', 'default', 'sink')
+        self.due = {m['id'] for m in self.run('plan')['messages']}
+        assert len(self.due) == customers, (len(self.due), customers)
+
+    def command(self, *words):
+        return [self.program, '--ledger', self.ledger, '--today', DAY, '--json', *words]
+
+    def run(self, *words):
+        done = subprocess.run(self.command(*words), capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise AssertionError(f'{words}: {done.stderr or done.stdout}')
+        return json.loads(done.stdout)
+
+    def send_and_kill(self, event=None, count=1, delay=None):
+        """Starts `send` and kills it at the count-th `event`, or after `delay` seconds. True when it was killed before its end."""
+        state = {'left': count}
+        ready = threading.Event()
+        holder = {}
+
+        def strike(seen):
+            if event is None or seen != event:
+                return
+            state['left'] -= 1
+            if state['left'] == 0:
+                ready.wait(10)
+                holder['process'].send_signal(signal.SIGKILL)
+
+        self.sink.on_event = strike
+        process = subprocess.Popen(self.command('send'), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        holder['process'] = process
+        ready.set()
+        try:
+            process.wait(delay if event is None else 60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        self.sink.on_event = lambda seen: None
+        killed = process.returncode == -signal.SIGKILL
+        self.kills += killed
+        return killed
+
+    def outbox(self):
+        return {row['id']: row for row in self.run('outbox')}
+
+    def check_never_twice(self):
+        twice = {key: n for key, n in self.sink.accepted.items() if n > 1}
+        assert not twice, f'sent twice: {twice}'
+        strangers = set(self.sink.accepted) - self.due
+        assert not strangers, f'sent without being due: {strangers}'
+
+    def check_all_told(self):
+        """After a run that ended by itself: everything due is sent or shown as unknown, and `sent` means the sink has it."""
+        rows = self.outbox()
+        for key in self.due:
+            assert key in rows, f'lost: {key} has no row'
+            state = rows[key]['state']
+            assert state in ('sent', 'unknown'), f'lost: {key} is {state}'
+            if state == 'sent':
+                assert self.sink.accepted.get(key) == 1, f'{key} says sent, the server has {self.sink.accepted.get(key)}'
+        return [key for key, row in rows.items() if row['state'] == 'unknown']
+
+    def settle(self):
+        """The owner looks each unknown one up and says what became of it; then everything has gone out exactly once."""
+        unknown = self.check_all_told()
+        for key in unknown:
+            self.run('outbox', 'resolve', key, 'sent' if key in self.sink.accepted else 'not-sent')
+        self.run('send')
+        self.check_never_twice()
+        assert set(self.sink.accepted) == self.due, 'lost after everything was settled'
+        check = self.run('check')
+        assert check['ok'], check
+        return len(unknown)
+
+
+POINTS = ['connect', 'ehlo', 'mail', 'rcpt', 'data', 'body', 'dot', 'answered']
+
+
+def run_trial(program, folder, customers, kills, seed):
+    chance = random.Random(seed)
+    trial = Trial(program, folder, customers)
+    try:
+        for i in range(kills):
+            if i % 2 == 0:
+                trial.send_and_kill(event=POINTS[(i // 2) % len(POINTS)], count=chance.randint(1, 4))
+            else:
+                trial.send_and_kill(delay=chance.uniform(0.0, 0.06))
+            trial.check_never_twice()
+        report = trial.run('send')
+        trial.check_never_twice()
+        unknown = trial.settle()
+        return {'kills': trial.kills, 'messages': customers, 'unknown': unknown, 'last_run_sent': report['sent'],
+                'duplicates': 0, 'lost': 0}
+    finally:
+        trial.sink.stop()

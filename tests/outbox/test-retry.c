@@ -1,0 +1,106 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+
+#include "puntual-error.h"
+#include "puntual-retry.h"
+
+#define NOW G_GINT64_CONSTANT (1800000000000000)
+#define MINUTES(n) ((gint64) (n) * 60 * G_USEC_PER_SEC)
+
+static PuntualRetry
+decide (PuntualError code, int attempts, int retry_after, double chance)
+{
+  g_autoptr (GError) failure = g_error_new_literal (PUNTUAL_ERROR, code, "no");
+
+  return puntual_retry_decide (failure, attempts, retry_after, NOW, chance);
+}
+
+static void
+test_unreachable_waits_longer_each_time (void)
+{
+  gint64 last = NOW;
+
+  for (int attempts = 1; attempts <= 4; attempts++)
+    {
+      PuntualRetry retry = decide (PUNTUAL_ERROR_CHANNEL_UNREACHABLE, attempts, 0, 0.5);
+
+      g_assert_cmpint (retry.state, ==, PUNTUAL_OUTBOX_APPROVED);
+      g_assert_true (retry.counts_as_trouble);
+      g_assert_cmpint (retry.next_attempt, >, last);
+      last = retry.next_attempt;
+    }
+  g_assert_cmpint (decide (PUNTUAL_ERROR_CHANNEL_UNREACHABLE, 1, 0, 0.5).next_attempt, ==,
+                   NOW + MINUTES (15));
+}
+
+static void
+test_jitter_stays_within_a_quarter (void)
+{
+  gint64 early = decide (PUNTUAL_ERROR_CHANNEL_UNREACHABLE, 2, 0, 0.0).next_attempt;
+  gint64 late = decide (PUNTUAL_ERROR_CHANNEL_UNREACHABLE, 2, 0, 1.0).next_attempt;
+
+  g_assert_cmpint (early, ==, NOW + MINUTES (45));
+  g_assert_cmpint (late, ==, NOW + MINUTES (75));
+}
+
+static void
+test_servers_wish_is_honoured (void)
+{
+  g_assert_cmpint (decide (PUNTUAL_ERROR_CHANNEL_UNREACHABLE, 1, 7200, 0.5).next_attempt, ==,
+                   NOW + MINUTES (120));
+  g_assert_cmpint (decide (PUNTUAL_ERROR_CHANNEL_LATER, 1, 24 * 3600, 0.5).next_attempt, ==,
+                   NOW + MINUTES (24 * 60));
+}
+
+static void
+test_attempts_end (void)
+{
+  g_assert_cmpint (decide (PUNTUAL_ERROR_CHANNEL_UNREACHABLE, PUNTUAL_RETRY_ATTEMPTS, 0, 0.5).state,
+                   ==, PUNTUAL_OUTBOX_FAILED);
+}
+
+static void
+test_dead_address_fails_at_once (void)
+{
+  PuntualRetry retry = decide (PUNTUAL_ERROR_CHANNEL_REFUSED, 1, 0, 0.5);
+
+  g_assert_cmpint (retry.state, ==, PUNTUAL_OUTBOX_FAILED);
+  g_assert_true (retry.address_is_dead);
+}
+
+static void
+test_account_trouble_keeps_the_message (void)
+{
+  PuntualRetry config = decide (PUNTUAL_ERROR_CHANNEL_CONFIG, 50, 0, 0.5);
+  PuntualRetry secret = decide (PUNTUAL_ERROR_NO_SECRET, 1, 0, 0.5);
+
+  g_assert_cmpint (config.state, ==, PUNTUAL_OUTBOX_APPROVED);
+  g_assert_true (config.stops_channel);
+  g_assert_cmpint (secret.state, ==, PUNTUAL_OUTBOX_APPROVED);
+  g_assert_true (secret.stops_channel);
+}
+
+static void
+test_doubt_is_never_retried (void)
+{
+  g_assert_cmpint (decide (PUNTUAL_ERROR_CHANNEL_UNKNOWN, 1, 0, 0.5).state, ==,
+                   PUNTUAL_OUTBOX_UNKNOWN);
+  /* An error nobody foresaw is doubt, too. */
+  g_assert_cmpint (decide (PUNTUAL_ERROR_FAILED, 1, 0, 0.5).state, ==, PUNTUAL_OUTBOX_UNKNOWN);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/retry/unreachable-waits-longer-each-time",
+                   test_unreachable_waits_longer_each_time);
+  g_test_add_func ("/retry/jitter-stays-within-a-quarter", test_jitter_stays_within_a_quarter);
+  g_test_add_func ("/retry/the-servers-wish-is-honoured", test_servers_wish_is_honoured);
+  g_test_add_func ("/retry/attempts-end", test_attempts_end);
+  g_test_add_func ("/retry/a-dead-address-fails-at-once", test_dead_address_fails_at_once);
+  g_test_add_func ("/retry/account-trouble-keeps-the-message", test_account_trouble_keeps_the_message);
+  g_test_add_func ("/retry/doubt-is-never-retried", test_doubt_is_never_retried);
+  return g_test_run ();
+}

@@ -1,0 +1,456 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outbox-fixture.h"
+
+#include "puntual-error.h"
+#include "puntual-outbox-table.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define add(path, test)                                                                           \
+  g_test_add (path, OutboxFixture, NULL, outbox_fixture_set_up, test, outbox_fixture_tear_down)
+
+static void
+assert_state (OutboxFixture *self, const char *id, PuntualOutboxState state)
+{
+  g_autoptr (PuntualOutboxRow) row = outbox_fixture_row (self, id);
+
+  g_assert_nonnull (row);
+  g_assert_cmpstr (puntual_outbox_state_nick (row->state), ==, puntual_outbox_state_nick (state));
+}
+
+static char *
+only_id (OutboxFixture *self)
+{
+  g_autoptr (PuntualOutboxRow) row = outbox_fixture_row (self, NULL);
+
+  g_assert_nonnull (row);
+  return g_steal_pointer (&row->id);
+}
+
+static void
+approve_all (OutboxFixture *self, guint expected)
+{
+  g_autoptr (GError) error = NULL;
+  guint approved = 0;
+
+  puntual_outbox_approve (self->ledger, self->calendars, NULL, &approved, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (approved, ==, expected);
+}
+
+static void
+review_first (OutboxFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  puntual_ledger_set_setting (self->ledger, "approval", "review-first", &error);
+  g_assert_no_error (error);
+}
+
+/* --- Never twice ------------------------------------------------------------------------------------ */
+
+static void
+test_second_run_sends_nothing (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) first = NULL;
+  g_autoptr (PuntualSendReport) second = NULL;
+
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  outbox_fixture_owe (self, "Bar Luna", "F-2", 8);
+  first = outbox_fixture_send (self);
+  g_assert_cmpuint (first->sent, ==, 2);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 2);
+
+  second = outbox_fixture_send (self);
+  g_assert_cmpuint (second->sent, ==, 0);
+  g_assert_cmpuint (second->messages->len, ==, 0);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 2);
+}
+
+static void
+test_limit_leaves_the_rest_for_the_next_run (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PuntualSendOptions options = { .limit = 2 };
+  g_autoptr (PuntualSendReport) first = NULL;
+  g_autoptr (PuntualSendReport) second = NULL;
+
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  outbox_fixture_owe (self, "Bar Luna", "F-2", 1);
+  outbox_fixture_owe (self, "Bar Mar", "F-3", 1);
+  first = puntual_outbox_send (self->ledger, self->calendars, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->sent, ==, 2);
+  g_assert_cmpuint (first->held, ==, 1);
+  second = outbox_fixture_send (self);
+  g_assert_cmpuint (second->sent, ==, 1);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 3);
+}
+
+static void
+test_rehearsal_changes_nothing (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PuntualSendOptions options = { .dry_run = TRUE };
+  g_autoptr (PuntualSendReport) report = NULL;
+  gint64 before;
+
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  before = puntual_ledger_last_event (self->ledger, NULL);
+  report = puntual_outbox_send (self->ledger, self->calendars, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->messages->len, ==, 1);
+  g_assert_cmpuint (report->sent, ==, 0);
+  g_assert_cmpint (puntual_ledger_last_event (self->ledger, NULL), ==, before);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 0);
+}
+
+static void
+test_superseded_steps_are_written_down (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  gint64 invoice = outbox_fixture_owe (self, "Bar Sol", "F-1", 40);
+  gboolean found = FALSE;
+
+  report = outbox_fixture_send (self);
+  g_assert_cmpuint (report->sent, ==, 1);
+  events = puntual_event_list (self->ledger, 0, invoice, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const PuntualEvent *event = g_ptr_array_index (events, i);
+
+      if (g_str_equal (event->what, "step.superseded"))
+        {
+          g_assert_cmpstr (event->after, ==, "{\"steps\":[1,2],\"by\":3}");
+          found = TRUE;
+        }
+    }
+  g_assert_true (found);
+}
+
+/* --- Approval --------------------------------------------------------------------------------------- */
+
+static void
+test_nothing_leaves_before_it_is_approved (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) before = NULL;
+  g_autoptr (PuntualSendReport) after = NULL;
+
+  review_first (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  before = outbox_fixture_send (self);
+  g_assert_cmpuint (before->sent, ==, 0);
+  g_assert_cmpuint (before->waiting, ==, 1);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 0);
+  assert_state (self, NULL, PUNTUAL_OUTBOX_PLANNED);
+
+  approve_all (self, 1);
+  after = outbox_fixture_send (self);
+  g_assert_cmpuint (after->sent, ==, 1);
+  g_assert_cmpuint (after->waiting, ==, 0);
+}
+
+static void
+test_unknown_id_approves_nothing (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualFacts) facts = NULL;
+  g_autoptr (PuntualPlan) plan = NULL;
+  const char *ids[3] = { NULL, "m000000000000000", NULL };
+  guint approved = 0;
+
+  review_first (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  facts = puntual_ledger_load_facts (self->ledger, puntual_clock_today (self->clock), 0, &error);
+  g_assert_no_error (error);
+  plan = puntual_plan_day (facts, self->calendars, facts->day);
+  ids[0] = ((PuntualPlannedMessage *) g_ptr_array_index (plan->messages, 0))->id;
+  g_assert_false (
+      puntual_outbox_approve (self->ledger, self->calendars, ids, &approved, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND);
+  g_assert_null (outbox_fixture_row (self, NULL));
+}
+
+static void
+test_approval_does_not_cover_what_came_later (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+
+  review_first (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 9);
+  approve_all (self, 1);
+  outbox_fixture_owe (self, "Bar Sol", "F-2", 1);
+  report = outbox_fixture_send (self);
+  g_assert_cmpuint (report->sent, ==, 1);
+  row = outbox_fixture_row (self, NULL);
+  g_assert_cmpuint (row->invoices->len, ==, 1);
+  g_assert_cmpint (row->amount, ==, 10000);
+}
+
+/* --- Never after payment ------------------------------------------------------------------------------ */
+
+static void
+test_paid_after_approval_is_cancelled (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  gint64 invoice;
+
+  review_first (self);
+  invoice = outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  approve_all (self, 1);
+  outbox_fixture_pay (self, invoice, 10000);
+  report = outbox_fixture_send (self);
+  g_assert_cmpuint (report->sent, ==, 0);
+  g_assert_cmpuint (report->cancelled, ==, 1);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 0);
+  row = outbox_fixture_row (self, NULL);
+  g_assert_cmpint (row->state, ==, PUNTUAL_OUTBOX_CANCELLED);
+  g_assert_nonnull (row->reason);
+}
+
+static void
+test_part_payment_changes_the_amount_that_leaves (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  gint64 invoice;
+
+  review_first (self);
+  invoice = outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  approve_all (self, 1);
+  outbox_fixture_pay (self, invoice, 6000);
+  report = outbox_fixture_send (self);
+  g_assert_cmpuint (report->sent, ==, 1);
+  row = outbox_fixture_row (self, NULL);
+  g_assert_cmpint (row->amount, ==, 4000);
+  g_assert_nonnull (strstr (row->body, "40,00"));
+  g_assert_null (strstr (row->body, "100,00"));
+}
+
+/* Somebody else writes between the plan and the claim: the progress call of the first message pays the second one's invoice through
+ * another connection. */
+typedef struct
+{
+  OutboxFixture *fixture;
+  gint64 invoice_id;
+} OtherDesk;
+
+static void
+pay_from_another_desk (guint done, guint total, gpointer data)
+{
+  OtherDesk *desk = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedger) ledger = NULL;
+  OutboxFixture other = { 0 };
+
+  if (done != 1)
+    return;
+  ledger = puntual_ledger_open (desk->fixture->path, 0, desk->fixture->clock, "other", &error);
+  g_assert_no_error (error);
+  other.ledger = ledger;
+  other.clock = desk->fixture->clock;
+  outbox_fixture_pay (&other, desk->invoice_id, 10000);
+}
+
+static void
+test_payment_during_the_run_stops_its_message (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  OtherDesk desk = { .fixture = self };
+  PuntualSendOptions options = { .progress = pay_from_another_desk, .data = &desk };
+
+  outbox_fixture_owe (self, "A first", "F-1", 1);
+  outbox_fixture_owe (self, "C third", "F-3", 1);
+  desk.invoice_id = outbox_fixture_owe (self, "B second", "F-2", 1);
+  report = puntual_outbox_send (self->ledger, self->calendars, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->sent, ==, 2);
+  g_assert_cmpuint (report->cancelled, ==, 1);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 2);
+}
+
+/* --- After a crash ------------------------------------------------------------------------------------- */
+
+/* Puts the only row into `sending`, as a killed sender leaves it. */
+static void
+leave_sending (OutboxFixture *self, const char *channel)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = only_id (self);
+  g_autoptr (PuntualMessage) message = puntual_message_new (id, PUNTUAL_MEDIUM_EMAIL);
+  PuntualClaim claim = { "claim-of-the-dead", channel, PUNTUAL_MEDIUM_EMAIL,
+                         puntual_clock_today (self->clock) };
+  PuntualWaitingRow row;
+  gboolean claimed = FALSE;
+
+  g_assert_true (puntual_ledger_begin (self->ledger, &error));
+  g_assert_true (puntual_outbox_table_find (self->ledger, id, &row, &error));
+  g_assert_true (
+      puntual_outbox_table_claim (self->ledger, row.row_id, &claim, message, &claimed, &error));
+  g_assert_true (puntual_ledger_commit (self->ledger, &error));
+  g_assert_true (claimed);
+}
+
+static void
+test_orphan_of_a_folder_is_looked_up_and_sent (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = NULL;
+
+  review_first (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  approve_all (self, 1);
+  /* A sender makes the folder before it claims anything. */
+  g_assert_cmpint (g_mkdir (self->outgoing, 0700), ==, 0);
+  leave_sending (self, "out");
+  report = outbox_fixture_send (self);
+  g_assert_cmpuint (report->unknown, ==, 0);
+  g_assert_cmpuint (report->sent, ==, 1);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 1);
+}
+
+static void
+test_orphan_that_nobody_can_look_up_becomes_unknown (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualSendReport) again = NULL;
+  g_autoptr (PuntualSendReport) resolved = NULL;
+  g_autofree char *id = NULL;
+
+  review_first (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  approve_all (self, 1);
+  id = only_id (self);
+  leave_sending (self, "a channel that is gone");
+  report = outbox_fixture_send (self);
+  g_assert_cmpuint (report->unknown, ==, 1);
+  g_assert_cmpuint (report->sent, ==, 0);
+  assert_state (self, id, PUNTUAL_OUTBOX_UNKNOWN);
+
+  again = outbox_fixture_send (self);
+  g_assert_cmpuint (again->unknown + again->sent, ==, 0);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 0);
+
+  puntual_outbox_resolve (self->ledger, id, FALSE, &error);
+  g_assert_no_error (error);
+  resolved = outbox_fixture_send (self);
+  g_assert_cmpuint (resolved->sent, ==, 1);
+}
+
+static void
+test_unknown_said_to_be_sent_stays_sent (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualSendReport) again = NULL;
+  g_autofree char *id = NULL;
+
+  review_first (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  approve_all (self, 1);
+  id = only_id (self);
+  leave_sending (self, "gone");
+  report = outbox_fixture_send (self);
+  puntual_outbox_resolve (self->ledger, id, TRUE, &error);
+  g_assert_no_error (error);
+  again = outbox_fixture_send (self);
+  g_assert_cmpuint (again->sent, ==, 0);
+  assert_state (self, id, PUNTUAL_OUTBOX_SENT);
+
+  g_assert_false (puntual_outbox_resolve (self->ledger, id, FALSE, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
+}
+
+/* --- Days go by ------------------------------------------------------------------------------------------ */
+
+static void
+test_next_step_comes_on_its_day_and_not_before (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) first = NULL;
+  g_autoptr (PuntualSendReport) between = NULL;
+  g_autoptr (PuntualSendReport) second = NULL;
+
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  first = outbox_fixture_send (self);
+  g_assert_cmpuint (first->sent, ==, 1);
+  outbox_fixture_move_to (self, "2026-03-13");
+  between = outbox_fixture_send (self);
+  g_assert_cmpuint (between->sent, ==, 0);
+  outbox_fixture_move_to (self, "2026-03-16");
+  second = outbox_fixture_send (self);
+  g_assert_cmpuint (second->sent, ==, 1);
+}
+
+static void
+test_approved_message_waits_over_the_weekend (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) saturday = NULL;
+  g_autoptr (PuntualSendReport) monday = NULL;
+
+  outbox_fixture_move_to (self, "2026-03-13");
+  review_first (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  approve_all (self, 1);
+  outbox_fixture_move_to (self, "2026-03-14");
+  saturday = outbox_fixture_send (self);
+  g_assert_cmpuint (saturday->sent + saturday->cancelled, ==, 0);
+  outbox_fixture_move_to (self, "2026-03-16");
+  monday = outbox_fixture_send (self);
+  g_assert_cmpuint (monday->sent, ==, 1);
+}
+
+static void
+test_daily_rate_leaves_the_rest_waiting (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) first = NULL;
+  g_autoptr (PuntualSendReport) tomorrow = NULL;
+
+  puntual_ledger_set_setting (self->ledger, "rate-per-day", "1", &error);
+  g_assert_no_error (error);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  outbox_fixture_owe (self, "Bar Luna", "F-2", 1);
+  first = outbox_fixture_send (self);
+  g_assert_cmpuint (first->sent, ==, 1);
+  g_assert_cmpuint (first->held, ==, 1);
+  outbox_fixture_move_to (self, "2026-03-11");
+  tomorrow = outbox_fixture_send (self);
+  g_assert_cmpuint (tomorrow->sent, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/sender/a-second-run-sends-nothing", test_second_run_sends_nothing);
+  add ("/sender/a-limit-leaves-the-rest-for-the-next-run",
+       test_limit_leaves_the_rest_for_the_next_run);
+  add ("/sender/a-rehearsal-changes-nothing", test_rehearsal_changes_nothing);
+  add ("/sender/superseded-steps-are-written-down", test_superseded_steps_are_written_down);
+  add ("/sender/nothing-leaves-before-it-is-approved", test_nothing_leaves_before_it_is_approved);
+  add ("/sender/an-unknown-id-approves-nothing", test_unknown_id_approves_nothing);
+  add ("/sender/approval-does-not-cover-what-came-later",
+       test_approval_does_not_cover_what_came_later);
+  add ("/sender/paid-after-approval-is-cancelled", test_paid_after_approval_is_cancelled);
+  add ("/sender/a-part-payment-changes-the-amount-that-leaves",
+       test_part_payment_changes_the_amount_that_leaves);
+  add ("/sender/a-payment-during-the-run-stops-its-message",
+       test_payment_during_the_run_stops_its_message);
+  add ("/sender/an-orphan-of-a-folder-is-looked-up", test_orphan_of_a_folder_is_looked_up_and_sent);
+  add ("/sender/an-orphan-nobody-can-look-up-becomes-unknown",
+       test_orphan_that_nobody_can_look_up_becomes_unknown);
+  add ("/sender/an-unknown-said-to-be-sent-stays-sent", test_unknown_said_to_be_sent_stays_sent);
+  add ("/sender/the-next-step-comes-on-its-day", test_next_step_comes_on_its_day_and_not_before);
+  add ("/sender/an-approved-message-waits-over-the-weekend",
+       test_approved_message_waits_over_the_weekend);
+  add ("/sender/a-daily-rate-leaves-the-rest-waiting", test_daily_rate_leaves_the_rest_waiting);
+  return g_test_run ();
+}

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The Puntual developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The short version of the kill trial: every point of the conversation once or twice, and a few moments in between."""
+import os
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import kill_trial
+
+PROGRAM = os.environ['PUNTUAL_CLI']
+
+
+class KilledSender(unittest.TestCase):
+    def test_no_message_twice_and_none_lost_whenever_the_sender_is_killed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            result = kill_trial.run_trial(PROGRAM, folder, customers=150, kills=40, seed=7)
+        self.assertGreater(result['kills'], 20, result)
+
+    def test_a_kill_after_the_final_dot_leaves_an_unknown_that_is_never_sent_again_by_itself(self):
+        with tempfile.TemporaryDirectory() as folder:
+            trial = kill_trial.Trial(PROGRAM, folder, customers=3)
+            try:
+                self.assertTrue(trial.send_and_kill(event='dot'))
+                report = trial.run('send')
+                self.assertEqual((report['unknown'], report['sent']), (1, 2))
+                again = trial.run('send')
+                self.assertEqual(again['sent'], 0)
+                unknown = trial.check_all_told()
+                self.assertEqual(len(unknown), 1)
+                self.assertEqual(trial.sink.accepted[unknown[0]], 1)
+                trial.settle()
+            finally:
+                trial.sink.stop()
+
+
+if __name__ == '__main__':
+    unittest.main()
