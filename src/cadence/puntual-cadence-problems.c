@@ -40,16 +40,17 @@ static void
 check_tone (const PuntualStep *step, gboolean first, PuntualTone strongest, GPtrArray *problems)
 {
   if (step->tone < strongest)
-    /* Translators: a step's number and two tones such as “courteous” and “firm” */
-    g_ptr_array_add (
-        problems, g_strdup_printf (
-                      _ ("Step %d goes back to the tone “%s” after “%s”; it would never be sent."),
-                      step->number, puntual_tone_word (step->tone), puntual_tone_word (strongest)));
-  else if (first && step->tone >= PUNTUAL_TONE_FIRM)
-    /* Translators: %s is a tone such as “firm” */
     g_ptr_array_add (
         problems,
-        g_strdup_printf (_ ("The first contact has the tone “%s”; begin friendly or courteous."),
+        g_strdup_printf (
+            /* Translators: a step's number and two tones such as “courteous” and “firm” */
+            _ ("Step %d goes back to the tone “%s” after “%s”; it would never be sent."),
+            step->number, puntual_tone_word (step->tone), puntual_tone_word (strongest)));
+  else if (first && step->tone >= PUNTUAL_TONE_FIRM)
+    g_ptr_array_add (problems,
+                     g_strdup_printf (
+                         /* Translators: %s is a tone such as “firm” */
+                         _ ("The first contact has the tone “%s”; begin friendly or courteous."),
                          puntual_tone_word (step->tone)));
   else if (!puntual_tone_may_follow (step->tone, strongest))
     /* Translators: a step's number and two tones such as “formal” and “firm” */
@@ -87,9 +88,9 @@ static void
 check_means (const PuntualStep *step, GPtrArray *problems)
 {
   if (step->n_media == 0)
-    /* Translators: %d is a step's number */
-    g_ptr_array_add (
-        problems, g_strdup_printf (_ ("Step %d has no way to reach the customer."), step->number));
+    g_ptr_array_add (problems, g_strdup_printf (
+                                   /* Translators: %d is a step's number */
+                                   _ ("Step %d has no way to reach the customer."), step->number));
   if (step->template_name == NULL || step->template_name[0] == '\0')
     /* Translators: %d is a step's number */
     g_ptr_array_add (problems, g_strdup_printf (_ ("Step %d has no template."), step->number));

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Hexadecimal digits of the digest in the id of a message: 60 bits. */
+#define ID_DIGITS 15
+
 static gboolean
 has_address (const PuntualCustomerFact *customer, PuntualMedium medium)
 {
@@ -84,6 +87,8 @@ static void
 name_message (PuntualPlanning *self, const PuntualUnit *leading, PuntualPlannedMessage *message)
 {
   char key[160];
+  guint8 digest[32];
+  gsize digest_length = sizeof digest;
   int length = g_snprintf (
       key, sizeof key, "%" G_GINT64_FORMAT "|%s|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%d|%d",
       message->customer_id, message->currency, leading->invoice->id,
@@ -92,8 +97,11 @@ name_message (PuntualPlanning *self, const PuntualUnit *leading, PuntualPlannedM
 
   g_checksum_reset (self->checksum);
   g_checksum_update (self->checksum, (const guchar *)key, length);
+  g_checksum_get_digest (self->checksum, digest, &digest_length);
   message->id[0] = 'm';
-  g_strlcpy (message->id + 1, g_checksum_get_string (self->checksum), 16);
+  for (guint i = 0; i < ID_DIGITS; i++)
+    message->id[i + 1] = "0123456789abcdef"[i % 2 == 0 ? digest[i / 2] >> 4 : digest[i / 2] & 0xf];
+  message->id[ID_DIGITS + 1] = '\0';
 }
 
 static void

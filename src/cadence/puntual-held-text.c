@@ -129,24 +129,24 @@ pause_sentence (const HeldSentence *self)
     {
     case PUNTUAL_PAUSE_OF_INVOICE:
       return with_reason (
-          open_ended ? g_strdup (_ ("Reminders of this invoice are paused until you resume them."))
-                     /* Translators: %s is the day on which reminders go on */
-                     : g_strdup_printf (
-                         _ ("Reminders of this invoice are paused; they go on on %s."), until),
+          open_ended
+              ? g_strdup (_ ("Reminders of this invoice are paused until you resume them."))
+              /* Translators: %s is the weekday and date on which reminders resume */
+              : g_strdup_printf (_ ("Reminders of this invoice are paused until %s."), until),
           self->invoice->pause_reason);
     case PUNTUAL_PAUSE_OF_CUSTOMER:
       return with_reason (
-          open_ended ? g_strdup (_ ("Reminders to this customer are paused until you resume them."))
-                     /* Translators: %s is the day on which reminders go on */
-                     : g_strdup_printf (
-                         _ ("Reminders to this customer are paused; they go on on %s."), until),
+          open_ended
+              ? g_strdup (_ ("Reminders to this customer are paused until you resume them."))
+              /* Translators: %s is the weekday and date on which reminders resume */
+              : g_strdup_printf (_ ("Reminders to this customer are paused until %s."), until),
           self->customer != NULL ? self->customer->pause_reason : NULL);
     case PUNTUAL_PAUSE_OF_EVERYTHING:
     default:
       return with_reason (
           open_ended ? g_strdup (_ ("All reminders are paused until you resume them."))
-                     /* Translators: %s is the day on which reminders go on */
-                     : g_strdup_printf (_ ("All reminders are paused; they go on on %s."), until),
+                     /* Translators: %s is the weekday and date on which reminders resume */
+                     : g_strdup_printf (_ ("All reminders are paused until %s."), until),
           self->facts->policy->pause_reason);
     }
 }
@@ -174,9 +174,9 @@ reach_sentence (const HeldSentence *self)
     /* Translators: %s lists the ways a step may go, such as: WhatsApp, SMS */
     return g_strdup_printf (_ ("No channel is set up that can carry this step (%s)."), media);
 
-  /* Translators: the name of a template, a language code such as “es”, and a list such as: e-mail,
-   * letter */
   return g_strdup_printf (
+      /* Translators: the name of a template, a language code such as “es”, and a list such as:
+       * e-mail, letter */
       _ ("The template “%s” has no valid text in the customer's language (%s) for this step (%s)."),
       step->template_name, language, media);
 }
@@ -187,8 +187,8 @@ gap_sentence (const HeldSentence *self)
   g_autofree char *last = NULL;
 
   if (self->held->detail == self->held->day)
-    /* Translators: %s is a date */
     return g_strdup_printf (
+        /* Translators: %s is a date */
         _ ("The customer is already contacted today; the next message may go on %s."), self->until);
 
   last = puntual_locale_date ((PuntualDay)self->held->detail, self->language);
@@ -205,9 +205,10 @@ bank_sentence (const HeldSentence *self)
     return g_strdup (_ (
         "No bank statement has been read yet, and you asked not to remind anybody without one."));
 
-  /* Translators: %d is a number of days */
   return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "The bank data is %d day old: read a newer statement first.",
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: %d is a number of days */
+                   "The bank data is %d day old: read a newer statement first.",
                    "The bank data is %d days old: read a newer statement first.",
                    (gulong)self->held->detail),
       (int)self->held->detail);
@@ -244,17 +245,18 @@ doubtful_sentence (const HeldSentence *self)
 {
   g_autofree char *day = puntual_locale_date ((PuntualDay)self->held->detail, self->language);
 
-  /* Translators: %s is a date */
   return g_strdup_printf (
+      /* Translators: %s is a date */
       _ ("Nobody knows whether the message of %s was sent. Say in the outbox which it is."), day);
 }
 
 static char *
 cap_sentence (const HeldSentence *self)
 {
-  /* Translators: %d is a number of messages */
   return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%d reminder was sent: the most you allow for one invoice.",
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: %d is a number of messages */
+                   "%d reminder was sent: the most you allow for one invoice.",
                    "%d reminders were sent: the most you allow for one invoice.",
                    (gulong)self->held->detail),
       (int)self->held->detail);
@@ -267,7 +269,7 @@ dispute_sentence (const HeldSentence *self)
     return g_strdup (_ ("The customer disputes the invoice."));
 
   /* Translators: %s is a date */
-  return g_strdup_printf (_ ("The customer disputes the invoice; reminders go on on %s."),
+  return g_strdup_printf (_ ("The customer disputes the invoice; reminders resume on %s."),
                           self->until);
 }
 

@@ -28,6 +28,7 @@ puntual_planning_init (PuntualPlanning *self,
     .checksum = g_checksum_new (G_CHECKSUM_SHA256),
     .instalments = g_array_new (FALSE, FALSE, sizeof (const PuntualInstalmentFact *)),
     .due = g_array_new (FALSE, FALSE, sizeof (PuntualUnit)),
+    .groups = g_array_new (FALSE, FALSE, sizeof (PuntualCurrencyGroup)),
     .held = g_array_new (FALSE, FALSE, sizeof (PuntualHeldEntry)),
     .messages = g_ptr_array_new_with_free_func (message_free),
   };
@@ -41,6 +42,7 @@ puntual_planning_clear (PuntualPlanning *self)
   g_clear_pointer (&self->checksum, g_checksum_free);
   g_clear_pointer (&self->instalments, g_array_unref);
   g_clear_pointer (&self->due, g_array_unref);
+  g_clear_pointer (&self->groups, g_array_unref);
   g_clear_pointer (&self->held, g_array_unref);
   g_clear_pointer (&self->messages, g_ptr_array_unref);
 }

@@ -55,6 +55,15 @@ typedef struct
   int instalment_number;
 } PuntualHeldEntry;
 
+/* The message of one currency to the customer at hand. */
+typedef struct
+{
+  const char *currency;
+  PuntualPlannedMessage *message; /* NULL: another currency's message goes, this one waits */
+  const char *leading_number;     /* of the invoice that leads it */
+  guint leading_index;
+} PuntualCurrencyGroup;
+
 /* One run over the facts for one day. */
 typedef struct
 {
@@ -68,6 +77,7 @@ typedef struct
   gint64 tolerance;
   GArray *instalments; /* const PuntualInstalmentFact *, of the invoice at hand, by due day */
   GArray *due;         /* PuntualUnit, of the customer at hand: those whose step has come */
+  GArray *groups;      /* PuntualCurrencyGroup, of the customer at hand */
   GArray *held;        /* PuntualHeldEntry */
   GPtrArray *messages; /* PuntualPlannedMessage */
   guint traced;        /* index of the invoice being explained */

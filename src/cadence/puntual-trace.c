@@ -188,8 +188,8 @@ puntual_trace_expired (PuntualTrace *self, const PuntualStep *step, PuntualDay d
   g_autofree char *due = puntual_locale_date (due_day, self->language);
 
   add (self, PUNTUAL_RULE_EXPIRED, FALSE,
-       /* Translators: a step's number and a date */
        g_strdup_printf (
+           /* Translators: a step's number and a date */
            _ ("Step %d is passed over: it speaks before the due date, %s, which is past."),
            step->number, due));
 }
@@ -233,13 +233,13 @@ puntual_trace_tone_barred (PuntualTrace *self, const PuntualStep *step, PuntualT
   char *text;
 
   if (step->tone < heard)
-    /* Translators: a step's number and a tone such as “firm” */
     text = g_strdup_printf (
+        /* Translators: a step's number and a tone such as “firm” */
         _ ("Step %d is passed over: the customer has already been told in the tone “%s”."),
         step->number, puntual_tone_word (heard));
   else
-    /* Translators: a step's number and two tones such as “firm” and “courteous” */
     text = g_strdup_printf (
+        /* Translators: a step's number and two tones such as “firm” and “courteous” */
         _ ("Step %d cannot go out yet: the tone “%s” needs an earlier contact in the tone “%s”."),
         step->number, puntual_tone_word (step->tone), puntual_tone_word (step->tone - 1));
   add (self, PUNTUAL_RULE_TONE, FALSE, text);
@@ -268,8 +268,8 @@ void
 puntual_trace_all_behind (PuntualTrace *self, const PuntualCadence *cadence)
 {
   add (self, PUNTUAL_RULE_NEVER_TWICE, FALSE,
-       /* Translators: %s is the name of a cadence */
        g_strdup_printf (
+           /* Translators: %s is the name of a cadence */
            _ ("Every step of the cadence “%s” is behind; there is nothing more to send."),
            cadence->name));
 }
@@ -311,13 +311,15 @@ puntual_trace_leads (PuntualTrace *self, const PuntualPlannedMessage *message)
 {
   g_autofree char *media = puntual_media_text (message->media, message->n_media);
 
-  /* Translators: %s lists ways to reach the customer, such as: e-mail, letter */
   add (self, PUNTUAL_RULE_NO_CONTACT, TRUE,
-       g_strdup_printf (_ ("The customer can be reached by: %s."), media));
+       g_strdup_printf (
+           /* Translators: %s lists ways to reach the customer, such as: e-mail, letter */
+           _ ("The customer can be reached by: %s."), media));
   add (self, PUNTUAL_RULE_TEMPLATE, TRUE,
-       /* Translators: the name of a template and a language code such as “es” */
-       g_strdup_printf (_ ("The template “%s” has a text in the customer's language (%s)."),
-                        message->template_name, message->language));
+       g_strdup_printf (
+           /* Translators: the name of a template and a language code such as “es” */
+           _ ("The template “%s” has a text in the customer's language (%s)."),
+           message->template_name, message->language));
   add (self, PUNTUAL_RULE_ONE_MESSAGE, TRUE,
        g_strdup (
            _ ("It is the oldest one due, so today's message to this customer follows its step.")));

@@ -324,7 +324,7 @@ test_a_pause_is_told_with_its_reason (void)
   facts_fixture_customer (self)->paused_until = due + 7;
   facts_fixture_customer (self)->pause_reason = "waiting for Ana";
   assert_text (self, due + 1,
-               "Reminders to this customer are paused; they go on on Monday 9 March 2026. Reason: "
+               "Reminders to this customer are paused until Monday 9 March 2026. Reason: "
                "waiting for Ana");
   facts_fixture_invoice (self)->paused = TRUE;
   assert_text (self, due + 1, "Reminders of this invoice are paused until you resume them.");

@@ -235,6 +235,31 @@ test_the_least_gap_lies_between_two_contacts (void)
   assert_sends (self, due + 4, "A-1", 2);
 }
 
+/* Chile's rules ask for two days between contacts; Good Friday of 2026 is 3 April. */
+static void
+test_the_customers_region_brings_its_days_and_gap (void)
+{
+  g_autoptr (FactsFixture) self = one_invoice ();
+  g_autoptr (GError) error = NULL;
+  PuntualDay good_friday = puntual_day_from_ymd (2026, 4, 3);
+
+  g_clear_pointer (&self->calendars, puntual_calendar_set_free);
+  self->calendars = puntual_calendar_set_new (self->facts->policy, &error);
+  g_assert_no_error (error);
+  self->facts->policy->min_gap = 0;
+
+  facts_fixture_customer (self)->last_contact = due + 7;
+  assert_sends (self, due + 8, "A-1", 3);
+  facts_fixture_customer (self)->region = "CL";
+  assert_held (self, due + 8, "A-1", PUNTUAL_RULE_MIN_GAP, 3, due + 9);
+  assert_sends (self, due + 9, "A-1", 3);
+  assert_held (self, good_friday, "A-1", PUNTUAL_RULE_WORKING_DAY, 3, good_friday + 3);
+
+  /* The United States work on Good Friday. */
+  facts_fixture_customer (self)->region = "US";
+  assert_sends (self, good_friday, "A-1", 3);
+}
+
 static void
 test_held_when_no_address_is_known (void)
 {
@@ -356,6 +381,8 @@ main (int argc, char **argv)
   ADD ("nothing-leaves-on-a-day-that-is-not-worked",
        test_nothing_leaves_on_a_day_that_is_not_worked);
   ADD ("the-least-gap-lies-between-two-contacts", test_the_least_gap_lies_between_two_contacts);
+  ADD ("the-customers-region-brings-its-days-and-gap",
+       test_the_customers_region_brings_its_days_and_gap);
   ADD ("held-when-no-address-is-known", test_held_when_no_address_is_known);
   ADD ("held-when-the-medium-was-refused", test_held_when_the_medium_was_refused);
   ADD ("held-when-no-channel-carries-the-medium", test_held_when_no_channel_carries_the_medium);
