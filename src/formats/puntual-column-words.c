@@ -87,7 +87,7 @@ static const struct
     "customername clientname nombrecliente nombredelcliente nombredecliente razonsocial businessname "
     "companyname invoicepartnerdisplayname partnername nombrefiscal debtor debtorname deudor "
     "customerdisplayname nombreempresa billtoname billto" },
-  { PUNTUAL_ROLE_CUSTOMER, 1, "customer client cliente partner company empresa account cuenta" },
+  { PUNTUAL_ROLE_CUSTOMER, 1, "customer client cliente partner company empresa" },
   { PUNTUAL_ROLE_CUSTOMER, 2,
     "contactname nombredelcontacto nombrecontacto nombredecontacto contact contacto" },
   { PUNTUAL_ROLE_CUSTOMER, 3,
@@ -95,7 +95,7 @@ static const struct
   { PUNTUAL_ROLE_CUSTOMER_KEY, 0,
     "customerid customerkey customercode customernumber customerno clientid clientcode clientnumber "
     "clientno codigocliente codigodecliente codcliente idcliente numerocliente numerodecliente "
-    "ncliente nocliente accountnumber accountcode partnerid contactid subcuenta" },
+    "ncliente nocliente partnerid contactid subcuenta" },
   { PUNTUAL_ROLE_CUSTOMER_KEY, 5, "customer client cliente code codigo cod key clave subcta" },
   { PUNTUAL_ROLE_CUSTOMER_KEY, 9, "id" },
   { PUNTUAL_ROLE_TAX_ID, 0,

@@ -197,7 +197,7 @@ refuse_columns (const PuntualColumns *columns, const PuntualCsvRow *head, GError
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
                /* Translators: %1$s is a list such as "the invoice number, the total", %2$s a list of column heads. */
                _("No column was recognised for: %1$s. The columns of the file are: %2$s. A map file can say what each "
-                 "of them means (--map)."),
+                 "of them means."),
                missing, seen->str);
   return FALSE;
 }
