@@ -96,7 +96,7 @@ name_message (PuntualPlanning *self, const PuntualUnit *leading, PuntualPlannedM
       leading->choice.chosen.step->offset_days, leading->choice.chosen.cycle);
 
   g_checksum_reset (self->checksum);
-  g_checksum_update (self->checksum, (const guchar *)key, length);
+  g_checksum_update (self->checksum, (const guchar *)key, MIN (length, (int)sizeof key - 1));
   g_checksum_get_digest (self->checksum, digest, &digest_length);
   message->id[0] = 'm';
   for (guint i = 0; i < ID_DIGITS; i++)
