@@ -118,13 +118,11 @@ open_immutable (const char *path, GError **error)
 static PuntualSqlite *
 open_read_only (const char *path, GError **error)
 {
-  g_autoptr (PuntualSqlite) sqlite = puntual_sqlite_open (path, SQLITE_OPEN_READONLY, error);
   g_autoptr (GError) local = NULL;
+  g_autoptr (PuntualSqlite) sqlite = puntual_sqlite_open (path, SQLITE_OPEN_READONLY, &local);
   PuntualSchemaState state;
 
-  if (sqlite == NULL)
-    return NULL;
-  if (puntual_schema_inspect (sqlite, &state, &local))
+  if (sqlite != NULL && puntual_schema_inspect (sqlite, &state, &local))
     return g_steal_pointer (&sqlite);
   if (g_error_matches (local, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY)
       || g_error_matches (local, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND)

@@ -198,7 +198,7 @@ configure (PuntualSqlite *self, GError **error)
       return FALSE;
     }
 
-  /* FULL: a claim is on the disk before its message leaves. None of these reads the file. */
+  /* FULL: a claim is on the disk before its message leaves. These read the file, none writes to it. */
   return puntual_sqlite_execute (self,
                                  "PRAGMA cell_size_check = ON;"
                                  "PRAGMA synchronous = FULL;"
@@ -212,8 +212,8 @@ configure (PuntualSqlite *self, GError **error)
  * @path: a file name, or a `file:` URI when @flags has SQLITE_OPEN_URI
  * @flags: SQLITE_OPEN_READWRITE and the like
  *
- * Opens a connection with foreign keys, the defensive mode and full synchronisation on. Nothing is read from
- * or written to the file yet, except that SQLITE_OPEN_CREATE makes it.
+ * Opens a connection with foreign keys, the defensive mode and full synchronisation on. Nothing is written to the file,
+ * except that SQLITE_OPEN_CREATE makes it.
  */
 PuntualSqlite *
 puntual_sqlite_open (const char *path, int flags, GError **error)
