@@ -9,6 +9,7 @@ import re
 import signal
 import socketserver
 import subprocess
+import tempfile
 import threading
 
 DAY = '2026-03-10'
@@ -193,20 +194,34 @@ class Trial:
 POINTS = ['connect', 'ehlo', 'mail', 'rcpt', 'data', 'body', 'dot', 'answered']
 
 
-def run_trial(program, folder, customers, kills, seed):
-    chance = random.Random(seed)
+def one_ledger(program, folder, customers, kills, chance, point):
+    """Kills the sender of one ledger until everything left or `kills` are reached; then lets it end and settles what is unknown."""
     trial = Trial(program, folder, customers)
     try:
-        for i in range(kills):
-            if i % 2 == 0:
-                trial.send_and_kill(event=POINTS[(i // 2) % len(POINTS)], count=chance.randint(1, 4))
+        while trial.kills < kills and len(trial.sink.accepted) < customers:
+            if point[0] % 2 == 0:
+                trial.send_and_kill(event=POINTS[(point[0] // 2) % len(POINTS)], count=chance.randint(1, 3))
             else:
-                trial.send_and_kill(delay=chance.uniform(0.0, 0.06))
+                trial.send_and_kill(delay=chance.uniform(0.0, 0.04))
+            point[0] += 1
             trial.check_never_twice()
-        report = trial.run('send')
+        trial.run('send')
         trial.check_never_twice()
-        unknown = trial.settle()
-        return {'kills': trial.kills, 'messages': customers, 'unknown': unknown, 'last_run_sent': report['sent'],
-                'duplicates': 0, 'lost': 0}
+        return trial.kills, trial.settle()
     finally:
         trial.sink.stop()
+
+
+def run_trial(program, customers, kills, seed):
+    """As many ledgers as it takes for that many kills. Raises when a message is twice, lost or not told of."""
+    chance = random.Random(seed)
+    point = [0]
+    done = {'kills': 0, 'ledgers': 0, 'messages': 0, 'unknown': 0, 'duplicates': 0, 'lost': 0}
+    while done['kills'] < kills:
+        with tempfile.TemporaryDirectory() as folder:
+            killed, unknown = one_ledger(program, folder, customers, kills - done['kills'], chance, point)
+        done['kills'] += killed
+        done['unknown'] += unknown
+        done['ledgers'] += 1
+        done['messages'] += customers
+    return done

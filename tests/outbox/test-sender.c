@@ -397,7 +397,7 @@ test_approved_message_waits_over_the_weekend (OutboxFixture *self, gconstpointer
 
   outbox_fixture_move_to (self, "2026-03-13");
   review_first (self);
-  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", -2);
   approve_all (self, 1);
   outbox_fixture_move_to (self, "2026-03-14");
   saturday = outbox_fixture_send (self);

@@ -14,9 +14,9 @@ PROGRAM = os.environ['PUNTUAL_CLI']
 
 class KilledSender(unittest.TestCase):
     def test_no_message_twice_and_none_lost_whenever_the_sender_is_killed(self):
-        with tempfile.TemporaryDirectory() as folder:
-            result = kill_trial.run_trial(PROGRAM, folder, customers=150, kills=40, seed=7)
-        self.assertGreater(result['kills'], 20, result)
+        result = kill_trial.run_trial(PROGRAM, customers=80, kills=40, seed=7)
+        self.assertGreaterEqual(result['kills'], 40)
+        self.assertGreater(result['unknown'], 0, 'no kill ever hit a message on its way: the trial proves nothing')
 
     def test_a_kill_after_the_final_dot_leaves_an_unknown_that_is_never_sent_again_by_itself(self):
         with tempfile.TemporaryDirectory() as folder:
