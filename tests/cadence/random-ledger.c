@@ -342,10 +342,11 @@ append_message (GString *text, const PuntualPlannedMessage *message)
       g_string_append_printf (text,
                               "  invoice %" G_GINT64_FORMAT " instalment %" G_GINT64_FORMAT
                               " %d step %" G_GINT64_FORMAT " %d offset %d cycle %d balance "
-                              "%" G_GINT64_FORMAT " overdue %d due %d superseded %x\n",
+                              "%" G_GINT64_FORMAT " overdue %d due %d superseded %x of %d\n",
                               item->invoice_id, item->instalment_id, item->instalment_number,
                               item->step_id, item->step_number, item->offset_days, item->cycle,
-                              item->balance, item->days_overdue, item->due_day, item->superseded);
+                              item->balance, item->days_overdue, item->due_day, item->superseded,
+                              item->step_offset);
     }
 }
 

@@ -247,10 +247,10 @@ test_a_step_before_due_expires_with_the_due_date (void)
   assert_sends (self, due - 3, "A-1", 1);
   assert_silent (self, due + 1, "A-1");
 
-  /* What expired is not counted among the superseded. */
+  /* It is recorded as passed over once a later step goes. */
   facts_fixture_invoice (self)->cadence_id = 0;
   plan = facts_fixture_plan (self, due + 1);
-  g_assert_cmpuint (plan_find_item (plan, self->facts, "A-1", 0, NULL)->superseded, ==, 0);
+  g_assert_cmpuint (plan_find_item (plan, self->facts, "A-1", 0, NULL)->superseded, ==, 1);
 }
 
 static void
@@ -393,6 +393,7 @@ test_missed_repetitions_go_out_once (void)
   g_assert_cmpuint (plan->messages->len, ==, 1);
   g_assert_cmpint (item->offset_days, ==, 10000);
   g_assert_cmpint (item->cycle, ==, 9992);
+  g_assert_cmpint (item->step_offset, ==, 8);
   g_assert_cmpuint (item->superseded, ==, 3);
 }
 
