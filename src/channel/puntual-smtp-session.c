@@ -26,6 +26,7 @@ struct _PuntualSmtpSession {
   gsize    answer_bytes; /* of all replies of this call */
   guint    n_replies;    /* finished ones of this call */
   gboolean is_garbage;   /* something other than replies came */
+  gboolean is_refused;   /* the last reply was negative */
   gboolean signed_in;
   guint    n_opening_replies; /* from the greeting to the sign-in */
 
@@ -40,6 +41,24 @@ is_reply_line (const char *line, gsize length)
          && g_ascii_isdigit (line[2]) && (length == 3 || line[3] == ' ' || line[3] == '-');
 }
 
+/* After a refusal libcurl says QUIT within the same call; what the server answers to that explains nothing. EHLO is the one command
+ * that libcurl goes on after. */
+static gboolean
+is_farewell (PuntualSmtpSession *self, const char *line, gsize length)
+{
+  return self->is_refused
+         && (self->mail != NULL || (length >= 3 && memcmp (line, "221", 3) == 0));
+}
+
+static void
+append_line (GString *answer, const char *line, gsize length)
+{
+  if (answer->len > 0)
+    g_string_append_c (answer, '\n');
+  for (gsize i = 0; i < MIN (length, 1024); i++)
+    g_string_append_c (answer, line[i] != '\0' ? line[i] : ' ');
+}
+
 /* Called for every line of the server. Returning less than was given makes libcurl stop. */
 static gsize
 on_server_line (char *line, gsize size, gsize count, gpointer data)
@@ -50,18 +69,18 @@ on_server_line (char *line, gsize size, gsize count, gpointer data)
   while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
     length--;
   self->answer_bytes += given;
+  if (self->answer_ended && is_farewell (self, line, length))
+    return given;
   if (self->answer_ended)
     g_string_truncate (self->answer, 0);
-  if (self->answer->len > 0)
-    g_string_append_c (self->answer, '\n');
-  for (gsize i = 0; i < MIN (length, 1024); i++)
-    g_string_append_c (self->answer, line[i] != '\0' ? line[i] : ' ');
+  append_line (self->answer, line, length);
   self->is_garbage = self->is_garbage || !is_reply_line (line, length)
                      || self->answer_bytes > MAX_ANSWER;
   if (self->is_garbage)
     return 0;
   self->answer_ended = length == 3 || line[3] == ' ';
   self->n_replies += self->answer_ended ? 1 : 0;
+  self->is_refused = self->answer_ended && line[0] >= '4';
   if (memcmp (line, "235", 3) == 0)
     self->signed_in = TRUE;
   return given;
@@ -190,6 +209,7 @@ perform (PuntualSmtpSession *self, GCancellable *cancellable, long *code)
   self->answer_bytes = 0;
   self->n_replies = 0;
   self->is_garbage = FALSE;
+  self->is_refused = FALSE;
   self->mail_offset = 0;
   curl_easy_setopt (self->easy, CURLOPT_NOPROGRESS, cancellable != NULL ? 0L : 1L);
   result = curl_easy_perform (self->easy);
