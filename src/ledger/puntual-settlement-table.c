@@ -68,9 +68,9 @@ puntual_settlement_each (PuntualLedger *ledger,
   gboolean more;
 
   row = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
-                                customer_id != 0
-                                    ? SELECT_SETTLEMENT "AND i.customer_id = ?2 ORDER BY i.id"
-                                    : SELECT_SETTLEMENT "ORDER BY i.customer_id, i.id",
+                                customer_id != 0 ? SELECT_SETTLEMENT
+                                    "AND i.customer_id = ?2 ORDER BY i.id"
+                                                 : SELECT_SETTLEMENT "ORDER BY i.customer_id, i.id",
                                 error);
   if (row == NULL)
     return FALSE;
