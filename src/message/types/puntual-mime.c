@@ -254,8 +254,8 @@ multipart_take (GMimeMultipart *multipart, GMimeObject *part)
   g_object_unref (part);
 }
 
-/* The disposition with the file's name twice: in plain ASCII for old readers and, where that loses something,
- * as RFC 2231 asks. */
+/* The disposition with the file's name: where plain ASCII loses something, as RFC 2231 asks too. That form stands first
+ * because readers that know both take the first. */
 static char *
 disposition_value (const char *kind, const char *filename)
 {
@@ -267,12 +267,12 @@ disposition_value (const char *kind, const char *filename)
       if (strchr ("\"\\/:*?<>|", *p) != NULL || g_ascii_iscntrl (*p))
         *p = '_';
     }
-  g_string_append_printf (value, ";\n\tfilename=\"%s\"", ascii);
   if (strcmp (ascii, filename) != 0)
     {
       g_autofree char *escaped = g_uri_escape_string (filename, NULL, FALSE);
       g_string_append_printf (value, ";\n\tfilename*=utf-8''%s", escaped);
     }
+  g_string_append_printf (value, ";\n\tfilename=\"%s\"", ascii);
   return g_string_free (value, FALSE);
 }
 
