@@ -147,8 +147,8 @@ draw_return_line (Letter *letter)
   g_autofree char *line = NULL;
   double height;
 
-  if (g_strv_length (lines) > 3)
-    g_clear_pointer (&lines[3], g_free);
+  for (guint i = g_strv_length (lines); i > 3; i--)
+    g_clear_pointer (&lines[i - 1], g_free);
   line = g_strjoinv (" · ", lines);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   cairo_set_source_rgb (letter->cr, 0.25, 0.25, 0.25);
