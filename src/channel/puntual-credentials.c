@@ -216,15 +216,18 @@ keyring_call_end (KeyringCall *call)
   g_object_unref (call->cancellable);
 }
 
-/* The keyring's own words help nobody who looks for a password, so they stay behind the sentence. */
 static gboolean
 fail_keyring (const char *account, GError *reason, GError **error)
 {
+  const char *what = reason != NULL ? reason->message : _ ("it is locked");
+
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    what = _ ("it does not answer");
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET,
                /* Translators: %1$s is the name of an account, %2$s what the keyring says. */
                _ ("The keyring with the password of “%1$s” cannot be used: %2$s. Unlock it, or give "
                   "the password another way."),
-               account, reason != NULL ? reason->message : _ ("it is locked"));
+               account, what);
   return FALSE;
 }
 
