@@ -240,7 +240,7 @@ test_damaged_ledger_can_be_restored (Scratch *self, gconstpointer data)
 {
   g_autofree char *backup = make_backup (self);
   g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
-  g_autofree char *kept_wal = scratch_file (self, "ledger.db.before-restore-wal");
+  g_autofree char *kept = scratch_file (self, "ledger.db.before-restore");
   g_autofree char *rubbish = g_strnfill (8192, 'r');
   g_autoptr (GError) error = NULL;
 
@@ -249,7 +249,9 @@ test_damaged_ledger_can_be_restored (Scratch *self, gconstpointer data)
   g_assert_true (g_file_set_contents (wal, "rubbish", -1, NULL));
   g_assert_true (restore (self, backup, &error));
   g_assert_no_error (error);
-  g_assert_true (g_file_test (kept_wal, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+  /* Changes of the damaged one must not meet the restored one. */
+  g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
   scratch_open (self);
   assert_setting (self, "cap", "3");
 }
