@@ -151,6 +151,24 @@ is_option (const char *word, const char *name)
   return strncmp (word, name, length) == 0 && (word[length] == '\0' || word[length] == '=');
 }
 
+/* Taken first of all, so that what is wrong with the other words is said as JSON, too. */
+static void
+take_json (PuntualCli *cli, GPtrArray *words)
+{
+  for (guint i = 1; i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+
+      if (g_str_equal (word, "--"))
+        return;
+      if (g_str_equal (word, "--json"))
+        {
+          cli->json = TRUE;
+          g_ptr_array_remove_index (words, i--);
+        }
+    }
+}
+
 /* The global options may stand anywhere before "--"; they are taken out of the words. */
 static gboolean
 take_global_options (PuntualCli *cli, GPtrArray *words, GError **error)
@@ -163,12 +181,7 @@ take_global_options (PuntualCli *cli, GPtrArray *words, GError **error)
 
       if (g_str_equal (word, "--"))
         return TRUE;
-      if (g_str_equal (word, "--json"))
-        {
-          cli->json = TRUE;
-          g_ptr_array_remove_index (words, i);
-        }
-      else if (is_option (word, "--ledger"))
+      if (is_option (word, "--ledger"))
         {
           g_clear_pointer (&cli->ledger_path, g_free);
           if (!take_value (words, i, "--ledger", &cli->ledger_path, error))
@@ -192,6 +205,21 @@ take_global_options (PuntualCli *cli, GPtrArray *words, GError **error)
         i++;
     }
   return TRUE;
+}
+
+/* GOption leaves "--" in place where a word after it starts with a dash. */
+static void
+drop_separator (char **args)
+{
+  for (guint i = 0; args[i] != NULL; i++)
+    {
+      if (!g_str_equal (args[i], "--"))
+        continue;
+      g_free (args[i]);
+      /* The ending NULL moves, too. */
+      memmove (args + i, args + i + 1, sizeof (char *) * (g_strv_length (args + i + 1) + 1));
+      return;
+    }
 }
 
 gboolean
@@ -237,13 +265,8 @@ puntual_cli_parse (int argc, char **argv, const GOptionEntry *entries, int min, 
       return TRUE;
     }
 
+  drop_separator (args);
   n = (int) g_strv_length (args) - 1;
-  if (n > 0 && g_str_equal (args[1], "--"))
-    {
-      g_free (args[1]);
-      memmove (args + 1, args + 2, sizeof (char *) * (gsize) n);
-      n--;
-    }
   if (n < min || (max >= 0 && n > max))
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
@@ -391,6 +414,7 @@ main (int argc, char **argv)
   for (int i = 0; i < argc; i++)
     g_ptr_array_add (words, g_strdup (argv[i]));
 
+  take_json (&cli, words);
   if (!take_global_options (&cli, words, &failure))
     status = fail (&cli, failure);
   else if (words->len < 2)
