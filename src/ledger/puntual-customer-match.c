@@ -125,6 +125,7 @@ match_by (PuntualLedger *ledger,
           PuntualCustomerBy by,
           const char *sql,
           const char *text,
+          const char *name_key,
           PuntualStatement **row,
           GError **error)
 {
@@ -137,8 +138,8 @@ match_by (PuntualLedger *ledger,
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_text (statement, 1, text);
-  if (by == PUNTUAL_CUSTOMER_BY_TAX_ID)
-    puntual_statement_bind_text (statement, 2, given->name_key);
+  if (name_key != NULL)
+    puntual_statement_bind_text (statement, 2, name_key);
   do
     if (!puntual_statement_step (statement, &more, error))
       return FALSE;
@@ -184,15 +185,20 @@ puntual_customer_match (PuntualLedger *ledger,
     PuntualCustomerBy by;
     const char *sql;
     const char *text;
+    const char *name_key;
   } ways[] = {
-    { PUNTUAL_CUSTOMER_BY_KEY, SELECT_CUSTOMER "WHERE key = ?1",
-      given->text[PUNTUAL_CUSTOMER_KEY] },
+    { PUNTUAL_CUSTOMER_BY_KEY, SELECT_CUSTOMER "WHERE key = ?1", given->text[PUNTUAL_CUSTOMER_KEY],
+      NULL },
+    /* Of several customers with one tax id, such as branches, the one of that name. */
     { PUNTUAL_CUSTOMER_BY_TAX_ID,
-      SELECT_CUSTOMER "WHERE tax_id_key = ?1 ORDER BY name_key = ?2 DESC, id", given->tax_id_key },
+      SELECT_CUSTOMER "WHERE tax_id_key = ?1 AND +name_key = ?2 ORDER BY id",
+      given->name_key != NULL ? given->tax_id_key : NULL, given->name_key },
+    { PUNTUAL_CUSTOMER_BY_TAX_ID, SELECT_CUSTOMER "WHERE tax_id_key = ?1 ORDER BY id",
+      given->tax_id_key, NULL },
     { PUNTUAL_CUSTOMER_BY_EMAIL, SELECT_CUSTOMER "WHERE email = ?1 ORDER BY id",
-      given->text[PUNTUAL_CUSTOMER_EMAIL] },
-    { PUNTUAL_CUSTOMER_BY_NAME, SELECT_CUSTOMER "WHERE name_key = ?1 ORDER BY id",
-      given->name_key },
+      given->text[PUNTUAL_CUSTOMER_EMAIL], NULL },
+    { PUNTUAL_CUSTOMER_BY_NAME, SELECT_CUSTOMER "WHERE name_key = ?1 ORDER BY id", given->name_key,
+      NULL },
   };
 
   *row = NULL;
@@ -202,7 +208,8 @@ puntual_customer_match (PuntualLedger *ledger,
   for (guint i = 0; i < G_N_ELEMENTS (ways) && *row == NULL; i++)
     {
       *by = ways[i].by;
-      if (!match_by (ledger, given, ways[i].by, ways[i].sql, ways[i].text, row, error))
+      if (!match_by (ledger, given, ways[i].by, ways[i].sql, ways[i].text, ways[i].name_key, row,
+                     error))
         return FALSE;
     }
   if (*row == NULL)

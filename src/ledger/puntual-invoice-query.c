@@ -10,25 +10,34 @@
 #include "puntual-field.h"
 #include "puntual-text.h"
 
-/* ?1 is the day. What settles an invoice comes from the index of allocations alone; credits, which
- * are few, from theirs. */
-#define SELECT_INVOICE                                                                             \
+/* ?1 is the day. What settles an invoice comes from the index of allocations alone, which is as
+ * fast as grouping all of them first. What credit notes take off needs the rows; they are few, so a
+ * list groups those once and a single look-up does not. */
+#define SELECT_INVOICE(credited, used)                                                             \
   "SELECT i.id, i.customer_id, i.kind = 'credit-note', i.number, i.currency, i.issue_day, "        \
-  "i.due_day, i.total, "                                                                           \
-  "i.reference, i.note, i.pdf_path, i.cadence_id, i.cancelled, c.name, "                           \
-  "(SELECT sum (a.minor) FROM allocation a WHERE a.invoice_id = i.id AND a.day <= ?1), "           \
-  "credit.minor, used.minor, "                                                                     \
-  "EXISTS (SELECT 1 FROM dispute d WHERE d.invoice_id = i.id AND d.opened_day <= ?1 "              \
+  "i.due_day, i.total, i.reference, i.note, i.pdf_path, i.cadence_id, i.cancelled, c.name, "       \
+  "(SELECT sum (a.minor) FROM allocation a WHERE a.invoice_id = i.id AND a.day <= ?1), " credited  \
+  ", " used ", EXISTS (SELECT 1 FROM dispute d WHERE d.invoice_id = i.id AND d.opened_day <= ?1 "  \
   "AND (d.closed_day IS NULL OR d.closed_day > ?1)), "                                             \
   "EXISTS (SELECT 1 FROM pause p WHERE p.invoice_id = i.id AND p.ended = 0 AND p.from_day <= ?1 "  \
   "AND (p.until_day IS NULL OR p.until_day > ?1)) "                                                \
-  "FROM invoice i JOIN customer c ON c.id = i.customer_id "                                        \
+  "FROM invoice i JOIN customer c ON c.id = i.customer_id "
+
+#define SELECT_ONE                                                                                 \
+  SELECT_INVOICE ("(SELECT sum (a.minor) FROM allocation a WHERE a.invoice_id = i.id "             \
+                  "AND a.day <= ?1 AND a.credit_note_id IS NOT NULL)",                             \
+                  "(SELECT sum (a.minor) FROM allocation a WHERE a.credit_note_id = i.id "         \
+                  "AND a.day <= ?1)")
+
+/* The plus keeps the grouping on the small index of credits. */
+#define SELECT_MANY                                                                                \
+  SELECT_INVOICE ("credit.minor", "used.minor")                                                    \
   "LEFT JOIN (SELECT invoice_id, sum (minor) AS minor FROM allocation "                            \
-  "WHERE credit_note_id IS NOT NULL AND day <= ?1 GROUP BY invoice_id) credit ON "                 \
-  "credit.invoice_id = i.id "                                                                      \
+  "WHERE credit_note_id > 0 AND day <= ?1 GROUP BY +invoice_id) credit "                           \
+  "ON credit.invoice_id = i.id "                                                                   \
   "LEFT JOIN (SELECT credit_note_id, sum (minor) AS minor FROM allocation "                        \
-  "WHERE credit_note_id IS NOT NULL AND day <= ?1 GROUP BY credit_note_id) used ON "               \
-  "used.credit_note_id = i.id "
+  "WHERE credit_note_id > 0 AND day <= ?1 GROUP BY credit_note_id) used "                          \
+  "ON used.credit_note_id = i.id "
 
 enum
 {
@@ -127,7 +136,7 @@ prepare (PuntualLedger *ledger, const char *sql, GError **error)
 PuntualInvoice *
 puntual_invoice_get (PuntualLedger *ledger, gint64 id, GError **error)
 {
-  g_autoptr (PuntualStatement) row = prepare (ledger, SELECT_INVOICE "WHERE i.id = ?2", error);
+  g_autoptr (PuntualStatement) row = prepare (ledger, SELECT_ONE "WHERE i.id = ?2", error);
   gboolean found;
 
   if (row == NULL)
@@ -186,10 +195,10 @@ puntual_invoice_find (PuntualLedger *ledger, const char *number, GError **error)
   PuntualInvoice *invoice = NULL;
 
   if (*clean != '\0'
-      && (!find_only (ledger, SELECT_INVOICE "WHERE i.number = ?2", clean, &invoice, error)
+      && (!find_only (ledger, SELECT_ONE "WHERE i.number = ?2", clean, &invoice, error)
           || (invoice == NULL
-              && !find_only (ledger, SELECT_INVOICE "WHERE i.number_key = ?2 LIMIT 2", key,
-                             &invoice, error))))
+              && !find_only (ledger, SELECT_ONE "WHERE i.number_key = ?2 LIMIT 2", key, &invoice,
+                             error))))
     return NULL;
   if (invoice == NULL)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
@@ -224,12 +233,11 @@ puntual_invoice_each (PuntualLedger *ledger,
 
   if (filter == NULL)
     filter = &all;
-  row =
-      prepare (ledger,
-               filter->customer_id != 0 ? SELECT_INVOICE
-                   "WHERE i.customer_id = ?2 ORDER BY i.due_day IS NULL, i.due_day, i.number"
-                                        : SELECT_INVOICE "ORDER BY i.due_day NULLS LAST, i.number",
-               error);
+  row = prepare (ledger,
+                 filter->customer_id != 0 ? SELECT_MANY
+                     "WHERE i.customer_id = ?2 ORDER BY i.due_day IS NULL, i.due_day, i.number"
+                                          : SELECT_MANY "ORDER BY i.due_day NULLS LAST, i.number",
+                 error);
   if (row == NULL)
     return FALSE;
   if (filter->customer_id != 0)

@@ -113,23 +113,23 @@ sentence_about_file (PuntualError code, const char *name)
 {
   if (code == PUNTUAL_ERROR_BUSY)
     /* Translators: %s is a file name. */
-    return g_strdup_printf (_("Another program is writing to “%s”; try again in a moment."), name);
+    return g_strdup_printf (_ ("Another program is writing to “%s”; try again in a moment."), name);
   if (code == PUNTUAL_ERROR_DISK_FULL)
     /* Translators: %s is a file name. */
-    return g_strdup_printf (_("The disk that holds “%s” is full; nothing was changed."), name);
+    return g_strdup_printf (_ ("The disk that holds “%s” is full; nothing was changed."), name);
   if (code == PUNTUAL_ERROR_READ_ONLY)
     /* Translators: %s is a file name. */
-    return g_strdup_printf (_("“%s” cannot be written: the file or its folder is read-only."),
+    return g_strdup_printf (_ ("“%s” cannot be written: the file or its folder is read-only."),
                             name);
   if (code == PUNTUAL_ERROR_CORRUPT)
     /* Translators: %s is a file name. */
-    return g_strdup_printf (_("“%s” is damaged; restore it from a backup."), name);
+    return g_strdup_printf (_ ("“%s” is damaged; restore it from a backup."), name);
   if (code == PUNTUAL_ERROR_NOT_A_LEDGER)
     /* Translators: %s is a file name. */
-    return g_strdup_printf (_("“%s” is not a ledger of Puntual."), name);
+    return g_strdup_printf (_ ("“%s” is not a ledger of Puntual."), name);
   if (code == PUNTUAL_ERROR_NOT_FOUND)
     /* Translators: %s is a file name. */
-    return g_strdup_printf (_("There is no ledger at “%s”."), name);
+    return g_strdup_printf (_ ("There is no ledger at “%s”."), name);
 
   return NULL;
 }
@@ -139,20 +139,22 @@ sentence_about_call (PuntualError code, const char *name, const char *detail)
 {
   if (code == PUNTUAL_ERROR_EXISTS)
     /* Translators: %s is the database's own, untranslated wording. */
-    return g_strdup_printf (_("That is already in the ledger (%s)."), detail);
+    return g_strdup_printf (_ ("That is already in the ledger (%s)."), detail);
   if (code == PUNTUAL_ERROR_INVALID_VALUE)
     /* Translators: %s is the database's own, untranslated wording. */
-    return g_strdup_printf (_("The ledger refused a value (%s)."), detail);
+    return g_strdup_printf (_ ("The ledger refused a value (%s)."), detail);
   if (code == PUNTUAL_ERROR_TOO_LARGE)
-    return g_strdup (_("A text is too long for the ledger."));
+    return g_strdup (_ ("A text is too long for the ledger."));
   if (code == PUNTUAL_ERROR_CANCELLED)
-    return g_strdup (_("The work was stopped; nothing was changed."));
+    return g_strdup (_ ("The work was stopped; nothing was changed."));
   if (code == PUNTUAL_ERROR_IO)
-    /* Translators: the first %s is a file name, the second the database's own, untranslated wording. */
-    return g_strdup_printf (_("“%s” could not be read or written (%s)."), name, detail);
+    /* Translators: the first %s is a file name, the second the database's own, untranslated
+     * wording. */
+    return g_strdup_printf (_ ("“%s” could not be read or written (%s)."), name, detail);
 
-  /* Translators: the first %s is a file name, the second the database's own, untranslated wording. */
-  return g_strdup_printf (_("The ledger “%s” failed (%s)."), name, detail);
+  /* Translators: the first %s is a file name, the second the database's own, untranslated wording.
+   */
+  return g_strdup_printf (_ ("The ledger “%s” failed (%s)."), name, detail);
 }
 
 void
@@ -168,7 +170,7 @@ puntual_sqlite_set_error (PuntualSqlite *self, int result, GError **error)
   if (sentence == NULL)
     sentence = sentence_about_call (code, self->display_name, detail);
 
-  g_set_error_literal (error, PUNTUAL_ERROR, (int) code, sentence);
+  g_set_error_literal (error, PUNTUAL_ERROR, (int)code, sentence);
 }
 
 static gboolean
@@ -194,11 +196,12 @@ configure (PuntualSqlite *self, GError **error)
   if (!foreign_keys || !defensive || trusted || double_quotes)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_FAILED,
-                           _("The SQLite library of this machine lacks what a ledger needs."));
+                           _ ("The SQLite library of this machine lacks what a ledger needs."));
       return FALSE;
     }
 
-  /* FULL: a claim is on the disk before its message leaves. These read the file, none writes to it. */
+  /* FULL: a claim is on the disk before its message leaves. These read the file, none writes to it.
+   */
   return puntual_sqlite_execute (self,
                                  "PRAGMA cell_size_check = ON;"
                                  "PRAGMA synchronous = FULL;"
@@ -212,8 +215,8 @@ configure (PuntualSqlite *self, GError **error)
  * @path: a file name, or a `file:` URI when @flags has SQLITE_OPEN_URI
  * @flags: SQLITE_OPEN_READWRITE and the like
  *
- * Opens a connection with foreign keys, the defensive mode and full synchronisation on. Nothing is written to the file,
- * except that SQLITE_OPEN_CREATE makes it.
+ * Opens a connection with foreign keys, the defensive mode and full synchronisation on. Nothing is
+ * written to the file, except that SQLITE_OPEN_CREATE makes it.
  */
 PuntualSqlite *
 puntual_sqlite_open (const char *path, int flags, GError **error)
@@ -222,9 +225,10 @@ puntual_sqlite_open (const char *path, int flags, GError **error)
   int result;
 
   self->display_name = g_filename_display_name (path);
-  self->statements
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) statement_free);
-  result = sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_EXRESCODE, NULL);
+  self->statements =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)statement_free);
+  result =
+      sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
   if (self->db == NULL)
     g_error ("out of memory");
   if (!check (self, result, error) || !configure (self, error))
@@ -264,8 +268,8 @@ puntual_sqlite_execute (PuntualSqlite *self, const char *sql, GError **error)
  * puntual_sqlite_prepare:
  * @sql: one statement; the same text gives the same compiled statement again
  *
- * Lends a statement out; give it back with puntual_statement_release() (g_autoptr). A text that is lent out already is
- * compiled a second time for the nested use.
+ * Lends a statement out; give it back with puntual_statement_release() (g_autoptr). A text that is
+ * lent out already is compiled a second time for the nested use.
  */
 PuntualStatement *
 puntual_sqlite_prepare (PuntualSqlite *self, const char *sql, GError **error)
@@ -292,7 +296,7 @@ puntual_sqlite_prepare (PuntualSqlite *self, const char *sql, GError **error)
   statement->in_use = TRUE;
   statement->cached = cached;
   if (cached)
-    g_hash_table_insert (self->statements, (char *) sqlite3_sql (stmt), statement);
+    g_hash_table_insert (self->statements, (char *)sqlite3_sql (stmt), statement);
 
   return statement;
 }
@@ -354,7 +358,8 @@ puntual_statement_bind_text (PuntualStatement *self, int index, const char *text
   note_binding (self, sqlite3_bind_text (self->stmt, index, text, -1, SQLITE_TRANSIENT));
 }
 
-/* As puntual_statement_bind_text() without the copy: the text must stay until the statement is released or bound anew. */
+/* As puntual_statement_bind_text() without the copy: the text must stay until the statement is
+ * released or bound anew. */
 void
 puntual_statement_bind_static (PuntualStatement *self, int index, const char *text)
 {
@@ -404,7 +409,7 @@ puntual_statement_int (PuntualStatement *self, int column)
 const char *
 puntual_statement_text (PuntualStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->stmt, column);
+  return (const char *)sqlite3_column_text (self->stmt, column);
 }
 
 gboolean
