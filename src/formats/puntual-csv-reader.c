@@ -95,7 +95,9 @@ take_in (PuntualCsvReader *self, GError **error)
 
   g_string_erase (self->raw, 0, self->start);
   self->start = 0;
-  n = g_input_stream_read (self->stream, self->piece, PIECE, self->cancellable, &local);
+  n = g_cancellable_set_error_if_cancelled (self->cancellable, &local)
+        ? -1
+        : g_input_stream_read (self->stream, self->piece, PIECE, self->cancellable, &local);
   if (n < 0 && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED,

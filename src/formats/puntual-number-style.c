@@ -167,7 +167,8 @@ puntual_number_evidence_settle (const PuntualNumberEvidence *self)
   return self->comma > self->dot ? ',' : '.';
 }
 
-/* Thousands come in threes (1.234.567), or as in India with pairs before the last three (12,34,567). One kind of mark. */
+/* Thousands come in threes (1.234.567), or as in India with commas in pairs before the last three (12,34,567). One kind of
+ * mark. */
 static gboolean
 grouping_is_sound (const char *digits, gsize length, char mark)
 {
@@ -184,7 +185,7 @@ grouping_is_sound (const char *digits, gsize length, char mark)
           continue;
         }
       if (digits[i] == mark || (used && digits[i] != used) || group == 0 || group > 3
-          || (n_groups > 0 && group < 2))
+          || (n_groups > 0 && group < (used == ',' ? 2 : 3)))
         return FALSE;
       pairs = pairs || (n_groups > 0 && group == 2);
       if (pairs && n_groups > 0 && group == 3)
@@ -216,8 +217,7 @@ read_digits (const NumberParts *parts, char mark, PuntualNumber *number)
       any = TRUE;
       if (i > whole && number->decimals == PUNTUAL_NUMBER_DECIMALS)
         {
-          if (!number->cut && c >= '5')
-            number->mantissa++;
+          /* Cut, not rounded: rounding twice would turn 1.0049999999 into 1.01. */
           number->cut = TRUE;
           continue;
         }

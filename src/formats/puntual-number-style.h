@@ -25,7 +25,7 @@ char     puntual_number_evidence_settle (const PuntualNumberEvidence *self);
 typedef struct {
   gint64   mantissa;
   guint    decimals;       /* at most PUNTUAL_NUMBER_DECIMALS */
-  gboolean cut;            /* further decimals were rounded away */
+  gboolean cut;            /* further decimals were left off */
   char     currency[4];    /* ISO 4217 code found in the cell, or "" */
   gboolean peso_or_dollar; /* a lone "$", which names no currency */
 } PuntualNumber;

@@ -182,6 +182,7 @@ PuntualEncoding
 puntual_encoding_evidence_settle (const PuntualEncodingEvidence *self)
 {
   guint64 places = self->length / 2;
+  PuntualEncodingEvidence whole = *self;
 
   if (self->length >= 3 && memcmp (self->head, "\xef\xbb\xbf", 3) == 0)
     return PUNTUAL_ENCODING_UTF_8;
@@ -189,14 +190,19 @@ puntual_encoding_evidence_settle (const PuntualEncodingEvidence *self)
     return PUNTUAL_ENCODING_UTF_16_LE;
   if (self->length >= 2 && memcmp (self->head, "\xfe\xff", 2) == 0)
     return PUNTUAL_ENCODING_UTF_16_BE;
-  if (self->nul_odd > places / 2 && self->nul_even < places / 8)
+  if (self->nul_odd * 2 > places && self->nul_even * 8 < places)
     return PUNTUAL_ENCODING_UTF_16_LE;
-  if (self->nul_even > places / 2 && self->nul_odd < places / 8)
+  if (self->nul_even * 2 > places && self->nul_odd * 8 < places)
     return PUNTUAL_ENCODING_UTF_16_BE;
+  /* The last byte has nothing behind it. A character cut at the end is the end of a cut file where there were others before. */
+  if (self->previous[0] >= 0x80)
+    weigh_code_page (&whole, self->previous[1], self->previous[0], 0);
+  if (self->pending > 0 && self->sequences == 0)
+    whole.malformed++;
   /* One torn character in a long file does not make the others something else. */
-  if (self->malformed == 0 || self->sequences / 20 > self->malformed)
+  if (whole.malformed == 0 || self->sequences / 20 > whole.malformed)
     return PUNTUAL_ENCODING_UTF_8;
-  return self->dos > self->windows ? PUNTUAL_ENCODING_CP_850 : PUNTUAL_ENCODING_WINDOWS_1252;
+  return whole.dos > whole.windows ? PUNTUAL_ENCODING_CP_850 : PUNTUAL_ENCODING_WINDOWS_1252;
 }
 
 void
