@@ -15,7 +15,7 @@ typedef struct
 /* A plus keeps SQLite from walking along an index, which would look up every row by itself. */
 #define MESSAGE_COLUMNS                                                                            \
   "SELECT row_id, customer_id, coalesce (sent_day, day), tone, state FROM outbox"                  \
-  " WHERE +state IN ('sending', 'sent', 'delivered', 'read', 'replied', 'bounced', 'failed',"       \
+  " WHERE +state IN ('sending', 'sent', 'delivered', 'read', 'replied', 'bounced', 'failed',"      \
   " 'unknown')"
 static const char *const select_messages[2] = {
   MESSAGE_COLUMNS " ORDER BY row_id",
@@ -80,9 +80,9 @@ load_messages (PuntualFactsLoading *self, GArray *messages, GError **error)
       if (!row)
         return TRUE;
       message.row_id = puntual_statement_int (rows, 0);
-      message.day = (PuntualDay) puntual_statement_int (rows, 2);
-      message.tone = (guint8) tone_of (puntual_statement_text (rows, 3));
-      message.outcome = (guint8) outcome_of (puntual_statement_text (rows, 4));
+      message.day = (PuntualDay)puntual_statement_int (rows, 2);
+      message.tone = (guint8)tone_of (puntual_statement_text (rows, 3));
+      message.outcome = (guint8)outcome_of (puntual_statement_text (rows, 4));
       g_array_append_val (messages, message);
       if (message.outcome != PUNTUAL_CONTACT_FAILED)
         touch (self, puntual_statement_int (rows, 1), message.day);
@@ -142,9 +142,9 @@ load_items (PuntualFactsLoading *self, const GArray *messages, GArray *contacts,
         continue;
       contact.invoice_id = puntual_statement_int (rows, 1);
       contact.instalment_id = puntual_statement_int (rows, 2);
-      contact.offset_days = (int) puntual_statement_int (rows, 3);
+      contact.offset_days = (int)puntual_statement_int (rows, 3);
       contact.day = message->day;
-      contact.tone = (PuntualTone) message->tone;
+      contact.tone = (PuntualTone)message->tone;
       contact.outcome = message->outcome;
       g_array_append_val (contacts, contact);
     }
@@ -168,7 +168,7 @@ load_notes (PuntualFactsLoading *self, GArray *contacts, GError **error)
       if (!row)
         return TRUE;
       contact.invoice_id = puntual_statement_int (rows, 1);
-      contact.day = (PuntualDay) puntual_statement_int (rows, 2);
+      contact.day = (PuntualDay)puntual_statement_int (rows, 2);
       contact.tone = tone_of (puntual_statement_text (rows, 3));
       if (contact.invoice_id != 0)
         g_array_append_val (contacts, contact);
@@ -192,8 +192,8 @@ share_out (PuntualFactsLoading *self, const GArray *contacts)
 
   for (guint i = 0; i < contacts->len; i++)
     {
-      const PuntualContactFact *contact
-          = &g_array_index (contacts, PuntualContactFact, order != NULL ? order[i] : i);
+      const PuntualContactFact *contact =
+          &g_array_index (contacts, PuntualContactFact, order != NULL ? order[i] : i);
       PuntualInvoiceFact *invoice;
 
       while (place < self->invoices->len

@@ -12,8 +12,7 @@ static const char *const select_customers[2] = {
   CUSTOMER_COLUMNS " WHERE id = ?1",
 };
 
-#define PAUSE_COLUMNS                                                                              \
-  "SELECT customer_id, from_day, until_day, reason FROM pause WHERE ended = 0"
+#define PAUSE_COLUMNS "SELECT customer_id, from_day, until_day, reason FROM pause WHERE ended = 0"
 static const char *const select_pauses[2] = {
   PAUSE_COLUMNS " AND customer_id IS NOT NULL ORDER BY customer_id, id",
   PAUSE_COLUMNS " AND customer_id = ?1 ORDER BY id",
@@ -30,7 +29,7 @@ static void
 move_invoices (PuntualFactsLoading *self)
 {
   guint n = self->invoices->len;
-  const PuntualInvoiceFact *invoices = (gpointer) self->invoices->data;
+  const PuntualInvoiceFact *invoices = (gpointer)self->invoices->data;
   g_autofree gint64 *keys = g_new (gint64, n);
   g_autofree guint *order = NULL;
 
@@ -67,7 +66,9 @@ repeated_string (PuntualFactsLoading *self, PuntualStatement *row, int column, c
 }
 
 static void
-read_customer (PuntualFactsLoading *self, PuntualCustomerFact *customer, PuntualStatement *row,
+read_customer (PuntualFactsLoading *self,
+               PuntualCustomerFact *customer,
+               PuntualStatement *row,
                LastWords *last)
 {
   customer->name = puntual_facts_string (self, row, 1);
@@ -79,7 +80,7 @@ read_customer (PuntualFactsLoading *self, PuntualCustomerFact *customer, Puntual
   customer->has_address = puntual_statement_int (row, 7) != 0;
   customer->cadence_id = puntual_statement_int (row, 8);
   customer->opted_out = puntual_statement_int (row, 9) != 0;
-  customer->refused_media = (guint) puntual_statement_int (row, 10);
+  customer->refused_media = (guint)puntual_statement_int (row, 10);
 }
 
 /* Customers without an invoice in the facts are left out. */
@@ -119,7 +120,7 @@ static void
 apply_touches (PuntualFactsLoading *self)
 {
   GArray *customers = self->facts->customers;
-  const PuntualTouch *touches = (gpointer) self->touches->data;
+  const PuntualTouch *touches = (gpointer)self->touches->data;
   guint n = self->touches->len, place = 0;
   g_autofree gint64 *keys = g_new (gint64, n);
   g_autofree guint *order = NULL;
@@ -148,7 +149,7 @@ static void
 take_pause (PuntualFactsLoading *self, gpointer record, PuntualStatement *row)
 {
   PuntualCustomerFact *customer = record;
-  PuntualDay until = (PuntualDay) puntual_statement_int (row, 2);
+  PuntualDay until = (PuntualDay)puntual_statement_int (row, 2);
   gboolean longer = !customer->paused
                     || (customer->paused_until != PUNTUAL_DAY_NONE
                         && (until == PUNTUAL_DAY_NONE || until > customer->paused_until));
@@ -157,8 +158,8 @@ take_pause (PuntualFactsLoading *self, gpointer record, PuntualStatement *row)
     return;
   customer->paused = TRUE;
   customer->paused_until = until;
-  customer->pause_reason
-      = puntual_statement_is_null (row, 3) ? NULL : puntual_facts_string (self, row, 3);
+  customer->pause_reason =
+      puntual_statement_is_null (row, 3) ? NULL : puntual_facts_string (self, row, 3);
 }
 
 gboolean

@@ -5,7 +5,8 @@
 /* The rows of a table that belong to invoices of one customer; `t` is the table. */
 #define OF_CUSTOMER " JOIN invoice AS i ON i.id = t.invoice_id WHERE i.customer_id = ?1"
 
-#define INSTALMENT_COLUMNS "SELECT t.invoice_id, t.id, t.number, t.due_day, t.minor FROM instalment AS t"
+#define INSTALMENT_COLUMNS                                                                         \
+  "SELECT t.invoice_id, t.id, t.number, t.due_day, t.minor FROM instalment AS t"
 static const char *const select_instalments[2] = {
   INSTALMENT_COLUMNS " ORDER BY t.invoice_id, t.due_day, t.number",
   INSTALMENT_COLUMNS OF_CUSTOMER " ORDER BY t.invoice_id, t.due_day, t.number",
@@ -36,8 +37,8 @@ take_instalment (PuntualFactsLoading *self, gpointer record, PuntualStatement *r
   PuntualInvoiceFact *invoice = record;
   PuntualInstalmentFact instalment = {
     .id = puntual_statement_int (row, 1),
-    .number = (int) puntual_statement_int (row, 2),
-    .due_day = (PuntualDay) puntual_statement_int (row, 3),
+    .number = (int)puntual_statement_int (row, 2),
+    .due_day = (PuntualDay)puntual_statement_int (row, 3),
     .minor = puntual_statement_int (row, 4),
   };
 
@@ -52,8 +53,8 @@ take_promise (PuntualFactsLoading *self, gpointer record, PuntualStatement *row)
 {
   PuntualInvoiceFact *invoice = record;
   PuntualPromiseFact promise = {
-    .made_day = (PuntualDay) puntual_statement_int (row, 1),
-    .day = (PuntualDay) puntual_statement_int (row, 2),
+    .made_day = (PuntualDay)puntual_statement_int (row, 1),
+    .day = (PuntualDay)puntual_statement_int (row, 2),
     .minor = puntual_statement_int (row, 3),
     .balance_when_made = puntual_statement_int (row, 4),
   };
@@ -62,7 +63,7 @@ take_promise (PuntualFactsLoading *self, gpointer record, PuntualStatement *row)
     return;
   if (invoice->promise < 0)
     {
-      invoice->promise = (int) self->facts->promises->len;
+      invoice->promise = (int)self->facts->promises->len;
       g_array_append_val (self->facts->promises, promise);
     }
   else
@@ -83,8 +84,8 @@ static void
 take_dispute (PuntualFactsLoading *self, gpointer record, PuntualStatement *row)
 {
   PuntualInvoiceFact *invoice = record;
-  PuntualDay opened = (PuntualDay) puntual_statement_int (row, 1);
-  PuntualDay closes = (PuntualDay) puntual_statement_int (row, 2);
+  PuntualDay opened = (PuntualDay)puntual_statement_int (row, 1);
+  PuntualDay closes = (PuntualDay)puntual_statement_int (row, 2);
 
   if (opened > self->facts->day || (closes != PUNTUAL_DAY_NONE && closes <= self->facts->day))
     return;
@@ -97,15 +98,15 @@ static void
 take_pause (PuntualFactsLoading *self, gpointer record, PuntualStatement *row)
 {
   PuntualInvoiceFact *invoice = record;
-  PuntualDay until = (PuntualDay) puntual_statement_int (row, 2);
+  PuntualDay until = (PuntualDay)puntual_statement_int (row, 2);
 
   if (puntual_statement_int (row, 1) > self->facts->day
       || !ends_later (invoice->paused, invoice->paused_until, until))
     return;
   invoice->paused = TRUE;
   invoice->paused_until = until;
-  invoice->pause_reason
-      = puntual_statement_is_null (row, 3) ? NULL : puntual_facts_string (self, row, 3);
+  invoice->pause_reason =
+      puntual_statement_is_null (row, 3) ? NULL : puntual_facts_string (self, row, 3);
 }
 
 static gboolean

@@ -4,7 +4,8 @@
 #include "puntual-money.h"
 #include <string.h>
 
-/* Days around the day of the facts within which a paid invoice is kept: a step of it may have been meant for these days. */
+/* Days around the day of the facts within which a paid invoice is kept: a step of it may have been
+ * meant for these days. */
 #define PAID_WINDOW 100
 
 #define INVOICE_COLUMNS                                                                            \
@@ -17,7 +18,8 @@ static const char *const select_invoices[2] = {
 
 static const char *const select_allocations[2] = {
   "SELECT invoice_id, day, minor FROM allocation ORDER BY invoice_id, day, minor",
-  "SELECT a.invoice_id, a.day, a.minor FROM invoice AS i JOIN allocation AS a ON a.invoice_id = i.id"
+  "SELECT a.invoice_id, a.day, a.minor FROM invoice AS i JOIN allocation AS a ON a.invoice_id = "
+  "i.id"
   " WHERE i.customer_id = ?1 ORDER BY a.invoice_id, a.day, a.minor",
 };
 
@@ -41,7 +43,9 @@ advance (AllocationCursor *cursor, GError **error)
 
 /* Sums what settles the invoice up to the day, and puts aside what comes later. */
 static gboolean
-settle (PuntualFactsLoading *self, AllocationCursor *cursor, PuntualInvoiceFact *invoice,
+settle (PuntualFactsLoading *self,
+        AllocationCursor *cursor,
+        PuntualInvoiceFact *invoice,
         GError **error)
 {
   while (cursor->invoice_id < invoice->id)
@@ -50,7 +54,7 @@ settle (PuntualFactsLoading *self, AllocationCursor *cursor, PuntualInvoiceFact 
 
   while (cursor->invoice_id == invoice->id)
     {
-      PuntualLaterFact later = { .day = (PuntualDay) puntual_statement_int (cursor->rows, 1),
+      PuntualLaterFact later = { .day = (PuntualDay)puntual_statement_int (cursor->rows, 1),
                                  .minor = puntual_statement_int (cursor->rows, 2) };
 
       if (later.day <= self->facts->day)
@@ -96,14 +100,16 @@ intern_currency (const char *text, const char **last)
 }
 
 static void
-keep (PuntualFactsLoading *self, PuntualInvoiceFact *invoice, PuntualStatement *row,
+keep (PuntualFactsLoading *self,
+      PuntualInvoiceFact *invoice,
+      PuntualStatement *row,
       const char **last_currency)
 {
   invoice->customer_id = puntual_statement_int (row, 3);
   invoice->cadence_id = puntual_statement_int (row, 4);
   invoice->number = puntual_facts_string (self, row, 5);
   invoice->currency = intern_currency (puntual_statement_text (row, 6), last_currency);
-  invoice->issue_day = (PuntualDay) puntual_statement_int (row, 7);
+  invoice->issue_day = (PuntualDay)puntual_statement_int (row, 7);
   invoice->promise = -1;
   g_array_append_vals (self->invoices, invoice, 1);
 }
@@ -112,8 +118,8 @@ gboolean
 puntual_facts_load_invoices (PuntualFactsLoading *self, GError **error)
 {
   g_autoptr (PuntualStatement) rows = puntual_facts_select (self, select_invoices, error);
-  g_autoptr (PuntualStatement) allocations
-      = rows != NULL ? puntual_facts_select (self, select_allocations, error) : NULL;
+  g_autoptr (PuntualStatement) allocations =
+      rows != NULL ? puntual_facts_select (self, select_allocations, error) : NULL;
   AllocationCursor cursor = { .rows = allocations };
   const char *last_currency = NULL;
   gboolean row;
@@ -130,7 +136,7 @@ puntual_facts_load_invoices (PuntualFactsLoading *self, GError **error)
         return TRUE;
       invoice.id = puntual_statement_int (rows, 0);
       invoice.total = puntual_statement_int (rows, 1);
-      invoice.due_day = (PuntualDay) puntual_statement_int (rows, 2);
+      invoice.due_day = (PuntualDay)puntual_statement_int (rows, 2);
       if (!settle (self, &cursor, &invoice, error))
         return FALSE;
       if (is_wanted (self, &invoice))

@@ -9,7 +9,7 @@
 static guint
 digit_of (gint64 key, guint shift)
 {
-  return (guint) (((guint64) key >> shift) & (N_DIGITS - 1));
+  return (guint)(((guint64)key >> shift) & (N_DIGITS - 1));
 }
 
 static gboolean
@@ -17,17 +17,18 @@ is_ascending (const gint64 *keys, guint n_keys, guint64 *bits)
 {
   gboolean ascending = TRUE;
 
-  *bits = n_keys > 0 ? (guint64) keys[0] : 0;
+  *bits = n_keys > 0 ? (guint64)keys[0] : 0;
   for (guint i = 1; i < n_keys; i++)
     {
-      *bits |= (guint64) keys[i];
+      *bits |= (guint64)keys[i];
       ascending = ascending && keys[i - 1] <= keys[i];
     }
 
   return ascending;
 }
 
-/* Radix sort from the lowest digit up: row ids are small and dense, so two passes do where a comparison sort takes seventeen. */
+/* Radix sort from the lowest digit up: row ids are small and dense, so two passes do where a
+ * comparison sort takes seventeen. */
 guint *
 puntual_facts_order (const gint64 *keys, guint n_keys)
 {

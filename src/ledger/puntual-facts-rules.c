@@ -21,16 +21,16 @@ read_step (PuntualStatement *row)
   PuntualStep *step;
 
   puntual_tone_from_nick (puntual_statement_text (row, 4), &tone);
-  step = puntual_step_new ((int) puntual_statement_int (row, 3), tone,
-                           puntual_statement_text (row, 6));
+  step =
+      puntual_step_new ((int)puntual_statement_int (row, 3), tone, puntual_statement_text (row, 6));
   step->id = puntual_statement_int (row, 2);
   read_media (step, puntual_statement_text (row, 5));
   step->min_amount = puntual_statement_int (row, 7);
   step->currency = g_strdup (puntual_statement_text (row, 8));
   step->segment = g_strdup (puntual_statement_text (row, 9));
   step->needs_approval = puntual_statement_int (row, 10) != 0;
-  step->repeat_every = (int) puntual_statement_int (row, 11);
-  step->repeat_max = (int) puntual_statement_int (row, 12);
+  step->repeat_every = (int)puntual_statement_int (row, 11);
+  step->repeat_max = (int)puntual_statement_int (row, 12);
 
   return step;
 }
@@ -96,8 +96,8 @@ load_segments (PuntualFactsLoading *self, GError **error)
 static gboolean
 load_templates (PuntualFactsLoading *self, GError **error)
 {
-  g_autoptr (PuntualStatement) select = puntual_sqlite_prepare (
-      self->sqlite, "SELECT name, language, medium FROM template", error);
+  g_autoptr (PuntualStatement) select =
+      puntual_sqlite_prepare (self->sqlite, "SELECT name, language, medium FROM template", error);
   gboolean row;
 
   if (select == NULL)
@@ -129,7 +129,8 @@ media_of_kind (const char *kind)
   return 0;
 }
 
-/* The embedded folder carries messages only as the default; otherwise it would swallow what has no other way. */
+/* The embedded folder carries messages only as the default; otherwise it would swallow what has no
+ * other way. */
 static gboolean
 load_media (PuntualFactsLoading *self, GError **error)
 {
@@ -155,6 +156,6 @@ load_media (PuntualFactsLoading *self, GError **error)
 gboolean
 puntual_facts_load_rules (PuntualFactsLoading *self, GError **error)
 {
-  return load_cadences (self, error) && load_segments (self, error)
-         && load_templates (self, error) && load_media (self, error);
+  return load_cadences (self, error) && load_segments (self, error) && load_templates (self, error)
+         && load_media (self, error);
 }

@@ -20,7 +20,7 @@ puntual_ledger_backup (PuntualLedger *self, const char *path, GError **error)
   if (!sqlite3_get_autocommit (puntual_sqlite_handle (sqlite)))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BUSY,
-                           _("No backup can be made in the middle of a change."));
+                           _ ("No backup can be made in the middle of a change."));
       return FALSE;
     }
 
@@ -32,14 +32,15 @@ fail_on_problem (const char *path, const char *problem, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  /* Translators: the first %s is a file name, the second a sentence that says what is wrong with it. */
+  /* Translators: the first %s is a file name, the second a sentence that says what is wrong with
+   * it. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CORRUPT,
-               _("“%s” cannot be restored, it is damaged: %s"), name, problem);
+               _ ("“%s” cannot be restored, it is damaged: %s"), name, problem);
   return FALSE;
 }
 
-/* A copy of the backup beside the ledger, whole and checked, under a name of its own. The backup itself may lie on a disk
- * that is full, slow or read-only; it is only read. */
+/* A copy of the backup beside the ledger, whole and checked, under a name of its own. The backup
+ * itself may lie on a disk that is full, slow or read-only; it is only read. */
 static gboolean
 copy_checked (const char *backup_path, const char *copy_path, PuntualClock *clock, GError **error)
 {
@@ -47,8 +48,8 @@ copy_checked (const char *backup_path, const char *copy_path, PuntualClock *cloc
   g_autoptr (GPtrArray) problems = NULL;
   PuntualSchemaState state;
   /* An older version may be restored; it is brought up to date when it is opened. */
-  g_autoptr (PuntualSqlite) sqlite
-      = puntual_ledger_file_open (backup_path, PUNTUAL_LEDGER_READ_ONLY, error);
+  g_autoptr (PuntualSqlite) sqlite =
+      puntual_ledger_file_open (backup_path, PUNTUAL_LEDGER_READ_ONLY, error);
 
   if (sqlite == NULL || !puntual_schema_inspect (sqlite, &state, error))
     return FALSE;
@@ -68,7 +69,7 @@ copy_checked (const char *backup_path, const char *copy_path, PuntualClock *cloc
   return puntual_ledger_backup (backup, copy_path, error);
 }
 
-/* `<ledger>.before-restore`, with a number when that is taken: nothing that was kept is ever lost. */
+/* `<ledger>.before-restore`, numbered when that is taken: nothing that was kept is ever lost. */
 static char *
 free_name (const char *path)
 {
@@ -92,12 +93,13 @@ fail_to_move (const char *path, int system_error, GError **error)
   g_set_error (error, PUNTUAL_ERROR,
                system_error == EACCES || system_error == EROFS ? PUNTUAL_ERROR_READ_ONLY
                                                                : PUNTUAL_ERROR_IO,
-               _("“%s” could not be replaced: %s."), name, g_strerror (system_error));
+               _ ("“%s” could not be replaced: %s."), name, g_strerror (system_error));
   return FALSE;
 }
 
-/* Folds the side files into the ledger and keeps everybody else out until the connection is closed. A process that waits for its turn
- * meanwhile is told by SQLite that the file was moved. NULL without an error when the ledger is too damaged for that. */
+/* Folds the side files into the ledger and keeps everybody else out until the connection is closed.
+ * A process that waits for its turn meanwhile is told by SQLite that the file was moved. NULL
+ * without an error when the ledger is too damaged for that. */
 static PuntualSqlite *
 lock_ledger (const char *path, GError **error)
 {
@@ -131,8 +133,8 @@ move_side_files (const char *path, const char *kept)
     }
 }
 
-/* Gives the ledger a second name, so that there is one under its own name at every moment. A disk without hard links takes a plain
- * move. */
+/* Gives the ledger a second name, so that there is one under its own name at every moment. A disk
+ * without hard links takes a plain move. */
 static gboolean
 keep_ledger (const char *path, gboolean damaged, GError **error)
 {
@@ -186,11 +188,14 @@ follow (const char *path)
  * @backup_path: what puntual_ledger_backup() wrote, or any closed ledger
  * @ledger_path: replaced; need not be there
  *
- * The backup is checked and copied beside the ledger before anything is touched, then a rename puts it in place. BUSY while any
- * other process has the ledger open. The replaced file stays as `*.before-restore`.
+ * The backup is checked and copied beside the ledger before anything is touched, then a rename puts
+ * it in place. BUSY while any other process has the ledger open. The replaced file stays as
+ * `*.before-restore`.
  */
 gboolean
-puntual_ledger_restore (const char *backup_path, const char *ledger_path, PuntualClock *clock,
+puntual_ledger_restore (const char *backup_path,
+                        const char *ledger_path,
+                        PuntualClock *clock,
                         GError **error)
 {
   g_autofree char *backup = follow (backup_path);
@@ -201,7 +206,7 @@ puntual_ledger_restore (const char *backup_path, const char *ledger_path, Puntua
   if (g_str_equal (backup, ledger))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                           _("The backup and the ledger are the same file."));
+                           _ ("The backup and the ledger are the same file."));
       return FALSE;
     }
   if (g_mkdir_with_parents (folder, 0700) != 0)

@@ -18,63 +18,64 @@ typedef struct
 
 #define SPENT "('sending', 'sent', 'delivered', 'read', 'replied', 'unknown')"
 
-/* Translators: in the sentences of this list %s is a number of an invoice, a name, or the number of a row. */
+/* Translators: in the sentences of this list %s is a number of an invoice, a name, or the number of
+ * a row. */
 static const Law laws[] = {
-  { N_("More is settled of invoice %s than its total."),
+  { N_ ("More is settled of invoice %s than its total."),
     "SELECT i.number FROM invoice AS i JOIN allocation AS a ON a.invoice_id = i.id"
     " GROUP BY i.id HAVING sum (a.minor) > i.total" },
-  { N_("More is allocated of payment %s than was paid."),
+  { N_ ("More is allocated of payment %s than was paid."),
     "SELECT p.id FROM payment AS p JOIN allocation AS a ON a.payment_id = p.id"
     " GROUP BY p.id HAVING sum (a.minor) > p.minor" },
-  { N_("Payment %s is undone but still settles an invoice."),
+  { N_ ("Payment %s is undone but still settles an invoice."),
     "SELECT p.id FROM payment AS p WHERE p.undone <> 0"
     " AND EXISTS (SELECT 1 FROM allocation AS a WHERE a.payment_id = p.id)" },
-  { N_("Invoice %s is settled by a payment of another customer or in another currency."),
+  { N_ ("Invoice %s is settled by a payment of another customer or in another currency."),
     "SELECT DISTINCT i.number FROM allocation AS a JOIN invoice AS i ON i.id = a.invoice_id"
     " JOIN payment AS p ON p.id = a.payment_id"
     " WHERE p.customer_id <> i.customer_id OR p.currency <> i.currency" },
-  { N_("Invoice %s is settled by something that is not a credit note of its customer in its "
-       "currency."),
+  { N_ ("Invoice %s is settled by something that is not a credit note of its customer in its "
+        "currency."),
     "SELECT DISTINCT i.number FROM allocation AS a JOIN invoice AS i ON i.id = a.invoice_id"
     " JOIN invoice AS n ON n.id = a.credit_note_id"
-    " WHERE n.kind <> 'credit-note' OR n.customer_id <> i.customer_id OR n.currency <> i.currency" },
-  { N_("Credit note %s is settled as if it were an invoice."),
+    " WHERE n.kind <> 'credit-note' OR n.customer_id <> i.customer_id OR n.currency <> "
+    "i.currency" },
+  { N_ ("Credit note %s is settled as if it were an invoice."),
     "SELECT DISTINCT i.number FROM allocation AS a JOIN invoice AS i ON i.id = a.invoice_id"
     " WHERE i.kind <> 'invoice'" },
-  { N_("More of credit note %s is used than its total."),
+  { N_ ("More of credit note %s is used than its total."),
     "SELECT n.number FROM invoice AS n JOIN allocation AS a ON a.credit_note_id = n.id"
     " GROUP BY n.id HAVING sum (a.minor) > n.total" },
-  { N_("The instalments of invoice %s add up to more than its total."),
+  { N_ ("The instalments of invoice %s add up to more than its total."),
     "SELECT i.number FROM invoice AS i JOIN instalment AS t ON t.invoice_id = i.id"
     " GROUP BY i.id HAVING sum (t.minor) > i.total" },
-  { N_("Invoice %s has two live contacts for the same step."),
+  { N_ ("Invoice %s has two live contacts for the same step."),
     "SELECT DISTINCT i.number FROM outbox_item AS o JOIN invoice AS i ON i.id = o.invoice_id"
     " WHERE +o.live = 1 GROUP BY o.invoice_id, o.instalment_id, o.step_offset, o.cycle"
     " HAVING count (*) > 1" },
-  { N_("Message %s counts as sent but has no day or no claim."),
+  { N_ ("Message %s counts as sent but has no day or no claim."),
     "SELECT id FROM outbox WHERE state IN " SPENT " AND (sent_day IS NULL OR claim IS NULL)" },
-  { N_("Message %s has no invoice."),
+  { N_ ("Message %s has no invoice."),
     "SELECT id FROM outbox AS o WHERE NOT EXISTS"
     " (SELECT 1 FROM outbox_item AS t WHERE t.outbox_row = o.row_id)" },
-  { N_("Message %s was sent but gave its step free."),
+  { N_ ("Message %s was sent but gave its step free."),
     "SELECT DISTINCT o.id FROM outbox AS o JOIN outbox_item AS t ON t.outbox_row = o.row_id"
     " WHERE o.state IN " SPENT " AND t.live = 0" },
-  { N_("Message %s is about an invoice of another customer."),
+  { N_ ("Message %s is about an invoice of another customer."),
     "SELECT DISTINCT o.id FROM outbox AS o JOIN outbox_item AS t ON t.outbox_row = o.row_id"
     " JOIN invoice AS i ON i.id = t.invoice_id WHERE i.customer_id <> o.customer_id" },
-  { N_("The steps of cadence “%s” are not in order."),
+  { N_ ("The steps of cadence “%s” are not in order."),
     "SELECT DISTINCT c.name FROM cadence AS c JOIN step AS a ON a.cadence_id = c.id"
     " JOIN step AS b ON b.cadence_id = c.id"
     " WHERE a.number < b.number AND a.offset_days >= b.offset_days" },
-  { N_("Cadence “%s” has no steps."),
-    "SELECT name FROM cadence AS c WHERE NOT EXISTS"
-    " (SELECT 1 FROM step AS s WHERE s.cadence_id = c.id)" },
-  { N_("The default cadence (%s) does not exist."),
+  { N_ ("Cadence “%s” has no steps."), "SELECT name FROM cadence AS c WHERE NOT EXISTS"
+                                       " (SELECT 1 FROM step AS s WHERE s.cadence_id = c.id)" },
+  { N_ ("The default cadence (%s) does not exist."),
     "SELECT value FROM setting WHERE key = 'default-cadence'"
     " AND NOT EXISTS (SELECT 1 FROM cadence WHERE id = CAST (value AS INTEGER))" },
-  { N_("There is no default cadence."),
+  { N_ ("There is no default cadence."),
     "SELECT '' WHERE NOT EXISTS (SELECT 1 FROM setting WHERE key = 'default-cadence')" },
-  { N_("The promise of invoice %s was made for a day before it was made."),
+  { N_ ("The promise of invoice %s was made for a day before it was made."),
     "SELECT DISTINCT i.number FROM promise AS p JOIN invoice AS i ON i.id = p.invoice_id"
     " WHERE p.day < p.made_day" },
 };
@@ -112,7 +113,7 @@ check_law (PuntualSqlite *sqlite, const Law *law, GPtrArray *problems, GError **
     {
       if (!row)
         return TRUE;
-      add_problem (problems, name_row (_(law->sentence), puntual_statement_text (select, 0)));
+      add_problem (problems, name_row (_ (law->sentence), puntual_statement_text (select, 0)));
     }
 
   return FALSE;
@@ -136,7 +137,7 @@ check_file (PuntualSqlite *sqlite, GPtrArray *problems, GError **error)
       text = puntual_statement_text (select, 0);
       if (g_strcmp0 (text, "ok") != 0)
         /* Translators: %s is the database's own, untranslated wording. */
-        add_problem (problems, g_strdup_printf (_("The file is damaged: %s"), text));
+        add_problem (problems, g_strdup_printf (_ ("The file is damaged: %s"), text));
     }
 
   return FALSE;
@@ -145,8 +146,8 @@ check_file (PuntualSqlite *sqlite, GPtrArray *problems, GError **error)
 static gboolean
 check_references (PuntualSqlite *sqlite, GPtrArray *problems, GError **error)
 {
-  g_autoptr (PuntualStatement) select
-      = puntual_sqlite_prepare (sqlite, "PRAGMA foreign_key_check", error);
+  g_autoptr (PuntualStatement) select =
+      puntual_sqlite_prepare (sqlite, "PRAGMA foreign_key_check", error);
   gboolean row;
 
   if (select == NULL)
@@ -158,10 +159,10 @@ check_references (PuntualSqlite *sqlite, GPtrArray *problems, GError **error)
         return TRUE;
       add_problem (problems,
                    /* Translators: %1$s and %3$s are names of tables, %2$d the number of a row. */
-                   g_strdup_printf (_("Row %2$d of “%1$s” belongs to a row of “%3$s” that is not "
-                                      "there."),
+                   g_strdup_printf (_ ("Row %2$d of “%1$s” belongs to a row of “%3$s” that is not "
+                                       "there."),
                                     puntual_statement_text (select, 0),
-                                    (int) puntual_statement_int (select, 1),
+                                    (int)puntual_statement_int (select, 1),
                                     puntual_statement_text (select, 2)));
     }
 

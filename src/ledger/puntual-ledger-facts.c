@@ -5,8 +5,8 @@
 PuntualStatement *
 puntual_facts_select (PuntualFactsLoading *self, const char *const sql[2], GError **error)
 {
-  PuntualStatement *statement
-      = puntual_sqlite_prepare (self->sqlite, sql[self->customer_id != 0], error);
+  PuntualStatement *statement =
+      puntual_sqlite_prepare (self->sqlite, sql[self->customer_id != 0], error);
 
   if (statement != NULL && self->customer_id != 0)
     puntual_statement_bind_int (statement, 1, self->customer_id);
@@ -15,8 +15,11 @@ puntual_facts_select (PuntualFactsLoading *self, const char *const sql[2], GErro
 }
 
 gboolean
-puntual_facts_join (PuntualFactsLoading *self, GArray *records, PuntualStatement *rows,
-                    PuntualFactsTake take, GError **error)
+puntual_facts_join (PuntualFactsLoading *self,
+                    GArray *records,
+                    PuntualStatement *rows,
+                    PuntualFactsTake take,
+                    GError **error)
 {
   guint size = g_array_get_element_size (records);
   guint place = 0;
@@ -26,11 +29,11 @@ puntual_facts_join (PuntualFactsLoading *self, GArray *records, PuntualStatement
     {
       gint64 id = row ? puntual_statement_int (rows, 0) : G_MAXINT64;
 
-      while (place < records->len && *(gint64 *) (gpointer) (records->data + place * size) < id)
+      while (place < records->len && *(gint64 *)(gpointer)(records->data + place * size) < id)
         place++;
       if (place == records->len)
         return TRUE;
-      if (*(gint64 *) (gpointer) (records->data + place * size) == id)
+      if (*(gint64 *)(gpointer)(records->data + place * size) == id)
         take (self, records->data + place * size, rows);
     }
 
@@ -58,8 +61,7 @@ load_everything (PuntualLedger *ledger, PuntualFactsLoading *self, GError **erro
 
   return self->facts->last_event >= 0 && puntual_facts_load_rules (self, error)
          && puntual_facts_load_invoices (self, error) && puntual_facts_load_holds (self, error)
-         && puntual_facts_load_contacts (self, error)
-         && puntual_facts_load_customers (self, error);
+         && puntual_facts_load_contacts (self, error) && puntual_facts_load_customers (self, error);
 }
 
 /* One reading transaction, so that all rows are of the same moment while others write. */

@@ -26,7 +26,7 @@ fail_to_create (const char *path, int system_error, GError **error)
     code = PUNTUAL_ERROR_DISK_FULL;
 
   /* Translators: the first %s is a file name, the second what the operating system said. */
-  g_set_error (error, PUNTUAL_ERROR, (int) code, _("The ledger “%s” could not be created: %s."),
+  g_set_error (error, PUNTUAL_ERROR, (int)code, _ ("The ledger “%s” could not be created: %s."),
                name, g_strerror (system_error));
   return FALSE;
 }
@@ -63,7 +63,7 @@ check_kind (const char *path, PuntualLedgerFlags flags, GError **error)
         return TRUE;
       /* Translators: %s is a file name. */
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_A_LEDGER,
-                   _("“%s” is not a ledger of Puntual."), name);
+                   _ ("“%s” is not a ledger of Puntual."), name);
       return FALSE;
     }
   if (errno == ENOENT && (flags & PUNTUAL_LEDGER_CREATE) && !(flags & PUNTUAL_LEDGER_READ_ONLY))
@@ -71,10 +71,10 @@ check_kind (const char *path, PuntualLedgerFlags flags, GError **error)
   if (errno == EACCES)
     /* Translators: %s is a file name. */
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY,
-                 _("The folder of “%s” may not be entered."), name);
+                 _ ("The folder of “%s” may not be entered."), name);
   else
     /* Translators: %s is a file name. */
-    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND, _("There is no ledger at “%s”."),
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND, _ ("There is no ledger at “%s”."),
                  name);
 
   return FALSE;
@@ -89,8 +89,9 @@ has_unmerged_changes (const char *path)
   return g_stat (wal, &info) == 0 && info.st_size > 0;
 }
 
-/* Reading a WAL file takes side files beside it. Where they cannot be made, on a DVD or in a folder of somebody else, the file is read
- * as it stands, which is right as long as no side file holds changes of its own. https://www.sqlite.org/wal.html#readonly */
+/* Reading a WAL file takes side files beside it. Where they cannot be made, on a DVD or in a folder
+ * of somebody else, the file is read as it stands, which is right as long as no side file holds
+ * changes of its own. https://www.sqlite.org/wal.html#readonly */
 static PuntualSqlite *
 open_immutable (const char *path, GError **error)
 {
@@ -101,8 +102,8 @@ open_immutable (const char *path, GError **error)
     {
       /* Translators: %s is a file name. */
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY,
-                   _("“%s” was not closed properly and its folder is read-only; copy it together "
-                     "with the files beside it to a place that can be written."),
+                   _ ("“%s” was not closed properly and its folder is read-only; copy it together "
+                      "with the files beside it to a place that can be written."),
                    name);
       return NULL;
     }
@@ -185,8 +186,8 @@ puntual_ledger_file_use_wal (PuntualSqlite *sqlite, GError **error)
           if (is_wal)
             break;
           g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO,
-                               _("The ledger cannot be kept on this kind of disk; move it to a "
-                                 "disk of this computer."));
+                               _ ("The ledger cannot be kept on this kind of disk; move it to a "
+                                  "disk of this computer."));
           return FALSE;
         }
       if (attempt == WAL_ATTEMPTS || !g_error_matches (local, PUNTUAL_ERROR, PUNTUAL_ERROR_BUSY))

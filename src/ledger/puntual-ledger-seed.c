@@ -18,11 +18,12 @@ fail_on_file (const char *path, GError **error)
 
   /* Translators: %s is a file name. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-               _("Puntual's own file “%s” is not as it should be; install Puntual again."), name);
+               _ ("Puntual's own file “%s” is not as it should be; install Puntual again."), name);
   return FALSE;
 }
 
-/* The channels in a word list such as "email,whatsapp", as the step table keeps them; NULL when one is unknown. */
+/* The channels in a word list such as "email,whatsapp", as the step table keeps them; NULL when one
+ * is unknown. */
 static char *
 media_of_step (JsonObject *object)
 {
@@ -45,8 +46,12 @@ media_of_step (JsonObject *object)
 }
 
 static gboolean
-sow_step (PuntualStatement *insert, gint64 cadence_id, int number, JsonObject *object,
-          const char *path, GError **error)
+sow_step (PuntualStatement *insert,
+          gint64 cadence_id,
+          int number,
+          JsonObject *object,
+          const char *path,
+          GError **error)
 {
   g_autofree char *media = media_of_step (object);
   const char *tone_nick = puntual_json_get_string (object, "tone", NULL);
@@ -68,8 +73,8 @@ sow_step (PuntualStatement *insert, gint64 cadence_id, int number, JsonObject *o
 }
 
 static gboolean
-sow_steps (PuntualSqlite *sqlite, gint64 cadence_id, JsonArray *steps, const char *path,
-           GError **error)
+sow_steps (
+    PuntualSqlite *sqlite, gint64 cadence_id, JsonArray *steps, const char *path, GError **error)
 {
   g_autoptr (PuntualStatement) insert = puntual_sqlite_prepare (
       sqlite,
@@ -89,7 +94,7 @@ sow_steps (PuntualSqlite *sqlite, gint64 cadence_id, JsonArray *steps, const cha
 
       if (!JSON_NODE_HOLDS_OBJECT (node))
         return fail_on_file (path, error);
-      if (!sow_step (insert, cadence_id, (int) i + 1, json_node_get_object (node), path, error))
+      if (!sow_step (insert, cadence_id, (int)i + 1, json_node_get_object (node), path, error))
         return FALSE;
     }
 
@@ -155,16 +160,19 @@ split_subject (const char *text, char **subject, const char **body)
     return FALSE;
 
   text += strlen (SUBJECT_PREFIX);
-  if (end <= text || memchr (text, '\n', (gsize) (end - text)) != NULL)
+  if (end <= text || memchr (text, '\n', (gsize)(end - text)) != NULL)
     return FALSE;
-  *subject = g_strndup (text, (gsize) (end - text));
+  *subject = g_strndup (text, (gsize)(end - text));
   *body = end + 2;
 
   return TRUE;
 }
 
 static gboolean
-sow_template (PuntualStatement *insert, const char *folder, const char *language, const char *file,
+sow_template (PuntualStatement *insert,
+              const char *folder,
+              const char *language,
+              const char *file,
               GError **error)
 {
   g_autofree char *path = g_build_filename (folder, file, NULL);
@@ -177,7 +185,7 @@ sow_template (PuntualStatement *insert, const char *folder, const char *language
   if (!read_file_name (file, &name, &medium))
     return TRUE;
   if (!g_file_get_contents (path, &text, &length, NULL) || length > TEXT_MAX
-      || !g_utf8_validate (text, (gssize) length, NULL))
+      || !g_utf8_validate (text, (gssize)length, NULL))
     return fail_on_file (path, error);
 
   body = text;
@@ -197,10 +205,11 @@ sow_template (PuntualStatement *insert, const char *folder, const char *language
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Names in a folder in the order of their bytes, so that every new ledger is the same; empty when it cannot be read. */
+/* Names in a folder in the order of their bytes, so that every new ledger is the same; empty when
+ * it cannot be read. */
 static GPtrArray *
 list_folder (const char *path)
 {
@@ -252,10 +261,11 @@ puntual_ledger_seed (PuntualLedger *self, GError **error)
 
   /* An empty path is the folder beside the ledger, wherever that is moved. */
   return sow_cadence (sqlite, error) && sow_templates (sqlite, error)
-         && puntual_sqlite_execute (sqlite,
-                                    "INSERT INTO channel (name, kind, config, is_default, "
-                                    "is_embedded) VALUES ('folder', 'folder', '{\"path\":\"\"}', 1, "
-                                    "1)",
-                                    error)
+         && puntual_sqlite_execute (
+             sqlite,
+             "INSERT INTO channel (name, kind, config, is_default, "
+             "is_embedded) VALUES ('folder', 'folder', '{\"path\":\"\"}', 1, "
+             "1)",
+             error)
          && puntual_ledger_log (self, "ledger.created", 0, 0, NULL, NULL, error);
 }

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Internal to ledger/: the first rows of a new ledger, from the data files under defaults/, inside the transaction that makes it. */
+/* Internal to ledger/: the first rows of a new ledger, from the data files under defaults/, inside
+ * the transaction that makes it. */
 gboolean puntual_ledger_seed (PuntualLedger *self, GError **error);
 
 G_END_DECLS

@@ -46,7 +46,8 @@ puntual_ledger_init (PuntualLedger *self)
 {
 }
 
-/* Schema and first rows come in one transaction: a process killed before its end leaves an empty file, which opens as new. */
+/* Schema and first rows come in one transaction: a process killed before its end leaves an empty
+ * file, which opens as new. */
 static gboolean
 fill_new (PuntualLedger *self, GError **error)
 {
@@ -76,18 +77,18 @@ refuse (PuntualLedger *self, PuntualSchemaState state, GError **error)
   if (state == PUNTUAL_SCHEMA_NEWER)
     /* Translators: %s is a file name. */
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NEWER_SCHEMA,
-                 _("“%s” was written by a newer version of Puntual; install that version to open "
-                   "it."),
+                 _ ("“%s” was written by a newer version of Puntual; install that version to open "
+                    "it."),
                  name);
   else if (state == PUNTUAL_SCHEMA_OLDER)
     /* Translators: %s is a file name. */
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY,
-                 _("“%s” is of an older version of Puntual and must be opened for writing once."),
+                 _ ("“%s” is of an older version of Puntual and must be opened for writing once."),
                  name);
   else
     /* Translators: %s is a file name. */
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_A_LEDGER,
-                 _("“%s” is not a ledger of Puntual."), name);
+                 _ ("“%s” is not a ledger of Puntual."), name);
 
   return FALSE;
 }
@@ -116,8 +117,11 @@ bring_up_to_date (PuntualLedger *self, GError **error)
 }
 
 PuntualLedger *
-puntual_ledger_open (const char *path, PuntualLedgerFlags flags, PuntualClock *clock,
-                     const char *who, GError **error)
+puntual_ledger_open (const char *path,
+                     PuntualLedgerFlags flags,
+                     PuntualClock *clock,
+                     const char *who,
+                     GError **error)
 {
   g_autoptr (PuntualLedger) self = g_object_new (PUNTUAL_TYPE_LEDGER, NULL);
 
@@ -162,7 +166,7 @@ static gboolean
 fail_undone (GError **error)
 {
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_FAILED,
-                       _("A part of the change failed, so all of it was undone."));
+                       _ ("A part of the change failed, so all of it was undone."));
   return FALSE;
 }
 
@@ -224,8 +228,13 @@ puntual_ledger_rollback (PuntualLedger *self)
 }
 
 gboolean
-puntual_ledger_log (PuntualLedger *self, const char *what, gint64 customer_id, gint64 invoice_id,
-                    const char *before, const char *after, GError **error)
+puntual_ledger_log (PuntualLedger *self,
+                    const char *what,
+                    gint64 customer_id,
+                    gint64 invoice_id,
+                    const char *before,
+                    const char *after,
+                    GError **error)
 {
   g_autoptr (PuntualStatement) insert = puntual_sqlite_prepare (
       self->sqlite,
@@ -250,8 +259,8 @@ puntual_ledger_log (PuntualLedger *self, const char *what, gint64 customer_id, g
 gint64
 puntual_ledger_last_event (PuntualLedger *self, GError **error)
 {
-  g_autoptr (PuntualStatement) newest
-      = puntual_sqlite_prepare (self->sqlite, "SELECT coalesce (max (id), 0) FROM event", error);
+  g_autoptr (PuntualStatement) newest =
+      puntual_sqlite_prepare (self->sqlite, "SELECT coalesce (max (id), 0) FROM event", error);
   gboolean row;
 
   if (newest == NULL || !puntual_statement_step (newest, &row, error))

@@ -45,7 +45,8 @@ puntual_schema_inspect (PuntualSqlite *sqlite, PuntualSchemaState *state, GError
       || !read_number (sqlite, "SELECT count (*) FROM sqlite_schema", &tables, error))
     return FALSE;
 
-  if (tables == 0 && version == 0 && (application == 0 || application == PUNTUAL_SCHEMA_APPLICATION_ID))
+  if (tables == 0 && version == 0
+      && (application == 0 || application == PUNTUAL_SCHEMA_APPLICATION_ID))
     *state = PUNTUAL_SCHEMA_EMPTY;
   else if (application != PUNTUAL_SCHEMA_APPLICATION_ID || version < 1)
     *state = PUNTUAL_SCHEMA_FOREIGN;
@@ -74,13 +75,13 @@ static gboolean
 fail_on_copy (const char *path, int system_error, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  PuntualError code = system_error == EEXIST                              ? PUNTUAL_ERROR_EXISTS
-                      : system_error == ENOSPC                            ? PUNTUAL_ERROR_DISK_FULL
-                      : system_error == EACCES || system_error == EROFS   ? PUNTUAL_ERROR_READ_ONLY
-                                                                          : PUNTUAL_ERROR_IO;
+  PuntualError code = system_error == EEXIST                            ? PUNTUAL_ERROR_EXISTS
+                      : system_error == ENOSPC                          ? PUNTUAL_ERROR_DISK_FULL
+                      : system_error == EACCES || system_error == EROFS ? PUNTUAL_ERROR_READ_ONLY
+                                                                        : PUNTUAL_ERROR_IO;
 
   /* Translators: the first %s is a file name, the second what the operating system said. */
-  g_set_error (error, PUNTUAL_ERROR, (int) code, _("The copy “%s” could not be written: %s."), name,
+  g_set_error (error, PUNTUAL_ERROR, (int)code, _ ("The copy “%s” could not be written: %s."), name,
                g_strerror (system_error));
   return FALSE;
 }
@@ -126,8 +127,8 @@ keep_copy (PuntualSqlite *sqlite, int target, GError **error)
     {
       g_autoptr (GError) local = NULL;
       g_autofree char *plain = g_strdup_printf ("%s.before-v%d", file, target);
-      g_autofree char *path
-          = attempt == 1 ? g_strdup (plain) : g_strdup_printf ("%s-%d", plain, attempt);
+      g_autofree char *path =
+          attempt == 1 ? g_strdup (plain) : g_strdup_printf ("%s-%d", plain, attempt);
 
       if (puntual_schema_copy_to (sqlite, path, &local))
         return TRUE;
@@ -142,9 +143,8 @@ keep_copy (PuntualSqlite *sqlite, int target, GError **error)
 static gboolean
 run_step (PuntualSqlite *sqlite, const char *step, gint64 version, GError **error)
 {
-  g_autofree char *marks
-      = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                         PUNTUAL_SCHEMA_APPLICATION_ID, (int) version + 1);
+  g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                            PUNTUAL_SCHEMA_APPLICATION_ID, (int)version + 1);
   gint64 orphans;
 
   if (!puntual_sqlite_execute (sqlite, step, error)
@@ -153,8 +153,8 @@ run_step (PuntualSqlite *sqlite, const char *step, gint64 version, GError **erro
   if (orphans > 0)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CORRUPT,
-                           _("The ledger could not be brought to the new version: rows of it "
-                             "belong to nothing."));
+                           _ ("The ledger could not be brought to the new version: rows of it "
+                              "belong to nothing."));
       return FALSE;
     }
 
@@ -179,8 +179,11 @@ run_step_alone (PuntualSqlite *sqlite, const char *step, gint64 version, GError 
 }
 
 gboolean
-puntual_schema_apply (PuntualSqlite *sqlite, const char *const *steps, int n_steps,
-                      gboolean *migrated, GError **error)
+puntual_schema_apply (PuntualSqlite *sqlite,
+                      const char *const *steps,
+                      int n_steps,
+                      gboolean *migrated,
+                      GError **error)
 {
   gboolean alone = sqlite3_get_autocommit (puntual_sqlite_handle (sqlite));
   gint64 version;
@@ -191,8 +194,8 @@ puntual_schema_apply (PuntualSqlite *sqlite, const char *const *steps, int n_ste
   if (version < 0 || version > n_steps)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NEWER_SCHEMA,
-                           _("This ledger was written by a newer version of Puntual; install that "
-                             "version to open it."));
+                           _ ("This ledger was written by a newer version of Puntual; install that "
+                              "version to open it."));
       return FALSE;
     }
   if (version < n_steps && version > 0 && alone && !keep_copy (sqlite, n_steps, error))

@@ -21,8 +21,9 @@ refuse (const char *value, const char *wanted, GError **error)
 {
   g_autofree char *shown = puntual_text_clean_line (value);
 
-  /* Translators: the first %s is what was typed, the second what is wanted instead: "“x” is not a whole number from 1 to 9." */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, _("“%s” is not %s."), shown,
+  /* Translators: the first %s is what was typed, the second what is wanted instead: "“x” is not a
+   * whole number from 1 to 9." */
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, _ ("“%s” is not %s."), shown,
                wanted);
   return NULL;
 }
@@ -32,7 +33,7 @@ refuse_length (int max, GError **error)
 {
   /* Translators: %d is a number of letters. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-               _("The text is too long: %d letters fit."), max);
+               _ ("The text is too long: %d letters fit."), max);
   return NULL;
 }
 
@@ -44,15 +45,17 @@ clean_number (const PuntualSettingRule *rule, const char *value, const char *reg
   gint64 number;
 
   if (g_ascii_string_to_signed (text, 10, rule->min, rule->max, &number, NULL))
-    return g_strdup_printf ("%d", (int) number);
+    return g_strdup_printf ("%d", (int)number);
 
   /* Translators: the range of a setting. */
-  wanted = g_strdup_printf (_("a whole number from %d to %d"), rule->min, rule->max);
+  wanted = g_strdup_printf (_ ("a whole number from %d to %d"), rule->min, rule->max);
   return refuse (value, wanted, error);
 }
 
 static char *
-clean_approval (const PuntualSettingRule *rule, const char *value, const char *region,
+clean_approval (const PuntualSettingRule *rule,
+                const char *value,
+                const char *region,
                 GError **error)
 {
   PuntualApproval approval;
@@ -61,12 +64,14 @@ clean_approval (const PuntualSettingRule *rule, const char *value, const char *r
     return g_strdup (puntual_approval_nick (approval));
 
   /* Translators: keep the three words as they are. */
-  return refuse (value, _("one of review-first, automatic-except-formal and automatic"), error);
+  return refuse (value, _ ("one of review-first, automatic-except-formal and automatic"), error);
 }
 
 /* The amount is counted in hundredths of the major unit, as EUR has them. */
 static char *
-clean_tolerance (const PuntualSettingRule *rule, const char *value, const char *region,
+clean_tolerance (const PuntualSettingRule *rule,
+                 const char *value,
+                 const char *region,
                  GError **error)
 {
   g_autofree char *text = puntual_text_clean_line (value);
@@ -75,7 +80,7 @@ clean_tolerance (const PuntualSettingRule *rule, const char *value, const char *
   if (puntual_money_parse (text, "EUR", &minor, NULL) && minor >= rule->min && minor <= rule->max)
     return puntual_money_to_decimal (minor, "EUR");
 
-  return refuse (value, _("an amount such as 0.05"), error);
+  return refuse (value, _ ("an amount such as 0.05"), error);
 }
 
 /* 1 = Monday … of a digit or of a day's name in English or Spanish; 0 when it is none. */
@@ -90,7 +95,7 @@ weekday_of (const char *word)
     return folded[1] == '\0' && folded[0] >= '1' && folded[0] <= '7' ? folded[0] - '0' : 0;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_has_prefix (folded, names[i]))
-      return (int) (i % 7) + 1;
+      return (int)(i % 7) + 1;
 
   return 0;
 }
@@ -143,7 +148,9 @@ puntual_setting_parse_working_days (const char *text, guint *days)
 }
 
 static char *
-clean_working_days (const PuntualSettingRule *rule, const char *value, const char *region,
+clean_working_days (const PuntualSettingRule *rule,
+                    const char *value,
+                    const char *region,
                     GError **error)
 {
   static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
@@ -151,7 +158,7 @@ clean_working_days (const PuntualSettingRule *rule, const char *value, const cha
   guint days;
 
   if (!puntual_setting_parse_working_days (value, &days))
-    return refuse (value, _("a list of weekdays such as mon-fri or mon,tue,sat"), error);
+    return refuse (value, _ ("a list of weekdays such as mon-fri or mon,tue,sat"), error);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (days & (1u << i))
@@ -166,7 +173,7 @@ minutes_of (const char *text)
 {
   guint64 hour, minute = 0;
   const char *mark = strpbrk (text, ":.");
-  g_autofree char *hours = mark != NULL ? g_strndup (text, (gsize) (mark - text)) : g_strdup (text);
+  g_autofree char *hours = mark != NULL ? g_strndup (text, (gsize)(mark - text)) : g_strdup (text);
 
   g_strstrip (hours);
   if (!g_ascii_string_to_unsigned (hours, 10, 0, 24, &hour, NULL))
@@ -176,7 +183,7 @@ minutes_of (const char *text)
           || !g_ascii_string_to_unsigned (mark + 1, 10, 0, 59, &minute, NULL)))
     return -1;
 
-  return (int) (hour * 60 + minute) <= MINUTES_OF_DAY ? (int) (hour * 60 + minute) : -1;
+  return (int)(hour * 60 + minute) <= MINUTES_OF_DAY ? (int)(hour * 60 + minute) : -1;
 }
 
 gboolean
@@ -202,7 +209,7 @@ clean_window (const PuntualSettingRule *rule, const char *value, const char *reg
   if (puntual_setting_parse_window (value, &from, &to))
     return g_strdup_printf ("%02d:%02d-%02d:%02d", from / 60, from % 60, to / 60, to % 60);
 
-  return refuse (value, _("a span of one day such as 09:00-19:00"), error);
+  return refuse (value, _ ("a span of one day such as 09:00-19:00"), error);
 }
 
 /* ISO 3166: two letters, then perhaps a subdivision of up to three letters or digits. */
@@ -234,25 +241,29 @@ clean_region (const PuntualSettingRule *rule, const char *value, const char *reg
   g_autofree char *file = NULL, *path = NULL;
 
   if (!has_region_shape (code))
-    return refuse (value, _("a country or region of ISO 3166 such as ES, ES-AR or MX"), error);
+    return refuse (value, _ ("a country or region of ISO 3166 such as ES, ES-AR or MX"), error);
 
   file = g_strdup_printf ("holidays/%.2s.json", code);
   path = puntual_data_path (file);
   if (calendars != NULL && path == NULL)
-    return refuse (value, _("a country whose holidays Puntual knows"), error);
+    return refuse (value, _ ("a country whose holidays Puntual knows"), error);
 
   return g_steal_pointer (&code);
 }
 
 static char *
-clean_language (const PuntualSettingRule *rule, const char *value, const char *region,
+clean_language (const PuntualSettingRule *rule,
+                const char *value,
+                const char *region,
                 GError **error)
 {
   return puntual_locale_normalise (value, error);
 }
 
 static char *
-clean_currency (const PuntualSettingRule *rule, const char *value, const char *region,
+clean_currency (const PuntualSettingRule *rule,
+                const char *value,
+                const char *region,
                 GError **error)
 {
   g_autofree char *line = puntual_text_clean_line (value);
@@ -261,17 +272,20 @@ clean_currency (const PuntualSettingRule *rule, const char *value, const char *r
 }
 
 static char *
-clean_timezone (const PuntualSettingRule *rule, const char *value, const char *region,
+clean_timezone (const PuntualSettingRule *rule,
+                const char *value,
+                const char *region,
                 GError **error)
 {
   g_autofree char *line = puntual_text_clean_line (value);
   g_autoptr (GTimeZone) zone = NULL;
 
   /* A name becomes a file name in the zone data base. */
-  if (!g_path_is_absolute (line) && strstr (line, "..") == NULL && strlen (line) <= (gsize) rule->max)
+  if (!g_path_is_absolute (line) && strstr (line, "..") == NULL
+      && strlen (line) <= (gsize)rule->max)
     zone = g_time_zone_new_identifier (line);
   if (zone == NULL)
-    return refuse (value, _("a time zone such as Europe/Madrid"), error);
+    return refuse (value, _ ("a time zone such as Europe/Madrid"), error);
 
   return g_steal_pointer (&line);
 }
@@ -290,7 +304,7 @@ clean_line (const PuntualSettingRule *rule, const char *value, const char *regio
 {
   g_autofree char *line = puntual_text_clean_line (value);
 
-  if (strlen (line) > (gsize) rule->max)
+  if (strlen (line) > (gsize)rule->max)
     return refuse_length (rule->max, error);
 
   return g_steal_pointer (&line);
@@ -301,7 +315,7 @@ clean_block (const PuntualSettingRule *rule, const char *value, const char *regi
 {
   g_autofree char *block = puntual_text_clean_block (value);
 
-  if (strlen (block) > (gsize) rule->max)
+  if (strlen (block) > (gsize)rule->max)
     return refuse_length (rule->max, error);
 
   return g_steal_pointer (&block);
@@ -320,27 +334,31 @@ clean_phone (const PuntualSettingRule *rule, const char *value, const char *regi
 }
 
 static char *
-clean_website (const PuntualSettingRule *rule, const char *value, const char *region,
+clean_website (const PuntualSettingRule *rule,
+               const char *value,
+               const char *region,
                GError **error)
 {
   g_autofree char *line = puntual_text_clean_line (value);
 
-  if (puntual_setting_is_website (line) && strlen (line) <= (gsize) rule->max)
+  if (puntual_setting_is_website (line) && strlen (line) <= (gsize)rule->max)
     return g_steal_pointer (&line);
 
-  return refuse (value, _("an address such as https://www.example.com"), error);
+  return refuse (value, _ ("an address such as https://www.example.com"), error);
 }
 
 static char *
-clean_pay_link (const PuntualSettingRule *rule, const char *value, const char *region,
+clean_pay_link (const PuntualSettingRule *rule,
+                const char *value,
+                const char *region,
                 GError **error)
 {
   g_autofree char *line = puntual_text_clean_line (value);
 
-  if (puntual_setting_is_pay_link (line) && strlen (line) <= (gsize) rule->max)
+  if (puntual_setting_is_pay_link (line) && strlen (line) <= (gsize)rule->max)
     return g_steal_pointer (&line);
 
-  return refuse (value, _("an address that starts with https://"), error);
+  return refuse (value, _ ("an address that starts with https://"), error);
 }
 
 static char *
@@ -351,7 +369,7 @@ clean_iban (const PuntualSettingRule *rule, const char *value, const char *regio
   if (puntual_setting_is_iban (iban))
     return g_steal_pointer (&iban);
 
-  return refuse (value, _("a valid IBAN"), error);
+  return refuse (value, _ ("a valid IBAN"), error);
 }
 
 static char *
@@ -362,7 +380,7 @@ clean_bic (const PuntualSettingRule *rule, const char *value, const char *region
   if (puntual_setting_is_bic (bic))
     return g_steal_pointer (&bic);
 
-  return refuse (value, _("a BIC of 8 or 11 letters and digits"), error);
+  return refuse (value, _ ("a BIC of 8 or 11 letters and digits"), error);
 }
 
 static char *
@@ -373,7 +391,7 @@ clean_logo (const PuntualSettingRule *rule, const char *value, const char *regio
   if (g_utf8_validate (path, -1, NULL) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return g_steal_pointer (&path);
 
-  return refuse (value, _("a picture file that is there"), error);
+  return refuse (value, _ ("a picture file that is there"), error);
 }
 
 #define POLICY G_MAXSIZE
@@ -445,6 +463,6 @@ puntual_setting_rule_find (const char *key, GError **error)
 
   /* Translators: both %s are names of settings, such as min-gap. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-               _("There is no setting “%s”; the nearest one is “%s”."), key, nearest->key);
+               _ ("There is no setting “%s”; the nearest one is “%s”."), key, nearest->key);
   return NULL;
 }

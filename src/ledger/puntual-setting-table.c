@@ -15,9 +15,8 @@
 static gboolean
 read_stored (PuntualLedger *self, const char *key, char **value, GError **error)
 {
-  g_autoptr (PuntualStatement) select
-      = puntual_sqlite_prepare (puntual_ledger_get_sqlite (self),
-                                "SELECT value FROM setting WHERE key = ?1", error);
+  g_autoptr (PuntualStatement) select = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (self), "SELECT value FROM setting WHERE key = ?1", error);
   gboolean row;
 
   *value = NULL;
@@ -43,9 +42,9 @@ currency_of (const char *region)
 static char *
 name_of_cadence (PuntualLedger *self, const char *id, GError **error)
 {
-  g_autoptr (PuntualStatement) select
-      = puntual_sqlite_prepare (puntual_ledger_get_sqlite (self),
-                                "SELECT name FROM cadence WHERE id = CAST (?1 AS INTEGER)", error);
+  g_autoptr (PuntualStatement) select =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (self),
+                              "SELECT name FROM cadence WHERE id = CAST (?1 AS INTEGER)", error);
   gboolean row;
 
   if (select == NULL)
@@ -76,13 +75,16 @@ id_of_cadence (PuntualLedger *self, const char *name, GError **error)
     return g_strdup (puntual_statement_text (select, 0));
 
   /* Translators: %s is the name of a cadence, a series of reminders. */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND, _("There is no cadence “%s”."), line);
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND, _ ("There is no cadence “%s”."),
+               line);
   return NULL;
 }
 
 /* What the value is called in an event or by `get`: a cadence by its name. */
 static char *
-shown_value (PuntualLedger *self, const PuntualSettingRule *rule, const char *stored,
+shown_value (PuntualLedger *self,
+             const PuntualSettingRule *rule,
+             const char *stored,
              GError **error)
 {
   if (stored == NULL)
@@ -153,13 +155,12 @@ static gboolean
 store (PuntualLedger *self, const char *key, const char *value, GError **error)
 {
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (self);
-  g_autoptr (PuntualStatement) change
-      = value != NULL ? puntual_sqlite_prepare (sqlite,
-                                                "INSERT INTO setting (key, value) VALUES (?1, ?2)"
-                                                " ON CONFLICT (key) DO UPDATE SET value = ?2",
-                                                error)
-                      : puntual_sqlite_prepare (sqlite, "DELETE FROM setting WHERE key = ?1",
-                                                error);
+  g_autoptr (PuntualStatement) change =
+      value != NULL ? puntual_sqlite_prepare (sqlite,
+                                              "INSERT INTO setting (key, value) VALUES (?1, ?2)"
+                                              " ON CONFLICT (key) DO UPDATE SET value = ?2",
+                                              error)
+                    : puntual_sqlite_prepare (sqlite, "DELETE FROM setting WHERE key = ?1", error);
 
   if (change == NULL)
     return FALSE;
@@ -195,14 +196,14 @@ change (PuntualLedger *self, const PuntualSettingRule *rule, const char *value, 
 
 /**
  * puntual_ledger_set_setting:
- * @key: as puntual_ledger_list_settings() gives them; underscores, any case and "business." in front do
+ * @key: as puntual_ledger_list_settings() gives them; underscores, any case and "business." in
+ * front do
  * @value: checked and stored in its one canonical spelling; an empty one goes back to the default
  *
  * One transaction with its event; setting what is set already changes nothing and logs nothing.
  */
 gboolean
-puntual_ledger_set_setting (PuntualLedger *self, const char *key, const char *value,
-                            GError **error)
+puntual_ledger_set_setting (PuntualLedger *self, const char *key, const char *value, GError **error)
 {
   const PuntualSettingRule *rule = puntual_setting_rule_find (key, error);
   g_autofree char *clean = NULL;
@@ -252,7 +253,8 @@ text_of (GHashTable *values, const char *key)
   return text != NULL ? text : puntual_setting_rule_find (key, NULL)->fallback;
 }
 
-/* A value that somebody changed from outside counts as far as it can be read, else the default does. */
+/* A value that somebody changed from outside counts as far as it can be read, else the default
+ * does. */
 static int
 number_of (GHashTable *values, const char *key)
 {
@@ -260,9 +262,9 @@ number_of (GHashTable *values, const char *key)
   gint64 number;
 
   if (g_ascii_string_to_signed (text_of (values, key), 10, rule->min, rule->max, &number, NULL))
-    return (int) number;
+    return (int)number;
 
-  return (int) g_ascii_strtoll (rule->fallback, NULL, 10);
+  return (int)g_ascii_strtoll (rule->fallback, NULL, 10);
 }
 
 static void
@@ -309,8 +311,7 @@ apply_settings (PuntualPolicy *policy, GHashTable *values)
   policy->bank_guard_days = number_of (values, "bank-guard-days");
   if (!puntual_day_parse_iso (text_of (values, "bank-day"), &policy->bank_day, NULL))
     policy->bank_day = PUNTUAL_DAY_NONE;
-  policy->default_cadence_id
-      = g_ascii_strtoll (text_of (values, "default-cadence"), NULL, 10);
+  policy->default_cadence_id = g_ascii_strtoll (text_of (values, "default-cadence"), NULL, 10);
 }
 
 /* The pause of everything that ends last, as it stands on the clock's day. */
@@ -334,7 +335,7 @@ apply_pause (PuntualLedger *self, PuntualPolicy *policy, GError **error)
   policy->paused = row;
   if (row)
     {
-      policy->paused_until = (PuntualDay) puntual_statement_int (select, 0);
+      policy->paused_until = (PuntualDay)puntual_statement_int (select, 0);
       set_text (&policy->pause_reason, puntual_statement_text (select, 1));
     }
   return TRUE;
@@ -368,8 +369,8 @@ puntual_ledger_load_business (PuntualLedger *self, GError **error)
 
   for (guint i = 0; i < n_rules; i++)
     if (rules[i].business_field != G_MAXSIZE)
-      G_STRUCT_MEMBER (char *, business, rules[i].business_field)
-          = g_strdup (g_hash_table_lookup (values, rules[i].key));
+      G_STRUCT_MEMBER (char *, business, rules[i].business_field) =
+          g_strdup (g_hash_table_lookup (values, rules[i].key));
 
   return g_steal_pointer (&business);
 }

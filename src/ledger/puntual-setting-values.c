@@ -21,9 +21,9 @@ puntual_setting_is_iban (const char *iban)
       char place = iban[(i + 4) % length];
 
       if (g_ascii_isdigit (place))
-        remainder = (remainder * 10 + (guint) (place - '0')) % 97;
+        remainder = (remainder * 10 + (guint)(place - '0')) % 97;
       else if (g_ascii_isupper (place))
-        remainder = (remainder * 100 + (guint) (place - 'A' + 10)) % 97;
+        remainder = (remainder * 100 + (guint)(place - 'A' + 10)) % 97;
       else
         return FALSE;
     }
@@ -58,8 +58,7 @@ is_host (const char *text, gsize length)
 
   /* Letters beyond ASCII are fine, they are some country's own. */
   for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isalnum (text[i]) && strchr (".-:", text[i]) == NULL
-        && (guchar) text[i] < 0x80)
+    if (!g_ascii_isalnum (text[i]) && strchr (".-:", text[i]) == NULL && (guchar)text[i] < 0x80)
       return FALSE;
 
   return TRUE;
@@ -96,13 +95,13 @@ puntual_setting_distance (const char *a, const char *b)
   guint row[WORD_MAX + 1];
 
   for (gsize j = 0; j <= b_length; j++)
-    row[j] = (guint) j;
+    row[j] = (guint)j;
 
   for (gsize i = 1; i <= a_length; i++)
     {
       guint diagonal = row[0];
 
-      row[0] = (guint) i;
+      row[0] = (guint)i;
       for (gsize j = 1; j <= b_length; j++)
         {
           guint change = diagonal + (a[i - 1] != b[j - 1]);

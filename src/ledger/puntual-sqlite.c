@@ -3,6 +3,7 @@
 #include "puntual-config.h"
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include "puntual-error.h"
 #include "puntual-sqlite.h"
 
@@ -34,6 +35,19 @@ statement_free (PuntualStatement *self)
 {
   sqlite3_finalize (self->stmt);
   g_free (self);
+}
+
+/* Statements of one table begin alike and are long: their end and length tell them apart as well and cost an import less. */
+static guint
+hash_of_sql (gconstpointer sql)
+{
+  gsize length = strlen (sql);
+  guint hash = (guint) length;
+
+  for (gsize i = length > 24 ? length - 24 : 0; i < length; i++)
+    hash = hash * 33 + ((const guchar *) sql)[i];
+
+  return hash;
 }
 
 /* What the operating system said, when that explains more than SQLite's own code. */
@@ -148,12 +162,10 @@ sentence_about_call (PuntualError code, const char *name, const char *detail)
   if (code == PUNTUAL_ERROR_CANCELLED)
     return g_strdup (_ ("The work was stopped; nothing was changed."));
   if (code == PUNTUAL_ERROR_IO)
-    /* Translators: the first %s is a file name, the second the database's own, untranslated
-     * wording. */
+    /* Translators: the first %s is a file name, the second the database's untranslated wording. */
     return g_strdup_printf (_ ("“%s” could not be read or written (%s)."), name, detail);
 
-  /* Translators: the first %s is a file name, the second the database's own, untranslated wording.
-   */
+  /* Translators: the first %s is a file name, the second the database's untranslated wording. */
   return g_strdup_printf (_ ("The ledger “%s” failed (%s)."), name, detail);
 }
 
@@ -200,8 +212,7 @@ configure (PuntualSqlite *self, GError **error)
       return FALSE;
     }
 
-  /* FULL: a claim is on the disk before its message leaves. These read the file, none writes to it.
-   */
+  /* FULL: a claim is on the disk before its message leaves. These read the file, none writes. */
   return puntual_sqlite_execute (self,
                                  "PRAGMA cell_size_check = ON;"
                                  "PRAGMA synchronous = FULL;"
@@ -226,7 +237,7 @@ puntual_sqlite_open (const char *path, int flags, GError **error)
 
   self->display_name = g_filename_display_name (path);
   self->statements =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)statement_free);
+      g_hash_table_new_full (hash_of_sql, g_str_equal, NULL, (GDestroyNotify)statement_free);
   result =
       sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
   if (self->db == NULL)

@@ -21,7 +21,8 @@ scratch_open (Scratch *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->ledger = puntual_ledger_open (self->path, PUNTUAL_LEDGER_CREATE, self->clock, "test", &error);
+  self->ledger =
+      puntual_ledger_open (self->path, PUNTUAL_LEDGER_CREATE, self->clock, "test", &error);
   g_assert_no_error (error);
 }
 
@@ -93,8 +94,8 @@ static inline gint64
 scratch_number (Scratch *self, const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualStatement) select
-      = puntual_sqlite_prepare (puntual_ledger_get_sqlite (self->ledger), sql, &error);
+  g_autoptr (PuntualStatement) select =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (self->ledger), sql, &error);
   gboolean row;
 
   g_assert_no_error (error);
@@ -108,8 +109,8 @@ static inline char *
 scratch_text (Scratch *self, const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualStatement) select
-      = puntual_sqlite_prepare (puntual_ledger_get_sqlite (self->ledger), sql, &error);
+  g_autoptr (PuntualStatement) select =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (self->ledger), sql, &error);
   gboolean row;
 
   g_assert_no_error (error);

@@ -151,7 +151,7 @@ assert_not_restored (Scratch *self, const char *backup, PuntualError code)
 
   g_clear_object (&self->ledger);
   g_assert_false (restore (self, backup, &error));
-  g_assert_error (error, PUNTUAL_ERROR, (int) code);
+  g_assert_error (error, PUNTUAL_ERROR, (int)code);
   g_assert_false (g_file_test (left_over, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
   scratch_open (self);
@@ -173,11 +173,11 @@ test_bad_backup_is_refused (Scratch *self, gconstpointer data)
   assert_not_restored (self, bad, PUNTUAL_ERROR_NOT_A_LEDGER);
   g_assert_true (g_file_set_contents (bad, "", 0, NULL));
   assert_not_restored (self, bad, PUNTUAL_ERROR_NOT_A_LEDGER);
-  g_assert_true (g_file_set_contents (bad, bytes, (gssize) length / 2, NULL));
+  g_assert_true (g_file_set_contents (bad, bytes, (gssize)length / 2, NULL));
   assert_not_restored (self, bad, PUNTUAL_ERROR_CORRUPT);
   /* Pages of rubbish in the middle of a file of the right length. */
   memset (bytes + length / 2, 0x5a, 3 * 4096);
-  g_assert_true (g_file_set_contents (bad, bytes, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (bad, bytes, (gssize)length, NULL));
   assert_not_restored (self, bad, PUNTUAL_ERROR_CORRUPT);
 }
 
@@ -271,8 +271,8 @@ test_restore_refuses_a_ledger_in_use (Scratch *self, gconstpointer data)
   child = fork ();
   if (child == 0)
     {
-      g_autoptr (PuntualLedger) ledger
-          = puntual_ledger_open (self->path, 0, self->clock, "child", NULL);
+      g_autoptr (PuntualLedger) ledger =
+          puntual_ledger_open (self->path, 0, self->clock, "child", NULL);
 
       /* Reads once the parent has tried: the file is still the same one. */
       _exit (ledger != NULL && write (ready[1], &byte, 1) == 1 && read (go[0], &byte, 1) == 1
@@ -302,8 +302,7 @@ main (int argc, char **argv)
 
   SCRATCH_TEST ("/backup/is-a-private-ledger", test_backup_is_a_private_ledger);
   SCRATCH_TEST ("/backup/overwrites-nothing", test_backup_overwrites_nothing);
-  SCRATCH_TEST ("/backup/waits-for-the-end-of-a-change",
-                test_backup_waits_for_the_end_of_a_change);
+  SCRATCH_TEST ("/backup/waits-for-the-end-of-a-change", test_backup_waits_for_the_end_of_a_change);
   SCRATCH_TEST ("/backup/is-whole-while-others-write", test_backup_is_whole_while_others_write);
   SCRATCH_TEST ("/restore/keeps-what-it-replaces", test_restore_keeps_what_it_replaces);
   SCRATCH_TEST ("/restore/needs-no-ledger", test_restore_needs_no_ledger);

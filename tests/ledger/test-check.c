@@ -15,23 +15,23 @@ check (Scratch *self)
   return problems;
 }
 
-static const char sound_ledger[]
-    = "INSERT INTO customer (id, name, name_key) VALUES (1, 'Ana', 'ana'), (2, 'Bea', 'bea');"
-      "INSERT INTO invoice (id, customer_id, number, number_key, currency, total, kind) VALUES"
-      " (1, 1, 'F-1', 'F1', 'EUR', 1000, 'invoice'), (2, 2, 'F-2', 'F2', 'EUR', 500, 'invoice'),"
-      " (3, 1, 'A-3', 'A3', 'EUR', 200, 'credit-note');"
-      "INSERT INTO payment (id, customer_id, day, minor, currency, source) VALUES"
-      " (1, 1, 739600, 600, 'EUR', 'hand'), (2, 2, 739600, 100, 'USD', 'bank');"
-      "INSERT INTO allocation (id, invoice_id, payment_id, credit_note_id, day, minor) VALUES"
-      " (1, 1, 1, NULL, 739600, 500), (2, 1, NULL, 3, 739600, 200);"
-      "INSERT INTO instalment (invoice_id, number, due_day, minor) VALUES"
-      " (2, 1, 739600, 250), (2, 2, 739700, 250);"
-      "INSERT INTO outbox (row_id, id, day, sent_day, claim, customer_id, medium, language,"
-      " currency, amount, step_number, tone, template, state, created_at, updated_at) VALUES"
-      " (1, 'm1', 739600, 739600, 'c1', 1, 'email', 'es', 'EUR', 1, 1, 'firm', 'firm', 'sent', 0,"
-      " 0);"
-      "INSERT INTO outbox_item (outbox_row, position, invoice_id, step_offset, cycle, offset_days,"
-      " step_number, balance, days_overdue) VALUES (1, 0, 1, 1, 0, 1, 1, 1, 1)";
+static const char sound_ledger[] =
+    "INSERT INTO customer (id, name, name_key) VALUES (1, 'Ana', 'ana'), (2, 'Bea', 'bea');"
+    "INSERT INTO invoice (id, customer_id, number, number_key, currency, total, kind) VALUES"
+    " (1, 1, 'F-1', 'F1', 'EUR', 1000, 'invoice'), (2, 2, 'F-2', 'F2', 'EUR', 500, 'invoice'),"
+    " (3, 1, 'A-3', 'A3', 'EUR', 200, 'credit-note');"
+    "INSERT INTO payment (id, customer_id, day, minor, currency, source) VALUES"
+    " (1, 1, 739600, 600, 'EUR', 'hand'), (2, 2, 739600, 100, 'USD', 'bank');"
+    "INSERT INTO allocation (id, invoice_id, payment_id, credit_note_id, day, minor) VALUES"
+    " (1, 1, 1, NULL, 739600, 500), (2, 1, NULL, 3, 739600, 200);"
+    "INSERT INTO instalment (invoice_id, number, due_day, minor) VALUES"
+    " (2, 1, 739600, 250), (2, 2, 739700, 250);"
+    "INSERT INTO outbox (row_id, id, day, sent_day, claim, customer_id, medium, language,"
+    " currency, amount, step_number, tone, template, state, created_at, updated_at) VALUES"
+    " (1, 'm1', 739600, 739600, 'c1', 1, 'email', 'es', 'EUR', 1, 1, 'firm', 'firm', 'sent', 0,"
+    " 0);"
+    "INSERT INTO outbox_item (outbox_row, position, invoice_id, step_offset, cycle, offset_days,"
+    " step_number, balance, days_overdue) VALUES (1, 0, 1, 1, 0, 1, 1, 1, 1)";
 
 static void
 test_sound_ledger_has_no_problems (Scratch *self, gconstpointer data)
@@ -60,7 +60,8 @@ static const Damage damages[] = {
   { "UPDATE invoice SET customer_id = 2 WHERE id = 3", "F-1" },
   { "UPDATE invoice SET currency = 'USD' WHERE id = 3", "F-1" },
   { "UPDATE invoice SET kind = 'invoice' WHERE id = 3", "F-1" },
-  { "UPDATE allocation SET invoice_id = 3 WHERE id = 1; UPDATE invoice SET total = 900 WHERE id = 3",
+  { "UPDATE allocation SET invoice_id = 3 WHERE id = 1; UPDATE invoice SET total = 900 WHERE id = "
+    "3",
     "A-3" },
   { "UPDATE invoice SET total = 199 WHERE id = 3", "A-3" },
   { "UPDATE instalment SET minor = 251 WHERE number = 1", "F-2" },
@@ -120,7 +121,7 @@ test_damaged_page_is_a_problem (Scratch *self, gconstpointer data)
   g_clear_object (&self->ledger);
   g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
   memset (bytes + (root - 1) * 4096, 0x5a, 4096);
-  g_assert_true (g_file_set_contents (self->path, bytes, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (self->path, bytes, (gssize)length, NULL));
 
   scratch_open (self);
   problems = puntual_ledger_check (self->ledger, &error);
@@ -146,8 +147,9 @@ test_long_lists_are_cut (Scratch *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) problems = NULL;
 
-  scratch_run (self, "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 5000)"
-                     " INSERT INTO cadence (name) SELECT 'C' || x FROM n");
+  scratch_run (self,
+               "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 5000)"
+               " INSERT INTO cadence (name) SELECT 'C' || x FROM n");
   problems = check (self);
   g_assert_cmpuint (problems->len, >, 100);
   g_assert_cmpuint (problems->len, <=, 200);

@@ -5,7 +5,7 @@
 #include <unistd.h>
 #include "scratch-ledger.h"
 
-/* Children are forked before this process has a ledger open: a connection does not survive a fork. */
+/* Children are forked while no ledger is open here: a connection does not survive a fork. */
 #define N_WRITERS 3
 #define N_WRITES 40
 
@@ -29,8 +29,8 @@ wait_for (pid_t child)
 static gboolean
 write_many (Scratch *self)
 {
-  g_autoptr (PuntualLedger) ledger
-      = puntual_ledger_open (self->path, PUNTUAL_LEDGER_CREATE, self->clock, "child", NULL);
+  g_autoptr (PuntualLedger) ledger =
+      puntual_ledger_open (self->path, PUNTUAL_LEDGER_CREATE, self->clock, "child", NULL);
 
   for (int i = 0; ledger != NULL && i < N_WRITES; i++)
     {
@@ -90,8 +90,8 @@ test_all_may_make_it_at_once (Scratch *self, gconstpointer data)
 static G_GNUC_NORETURN void
 die_half_way (Scratch *self, int tell)
 {
-  g_autoptr (PuntualLedger) ledger
-      = puntual_ledger_open (self->path, PUNTUAL_LEDGER_CREATE, self->clock, "child", NULL);
+  g_autoptr (PuntualLedger) ledger =
+      puntual_ledger_open (self->path, PUNTUAL_LEDGER_CREATE, self->clock, "child", NULL);
 
   if (ledger == NULL || !puntual_ledger_begin (ledger, NULL)
       || !puntual_ledger_set_setting (ledger, "min-gap", "33", NULL)
@@ -136,8 +136,8 @@ test_killed_half_way_changes_nothing (Scratch *self, gconstpointer data)
 
   scratch_open (self);
   g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM customer"), ==, 0);
-  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM setting WHERE key = 'min-gap'"),
-                   ==, 0);
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM setting WHERE key = 'min-gap'"), ==,
+                   0);
   g_assert_cmpint (puntual_ledger_last_event (self->ledger, NULL), ==, 1);
   problems = puntual_ledger_check (self->ledger, NULL);
   g_assert_cmpuint (problems->len, ==, 0);
@@ -175,7 +175,7 @@ die_while_making_it (Scratch *self, int tell)
   g_autoptr (PuntualLedger) ledger = NULL;
 
   telling = tell;
-  sqlite3_auto_extension ((void (*) (void)) watch_connection);
+  sqlite3_auto_extension ((void (*) (void))watch_connection);
   ledger = puntual_ledger_open (self->path, PUNTUAL_LEDGER_CREATE, self->clock, "child", NULL);
   leave (FALSE);
 }
@@ -195,8 +195,8 @@ static void
 test_reader_sees_one_moment (Scratch *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualLedger) reader
-      = puntual_ledger_open (self->path, PUNTUAL_LEDGER_READ_ONLY, self->clock, "reader", &error);
+  g_autoptr (PuntualLedger) reader =
+      puntual_ledger_open (self->path, PUNTUAL_LEDGER_READ_ONLY, self->clock, "reader", &error);
   g_autoptr (PuntualPolicy) during = NULL, after = NULL;
 
   g_assert_no_error (error);
@@ -215,8 +215,8 @@ static void
 test_second_writer_is_told_after_its_wait (Scratch *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualLedger) other
-      = puntual_ledger_open (self->path, 0, self->clock, "other", &error);
+  g_autoptr (PuntualLedger) other =
+      puntual_ledger_open (self->path, 0, self->clock, "other", &error);
 
   g_assert_no_error (error);
   sqlite3_busy_timeout (puntual_sqlite_handle (puntual_ledger_get_sqlite (other)), 1);
@@ -228,7 +228,8 @@ test_second_writer_is_told_after_its_wait (Scratch *self, gconstpointer data)
   g_assert_true (puntual_ledger_set_setting (other, "cap", "3", &error));
 }
 
-/* Somebody without rights: root reads and writes whatever the permissions say, so a child gives them up first. */
+/* Somebody without rights: root reads and writes whatever the permissions say, so a child gives
+ * them up first. */
 static gboolean
 give_up_rights (void)
 {
@@ -239,8 +240,8 @@ static gboolean
 open_gives (Scratch *self, PuntualLedgerFlags flags, int code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualLedger) ledger
-      = puntual_ledger_open (self->path, flags, self->clock, "child", &error);
+  g_autoptr (PuntualLedger) ledger =
+      puntual_ledger_open (self->path, flags, self->clock, "child", &error);
 
   if (code < 0 && error != NULL)
     g_printerr ("%s\n", error->message);

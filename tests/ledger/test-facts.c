@@ -10,8 +10,7 @@ static PuntualFacts *
 load (Scratch *self, gint64 customer_id)
 {
   g_autoptr (GError) error = NULL;
-  PuntualFacts *facts
-      = puntual_ledger_load_facts (self->ledger, self->today, customer_id, &error);
+  PuntualFacts *facts = puntual_ledger_load_facts (self->ledger, self->today, customer_id, &error);
 
   g_assert_no_error (error);
 
@@ -71,12 +70,12 @@ add_invoice (Scratch *self, int id, int customer, const char *due, int total)
 static void
 pay (Scratch *self, int customer, int invoice, const char *day, int minor)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "INSERT INTO payment (customer_id, day, minor, currency, source)"
-      " VALUES (%d, %s, %d, 'EUR', 'hand');"
-      "INSERT INTO allocation (invoice_id, payment_id, day, minor)"
-      " VALUES (%d, last_insert_rowid (), %s, %d)",
-      customer, day, minor, invoice, day, minor);
+  g_autofree char *sql =
+      g_strdup_printf ("INSERT INTO payment (customer_id, day, minor, currency, source)"
+                       " VALUES (%d, %s, %d, 'EUR', 'hand');"
+                       "INSERT INTO allocation (invoice_id, payment_id, day, minor)"
+                       " VALUES (%d, last_insert_rowid (), %s, %d)",
+                       customer, day, minor, invoice, day, minor);
 
   scratch_run (self, sql);
 }
@@ -114,8 +113,8 @@ test_balance_is_as_of_the_day (Scratch *self, gconstpointer data)
   g_assert_cmpuint (invoice->n_later, ==, 2);
   for (guint i = 0; i < 2; i++)
     {
-      const PuntualLaterFact *later
-          = &g_array_index (facts->laters, PuntualLaterFact, invoice->first_later + i);
+      const PuntualLaterFact *later =
+          &g_array_index (facts->laters, PuntualLaterFact, invoice->first_later + i);
 
       g_assert_cmpint (later->day, ==, self->today + (i == 0 ? 1 : 3));
       g_assert_cmpint (later->minor, ==, i == 0 ? 5 : 7);
@@ -149,7 +148,7 @@ test_loads_open_ones_and_recently_paid_ones (Scratch *self, gconstpointer data)
     gboolean cancelled;
     gboolean loaded;
   } cases[] = {
-    { DAY "-5000", 0, FALSE, TRUE },   { DAY "-100", 1000, FALSE, TRUE },
+    { DAY "-5000", 0, FALSE, TRUE },    { DAY "-100", 1000, FALSE, TRUE },
     { DAY "-101", 1000, FALSE, FALSE }, { DAY "+100", 1000, FALSE, TRUE },
     { DAY "+101", 1000, FALSE, FALSE }, { "NULL", 1000, FALSE, FALSE },
     { "NULL", 999, FALSE, TRUE },       { DAY, 0, TRUE, FALSE },
@@ -157,17 +156,18 @@ test_loads_open_ones_and_recently_paid_ones (Scratch *self, gconstpointer data)
   g_autoptr (PuntualFacts) facts = NULL;
 
   add_customers (self);
-  for (int i = 0; i < (int) G_N_ELEMENTS (cases); i++)
+  for (int i = 0; i < (int)G_N_ELEMENTS (cases); i++)
     {
       add_invoice (self, i + 1, 1, cases[i].due, 1000);
       if (cases[i].paid > 0)
         pay (self, 1, i + 1, DAY "-1", cases[i].paid);
       if (cases[i].cancelled)
-        scratch_run (self, "UPDATE invoice SET cancelled = 1 WHERE id = (SELECT max (id) FROM invoice)");
+        scratch_run (self,
+                     "UPDATE invoice SET cancelled = 1 WHERE id = (SELECT max (id) FROM invoice)");
     }
   facts = load (self, 0);
 
-  for (int i = 0; i < (int) G_N_ELEMENTS (cases); i++)
+  for (int i = 0; i < (int)G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *number = g_strdup_printf ("F%d", i + 1);
 
@@ -255,7 +255,7 @@ test_states_of_messages_become_outcomes (Scratch *self, gconstpointer data)
   };
 
   add_customers (self);
-  for (int i = 0; i < (int) G_N_ELEMENTS (cases); i++)
+  for (int i = 0; i < (int)G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *number = g_strdup_printf ("F%d", i + 1);
       g_autoptr (PuntualFacts) facts = NULL;
@@ -269,8 +269,8 @@ test_states_of_messages_become_outcomes (Scratch *self, gconstpointer data)
       g_assert_cmpuint (invoice->n_contacts, ==, cases[i].outcome >= 0 ? 1 : 0);
       if (cases[i].outcome >= 0)
         {
-          const PuntualContactFact *contact
-              = &g_array_index (facts->contacts, PuntualContactFact, invoice->first_contact);
+          const PuntualContactFact *contact =
+              &g_array_index (facts->contacts, PuntualContactFact, invoice->first_contact);
 
           g_assert_cmpint (contact->outcome, ==, cases[i].outcome);
           g_assert_cmpint (contact->invoice_id, ==, i + 1);
@@ -354,8 +354,8 @@ test_newest_promise_that_stands_counts (Scratch *self, gconstpointer data)
 
   g_assert_cmpuint (facts->promises->len, ==, 1);
   g_assert_cmpint (invoice_numbered (facts, "F2")->promise, ==, -1);
-  promise = &g_array_index (facts->promises, PuntualPromiseFact,
-                            invoice_numbered (facts, "F1")->promise);
+  promise =
+      &g_array_index (facts->promises, PuntualPromiseFact, invoice_numbered (facts, "F1")->promise);
   g_assert_cmpint (promise->day, ==, self->today + 5);
   g_assert_cmpint (promise->minor, ==, 900);
   g_assert_cmpint (promise->balance_when_made, ==, 950);
@@ -370,11 +370,14 @@ test_disputes_and_pauses_hold_while_they_last (Scratch *self, gconstpointer data
     gboolean holds;
     int closes;
   } cases[] = {
-    { "NULL", TRUE, 0 }, { DAY "+1", TRUE, 1 }, { DAY, FALSE, 0 }, { DAY "-3", FALSE, 0 },
+    { "NULL", TRUE, 0 },
+    { DAY "+1", TRUE, 1 },
+    { DAY, FALSE, 0 },
+    { DAY "-3", FALSE, 0 },
   };
 
   add_customers (self);
-  for (int i = 0; i < (int) G_N_ELEMENTS (cases); i++)
+  for (int i = 0; i < (int)G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *number = g_strdup_printf ("F%d", i + 1);
       g_autofree char *sql = g_strdup_printf (
@@ -415,8 +418,8 @@ test_instalments_come_by_due_day (Scratch *self, gconstpointer data)
   g_assert_cmpuint (invoice->n_instalments, ==, 3);
   for (guint i = 0; i < 3; i++)
     {
-      const PuntualInstalmentFact *instalment = &g_array_index (
-          facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
+      const PuntualInstalmentFact *instalment =
+          &g_array_index (facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
 
       g_assert_cmpint (instalment->due_day, >, before);
       before = instalment->due_day;
@@ -479,8 +482,7 @@ test_rules_come_along (Scratch *self, gconstpointer data)
   g_assert_cmpint (last->min_amount, ==, 500);
   g_assert_cmpstr (last->currency, ==, "EUR");
   g_assert_cmpstr (last->segment, ==, "vip");
-  g_assert_true (
-      puntual_facts_has_template (facts, "courteous", "es-MX", PUNTUAL_MEDIUM_EMAIL));
+  g_assert_true (puntual_facts_has_template (facts, "courteous", "es-MX", PUNTUAL_MEDIUM_EMAIL));
 }
 
 static void
@@ -541,8 +543,7 @@ main (int argc, char **argv)
                 test_last_contact_is_the_newest_that_may_have_arrived);
   SCRATCH_TEST ("/facts/contact-by-hand-is-outside-the-cadence",
                 test_contact_by_hand_is_outside_the_cadence);
-  SCRATCH_TEST ("/facts/newest-promise-that-stands-counts",
-                test_newest_promise_that_stands_counts);
+  SCRATCH_TEST ("/facts/newest-promise-that-stands-counts", test_newest_promise_that_stands_counts);
   SCRATCH_TEST ("/facts/disputes-and-pauses-hold-while-they-last",
                 test_disputes_and_pauses_hold_while_they_last);
   SCRATCH_TEST ("/facts/instalments-come-by-due-day", test_instalments_come_by_due_day);

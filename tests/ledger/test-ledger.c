@@ -18,7 +18,7 @@ assert_refused (Scratch *self, const char *path, PuntualLedgerFlags flags, Puntu
   g_autoptr (PuntualLedger) ledger = open_other (self, path, flags, &error);
 
   g_assert_null (ledger);
-  g_assert_error (error, PUNTUAL_ERROR, (int) code);
+  g_assert_error (error, PUNTUAL_ERROR, (int)code);
 }
 
 static void
@@ -33,16 +33,17 @@ write_file (const char *path, const char *bytes, gssize length)
 static void
 test_new_ledger_holds_the_defaults (Scratch *self, gconstpointer data)
 {
-  g_autofree char *offsets = scratch_text (
-      self, "SELECT group_concat (offset_days || ' ' || template, ',') FROM"
-            " (SELECT * FROM step ORDER BY number)");
+  g_autofree char *offsets =
+      scratch_text (self, "SELECT group_concat (offset_days || ' ' || template, ',') FROM"
+                          " (SELECT * FROM step ORDER BY number)");
   g_autofree char *channel = scratch_text (
       self, "SELECT name || kind || config || is_default || is_embedded FROM channel");
 
   g_assert_cmpstr (offsets, ==,
                    "-3 friendly,1 courteous,7 courteous-second,15 firm,30 formal,45 call,60 final");
   g_assert_cmpstr (channel, ==, "folderfolder{\"path\":\"\"}11");
-  g_assert_cmpint (scratch_number (self, "SELECT needs_approval FROM step WHERE number = 7"), ==, 1);
+  g_assert_cmpint (scratch_number (self, "SELECT needs_approval FROM step WHERE number = 7"), ==,
+                   1);
   g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM template"), >, 0);
   g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM customer"), ==, 0);
   g_assert_cmpint (puntual_ledger_last_event (self->ledger, NULL), ==, 1);
@@ -129,8 +130,8 @@ static void
 test_refuses_another_program (Scratch *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  PuntualSqlite *sqlite
-      = puntual_sqlite_open (self->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &error);
+  PuntualSqlite *sqlite =
+      puntual_sqlite_open (self->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &error);
   g_autofree char *before = NULL, *after = NULL;
   gsize before_length, after_length;
 
@@ -173,7 +174,7 @@ test_says_that_a_cut_file_is_damaged (Scratch *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     {
       g_assert_cmpuint (lengths[i], <, length);
-      write_file (self->path, bytes, (gssize) lengths[i]);
+      write_file (self->path, bytes, (gssize)lengths[i]);
       assert_refused (self, self->path, PUNTUAL_LEDGER_CREATE, PUNTUAL_ERROR_CORRUPT);
     }
 }
@@ -316,8 +317,8 @@ static void
 test_default_path_follows_the_data_folder (void)
 {
   g_autofree char *path = puntual_ledger_default_path ();
-  g_autofree char *expected
-      = g_build_filename (g_get_user_data_dir (), "puntual", "ledger.db", NULL);
+  g_autofree char *expected =
+      g_build_filename (g_get_user_data_dir (), "puntual", "ledger.db", NULL);
 
   g_assert_cmpstr (path, ==, expected);
 }
@@ -336,7 +337,8 @@ main (int argc, char **argv)
   SCRATCH_FOLDER_TEST ("/ledger/refuses-what-is-no-database", test_refuses_what_is_no_database);
   SCRATCH_FOLDER_TEST ("/ledger/refuses-folders-and-devices", test_refuses_folders_and_devices);
   SCRATCH_FOLDER_TEST ("/ledger/refuses-another-program", test_refuses_another_program);
-  SCRATCH_TEST ("/ledger/refuses-a-newer-version-untouched", test_refuses_a_newer_version_untouched);
+  SCRATCH_TEST ("/ledger/refuses-a-newer-version-untouched",
+                test_refuses_a_newer_version_untouched);
   SCRATCH_TEST ("/ledger/says-that-a-cut-file-is-damaged", test_says_that_a_cut_file_is_damaged);
   SCRATCH_TEST ("/ledger/opening-again-writes-nothing", test_opening_again_writes_nothing);
   SCRATCH_TEST ("/ledger/read-only-does-not-write", test_read_only_does_not_write);

@@ -6,8 +6,7 @@
 /* Steps of versions that are still to come, on top of what the program has. */
 #define ADD_COLUMN "ALTER TABLE customer ADD COLUMN nickname TEXT"
 #define BREAK_OFF "UPDATE customer SET name = 'lost'; SELECT no_such_function ()"
-#define ORPHAN                                                                                     \
-  "PRAGMA defer_foreign_keys = ON; UPDATE invoice SET customer_id = 999 WHERE id = 1"
+#define ORPHAN "PRAGMA defer_foreign_keys = ON; UPDATE invoice SET customer_id = 999 WHERE id = 1"
 
 static gboolean
 apply (Scratch *self, const char *second, const char *third, gboolean *migrated, GError **error)
@@ -21,10 +20,9 @@ apply (Scratch *self, const char *second, const char *third, gboolean *migrated,
 static void
 fill (Scratch *self)
 {
-  scratch_run (self,
-               "INSERT INTO customer (id, name, name_key) VALUES (1, 'Ana', 'ana');"
-               "INSERT INTO invoice (id, customer_id, number, number_key, currency, total)"
-               " VALUES (1, 1, 'F1', 'F1', 'EUR', 100)");
+  scratch_run (self, "INSERT INTO customer (id, name, name_key) VALUES (1, 'Ana', 'ana');"
+                     "INSERT INTO invoice (id, customer_id, number, number_key, currency, total)"
+                     " VALUES (1, 1, 'F1', 'F1', 'EUR', 100)");
 }
 
 static void
@@ -91,8 +89,8 @@ test_failed_step_leaves_the_version_before (Scratch *self, gconstpointer data)
   g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, 2);
   name = scratch_text (self, "SELECT name FROM customer");
   g_assert_cmpstr (name, ==, "Ana");
-  g_assert_true (sqlite3_get_autocommit (
-      puntual_sqlite_handle (puntual_ledger_get_sqlite (self->ledger))));
+  g_assert_true (
+      sqlite3_get_autocommit (puntual_sqlite_handle (puntual_ledger_get_sqlite (self->ledger))));
 }
 
 static void
@@ -146,7 +144,7 @@ test_ledger_of_version_1_opens (Scratch *self, gconstpointer data)
   gsize length;
 
   g_assert_true (g_file_get_contents (fixture, &bytes, &length, NULL));
-  g_assert_true (g_file_set_contents (self->path, bytes, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (self->path, bytes, (gssize)length, NULL));
   scratch_open (self);
   problems = puntual_ledger_check (self->ledger, &error);
   g_assert_no_error (error);

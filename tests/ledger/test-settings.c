@@ -186,8 +186,7 @@ test_change_is_logged_once (Scratch *self, gconstpointer data)
   gint64 events;
 
   g_assert_true (puntual_ledger_set_setting (self->ledger, "min-gap", "3", NULL));
-  event = scratch_text (
-      self, "SELECT what || before || after FROM event ORDER BY id DESC LIMIT 1");
+  event = scratch_text (self, "SELECT what || before || after FROM event ORDER BY id DESC LIMIT 1");
   g_assert_cmpstr (event, ==, "setting.changed{\"min-gap\":\"5\"}{\"min-gap\":\"3\"}");
 
   events = puntual_ledger_last_event (self->ledger, NULL);
@@ -268,9 +267,9 @@ static void
 test_policy_reads_what_was_set (Scratch *self, gconstpointer data)
 {
   static const char *const values[][2] = {
-    { "approval", "automatic" },  { "tolerance", "2.50" },        { "working-days", "mon-sat" },
-    { "timezone", "UTC" },        { "send-window", "8:30-20:00" }, { "bank-day", "2026-02-27" },
-    { "bank-guard-days", "4" },   { "rate-per-day", "500" },      { "cap", "9" },
+    { "approval", "automatic" }, { "tolerance", "2.50" },         { "working-days", "mon-sat" },
+    { "timezone", "UTC" },       { "send-window", "8:30-20:00" }, { "bank-day", "2026-02-27" },
+    { "bank-guard-days", "4" },  { "rate-per-day", "500" },       { "cap", "9" },
   };
   g_autoptr (PuntualPolicy) policy = NULL;
 

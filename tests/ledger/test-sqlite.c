@@ -8,8 +8,8 @@ open_table (Scratch *self)
 {
   g_autofree char *path = scratch_file (self, "table.db");
   g_autoptr (GError) error = NULL;
-  PuntualSqlite *sqlite
-      = puntual_sqlite_open (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &error);
+  PuntualSqlite *sqlite =
+      puntual_sqlite_open (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &error);
 
   g_assert_no_error (error);
   puntual_sqlite_execute (sqlite,
@@ -79,7 +79,7 @@ test_constraints_have_their_code (Scratch *self, gconstpointer data)
 
       g_test_message ("%s", cases[i].sql);
       g_assert_false (puntual_sqlite_execute (sqlite, cases[i].sql, &error));
-      g_assert_error (error, PUNTUAL_ERROR, (int) cases[i].code);
+      g_assert_error (error, PUNTUAL_ERROR, (int)cases[i].code);
     }
 }
 
@@ -119,7 +119,7 @@ test_result_codes_have_their_code (Scratch *self, gconstpointer data)
 
       puntual_sqlite_set_error (sqlite, cases[i].result, &error);
       g_test_message ("%d: %s", cases[i].result, error->message);
-      g_assert_error (error, PUNTUAL_ERROR, (int) cases[i].code);
+      g_assert_error (error, PUNTUAL_ERROR, (int)cases[i].code);
       g_assert_cmpuint (strlen (error->message), >, 10);
     }
 }
@@ -131,7 +131,7 @@ test_full_disk_undoes_the_change (Scratch *self, gconstpointer data)
   g_autofree char *limit = NULL;
   gint64 pages = scratch_number (self, "PRAGMA page_count");
 
-  limit = g_strdup_printf ("PRAGMA max_page_count = %d", (int) pages + 2);
+  limit = g_strdup_printf ("PRAGMA max_page_count = %d", (int)pages + 2);
   scratch_run (self, limit);
 
   g_assert_true (puntual_ledger_begin (self->ledger, &error));
@@ -212,10 +212,10 @@ test_values_are_bound_not_pasted (Scratch *self, gconstpointer data)
 {
   const char *hostile = "x'); DROP TABLE parent; --";
   g_autoptr (PuntualSqlite) sqlite = open_table (self);
-  g_autoptr (PuntualStatement) insert
-      = puntual_sqlite_prepare (sqlite, "INSERT INTO parent (name) VALUES (?1)", NULL);
-  g_autoptr (PuntualStatement) select
-      = puntual_sqlite_prepare (sqlite, "SELECT name FROM parent WHERE id = ?1", NULL);
+  g_autoptr (PuntualStatement) insert =
+      puntual_sqlite_prepare (sqlite, "INSERT INTO parent (name) VALUES (?1)", NULL);
+  g_autoptr (PuntualStatement) select =
+      puntual_sqlite_prepare (sqlite, "SELECT name FROM parent WHERE id = ?1", NULL);
   gboolean row;
 
   puntual_statement_bind_text (insert, 1, hostile);

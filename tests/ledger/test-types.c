@@ -12,7 +12,7 @@ test_tones_keep_their_words (void)
     {
       PuntualTone tone = PUNTUAL_TONE_NONE;
 
-      g_assert_cmpstr (puntual_tone_nick ((PuntualTone) i), ==, words[i]);
+      g_assert_cmpstr (puntual_tone_nick ((PuntualTone)i), ==, words[i]);
       g_assert_true (puntual_tone_from_nick (words[i], &tone));
       g_assert_cmpint (tone, ==, i);
     }
@@ -28,7 +28,7 @@ test_media_keep_their_words (void)
     {
       PuntualMedium medium = PUNTUAL_MEDIUM_EMAIL;
 
-      g_assert_cmpstr (puntual_medium_nick ((PuntualMedium) i), ==, words[i]);
+      g_assert_cmpstr (puntual_medium_nick ((PuntualMedium)i), ==, words[i]);
       g_assert_true (puntual_medium_from_nick (words[i], &medium));
       g_assert_cmpint (medium, ==, i);
     }
@@ -90,15 +90,14 @@ test_cadence_keeps_steps_in_order (void)
   int before = G_MININT;
 
   for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
-    puntual_cadence_take_step (cadence,
-                               puntual_step_new (offsets[i], PUNTUAL_TONE_FIRM, "firm"));
+    puntual_cadence_take_step (cadence, puntual_step_new (offsets[i], PUNTUAL_TONE_FIRM, "firm"));
   copy = g_boxed_copy (PUNTUAL_TYPE_CADENCE, cadence);
 
   for (guint i = 0; i < copy->steps->len; i++)
     {
       const PuntualStep *step = g_ptr_array_index (copy->steps, i);
 
-      g_assert_cmpint (step->number, ==, (int) i + 1);
+      g_assert_cmpint (step->number, ==, (int)i + 1);
       g_assert_cmpint (step->offset_days, >, before);
       g_assert_true (step != g_ptr_array_index (cadence->steps, i));
       before = step->offset_days;
@@ -112,7 +111,7 @@ test_step_takes_each_medium_once (void)
   g_autoptr (PuntualStep) step = puntual_step_new (1, PUNTUAL_TONE_COURTEOUS, "courteous");
 
   for (guint i = 0; i < 3 * PUNTUAL_N_MEDIA; i++)
-    puntual_step_add_medium (step, (PuntualMedium) ((i + 2) % PUNTUAL_N_MEDIA));
+    puntual_step_add_medium (step, (PuntualMedium)((i + 2) % PUNTUAL_N_MEDIA));
 
   g_assert_cmpuint (step->n_media, ==, PUNTUAL_N_MEDIA);
   g_assert_cmpint (step->media[0], ==, PUNTUAL_MEDIUM_SMS);
@@ -144,8 +143,8 @@ test_tolerance_follows_the_decimals_of_the_currency (void)
     const char *currency;
     gint64 minor;
   } cases[] = {
-    { 5, "EUR", 5 },   { 5, "JPY", 0 },   { 250, "JPY", 2 }, { 5, "TND", 50 },
-    { 0, "EUR", 0 },   { 5, "CLF", 500 }, { 5, "???", 5 },
+    { 5, "EUR", 5 }, { 5, "JPY", 0 },   { 250, "JPY", 2 }, { 5, "TND", 50 },
+    { 0, "EUR", 0 }, { 5, "CLF", 500 }, { 5, "???", 5 },
   };
   g_autoptr (PuntualPolicy) policy = puntual_policy_new ();
 

@@ -45,7 +45,7 @@ puntual_step_free (PuntualStep *self)
 void
 puntual_step_add_medium (PuntualStep *self, PuntualMedium medium)
 {
-  g_return_if_fail ((guint) medium < PUNTUAL_N_MEDIA);
+  g_return_if_fail ((guint)medium < PUNTUAL_N_MEDIA);
 
   for (guint i = 0; i < self->n_media; i++)
     if (self->media[i] == medium)
@@ -60,7 +60,7 @@ puntual_cadence_new (const char *name)
   PuntualCadence *self = g_new0 (PuntualCadence, 1);
 
   self->name = g_strdup (name);
-  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_step_free);
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_step_free);
 
   return self;
 }
@@ -102,7 +102,7 @@ puntual_cadence_take_step (PuntualCadence *self, PuntualStep *step)
       place++;
     }
 
-  g_ptr_array_insert (self->steps, (int) place, step);
+  g_ptr_array_insert (self->steps, (int)place, step);
   for (guint i = place; i < self->steps->len; i++)
-    ((PuntualStep *) g_ptr_array_index (self->steps, i))->number = (int) i + 1;
+    ((PuntualStep *)g_ptr_array_index (self->steps, i))->number = (int)i + 1;
 }

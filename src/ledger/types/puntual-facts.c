@@ -3,7 +3,7 @@
 #include "puntual-facts.h"
 #include <string.h>
 
-/* Longest template key looked up without a heap allocation: the planner asks for every candidate. */
+/* Longest template key looked up without a heap allocation: the planner asks very often. */
 #define SHORT_KEY 160
 
 PuntualFacts *
@@ -13,7 +13,7 @@ puntual_facts_new (PuntualDay day)
 
   self->day = day;
   self->policy = puntual_policy_new ();
-  self->cadences = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_cadence_free);
+  self->cadences = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_cadence_free);
   self->segment_cadences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->customers = g_array_new (FALSE, TRUE, sizeof (PuntualCustomerFact));
@@ -48,8 +48,11 @@ puntual_facts_free (PuntualFacts *self)
 }
 
 static gboolean
-has_exactly (const PuntualFacts *self, const char *name, const char *language,
-             gsize language_length, const char *medium)
+has_exactly (const PuntualFacts *self,
+             const char *name,
+             const char *language,
+             gsize language_length,
+             const char *medium)
 {
   gsize name_length = strlen (name), medium_length = strlen (medium);
   gsize length = name_length + language_length + medium_length + 3;
@@ -69,7 +72,9 @@ has_exactly (const PuntualFacts *self, const char *name, const char *language,
 }
 
 gboolean
-puntual_facts_has_template (const PuntualFacts *self, const char *name, const char *language,
+puntual_facts_has_template (const PuntualFacts *self,
+                            const char *name,
+                            const char *language,
                             PuntualMedium medium)
 {
   const char *nick = puntual_medium_nick (medium);
@@ -82,7 +87,9 @@ puntual_facts_has_template (const PuntualFacts *self, const char *name, const ch
 }
 
 void
-puntual_facts_add_template (PuntualFacts *self, const char *name, const char *language,
+puntual_facts_add_template (PuntualFacts *self,
+                            const char *name,
+                            const char *language,
                             PuntualMedium medium)
 {
   g_hash_table_add (self->templates,

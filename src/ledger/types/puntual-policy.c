@@ -14,7 +14,7 @@ static const char *const approval_nicks[] = {
 const char *
 puntual_approval_nick (PuntualApproval approval)
 {
-  g_return_val_if_fail ((guint) approval < G_N_ELEMENTS (approval_nicks), "");
+  g_return_val_if_fail ((guint)approval < G_N_ELEMENTS (approval_nicks), "");
 
   return approval_nicks[approval];
 }
@@ -102,8 +102,8 @@ puntual_policy_free (PuntualPolicy *self)
   g_free (self);
 }
 
-/* The tolerance is kept in hundredths whatever the currency; a currency without decimals drops what is below one unit. An
- * unknown code counts two decimals. */
+/* The tolerance is kept in hundredths whatever the currency; a currency without decimals drops what
+ * is below one unit. An unknown code counts two decimals. */
 gint64
 puntual_policy_tolerance (const PuntualPolicy *self, const char *currency)
 {

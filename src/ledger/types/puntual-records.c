@@ -6,15 +6,12 @@ const char *
 puntual_invoice_state_nick (PuntualInvoiceState state)
 {
   static const char *const nicks[] = {
-    [PUNTUAL_INVOICE_OPEN] = "open",
-    [PUNTUAL_INVOICE_PAID] = "paid",
-    [PUNTUAL_INVOICE_CREDITED] = "credited",
-    [PUNTUAL_INVOICE_DISPUTED] = "disputed",
-    [PUNTUAL_INVOICE_PAUSED] = "paused",
-    [PUNTUAL_INVOICE_CANCELLED] = "cancelled",
+    [PUNTUAL_INVOICE_OPEN] = "open",         [PUNTUAL_INVOICE_PAID] = "paid",
+    [PUNTUAL_INVOICE_CREDITED] = "credited", [PUNTUAL_INVOICE_DISPUTED] = "disputed",
+    [PUNTUAL_INVOICE_PAUSED] = "paused",     [PUNTUAL_INVOICE_CANCELLED] = "cancelled",
   };
 
-  g_return_val_if_fail ((guint) state < G_N_ELEMENTS (nicks), "");
+  g_return_val_if_fail ((guint)state < G_N_ELEMENTS (nicks), "");
 
   return nicks[state];
 }

@@ -12,10 +12,8 @@ static const char *const tone_nicks[] = {
 };
 
 static const char *const medium_nicks[PUNTUAL_N_MEDIA] = {
-  [PUNTUAL_MEDIUM_EMAIL] = "email",
-  [PUNTUAL_MEDIUM_WHATSAPP] = "whatsapp",
-  [PUNTUAL_MEDIUM_SMS] = "sms",
-  [PUNTUAL_MEDIUM_LETTER] = "letter",
+  [PUNTUAL_MEDIUM_EMAIL] = "email", [PUNTUAL_MEDIUM_WHATSAPP] = "whatsapp",
+  [PUNTUAL_MEDIUM_SMS] = "sms",     [PUNTUAL_MEDIUM_LETTER] = "letter",
   [PUNTUAL_MEDIUM_CALL] = "call",
 };
 
@@ -35,7 +33,7 @@ find_nick (const char *const *nicks, guint n_nicks, const char *nick, guint *pos
 const char *
 puntual_tone_nick (PuntualTone tone)
 {
-  g_return_val_if_fail ((guint) tone < G_N_ELEMENTS (tone_nicks), "");
+  g_return_val_if_fail ((guint)tone < G_N_ELEMENTS (tone_nicks), "");
 
   return tone_nicks[tone];
 }
@@ -48,14 +46,14 @@ puntual_tone_from_nick (const char *nick, PuntualTone *tone)
   if (!find_nick (tone_nicks, G_N_ELEMENTS (tone_nicks), nick, &position))
     return FALSE;
 
-  *tone = (PuntualTone) position;
+  *tone = (PuntualTone)position;
   return TRUE;
 }
 
 const char *
 puntual_medium_nick (PuntualMedium medium)
 {
-  g_return_val_if_fail ((guint) medium < PUNTUAL_N_MEDIA, "");
+  g_return_val_if_fail ((guint)medium < PUNTUAL_N_MEDIA, "");
 
   return medium_nicks[medium];
 }
@@ -68,6 +66,6 @@ puntual_medium_from_nick (const char *nick, PuntualMedium *medium)
   if (!find_nick (medium_nicks, G_N_ELEMENTS (medium_nicks), nick, &position))
     return FALSE;
 
-  *medium = (PuntualMedium) position;
+  *medium = (PuntualMedium)position;
   return TRUE;
 }
