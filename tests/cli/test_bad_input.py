@@ -171,7 +171,7 @@ class BadWords(CliCase):
         before = self.facts()
         for words in (('pay', 'F-1', 'ten'), ('pay', 'F-1', '--', '-5'), ('pay', 'F-1', '0'), ('pay', 'F-1', '1.001'),
                       ('pay', 'F-1', '99999999999999999999'), ('pay', 'X-1', '5'), ('pay', 'F-1', '5', '--on', '2026-02-30'),
-                      ('why', 'X-1'), ('set', 'min-gap', '-1'), ('set', 'colour', 'blue'), ('set', 'region', 'Atlantis'),
+                      ('why', 'X-1'), ('set', 'min-gap', '--', '-1'), ('set', 'colour', 'blue'), ('set', 'region', 'Atlantis'),
                       ('set', 'iban', 'ES00'), ('set', 'email', 'ana at home'), ('set', 'approval', 'perhaps'),
                       ('set', 'pay-link', 'http://insecure.example/{invoice}'), ('calendar', 'ZZ'), ('approve', 'm0'),
                       ('outbox', 'resolve', 'm0', 'sent'), ('channel', 'default', 'nobody'), ('channel', 'remove', 'folder'),
