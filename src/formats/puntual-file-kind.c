@@ -89,9 +89,17 @@ is_binary (const guint8 *head, gsize length)
         control++;
     }
   /* UTF-16 has NULs on one side only, and hardly any other control characters. */
-  if ((nul_odd > length / 4 && nul_even < length / 16) || (nul_even > length / 4 && nul_odd < length / 16))
+  if ((nul_odd * 4 > length && nul_even * 16 < length) || (nul_even * 4 > length && nul_odd * 16 < length))
     return control > length / 20;
   return control + nul_even + nul_odd > length / 20;
+}
+
+static gboolean
+is_before_text (const guint8 *head, gsize at)
+{
+  guint8 byte = head[at];
+
+  return byte <= 0x01 || g_ascii_isspace (byte) || byte >= 0xef || (byte == 0xbb && at == 1) || (byte == 0xbf && at == 2);
 }
 
 /* Drops a byte order mark, the NULs of UTF-16 and white space, so that what a text begins with can be compared. */
@@ -101,7 +109,7 @@ plain_beginning (const guint8 *head, gsize length, guint8 *plain, gsize size)
   gsize n = 0;
 
   for (gsize i = 0; i < length && n < size; i++)
-    if (head[i] != 0 && !(n == 0 && (head[i] <= ' ' || head[i] >= 0xef || (head[i] == 0xbb && i == 1) || (head[i] == 0xbf && i == 2))))
+    if (head[i] != 0 && !(n == 0 && is_before_text (head, i)))
       plain[n++] = head[i];
   return n;
 }
