@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /* Customers and invoices. `put` functions find the row by its key, and say what they did. */
 typedef enum { PUNTUAL_PUT_ADDED, PUNTUAL_PUT_UPDATED, PUNTUAL_PUT_UNCHANGED } PuntualPut;
 
-/* Finds by id, else key, else tax id, else e-mail, else folded name; adds when none. Fields that are NULL leave what is stored as it is.
- * Sets customer->id. */
+/* Finds by id, else key, else tax id, else e-mail, else folded name; adds when none. Fields that are NULL leave what is stored as it is, empty
+ * ones clear it; opted_out and refused_media only add. A call that is refused before it wrote anything leaves an outer transaction alive, here
+ * and below. Sets customer->id. */
 gboolean   puntual_customer_put   (PuntualLedger *ledger, PuntualCustomer *customer, PuntualPut *put, GError **error);
 PuntualCustomer *puntual_customer_get (PuntualLedger *ledger, gint64 id, GError **error);
 /* By id text, key, tax id, exact folded name, then the only folded name that contains the text; NOT_FOUND or INVALID_VALUE (several). */
@@ -20,7 +21,7 @@ gboolean   puntual_customer_set_opt_out (PuntualLedger *ledger, gint64 id, gbool
 gboolean   puntual_customer_set_cadence (PuntualLedger *ledger, gint64 id, gint64 cadence_id, GError **error);
 
 /* Finds by number. NULL or NONE fields leave what is stored. Refuses (INVALID_VALUE, EXISTS) a number that belongs to another customer or
- * currency. Sets invoice->id. A credit note's total is given positive. */
+ * currency. Sets invoice->id. A credit note's total is given positive; an empty text clears, `cancelled` only sets. */
 gboolean   puntual_invoice_put    (PuntualLedger *ledger, PuntualInvoice *invoice, PuntualPut *put, GError **error);
 PuntualInvoice *puntual_invoice_get  (PuntualLedger *ledger, gint64 id, GError **error);
 PuntualInvoice *puntual_invoice_find (PuntualLedger *ledger, const char *number, GError **error); /* exact, then without case and punctuation when only one */
@@ -57,7 +58,8 @@ gboolean   puntual_pause_everything (PuntualLedger *ledger, PuntualDay until, co
 gboolean   puntual_resume_invoice (PuntualLedger *ledger, gint64 invoice_id, GError **error);
 gboolean   puntual_resume_customer (PuntualLedger *ledger, gint64 customer_id, GError **error);
 gboolean   puntual_resume_everything (PuntualLedger *ledger, GError **error);
-/* A payment plan: instalments that add up to the balance at most. Replaces an earlier plan. */
+/* A payment plan: instalments that add up to the invoice's total (what is paid already is the first one). Replaces an earlier plan; n = 0
+ * removes it. */
 gboolean   puntual_instalments_set (PuntualLedger *ledger, gint64 invoice_id, const PuntualInstalmentFact *instalments, guint n, GError **error);
 /* A contact made by hand (a call, a visit), which counts for the gap. invoice_id 0: about nothing in particular. */
 gboolean   puntual_contact_note   (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id, PuntualDay day, PuntualTone tone, const char *note, GError **error);
