@@ -91,40 +91,41 @@ load_messages (PuntualFactsLoading *self, GArray *messages, GError **error)
   return FALSE;
 }
 
-/* Items lie mostly in the order of their messages, so the place of the last one is a good guess. */
+/* Row ids are dense, so a message mostly lies as far behind the first one as its id does; it never
+ * lies further. */
 static const SentMessage *
-find_message (const GArray *messages, gint64 row_id, guint *guess)
+find_message (const GArray *messages, gint64 row_id)
 {
+  const SentMessage *rows = (gpointer)messages->data;
+  gint64 distance = messages->len > 0 ? row_id - rows[0].row_id : -1;
   guint low = 0, high = messages->len;
 
-  for (guint place = *guess; place < messages->len && place <= *guess + 1; place++)
-    if (g_array_index (messages, SentMessage, place).row_id == row_id)
-      {
-        *guess = place;
-        return &g_array_index (messages, SentMessage, place);
-      }
+  if (distance < 0)
+    return NULL;
+  if (distance < high)
+    {
+      if (rows[distance].row_id == row_id)
+        return &rows[distance];
+      high = (guint)distance;
+    }
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (messages, SentMessage, middle).row_id < row_id)
+      if (rows[middle].row_id < row_id)
         low = middle + 1;
       else
         high = middle;
     }
-  if (low == messages->len || g_array_index (messages, SentMessage, low).row_id != row_id)
-    return NULL;
 
-  *guess = low;
-  return &g_array_index (messages, SentMessage, low);
+  return low < messages->len && rows[low].row_id == row_id ? &rows[low] : NULL;
 }
 
 static gboolean
 load_items (PuntualFactsLoading *self, const GArray *messages, GArray *contacts, GError **error)
 {
   g_autoptr (PuntualStatement) rows = puntual_facts_select (self, select_items, error);
-  guint guess = 0;
   gboolean row;
 
   if (rows == NULL)
@@ -137,7 +138,7 @@ load_items (PuntualFactsLoading *self, const GArray *messages, GArray *contacts,
 
       if (!row)
         return TRUE;
-      message = find_message (messages, puntual_statement_int (rows, 0), &guess);
+      message = find_message (messages, puntual_statement_int (rows, 0));
       if (message == NULL)
         continue;
       contact.invoice_id = puntual_statement_int (rows, 1);

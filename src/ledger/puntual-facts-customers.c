@@ -83,12 +83,27 @@ read_customer (PuntualFactsLoading *self,
   customer->refused_media = (guint)puntual_statement_int (row, 10);
 }
 
+/* Where the invoices of a customer end that begin at *first; steps over those of nobody, which only a
+ * damaged ledger has. */
+static guint
+find_end (const GArray *invoices, gint64 customer_id, guint *first)
+{
+  const PuntualInvoiceFact *rows = (gpointer)invoices->data;
+  guint end;
+
+  while (*first < invoices->len && rows[*first].customer_id < customer_id)
+    (*first)++;
+  for (end = *first; end < invoices->len && rows[end].customer_id == customer_id; end++)
+    ;
+
+  return end;
+}
+
 /* Customers without an invoice in the facts are left out. */
 static gboolean
 read_customers (PuntualFactsLoading *self, GError **error)
 {
   g_autoptr (PuntualStatement) rows = puntual_facts_select (self, select_customers, error);
-  const GArray *invoices = self->facts->invoices;
   LastWords last = { NULL, NULL, NULL };
   guint place = 0;
   gboolean row;
@@ -103,9 +118,7 @@ read_customers (PuntualFactsLoading *self, GError **error)
       if (!row)
         return TRUE;
       customer.id = puntual_statement_int (rows, 0);
-      while (place < invoices->len
-             && g_array_index (invoices, PuntualInvoiceFact, place).customer_id == customer.id)
-        place++;
+      place = find_end (self->facts->invoices, customer.id, &customer.first_invoice);
       customer.n_invoices = place - customer.first_invoice;
       if (customer.n_invoices == 0)
         continue;
