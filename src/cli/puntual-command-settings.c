@@ -8,6 +8,25 @@
 #include "puntual-cli.h"
 #include "puntual-output.h"
 
+static void
+print_setting (const PuntualCli *cli, const char *key, const char *value, gboolean with_key)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!cli->json)
+    {
+      if (with_key)
+        printf ("%s: ", key);
+      puts (value);
+      return;
+    }
+  json_builder_begin_object (builder);
+  puntual_json_add_string (builder, "key", key);
+  puntual_json_add_string (builder, "value", value);
+  json_builder_end_object (builder);
+  puntual_output_json (builder);
+}
+
 gboolean
 puntual_command_set (PuntualCli *cli, int argc, char **argv, GError **error)
 {
@@ -26,18 +45,7 @@ puntual_command_set (PuntualCli *cli, int argc, char **argv, GError **error)
   if (stored == NULL)
     return FALSE;
 
-  if (cli->json)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-      json_builder_begin_object (builder);
-      puntual_json_add_string (builder, "key", words[0]);
-      puntual_json_add_string (builder, "value", stored);
-      json_builder_end_object (builder);
-      puntual_output_json (builder);
-    }
-  else
-    printf ("%s: %s\n", words[0], stored);
+  print_setting (cli, words[0], stored, TRUE);
   return TRUE;
 }
 
@@ -89,17 +97,6 @@ puntual_command_get (PuntualCli *cli, int argc, char **argv, GError **error)
   if (value == NULL)
     return FALSE;
 
-  if (cli->json)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-      json_builder_begin_object (builder);
-      puntual_json_add_string (builder, "key", words[0]);
-      puntual_json_add_string (builder, "value", value);
-      json_builder_end_object (builder);
-      puntual_output_json (builder);
-    }
-  else
-    puts (value);
+  print_setting (cli, words[0], value, FALSE);
   return TRUE;
 }

@@ -1,0 +1,269 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <string.h>
+
+#include "puntual-outbox-state.h"
+#include "puntual-outbox-table.h"
+
+/* What is read from the outbox; puntual-outbox-table.c writes it. */
+
+/* --- Rows ---------------------------------------------------------------------------------- */
+
+static void
+read_waiting (PuntualStatement *statement, PuntualWaitingRow *row)
+{
+  memset (row, 0, sizeof *row);
+  row->row_id = puntual_statement_int (statement, 0);
+  g_strlcpy (row->id, puntual_statement_text (statement, 1), sizeof row->id);
+  row->state = puntual_outbox_state_from_nick (puntual_statement_text (statement, 2));
+  row->customer_id = puntual_statement_int (statement, 3);
+  row->step_number = (int) puntual_statement_int (statement, 4);
+  row->media_failed = (guint) puntual_statement_int (statement, 5);
+  row->attempts = (int) puntual_statement_int (statement, 6);
+  row->next_attempt = puntual_statement_int (statement, 7);
+  row->lead_invoice_id = puntual_statement_int (statement, 8);
+  row->lead_instalment_id = puntual_statement_int (statement, 9);
+}
+
+#define WAITING_COLUMNS                                                                           \
+  "SELECT o.row_id, o.id, o.state, o.customer_id, o.step_number, o.media_failed, o.attempts,"     \
+  " o.next_attempt, i.invoice_id, i.instalment_id FROM outbox o"                                  \
+  " LEFT JOIN outbox_item i ON i.outbox_row = o.row_id AND i.position = 0"
+
+GArray *
+puntual_outbox_table_waiting (PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (PuntualWaitingRow));
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      WAITING_COLUMNS
+                                      " WHERE o.state IN ('planned', 'approved') ORDER BY o.row_id",
+                                      error);
+  if (statement == NULL)
+    return NULL;
+
+  while (TRUE)
+    {
+      PuntualWaitingRow row;
+
+      if (!puntual_statement_step (statement, &more, error))
+        return NULL;
+      if (!more)
+        break;
+      read_waiting (statement, &row);
+      g_array_append_val (rows, row);
+    }
+
+  return g_steal_pointer (&rows);
+}
+
+gboolean
+puntual_outbox_table_find (PuntualLedger *ledger, const char *id, PuntualWaitingRow *row,
+                           GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean found = FALSE;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      WAITING_COLUMNS " WHERE o.id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, id);
+  if (!puntual_statement_step (statement, &found, error) || !found)
+    return FALSE;
+
+  read_waiting (statement, row);
+  return TRUE;
+}
+
+static PuntualOutboxRow *
+read_row (PuntualStatement *statement)
+{
+  PuntualOutboxRow *row = g_new0 (PuntualOutboxRow, 1);
+
+  row->id = g_strdup (puntual_statement_text (statement, 1));
+  row->day = (PuntualDay) puntual_statement_int (statement, 2);
+  row->customer_id = puntual_statement_int (statement, 3);
+  row->customer_name = g_strdup (puntual_statement_text (statement, 4));
+  row->channel_name = g_strdup (puntual_statement_text (statement, 5));
+  if (!puntual_medium_from_nick (puntual_statement_text (statement, 6), &row->medium))
+    row->medium = PUNTUAL_MEDIUM_EMAIL;
+  row->language = g_strdup (puntual_statement_text (statement, 7));
+  row->step_number = (int) puntual_statement_int (statement, 8);
+  if (!puntual_tone_from_nick (puntual_statement_text (statement, 9), &row->tone))
+    row->tone = PUNTUAL_TONE_NONE;
+  row->currency = g_strdup (puntual_statement_text (statement, 10));
+  row->amount = puntual_statement_int (statement, 11);
+  row->state = puntual_outbox_state_from_nick (puntual_statement_text (statement, 12));
+  row->attempts = (int) puntual_statement_int (statement, 13);
+  row->next_attempt = puntual_statement_int (statement, 14);
+  row->message_id = g_strdup (puntual_statement_text (statement, 15));
+  row->subject = g_strdup (puntual_statement_text (statement, 16));
+  row->body = g_strdup (puntual_statement_text (statement, 17));
+  row->error = g_strdup (puntual_statement_text (statement, 18));
+  row->raw_answer = g_strdup (puntual_statement_text (statement, 19));
+  row->reason = g_strdup (puntual_statement_text (statement, 20));
+  row->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_outbox_invoice_free);
+  return row;
+}
+
+static gboolean
+read_row_invoices (PuntualLedger *ledger, gint64 row_id, PuntualOutboxRow *row, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT v.number, i.invoice_id, i.instalment_id, i.balance, i.days_overdue"
+      " FROM outbox_item i JOIN invoice v ON v.id = i.invoice_id"
+      " WHERE i.outbox_row = ?1 ORDER BY i.position",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+
+  while (TRUE)
+    {
+      PuntualOutboxInvoice *invoice;
+
+      if (!puntual_statement_step (statement, &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      invoice = g_new0 (PuntualOutboxInvoice, 1);
+      invoice->number = g_strdup (puntual_statement_text (statement, 0));
+      invoice->invoice_id = puntual_statement_int (statement, 1);
+      invoice->instalment_id = puntual_statement_int (statement, 2);
+      invoice->balance = puntual_statement_int (statement, 3);
+      invoice->days_overdue = (int) puntual_statement_int (statement, 4);
+      g_ptr_array_add (row->invoices, invoice);
+    }
+}
+
+/* Rows of a state (-1: any), or the one of an id when id is not NULL; oldest first. */
+GPtrArray *
+puntual_outbox_table_rows (PuntualLedger *ledger, int state, const char *id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT o.row_id, o.id, coalesce (o.sent_day, o.day), o.customer_id, c.name, o.channel,"
+      " o.medium, o.language, o.step_number, o.tone, o.currency, o.amount, o.state, o.attempts,"
+      " o.next_attempt, o.message_id, o.subject, o.body, o.error, o.raw_answer, o.reason"
+      " FROM outbox o JOIN customer c ON c.id = o.customer_id"
+      " WHERE (?1 IS NULL OR o.state = ?1) AND (?2 IS NULL OR o.id = ?2) ORDER BY o.row_id",
+      error);
+  if (statement == NULL)
+    return NULL;
+  puntual_statement_bind_text (
+      statement, 1, state < 0 ? NULL : puntual_outbox_state_nick ((PuntualOutboxState) state));
+  puntual_statement_bind_text (statement, 2, id);
+
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_outbox_row_free);
+  while (TRUE)
+    {
+      PuntualOutboxRow *row;
+
+      if (!puntual_statement_step (statement, &more, error))
+        return NULL;
+      if (!more)
+        break;
+      row = read_row (statement);
+      g_ptr_array_add (rows, row);
+      if (!read_row_invoices (ledger, puntual_statement_int (statement, 0), row, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&rows);
+}
+
+/* --- For the words and the limits --------------------------------------------------------------- */
+
+gboolean
+puntual_outbox_table_count_since (PuntualLedger *ledger, const char *channel, gint64 since,
+                                  PuntualDay day, guint *recent, guint *today, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean row = FALSE;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT coalesce (sum (updated_at >= ?2), 0), count (*) FROM outbox"
+      " WHERE channel = ?1 AND sent_day = ?3",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, channel);
+  puntual_statement_bind_int (statement, 2, since);
+  puntual_statement_bind_int (statement, 3, day);
+  if (!puntual_statement_step (statement, &row, error))
+    return FALSE;
+
+  *recent = row ? (guint) puntual_statement_int (statement, 0) : 0;
+  *today = row ? (guint) puntual_statement_int (statement, 1) : 0;
+  return TRUE;
+}
+
+GStrv
+puntual_outbox_table_references (PuntualLedger *ledger, gint64 invoice_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT o.message_id FROM outbox_item i JOIN outbox o ON o.row_id = i.outbox_row"
+      " WHERE i.invoice_id = ?1 AND i.live = 1 AND o.medium = 'email' AND o.message_id IS NOT NULL"
+      " AND o.state IN ('sent', 'delivered', 'read', 'replied', 'unknown') ORDER BY o.row_id",
+      error);
+  if (statement == NULL)
+    return NULL;
+  puntual_statement_bind_int (statement, 1, invoice_id);
+
+  while (TRUE)
+    {
+      if (!puntual_statement_step (statement, &more, error))
+        return NULL;
+      if (!more)
+        break;
+      /* RFC 5322 wants the thread's root kept; the middle may go. */
+      if (ids->len == 10)
+        g_ptr_array_remove_index (ids, 1);
+      g_ptr_array_add (ids, g_strdup (puntual_statement_text (statement, 0)));
+    }
+  if (ids->len == 0)
+    return NULL;
+
+  g_ptr_array_add (ids, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+}
+
+gboolean
+puntual_outbox_table_invoice_extras (PuntualLedger *ledger, gint64 invoice_id, char **reference,
+                                     char **pdf_path, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean row = FALSE;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      "SELECT reference, pdf_path FROM invoice WHERE id = ?1",
+                                      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, invoice_id);
+  if (!puntual_statement_step (statement, &row, error))
+    return FALSE;
+
+  *reference = row ? g_strdup (puntual_statement_text (statement, 0)) : NULL;
+  *pdf_path = row ? g_strdup (puntual_statement_text (statement, 1)) : NULL;
+  return TRUE;
+}
