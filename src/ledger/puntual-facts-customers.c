@@ -83,8 +83,8 @@ read_customer (PuntualFactsLoading *self,
   customer->refused_media = (guint)puntual_statement_int (row, 10);
 }
 
-/* Where the invoices of a customer end that begin at *first; steps over those of nobody, which only a
- * damaged ledger has. */
+/* Where the invoices of a customer end that begin at *first; steps over those of nobody, which only
+ * a damaged ledger has. */
 static guint
 find_end (const GArray *invoices, gint64 customer_id, guint *first)
 {

@@ -27,8 +27,11 @@ puntual_facts_join (PuntualFactsLoading *self,
 
   while (puntual_statement_step (rows, &row, error))
     {
-      gint64 id = row ? puntual_statement_int (rows, 0) : G_MAXINT64;
+      gint64 id;
 
+      if (!row)
+        return TRUE;
+      id = puntual_statement_int (rows, 0);
       while (place < records->len && *(gint64 *)(gpointer)(records->data + place * size) < id)
         place++;
       if (place == records->len)
