@@ -79,7 +79,7 @@ new_message (int number, const char *to)
   PuntualMessage *message = puntual_message_new (id, PUNTUAL_MEDIUM_EMAIL);
 
   message->language = g_strdup ("es");
-  message->to_name = g_strdup ("Ana Núñez");
+  message->to_name = g_strdup ("Núñez, Ana «督促担当者» Departamento de Administración General");
   message->to_address = g_strdup (to);
   message->from_name = g_strdup ("Taller Muñoz");
   message->subject = g_strdup ("Recordatorio: factura 2026-0042 vencida — Taller Muñoz «€»");

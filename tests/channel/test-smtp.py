@@ -57,7 +57,9 @@ class SmtpTest(MailTest):
         self.assertEqual(mail["Subject"], SUBJECT)
         self.assertEqual(mail["From"].addresses[0].display_name, "Taller Muñoz")
         self.assertEqual(mail["From"].addresses[0].addr_spec, "cobros@taller.example")
-        self.assertEqual(mail["To"].addresses[0].display_name, "Ana Núñez")
+        # Python's parser shows a space more where an encoded-word ends.
+        self.assertEqual(" ".join(mail["To"].addresses[0].display_name.split()),
+                         "Núñez, Ana «督促担当者» Departamento de Administración General")
         self.assertEqual(mail["To"].addresses[0].addr_spec, "ana@cliente.example")
         self.assertEqual(mail["Message-ID"], "<rem.42.2@taller.example>")
         self.assertEqual(mail["In-Reply-To"], "<rem.42.1@taller.example>")

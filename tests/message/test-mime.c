@@ -120,7 +120,7 @@ test_thread (void)
       = { "<inv.0@taller.example>", "not an id", "<rem.1@taller.example>", NULL };
   static const char *const pieces[]
       = { "In-Reply-To: <rem.1@taller.example>\r\n",
-          "References: <inv.0@taller.example> <rem.1@taller.example>\r\n", NULL };
+          "References: <inv.0@taller.example>\r\n <rem.1@taller.example>\r\n", NULL };
   g_autoptr (PuntualMessage) message = new_mail ();
   g_autofree char *mail = NULL;
 
@@ -227,6 +227,49 @@ test_file_names (void)
   assert_has (mail, "filename*=utf-8''Factura%20Mu%C3%B1oz%2042.pdf");
   assert_has (mail, "filename=\"a_b_c.pdf\"");
   assert_transportable (mail);
+}
+
+/* No line of the header is longer than 78 and no encoded-word than 75, whatever the words are. */
+static void
+assert_short_header (const char *mail)
+{
+  g_auto (GStrv) lines = g_strsplit (mail, "\r\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    g_assert_cmpuint (strlen (lines[i]), <=, 78);
+}
+
+static void
+test_encoded_words (void)
+{
+  g_autoptr (PuntualMessage) message = new_mail ();
+  g_autofree char *mail = NULL;
+  g_autofree char *tricky = NULL;
+
+  g_free (message->subject);
+  message->subject = g_strdup ("督促状督促状督促状督促状督促状督促状督促状督促状督促状督促状督促状督促状");
+  g_free (message->to_name);
+  message->to_name = g_strdup ("Núñez, Ana \"la jefa\" <x@y> — Departamento de Administración General");
+  mail = write_mail (message);
+  assert_short_header (mail);
+  assert_has (mail, "\r\n <ana@cliente.example>\r\n");
+  assert_transportable (mail);
+  g_free (message->subject);
+  message->subject = g_strdup ("=?utf-8?q?x?= is not x");
+  tricky = write_mail (message);
+  assert_has (tricky, "Subject: =?utf-8?q?=3D=3Futf-8=3Fq=3Fx=3F=3D_is_not_x?=\r\n");
+}
+
+static void
+test_names_with_specials_are_quoted (void)
+{
+  g_autoptr (PuntualMessage) message = new_mail ();
+  g_autofree char *mail = NULL;
+
+  g_free (message->from_name);
+  message->from_name = g_strdup ("Smith, John (Ltd.)");
+  mail = write_mail (message);
+  assert_has (mail, "From: \"Smith, John (Ltd.)\" <cobros@taller.example>\r\n");
 }
 
 static void
@@ -403,6 +446,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mime/has-no-level-with-one-part", test_no_empty_levels);
   g_test_add_func ("/mime/image-without-html-is-an-attachment", test_image_without_html_is_a_file);
   g_test_add_func ("/mime/names-files-in-ascii-and-rfc-2231", test_file_names);
+  g_test_add_func ("/mime/encoded-words-are-short-and-whole", test_encoded_words);
+  g_test_add_func ("/mime/names-with-specials-are-quoted", test_names_with_specials_are_quoted);
   g_test_add_func ("/mime/same-message-gives-same-bytes", test_same_message_same_bytes);
   g_test_add_func ("/mime/any-line-end-becomes-crlf", test_other_line_ends);
   g_test_add_func ("/mime/no-line-is-longer-than-998", test_long_lines);
