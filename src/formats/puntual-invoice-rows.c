@@ -89,6 +89,19 @@ first_text (const PuntualCsvRow *row)
   return "";
 }
 
+/* A row without any amount, that has no number, or a word in its place and nothing else: the name of a group. */
+static gboolean
+is_heading (const PuntualInvoiceRows *self, const PuntualCsvRow *row)
+{
+  guint filled = 0;
+
+  if (cell_of (self, row, PUNTUAL_ROLE_TOTAL).length > 0 || cell_of (self, row, PUNTUAL_ROLE_BALANCE).length > 0)
+    return FALSE;
+  for (guint i = 0; i < row->n_cells; i++)
+    filled += row->cells[i].length > 0;
+  return cell_of (self, row, PUNTUAL_ROLE_NUMBER).length == 0 || filled == 1;
+}
+
 /* Reports have rows that are no invoices: titles of groups, sums, payments; exports have drafts and purchases. */
 static gboolean
 is_left_out (PuntualInvoiceRows *self, const PuntualCsvRow *row)
@@ -106,8 +119,7 @@ is_left_out (PuntualInvoiceRows *self, const PuntualCsvRow *row)
     return leave_out (self, row, PUNTUAL_LEFT_OUT_QUOTE);
   if (puntual_row_words_status (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_STATUS).text) == PUNTUAL_STATUS_DRAFT)
     return leave_out (self, row, PUNTUAL_LEFT_OUT_DRAFT);
-  if (number.length == 0 && cell_of (self, row, PUNTUAL_ROLE_TOTAL).length == 0
-      && cell_of (self, row, PUNTUAL_ROLE_BALANCE).length == 0 && !self->sum_lines)
+  if (!self->sum_lines && is_heading (self, row))
     return leave_out (self, row, PUNTUAL_LEFT_OUT_HEADING);
   return FALSE;
 }

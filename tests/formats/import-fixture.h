@@ -52,12 +52,13 @@ import_fixture_tear_down (ImportFixture *self, gconstpointer today)
   g_free (self->ledger_path);
 }
 
-/* Writes bytes to a file of the folder and gives its path. */
+/* Writes bytes to a file of the folder and gives its path. A fresh file each time: replacing one waits for the disk. */
 static inline char *
 import_fixture_write (ImportFixture *self, const char *name, const char *bytes, gssize length)
 {
   char *path = g_build_filename (self->folder, name, NULL);
 
+  g_unlink (path);
   g_assert_true (g_file_set_contents (path, bytes, length, NULL));
   return path;
 }
