@@ -37,6 +37,7 @@ node_free (gpointer data)
   PuntualMustacheNode *node = data;
 
   g_free (node->text);
+  g_strfreev (node->parts);
   g_free (node->indent);
   g_clear_pointer (&node->children, g_ptr_array_unref);
   g_free (node);
@@ -253,6 +254,8 @@ add_tag (Parser *self, Tag *tag, GError **error)
   node->column = self->column;
   if (node->kind == PUNTUAL_MUSTACHE_PARTIAL)
     node->indent = g_steal_pointer (&tag->indent);
+  else if (strchr (node->text, '.') != NULL && strcmp (node->text, ".") != 0)
+    node->parts = g_strsplit (node->text, ".", -1);
   add_node (self, node);
   if (node->kind != PUNTUAL_MUSTACHE_SECTION && node->kind != PUNTUAL_MUSTACHE_INVERTED)
     return TRUE;

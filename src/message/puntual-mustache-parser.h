@@ -22,6 +22,7 @@ typedef enum {
 typedef struct {
   PuntualMustacheKind kind;
   char      *text;     /* the literal text, or the name in the tag */
+  GStrv      parts;    /* of a dotted name, else NULL */
   char      *indent;   /* of a partial alone on its line, or NULL */
   GPtrArray *children; /* of a section, else NULL */
   int        line;     /* from 1 */

@@ -11,7 +11,7 @@
 
 #define MAX_OUTPUT (4 * 1024 * 1024)
 /* Lists inside lists and partials that call partials can ask for endless work that prints nothing. */
-#define MAX_STEPS (1000 * 1000)
+#define MAX_STEPS (200 * 1000)
 
 typedef struct {
   const PuntualMustacheOptions *options;
@@ -58,19 +58,18 @@ member (JsonNode *node, const char *name, gboolean *found)
 
 /* The first part of a dotted name is looked for from the innermost context outwards, the rest only in what it names. */
 static JsonNode *
-look_up (const Renderer *self, const char *name)
+look_up (const Renderer *self, const PuntualMustacheNode *tag)
 {
-  g_auto (GStrv) parts = NULL;
+  const char *first = tag->parts != NULL ? tag->parts[0] : tag->text;
   JsonNode *node = NULL;
   gboolean found = FALSE;
 
-  if (strcmp (name, ".") == 0)
+  if (strcmp (first, ".") == 0)
     return g_ptr_array_index (self->contexts, self->contexts->len - 1);
-  parts = g_strsplit (name, ".", -1);
   for (guint i = self->contexts->len; i > 0 && !found; i--)
-    node = member (g_ptr_array_index (self->contexts, i - 1), parts[0], &found);
-  for (guint i = 1; found && parts[i] != NULL; i++)
-    node = member (node, parts[i], &found);
+    node = member (g_ptr_array_index (self->contexts, i - 1), first, &found);
+  for (guint i = 1; found && tag->parts != NULL && tag->parts[i] != NULL; i++)
+    node = member (node, tag->parts[i], &found);
   return found ? node : NULL;
 }
 
@@ -126,7 +125,7 @@ append (Renderer *self, const char *text, GError **error)
 static gboolean
 render_variable (Renderer *self, const PuntualMustacheNode *node, GError **error)
 {
-  g_autofree char *text = to_text (look_up (self, node->text));
+  g_autofree char *text = to_text (look_up (self, node));
   g_autofree char *escaped = NULL;
 
   if (node->kind == PUNTUAL_MUSTACHE_RAW)
@@ -152,7 +151,7 @@ render_in (Renderer *self, const PuntualMustacheNode *section, JsonNode *context
 static gboolean
 render_section (Renderer *self, const PuntualMustacheNode *node, GError **error)
 {
-  JsonNode *value = look_up (self, node->text);
+  JsonNode *value = look_up (self, node);
   JsonArray *list;
 
   if (node->kind == PUNTUAL_MUSTACHE_INVERTED)

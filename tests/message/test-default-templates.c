@@ -263,7 +263,10 @@ leave_out (RenderFixture *fixture, guint bits)
 static void
 check_situations (const PuntualTemplate *text, gpointer data)
 {
-  for (guint bits = 0; bits < 64; bits++)
+  /* nothing, one fact, every fact and a few mixtures */
+  static const guint left_out[] = { 0, 1, 2, 4, 8, 16, 32, 63, 10, 22, 41 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
     {
       for (guint n = 1; n <= 3; n += 2)
         {
@@ -271,13 +274,15 @@ check_situations (const PuntualTemplate *text, gpointer data)
           g_autoptr (PuntualMessage) message = NULL;
           RenderFixture fixture;
 
-          /* the letter's PDF takes its time: a few situations do */
-          if (text->medium == PUNTUAL_MEDIUM_LETTER && bits % 21 != 0)
+          /* a letter takes its time, and its words are those of the mail */
+          if (text->medium == PUNTUAL_MEDIUM_LETTER && i > 0)
             continue;
           render_fixture_init (&fixture, text->language, n);
           if (is_before_due (text))
             set_before_due (&fixture);
-          leave_out (&fixture, bits);
+          /* no QR code, which takes its time too */
+          fixture.business.iban = (char *) "0123 4567";
+          leave_out (&fixture, left_out[i]);
           message = puntual_render_message (text, &fixture.context, "m0123456789abcde", &error);
           g_assert_no_error (error);
           check_clean (message);
