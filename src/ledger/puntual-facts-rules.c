@@ -130,14 +130,13 @@ media_of_kind (const char *kind)
 }
 
 /* The embedded folder carries messages only as the default; otherwise it would swallow what has no
- * other way. */
+ * other way. An account in trouble counts: the next run tries it anew, and its messages wait for it
+ * instead of going another way. */
 static gboolean
 load_media (PuntualFactsLoading *self, GError **error)
 {
   g_autoptr (PuntualStatement) select = puntual_sqlite_prepare (
-      self->sqlite,
-      "SELECT kind FROM channel WHERE trouble IS NULL AND (is_default = 1 OR is_embedded = 0)",
-      error);
+      self->sqlite, "SELECT kind FROM channel WHERE is_default = 1 OR is_embedded = 0", error);
   gboolean row;
 
   if (select == NULL)

@@ -150,6 +150,7 @@ use_record (PuntualOutboxAccounts *self, const PuntualChannelAccount *record, GE
   account->name = g_strdup (record->name);
   account->from = g_steal_pointer (&from);
   account->channel = g_steal_pointer (&channel);
+  account->troubled = record->trouble != NULL;
   g_ptr_array_add (self->accounts, account);
   return account;
 }

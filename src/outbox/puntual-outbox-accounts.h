@@ -13,6 +13,7 @@ typedef struct {
   char           *from;       /* its own sender address, or NULL */
   PuntualChannel *channel;
   gboolean        prepared;
+  gboolean        troubled;   /* the ledger says so, from an earlier run */
   gboolean        stopped;    /* failed in this run: what needs it waits */
   guint           failures;   /* in a row */
 } PuntualOutboxAccount;

@@ -83,6 +83,10 @@ puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **e
     }
 
   account->prepared = TRUE;
+  if (account->troubled
+      && !puntual_account_set_trouble (self->ledger, account->name, NULL, error))
+    return NULL;
+  account->troubled = FALSE;
   return account;
 }
 
