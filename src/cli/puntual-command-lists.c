@@ -222,6 +222,8 @@ add_invoice (const PuntualInvoice *invoice, gpointer data)
 {
   InvoiceList *self = data;
   JsonBuilder *builder = self->builder;
+  /* What a credit note takes off is shown as it is printed on it: below zero. */
+  gint64 sign = invoice->kind == PUNTUAL_INVOICE_CREDIT_NOTE ? -1 : 1;
 
   if (!self->cli->json)
     {
@@ -229,8 +231,9 @@ add_invoice (const PuntualInvoice *invoice, gpointer data)
           self->table, g_strdup (invoice->number), g_strdup (invoice->customer_name),
           invoice->due_day != PUNTUAL_DAY_NONE ? puntual_day_to_iso (invoice->due_day)
                                                : g_strdup ("–"),
-          puntual_locale_money (invoice->total, invoice->currency, self->cli->language),
-          puntual_locale_money (invoice->balance, invoice->currency, self->cli->language),
+          puntual_locale_money (sign * invoice->total, invoice->currency, self->cli->language),
+          puntual_locale_money (sign * invoice->balance, invoice->currency,
+                                self->cli->language),
           g_strdup_printf ("%d", MAX (days_overdue (invoice, self->today), 0)),
           g_strdup (puntual_invoice_state_nick (invoice->state)), NULL);
       return TRUE;
@@ -244,9 +247,9 @@ add_invoice (const PuntualInvoice *invoice, gpointer data)
   puntual_json_add_day (builder, "issue_date", invoice->issue_day);
   puntual_json_add_day (builder, "due_date", invoice->due_day);
   puntual_json_add_string (builder, "currency", invoice->currency);
-  puntual_json_add_money (builder, "total", invoice->total, invoice->currency);
+  puntual_json_add_money (builder, "total", sign * invoice->total, invoice->currency);
   puntual_json_add_money (builder, "paid", invoice->paid, invoice->currency);
-  puntual_json_add_money (builder, "balance", invoice->balance, invoice->currency);
+  puntual_json_add_money (builder, "balance", sign * invoice->balance, invoice->currency);
   puntual_json_add_string (builder, "state", puntual_invoice_state_nick (invoice->state));
   puntual_json_add_int (builder, "days_overdue", days_overdue (invoice, self->today));
   puntual_json_add_string (builder, "reference", invoice->reference);
