@@ -46,7 +46,8 @@ check_member (JsonObject *object, const char *name, const PuntualChannelKey *key
  * puntual_channel_config_parse:
  * @config: JSON text
  *
- * Returns: (transfer full): a node that holds an object, or NULL with CHANNEL_CONFIG or INVALID_VALUE
+ * Returns: (transfer full): a node that holds an object, or NULL with CHANNEL_CONFIG or
+ * INVALID_VALUE
  */
 JsonNode *
 puntual_channel_config_parse (const char *config, const PuntualChannelKey *keys, GError **error)

@@ -55,7 +55,8 @@ puntual_channel_prepare (PuntualChannel *self, GCancellable *cancellable, GError
 
 /**
  * puntual_channel_deliver:
- * @provider_id: (out) (nullable) (transfer full): the id that the server gave the message, "" when it gave none
+ * @provider_id: (out) (nullable) (transfer full): the id that the server gave the message, "" when
+ * it gave none
  *
  * Hands one message over. A medium that the channel does not carry is CHANNEL_CONFIG.
  */
@@ -150,7 +151,8 @@ puntual_channel_set_retry_after (PuntualChannel *self, int seconds)
  * puntual_channel_new_for_account:
  * @name: the account's name, which finds its secret
  *
- * Returns: (transfer full): the channel, or NULL with CHANNEL_CONFIG (unknown kind, key or form) or INVALID_VALUE
+ * Returns: (transfer full): the channel, or NULL with CHANNEL_CONFIG (unknown kind, key or form)
+ * or INVALID_VALUE
  */
 PuntualChannel *
 puntual_channel_new_for_account (const char *name, const char *kind, const char *config,

@@ -153,7 +153,8 @@ settle_existing (PuntualFolderChannel *self, const char *name, GBytes *bytes, GE
   return FALSE;
 }
 
-/* Temporary file, fsync, name, fsync of the folder: after a power cut there is either the whole message or none. */
+/* Temporary file, fsync, name, fsync of the folder: after a power cut there is either the whole
+ * message or none. */
 static gboolean
 write_message (PuntualFolderChannel *self, const char *id, const char *suffix, GBytes *bytes,
                GError **error)
@@ -364,7 +365,8 @@ puntual_folder_channel_init (PuntualFolderChannel *self)
 /**
  * puntual_folder_channel_new:
  *
- * Returns: (transfer full): the channel, or NULL with CHANNEL_CONFIG or INVALID_VALUE; nothing is written yet
+ * Returns: (transfer full): the channel, or NULL with CHANNEL_CONFIG or INVALID_VALUE; nothing is
+ * written yet
  */
 PuntualChannel *
 puntual_folder_channel_new (const char *config, GError **error)

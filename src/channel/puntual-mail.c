@@ -20,7 +20,8 @@ set_sender (PuntualMessage *message, const char *from)
   message->from_address = (char *) from;
 }
 
-/* An error of the writer in the words of the outbox: the recipient's address is the contact's fault, the rest the account's. */
+/* An error of the writer in the words of the outbox: the recipient's address is the contact's
+ * fault, the rest the account's. */
 static void
 classify (GError **error, int code)
 {
@@ -31,7 +32,8 @@ classify (GError **error, int code)
 /**
  * puntual_mail_init:
  *
- * Writes the mail of a message. A provider accepts and signs mail only for its own account's address, hence @from.
+ * Writes the mail of a message. A provider accepts and signs mail only for its own account's
+ * address, hence @from.
  *
  * Returns: FALSE with CHANNEL_REFUSED (the recipient's address) or CHANNEL_CONFIG
  */

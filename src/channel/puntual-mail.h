@@ -12,8 +12,8 @@ typedef struct {
   GBytes *bytes;
 } PuntualMail;
 
-/* from: the address of the account, which is the sender whatever the message says; an address of the message's own then gets the
- * replies. NULL: the message's address is the sender. */
+/* from: the address of the account, which is the sender whatever the message says; an address of
+ * the message's own then gets the replies. NULL: the message's address is the sender. */
 gboolean puntual_mail_init  (PuntualMail *self, const PuntualMessage *message, const char *from, GError **error);
 void     puntual_mail_clear (PuntualMail *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PuntualMail, puntual_mail_clear)

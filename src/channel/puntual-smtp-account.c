@@ -159,7 +159,8 @@ parse_rest (PuntualSmtpAccount *self, JsonObject *object, GError **error)
 /**
  * puntual_smtp_account_parse:
  *
- * Returns: (transfer full): the account, or NULL with CHANNEL_CONFIG (damaged, unknown key), INVALID_VALUE or INVALID_EMAIL
+ * Returns: (transfer full): the account, or NULL with CHANNEL_CONFIG (damaged, unknown key),
+ * INVALID_VALUE or INVALID_EMAIL
  */
 PuntualSmtpAccount *
 puntual_smtp_account_parse (const char *name, const char *config, GError **error)

@@ -164,7 +164,8 @@ puntual_smtp_channel_init (PuntualSmtpChannel *self)
  * puntual_smtp_channel_new:
  * @name: the account's name, by which its secret is found
  *
- * Returns: (transfer full): the channel, not yet connected; NULL with the errors of puntual_smtp_account_parse()
+ * Returns: (transfer full): the channel, not yet connected; NULL with the errors of
+ * puntual_smtp_account_parse()
  */
 PuntualChannel *
 puntual_smtp_channel_new (const char *name, const char *config, GError **error)

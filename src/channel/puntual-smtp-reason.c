@@ -14,8 +14,8 @@ typedef struct {
   const char *sentence; /* with {host} and {to} */
 } ReasonWords;
 
-/* Translators: in the sentences about mail servers, {host} stands for the name of the server and {to} for the address of the
- * recipient. Keep both words in braces as they are. */
+/* Translators: in the sentences about mail servers, {host} stands for the name of the server and
+ * {to} for the address of the recipient. Keep both words in braces as they are. */
 static const ReasonWords words[] = {
   [PUNTUAL_SMTP_REASON_BUSY]
   = { PUNTUAL_ERROR_CHANNEL_UNREACHABLE,

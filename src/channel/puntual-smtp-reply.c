@@ -171,7 +171,8 @@ plain_reason (const PuntualSmtpReply *reply, PuntualSmtpStage stage)
 /**
  * puntual_smtp_reply_reason:
  *
- * The first digit says whether it is for good, the enhanced code why; without one the place in the dialogue decides.
+ * The first digit says whether it is for good, the enhanced code why; without one the place in the
+ * dialogue decides.
  */
 PuntualSmtpReason
 puntual_smtp_reply_reason (const PuntualSmtpReply *reply, PuntualSmtpStage stage)

@@ -15,7 +15,8 @@ typedef enum {
   PUNTUAL_SMTP_AT_CONTENT, /* DATA, or the final reply */
 } PuntualSmtpStage;
 
-/* A reply's three digits and, when it has one, its enhanced status code (RFC 3463); klass 0 without. */
+/* A reply's three digits and, when it has one, its enhanced status code (RFC 3463); klass 0
+ * without. */
 typedef struct {
   int code;
   int klass, subject, detail;
@@ -25,7 +26,8 @@ typedef struct {
 PuntualSmtpReply  puntual_smtp_reply_parse    (const char *lines);
 /* Why a reply of 400 and above was given. */
 PuntualSmtpReason puntual_smtp_reply_reason   (const PuntualSmtpReply *reply, PuntualSmtpStage stage);
-/* What the server calls the mail it took: a new Message-ID in angle brackets, a queue id, or its words. */
+/* What the server calls the mail it took: a new Message-ID in angle brackets, a queue id, or its
+ * words. */
 char             *puntual_smtp_reply_queue_id (const char *lines);
 
 G_END_DECLS

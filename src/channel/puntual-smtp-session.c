@@ -41,8 +41,8 @@ is_reply_line (const char *line, gsize length)
          && g_ascii_isdigit (line[2]) && (length == 3 || line[3] == ' ' || line[3] == '-');
 }
 
-/* After a refusal libcurl says QUIT within the same call; what the server answers to that explains nothing. EHLO is the one command
- * that libcurl goes on after. */
+/* After a refusal libcurl says QUIT within the same call; what the server answers to that
+ * explains nothing. EHLO is the one command that libcurl goes on after. */
 static gboolean
 is_farewell (PuntualSmtpSession *self, const char *line, gsize length)
 {
@@ -137,7 +137,8 @@ set_callbacks (PuntualSmtpSession *self)
   curl_easy_setopt (self->easy, CURLOPT_XFERINFODATA, self);
 }
 
-/* The certificate is always checked. A proxy of the environment would see where reminders go, so none is used. */
+/* The certificate is always checked. A proxy of the environment would see where reminders go, so
+ * none is used. */
 static void
 set_transport (PuntualSmtpSession *self)
 {
@@ -187,7 +188,8 @@ puntual_smtp_session_free (PuntualSmtpSession *self)
 
   if (self == NULL)
     return;
-  /* libcurl waits up to two minutes for the answer to QUIT; with the reading side closed it sends QUIT and goes. */
+  /* libcurl waits up to two minutes for the answer to QUIT; with the reading side closed it sends
+   * QUIT and goes. */
   if (curl_easy_getinfo (self->easy, CURLINFO_ACTIVESOCKET, &connection) == CURLE_OK
       && connection != CURL_SOCKET_BAD)
     shutdown (connection, SHUT_RD);
@@ -249,8 +251,8 @@ network_reason (CURLcode result)
   return PUNTUAL_SMTP_REASON_DROPPED;
 }
 
-/* The place in the dialogue follows from the number of replies: MAIL, RCPT, DATA after those of the opening, if
- * libcurl had to connect anew. */
+/* The place in the dialogue follows from the number of replies: MAIL, RCPT, DATA after those of
+ * the opening, if libcurl had to connect anew. */
 static PuntualSmtpStage
 stage_of (PuntualSmtpSession *self, CURLcode result)
 {
@@ -278,8 +280,9 @@ refusal_reason (PuntualSmtpSession *self, CURLcode result, long code)
   return puntual_smtp_reply_reason (&reply, stage_of (self, result));
 }
 
-/* While libcurl waits for the reply to the final dot its last code is the 354 of DATA. With the last byte read
- * the server may have the whole mail; before that it must throw away what it has (RFC 5321 §4.1.1.4). */
+/* While libcurl waits for the reply to the final dot its last code is the 354 of DATA. With the
+ * last byte read the server may have the whole mail; before that it must throw away what it has
+ * (RFC 5321 §4.1.1.4). */
 static PuntualSmtpReason
 failure_reason (PuntualSmtpSession *self, CURLcode result, long code)
 {
@@ -297,8 +300,9 @@ failure_reason (PuntualSmtpSession *self, CURLcode result, long code)
 /**
  * puntual_smtp_session_open:
  *
- * Goes as far as NOOP, so that the connection stays usable for the mails (one made by CURLOPT_CONNECT_ONLY is not). libcurl goes on
- * without a word when the server offers no sign-in; that is a failure here when the account has a user.
+ * Goes as far as NOOP, so that the connection stays usable for the mails (one made by
+ * CURLOPT_CONNECT_ONLY is not). libcurl goes on without a word when the server offers no sign-in;
+ * that is a failure here when the account has a user.
  */
 gboolean
 puntual_smtp_session_open (PuntualSmtpSession *self, const char *secret, GCancellable *cancellable,
@@ -337,8 +341,8 @@ puntual_smtp_session_open (PuntualSmtpSession *self, const char *secret, GCancel
   return TRUE;
 }
 
-/* Servers close kept connections after some minutes or mails. When that shows before the mail's first command was
- * accepted, nothing of the mail left and a new connection may try at once. */
+/* Servers close kept connections after some minutes or mails. When that shows before the mail's
+ * first command was accepted, nothing of the mail left and a new connection may try at once. */
 static gboolean
 may_reconnect (PuntualSmtpSession *self, CURLcode result, long code)
 {

@@ -21,7 +21,8 @@ gboolean            puntual_smtp_session_open   (PuntualSmtpSession *self, const
 /* One mail to one recipient. FALSE: reason. */
 gboolean            puntual_smtp_session_send   (PuntualSmtpSession *self, const char *recipient, GBytes *mail,
                                                  GCancellable *cancellable, PuntualSmtpReason *reason);
-/* The server's last reply with '\n' between lines, or what the network said when there was none. Borrowed. */
+/* The server's last reply with '\n' between lines, or what the network said when there was none.
+ * Borrowed. */
 const char         *puntual_smtp_session_answer (PuntualSmtpSession *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSmtpSession, puntual_smtp_session_free)
 

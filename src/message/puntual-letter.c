@@ -12,8 +12,9 @@
 #include "puntual-letter.h"
 #include "puntual-text.h"
 
-/* All measures are points (1/72 inch). The layout is that of DIN 5008 form B, which fits the left window of
- * DIN and UNE envelopes too: the window begins 20 mm from the left and 45 mm from the top. */
+/* All measures are points (1/72 inch). The layout is that of DIN 5008 form B, which fits the left
+ * window of DIN and UNE envelopes too: the window begins 20 mm from the left and 45 mm from the
+ * top. */
 #define MM(x) ((x) * 72.0 / 25.4)
 #define PAGE_WIDTH MM (210)
 #define PAGE_HEIGHT MM (297)
@@ -58,7 +59,8 @@ typedef struct {
   int      n_pages;     /* 0 while counting */
 } Letter;
 
-/* What an address typed by a person becomes: lines without white space around, none of them empty. */
+/* What an address typed by a person becomes: lines without white space around, none of them
+ * empty. */
 static GStrv
 clean_lines (const char *text)
 {
@@ -256,8 +258,8 @@ draw_marker (Letter *letter, const char *marker, double x, double baseline)
   g_object_unref (layout);
 }
 
-/* Sets the lines of a block one by one, so that it can go on over the page. A first line never stays alone at the foot
- * of a page when more follow. */
+/* Sets the lines of a block one by one, so that it can go on over the page. A first line never
+ * stays alone at the foot of a page when more follow. */
 static void
 draw_lines (Letter *letter, const PuntualLetterBlock *block, PangoLayout *layout, double x)
 {
@@ -408,8 +410,8 @@ read_png (void *closure, unsigned char *bytes, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* The picture that the HTML of a mail would show below its text: the payment code, not the logo. NULL when there is none
- * that can be read. */
+/* The picture that the HTML of a mail would show below its text: the payment code, not the logo.
+ * NULL when there is none that can be read. */
 static cairo_surface_t *
 find_qr (const PuntualMessage *message)
 {

@@ -19,7 +19,8 @@
 #define MAX_QR_VERSION 13
 #define MAX_MINOR G_GINT64_CONSTANT (99999999999)
 
-/* Four modules of white around the symbol (ISO/IEC 18004) and six pixels a module: about 4 cm at 300 dpi. */
+/* Four modules of white around the symbol (ISO/IEC 18004) and six pixels a module: about 4 cm at
+ * 300 dpi. */
 #define QUIET_ZONE 4
 #define PIXELS 6
 
@@ -36,7 +37,8 @@ compact (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* The remainder by 97 of a text in which A is 10 and Z is 35 (ISO 7064); -1 for any other character. */
+/* The remainder by 97 of a text in which A is 10 and Z is 35 (ISO 7064); -1 for any other
+ * character. */
 static int
 remainder_97 (const char *text, int remainder)
 {
@@ -134,7 +136,8 @@ build_payload (const char *name, const char *iban, const char *bic, gint64 minor
   g_autofree char *short_text = g_strdup (text);
   char *payload = join_fields (name, iban, bic, minor, short_text);
 
-  /* Seventy and 140 characters of a script with long encodings do not fit together: the text gives way. */
+  /* Seventy and 140 characters of a script with long encodings do not fit together: the text
+   * gives way. */
   while (strlen (payload) > MAX_PAYLOAD && *short_text != '\0')
     {
       *g_utf8_find_prev_char (short_text, short_text + strlen (short_text)) = '\0';
@@ -150,7 +153,8 @@ build_payload (const char *name, const char *iban, const char *bic, gint64 minor
  * puntual_payment_qr_payload:
  * @bic: (nullable): left out when it is not one
  * @minor: cents of a euro
- * @text: (nullable): what the payer's bank passes on; an ISO 11649 reference ("RF…") goes where banks match it
+ * @text: (nullable): what the payer's bank passes on; an ISO 11649 reference ("RF…") goes where
+ * banks match it
  *
  * The lines of EPC069-12 ("GiroCode", SEPA QR), UTF-8, nothing after the last one used.
  *
@@ -189,8 +193,8 @@ draw_symbol (const QRcode *code, int side)
   return pixels;
 }
 
-/* Two colours make a picture of one bit a pixel: one of full colour takes milliseconds to compress, and
- * every mail has its own. */
+/* Two colours make a picture of one bit a pixel: one of full colour takes milliseconds to
+ * compress, and every mail has its own. */
 static GBytes *
 write_png (const QRcode *code)
 {

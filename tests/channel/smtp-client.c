@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sends one mail to each recipient through the channel and prints what came of it as JSON lines. Driven by the Python
- * tests, which play the server. */
+/* Sends one mail to each recipient through the channel and prints what came of it as JSON lines.
+ * Driven by the Python tests, which play the server. */
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <stdlib.h>

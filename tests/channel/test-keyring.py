@@ -75,7 +75,7 @@ class KeyringTest(unittest.TestCase):
     def keyring(self, script):
         return self.run_session(
             "eval \"$(printf %s test | gnome-keyring-daemon --unlock --components=secrets"
-            " 2>/dev/null)\"\n" + script.replace("CLIENT", CLIENT)
+            " 2>/dev/null)\"\ngdbus wait --session --timeout 20 org.freedesktop.secrets\n" + script.replace("CLIENT", CLIENT)
             + "\nkill $(gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus"
             " -m org.freedesktop.DBus.GetConnectionUnixProcessID org.freedesktop.secrets"
             " | tr -dc '0-9 ' | cut -d' ' -f2)\n")

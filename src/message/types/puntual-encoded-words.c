@@ -76,7 +76,8 @@ room_of_word (const char *space)
   return room;
 }
 
-/* Some readers show a space where an encoded-word ends, so it ends between words of the text if it can. */
+/* Some readers show a space where an encoded-word ends, so it ends between words of the text if
+ * it can. */
 static gboolean
 ends_here (const char *text, gsize length, gsize room)
 {

@@ -11,8 +11,8 @@
 #include "puntual-error.h"
 #include "puntual-message.h"
 
-/* A References header keeps the first mail of the thread and the last ones; older ones in between add nothing
- * to how mail programs thread. */
+/* A References header keeps the first mail of the thread and the last ones; older ones in between
+ * add nothing to how mail programs thread. */
 #define MAX_REFERENCES 11
 #define MAX_HEADER_VALUE 2000
 #define MAX_FILENAME 200
@@ -21,8 +21,8 @@
 /**
  * puntual_message_id_is_safe:
  *
- * Whether an outbox id can stand in a header and be a file's name as it is: letters, digits, '.', '-' and
- * '_' only, at most 128 of them, the first one a letter or digit.
+ * Whether an outbox id can stand in a header and be a file's name as it is: letters, digits, '.',
+ * '-' and '_' only, at most 128 of them, the first one a letter or digit.
  */
 gboolean
 puntual_message_id_is_safe (const char *id)
@@ -57,7 +57,8 @@ check_header (const char *header, const char *value, GError **error)
   return safe;
 }
 
-/* "<a@b>": brackets, one '@', printable ASCII without spaces or further brackets (RFC 5322, msg-id). */
+/* "<a@b>": brackets, one '@', printable ASCII without spaces or further brackets (RFC 5322,
+ * msg-id). */
 static gboolean
 is_message_id (const char *value)
 {
@@ -70,8 +71,8 @@ is_message_id (const char *value)
          && strchr (value, '>') == value + length - 1 && g_str_is_ascii (value);
 }
 
-/* Mail servers such as Gmail's replace an own Message-ID that is not a dot-atom on both sides, which would
- * break the thread. */
+/* Mail servers such as Gmail's replace an own Message-ID that is not a dot-atom on both sides,
+ * which would break the thread. */
 static gboolean
 is_dot_atom_id (const char *value)
 {
@@ -95,8 +96,8 @@ check_own_message_id (const char *value, GError **error)
   return TRUE;
 }
 
-/* Folds a header line at 78 columns where it can be and adds it with CRLF. GMime's own message object does the same at three
- * times the cost, which shows when thousands of mails go out. Takes the line over. */
+/* Folds a header line at 78 columns where it can be and adds it with CRLF. GMime's own message
+ * object does the same but takes more time than the whole rest of a mail. Takes the line over. */
 static void
 take_folded (GString *head, char *folded)
 {
@@ -167,8 +168,8 @@ add_addresses (GString *head, const PuntualMessage *self, GError **error)
   return add_mailbox (head, "Reply-To", NULL, self->reply_to, error);
 }
 
-/* Earlier identifiers may have been given by a server; one of a shape that no mail program would thread on is left out
- * rather than stopping the mail. */
+/* Earlier identifiers may have been given by a server; one of a shape that no mail program would
+ * thread on is left out rather than stopping the mail. */
 static gboolean
 add_thread (GString *head, const PuntualMessage *self, GError **error)
 {
@@ -285,8 +286,8 @@ new_text (const char *subtype, const char *text)
   return GMIME_OBJECT (part);
 }
 
-/* Boundaries follow from the id, so that one message is always the same bytes. "=_" occurs neither in
- * quoted-printable nor in base64, so no content can contain one. */
+/* Boundaries follow from the id, so that one message is always the same bytes. "=_" occurs
+ * neither in quoted-printable nor in base64, so no content can contain one. */
 static GMimeMultipart *
 new_multipart (const PuntualMessage *self, const char *subtype)
 {
@@ -309,8 +310,8 @@ multipart_take (GMimeMultipart *multipart, GMimeObject *part)
   g_object_unref (part);
 }
 
-/* The disposition with the file's name: where plain ASCII loses something, as RFC 2231 asks too. That form stands first
- * because readers that know both take the first. */
+/* The disposition with the file's name: where plain ASCII loses something, as RFC 2231 asks too.
+ * That form stands first because readers that know both take the first. */
 static char *
 disposition_value (const char *kind, const char *filename)
 {
@@ -392,8 +393,9 @@ new_attachment (const PuntualAttachment *attachment, GError **error)
   return part;
 }
 
-/* Wraps `inner` together with the inline images (or the other attachments) of the message in a multipart of the subtype;
- * gives `inner` itself back when there is none. Takes `inner` over, also on failure. */
+/* Wraps `inner` together with the inline images (or the other attachments) of the message in a
+ * multipart of the subtype; gives `inner` itself back when there is none. Takes `inner` over,
+ * also on failure. */
 static GMimeObject *
 wrap_with_attachments (const PuntualMessage *self, GMimeObject *inner, gboolean inline_ones,
                        GError **error)
@@ -425,8 +427,8 @@ wrap_with_attachments (const PuntualMessage *self, GMimeObject *inner, gboolean 
   return multipart != NULL ? GMIME_OBJECT (multipart) : inner;
 }
 
-/* The tree mixed [ related [ alternative [ text/plain, text/html ], images ], attachments ], each level only when
- * it holds more than one thing. */
+/* The tree mixed [ related [ alternative [ text/plain, text/html ], images ], attachments ], each
+ * level only when it holds more than one thing. */
 static GMimeObject *
 new_body (const PuntualMessage *self, GError **error)
 {
@@ -484,8 +486,8 @@ start_gmime (void)
 /**
  * puntual_message_to_mime:
  *
- * The mail as the bytes to send (RFC 5322, 2045–2049, 2231, 3834): 7-bit, CRLF, text before HTML. The same message gives the
- * same bytes every time.
+ * The mail as the bytes to send (RFC 5322, 2045–2049, 2231, 3834): 7-bit, CRLF, text before HTML.
+ * The same message gives the same bytes every time.
  *
  * Returns: the bytes, or NULL with INVALID_VALUE or INVALID_EMAIL
  */
