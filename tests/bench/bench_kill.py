@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 The Puntual developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The long version of the kill trial: fails when a message went out twice, was lost, or was not told of."""
+import json
+import os
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'outbox'))
+import kill_trial
+
+KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+
+start = time.monotonic()
+result = kill_trial.run_trial(os.environ['PUNTUAL_CLI'], customers=200, kills=KILLS, seed=20260310)
+print(json.dumps({'bench': 'kill', **result, 'seconds': round(time.monotonic() - start)}, separators=(',', ':')))
