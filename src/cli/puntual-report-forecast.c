@@ -19,7 +19,7 @@ typedef struct
   PuntualCalendar *calendar; /* of the business */
 } Printing;
 
-/* Banks rest when the business does, so money comes on the next working day. */
+/* Nobody pays on a day of rest: the next working day of the business. */
 static PuntualDay
 expected_day (const Printing *self, const PuntualInvoiceForecast *invoice)
 {

@@ -146,6 +146,18 @@ add_credit_note (const PuntualInvoice *note, gpointer data)
                             &self->error);
 }
 
+/* By due day, those without one last. */
+static int
+compare_invoices (gconstpointer a, gconstpointer b)
+{
+  const PuntualAccountInvoice *one = a;
+  const PuntualAccountInvoice *other = b;
+  PuntualDay due = one->due_day != PUNTUAL_DAY_NONE ? one->due_day : PUNTUAL_DAY_MAX;
+  PuntualDay other_due = other->due_day != PUNTUAL_DAY_NONE ? other->due_day : PUNTUAL_DAY_MAX;
+
+  return due != other_due ? due - other_due : g_strcmp0 (one->number, other->number);
+}
+
 static int
 compare_accounts (gconstpointer a, gconstpointer b)
 {
@@ -178,6 +190,7 @@ puntual_customer_accounts (PuntualLedger *ledger, gint64 customer_id, GError **e
     {
       PuntualCustomerAccount *account = g_ptr_array_index (accounts, i);
 
+      g_array_sort (account->invoices, compare_invoices);
       account->balance = account->open - account->unused_credit;
     }
   g_ptr_array_sort (accounts, compare_accounts);

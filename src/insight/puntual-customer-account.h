@@ -37,7 +37,7 @@ typedef struct {
   gint64      open, overdue; /* of invoices */
   gint64      unused_credit; /* of payments and credit notes */
   gint64      balance;       /* open less unused credit; negative: the customer has money to its credit */
-  GArray     *invoices;      /* of PuntualAccountInvoice, as they were entered */
+  GArray     *invoices;      /* of PuntualAccountInvoice, by due day */
   GArray     *payments;      /* of PuntualAccountPayment, by day */
   GArray     *credits;       /* of PuntualAccountCredit */
 } PuntualCustomerAccount;

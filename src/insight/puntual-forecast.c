@@ -247,8 +247,9 @@ round_cash (PuntualForecast *forecast, GArray *list)
  * puntual_forecast_new:
  *
  * One pass over the ledger, customer by customer. Knows nothing dated after the clock's day. An
- * open dispute makes an invoice ten days later (the anchor of the reference model); a promise
- * changes nothing yet.
+ * open dispute makes an invoice ten days later (the anchor of the reference model), unless its end
+ * is known already, as that of a dispute imported with its invoice's history. A promise changes
+ * nothing.
  *
  * Returns: (transfer full): the forecast, or NULL with AMOUNT_OVERFLOW or what the ledger says
  */

@@ -10,7 +10,7 @@
   "SELECT i.id, i.customer_id, i.number, c.name, i.currency, i.issue_day, i.due_day, i.total, "    \
   "coalesce (a.minor, 0), coalesce (credit.minor, 0), a.last_day, "                                \
   "EXISTS (SELECT 1 FROM dispute d WHERE d.invoice_id = i.id AND d.opened_day <= ?1 "              \
-  "AND (d.closed_day IS NULL OR d.closed_day > ?1)) "                                              \
+  "AND d.closed_day IS NULL) "                                                                     \
   "FROM invoice i JOIN customer c ON c.id = i.customer_id "                                        \
   "LEFT JOIN (SELECT invoice_id, sum (minor) AS minor, max (day) AS last_day FROM allocation "     \
   "WHERE day <= ?1 GROUP BY invoice_id) a ON a.invoice_id = i.id "                                 \

@@ -24,7 +24,7 @@ typedef struct {
   gint64      balance;     /* at the end of the day */
   gint64      credited;    /* the part of the total that credit notes took off */
   PuntualDay  settled_day; /* the day the balance reached 0; NONE: open, or nothing was ever owed */
-  gboolean    disputed;
+  gboolean    disputed;    /* by a dispute whose end is not known */
 } PuntualSettlement;
 
 typedef gboolean (*PuntualSettlementFunc) (const PuntualSettlement *settlement, gpointer data); /* FALSE stops */
