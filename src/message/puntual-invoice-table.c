@@ -11,7 +11,8 @@
 #define CELL_STYLE "padding:6px 8px;border-bottom:1px solid #9a9996;"
 #define MONEY_STYLE "text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;"
 
-typedef struct {
+typedef struct
+{
   char *cells[N_COLUMNS]; /* number, due date, balance */
 } Row;
 
@@ -38,7 +39,8 @@ name_of (const PuntualRenderInvoice *invoice, const char *language)
 
   if (invoice->instalment_number <= 0)
     return g_steal_pointer (&number);
-  words = puntual_render_instalment_words (invoice->instalment_number, invoice->instalment_count, language);
+  words = puntual_render_instalment_words (invoice->instalment_number, invoice->instalment_count,
+                                           language);
   return g_strdup_printf ("%s (%s)", number, words);
 }
 
@@ -49,14 +51,14 @@ build_rows (const PuntualRenderContext *context, gint64 total)
   const PuntualRenderWords *words = puntual_render_words (context->language);
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
 
-  g_array_set_clear_func (rows, (GDestroyNotify) row_clear);
+  g_array_set_clear_func (rows, (GDestroyNotify)row_clear);
   add_row (rows, g_strdup (words->invoice), g_strdup (words->due), g_strdup (words->pending));
   for (guint i = 0; i < context->n_invoices; i++)
     {
       const PuntualRenderInvoice *invoice = &context->invoices[i];
       char *due = invoice->due_day == PUNTUAL_DAY_NONE
-                    ? g_strdup ("")
-                    : puntual_locale_date_short (invoice->due_day, context->language);
+                      ? g_strdup ("")
+                      : puntual_locale_date_short (invoice->due_day, context->language);
 
       add_row (rows, name_of (invoice, context->language), due,
                puntual_locale_money (invoice->balance, context->currency, context->language));
@@ -84,7 +86,8 @@ append_invoice (GString *html, const Row *row)
   g_autofree char *balance = g_markup_escape_text (row->cells[2], -1);
 
   g_string_append_printf (html,
-                          "<tr><td style=\"" CELL_STYLE "\">%s</td><td style=\"" CELL_STYLE "white-space:nowrap;\">%s</td>"
+                          "<tr><td style=\"" CELL_STYLE "\">%s</td><td style=\"" CELL_STYLE
+                          "white-space:nowrap;\">%s</td>"
                           "<td align=\"right\" style=\"" CELL_STYLE MONEY_STYLE "\">%s</td></tr>\n",
                           number, due, balance);
 }
@@ -94,18 +97,22 @@ append_total (GString *html, const Row *row)
 {
   g_autofree char *total = g_markup_escape_text (row->cells[2], -1);
 
-  g_string_append_printf (html,
-                          "</tbody>\n<tfoot><tr><th scope=\"row\" colspan=\"2\" style=\"padding:6px 8px;text-align:left;\">%s"
-                          "</th><td align=\"right\" style=\"padding:6px 8px;font-weight:bold;" MONEY_STYLE "\">%s</td></tr>"
-                          "</tfoot>\n",
-                          row->cells[0], total);
+  g_string_append_printf (
+      html,
+      "</tbody>\n<tfoot><tr><th scope=\"row\" colspan=\"2\" style=\"padding:6px "
+      "8px;text-align:left;\">%s"
+      "</th><td align=\"right\" style=\"padding:6px 8px;font-weight:bold;" MONEY_STYLE
+      "\">%s</td></tr>"
+      "</tfoot>\n",
+      row->cells[0], total);
 }
 
 char *
 puntual_invoice_table_html (const PuntualRenderContext *context, gint64 total)
 {
   g_autoptr (GArray) rows = build_rows (context, total);
-  GString *html = g_string_new ("<table style=\"width:100%;border-collapse:collapse;margin:16px 0;\">\n");
+  GString *html =
+      g_string_new ("<table style=\"width:100%;border-collapse:collapse;margin:16px 0;\">\n");
 
   append_head (html, &g_array_index (rows, Row, 0));
   for (guint i = 1; i + 1 < rows->len; i++)
@@ -132,7 +139,8 @@ puntual_invoice_table_plain (const PuntualRenderContext *context, gint64 total)
   for (guint i = 0; i < rows->len; i++)
     {
       for (guint column = 0; column < N_COLUMNS; column++)
-        widths[column] = MAX (widths[column], g_utf8_strlen (g_array_index (rows, Row, i).cells[column], -1));
+        widths[column] =
+            MAX (widths[column], g_utf8_strlen (g_array_index (rows, Row, i).cells[column], -1));
     }
   for (guint i = 0; i < rows->len; i++)
     {

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The invoices of a message with their due date and balance, and the total: what {{> invoices}} stands for. Owned. */
+/* The invoices of a message with their due date and balance, and the total: what {{> invoices}}
+ * stands for. Owned. */
 char *puntual_invoice_table_html  (const PuntualRenderContext *context, gint64 total);
 char *puntual_invoice_table_plain (const PuntualRenderContext *context, gint64 total); /* aligned lines */
 

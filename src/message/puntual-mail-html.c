@@ -6,9 +6,10 @@
 
 #include "puntual-mail-html.h"
 
-/* Tables for the layout and styles in the tags: mail programs drop or ignore most of what stands in a style sheet. */
-static const char document[]
-  = "<!DOCTYPE html>\n"
+/* Tables for the layout and styles in the tags: mail programs drop or ignore most of what stands in
+ * a style sheet. */
+static const char document[] =
+    "<!DOCTYPE html>\n"
     "<html lang=\"%s\">\n"
     "<head>\n"
     "<meta charset=\"utf-8\">\n"
@@ -18,11 +19,13 @@ static const char document[]
     "<title>%s</title>\n"
     "</head>\n"
     "<body style=\"margin:0;padding:0;color-scheme:light dark;\">\n"
-    "<table role=\"presentation\" width=\"100%%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\n"
+    "<table role=\"presentation\" width=\"100%%\" cellpadding=\"0\" cellspacing=\"0\" "
+    "border=\"0\">\n"
     "<tr><td align=\"center\" style=\"padding:16px;\">\n"
     "<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
     "style=\"width:100%%;max-width:600px;\">\n"
-    "<tr><td style=\"text-align:left;font-family:'Helvetica Neue',Helvetica,Arial,sans-serif;font-size:16px;"
+    "<tr><td style=\"text-align:left;font-family:'Helvetica "
+    "Neue',Helvetica,Arial,sans-serif;font-size:16px;"
     "line-height:1.5;overflow-wrap:break-word;\">\n"
     "%s"
     "</td></tr>\n"
@@ -61,8 +64,10 @@ puntual_mail_html_picture (const char *content_id, const char *description, cons
   g_autofree char *alt = g_markup_escape_text (description, -1);
 
   if (caption == NULL)
-    return g_strdup_printf ("<img src=\"cid:%s\" alt=\"%s\" style=\"max-width:200px;height:auto;border:0;\">", id, alt);
-  return g_strdup_printf ("<img src=\"cid:%s\" alt=\"%s\" width=\"150\" height=\"150\" "
-                          "style=\"background:#ffffff;padding:8px;border:0;\"><br>\n<small>%s</small>",
-                          id, alt, caption);
+    return g_strdup_printf (
+        "<img src=\"cid:%s\" alt=\"%s\" style=\"max-width:200px;height:auto;border:0;\">", id, alt);
+  return g_strdup_printf (
+      "<img src=\"cid:%s\" alt=\"%s\" width=\"150\" height=\"150\" "
+      "style=\"background:#ffffff;padding:8px;border:0;\"><br>\n<small>%s</small>",
+      id, alt, caption);
 }

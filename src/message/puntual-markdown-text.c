@@ -6,17 +6,19 @@
 
 #include "puntual-markdown-tree.h"
 
-/* Lines deep inside lists and quotations are indented no further than this: a hostile text would grow without end. */
+/* Lines deep inside lists and quotations are indented no further than this: a hostile text would
+ * grow without end. */
 #define MAX_PREFIX 24
 
-typedef struct {
+typedef struct
+{
   GString *out;
   gboolean whatsapp;
-  GString *prefix;   /* what every further line begins with */
-  GArray  *lengths;  /* of gsize: earlier lengths of `prefix` */
-  gboolean fresh;    /* a list or quotation mark was just written: the next block goes on beside it */
-  GString *marks;    /* WhatsApp marks now open, such as "*_" */
-  gsize    link_start;
+  GString *prefix; /* what every further line begins with */
+  GArray *lengths; /* of gsize: earlier lengths of `prefix` */
+  gboolean fresh;  /* a list or quotation mark was just written: the next block goes on beside it */
+  GString *marks;  /* WhatsApp marks now open, such as "*_" */
+  gsize link_start;
 } Writer;
 
 static void
@@ -153,7 +155,8 @@ is_word (gunichar c)
   return g_unichar_isalnum (c);
 }
 
-/* WhatsApp knows no escaping: a mark that was typed is shown by its look-alike, unless it stands inside a word, where it means nothing. */
+/* WhatsApp knows no escaping: a mark that was typed is shown by its look-alike, unless it stands
+ * inside a word, where it means nothing. */
 static void
 write_whatsapp_text (Writer *self, const char *text)
 {
@@ -206,7 +209,8 @@ write_code_block (Writer *self, cmark_node *node)
     g_string_append (self->out, "```");
 }
 
-/* A mark right after an address would be read as part of it, so that marks end where a link begins. */
+/* A mark right after an address would be read as part of it, so that marks end where a link begins.
+ */
 static void
 start_link (Writer *self)
 {
@@ -319,8 +323,13 @@ char *
 puntual_markdown_write_text (cmark_node *document, gboolean whatsapp)
 {
   g_autoptr (cmark_iter) iter = cmark_iter_new (document);
-  g_auto (Writer) self = { g_string_new (NULL), whatsapp, g_string_new (NULL),
-                           g_array_new (FALSE, FALSE, sizeof (gsize)), FALSE, g_string_new (NULL), 0 };
+  g_auto (Writer) self = { g_string_new (NULL),
+                           whatsapp,
+                           g_string_new (NULL),
+                           g_array_new (FALSE, FALSE, sizeof (gsize)),
+                           FALSE,
+                           g_string_new (NULL),
+                           0 };
   cmark_event_type event;
 
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)

@@ -66,7 +66,8 @@ show_html (cmark_node *node)
   cmark_node_free (node);
 }
 
-/* The nodes of one type, in document order; collected first because changing a tree upsets its iterator. */
+/* The nodes of one type, in document order; collected first because changing a tree upsets its
+ * iterator. */
 static GPtrArray *
 find_nodes (cmark_node *document, cmark_node_type type)
 {

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_node, cmark_node_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_iter, cmark_iter_free)
 
-/* The document as a tree in which raw HTML is plain text, images are their description, links go to http, https, mailto and
- * tel only, and each of `links` (NULL-terminated, may be NULL) that stands in the text as it is has become a link. */
+/* The document as a tree in which raw HTML is plain text, images are their description, links go
+ * to http, https, mailto and tel only, and each of `links` (NULL-terminated, may be NULL) that
+ * stands in the text as it is has become a link. */
 cmark_node *puntual_markdown_read (const char *markdown, const char *const *links);
 
 /* Lines of text; with the marks of WhatsApp or without any. */

@@ -64,7 +64,8 @@ escape_line (GString *result, const char *line)
     }
 }
 
-/* Every ASCII punctuation mark may carry a backslash: https://spec.commonmark.org/0.30/#backslash-escapes */
+/* Every ASCII punctuation mark may carry a backslash:
+ * https://spec.commonmark.org/0.30/#backslash-escapes */
 char *
 puntual_markdown_escape (const char *text)
 {

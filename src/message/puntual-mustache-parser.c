@@ -10,25 +10,27 @@
 
 /* The rules, those about tags alone on a line included: https://github.com/mustache/spec */
 
-typedef struct {
+typedef struct
+{
   const char *text;
   const char *position;
-  const char *pending;  /* where the literal text not yet put into a node begins */
-  const char *located;  /* line and column belong to this place; it only moves forward */
-  int         line;
-  int         column;
-  char       *open;     /* current delimiters */
-  char       *close;
-  GPtrArray  *nodes;    /* of PuntualMustacheNode, the top level */
-  GPtrArray  *sections; /* of borrowed PuntualMustacheNode: those still open */
+  const char *pending; /* where the literal text not yet put into a node begins */
+  const char *located; /* line and column belong to this place; it only moves forward */
+  int line;
+  int column;
+  char *open; /* current delimiters */
+  char *close;
+  GPtrArray *nodes;    /* of PuntualMustacheNode, the top level */
+  GPtrArray *sections; /* of borrowed PuntualMustacheNode: those still open */
 } Parser;
 
-typedef struct {
-  const char *start;    /* of the opening delimiter */
-  const char *end;      /* after the closing delimiter */
-  char        sigil;    /* 0 for a plain variable */
-  char       *content;  /* between sigil and closing delimiter, trimmed */
-  char       *indent;   /* the white space before a tag alone on its line, else NULL */
+typedef struct
+{
+  const char *start; /* of the opening delimiter */
+  const char *end;   /* after the closing delimiter */
+  char sigil;        /* 0 for a plain variable */
+  char *content;     /* between sigil and closing delimiter, trimmed */
+  char *indent;      /* the white space before a tag alone on its line, else NULL */
 } Tag;
 
 static void
@@ -85,9 +87,9 @@ static gboolean
 syntax_error (const Parser *self, const char *problem, GError **error)
 {
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TEMPLATE_SYNTAX,
-               /* Translators: the numbers are the line and the column of a mistake in a template, %s is a sentence
-                * that explains it. */
-               _("Line %d, column %d: %s"), self->line, self->column, problem);
+               /* Translators: the numbers are the line and the column of a mistake in a template,
+                * %s is a sentence that explains it. */
+               _ ("Line %d, column %d: %s"), self->line, self->column, problem);
   return FALSE;
 }
 
@@ -138,8 +140,8 @@ read_tag (Parser *self, Tag *tag, GError **error)
   if (end == NULL)
     {
       g_autofree char *problem
-        /* Translators: %s is the mark that ends a tag in a template, such as }}. */
-        = g_strdup_printf (_("This tag has no end: “%s” is missing."), close);
+          /* Translators: %s is the mark that ends a tag in a template, such as }}. */
+          = g_strdup_printf (_ ("This tag has no end: “%s” is missing."), close);
       return syntax_error (self, problem, error);
     }
   tag->content = g_strstrip (g_strndup (inside, end - inside));
@@ -185,7 +187,8 @@ set_delimiters (Parser *self, const Tag *tag, GError **error)
       n++;
     }
   if (n != 2 || strchr (marks[0], '=') != NULL || strchr (marks[1], '=') != NULL)
-    return syntax_error (self, _("New delimiters are written as two marks, such as {{=<% %>=}}."), error);
+    return syntax_error (self, _ ("New delimiters are written as two marks, such as {{=<% %>=}}."),
+                         error);
   g_free (self->open);
   g_free (self->close);
   self->open = g_strdup (marks[0]);
@@ -197,12 +200,12 @@ static gboolean
 check_name (Parser *self, const Tag *tag, GError **error)
 {
   if (*tag->content == '\0')
-    return syntax_error (self, _("This tag is empty: write the name of a variable in it."), error);
+    return syntax_error (self, _ ("This tag is empty: write the name of a variable in it."), error);
   if (strpbrk (tag->content, " \t\r\n") != NULL)
     {
       g_autofree char *problem
-        /* Translators: %s is what somebody wrote between {{ and }}. */
-        = g_strdup_printf (_("“%s” is not a name: names have no spaces."), tag->content);
+          /* Translators: %s is what somebody wrote between {{ and }}. */
+          = g_strdup_printf (_ ("“%s” is not a name: names have no spaces."), tag->content);
       return syntax_error (self, problem, error);
     }
   return TRUE;
@@ -217,17 +220,18 @@ close_section (Parser *self, const Tag *tag, GError **error)
   if (self->sections->len == 0)
     {
       /* Translators: %s is the name of a section of a template. */
-      problem = g_strdup_printf (_("“%s” is closed here but was never opened."), tag->content);
+      problem = g_strdup_printf (_ ("“%s” is closed here but was never opened."), tag->content);
       return syntax_error (self, problem, error);
     }
   section = g_ptr_array_index (self->sections, self->sections->len - 1);
   if (strcmp (section->text, tag->content) != 0)
     {
       /* Translators: both %s are names of sections of a template. */
-      problem = g_strdup_printf (_("“%s” is closed here while “%s” is still open."), tag->content, section->text);
+      problem = g_strdup_printf (_ ("“%s” is closed here while “%s” is still open."), tag->content,
+                                 section->text);
       return syntax_error (self, problem, error);
     }
-  g_ptr_array_set_size (self->sections, (int) self->sections->len - 1);
+  g_ptr_array_set_size (self->sections, (int)self->sections->len - 1);
   return TRUE;
 }
 
@@ -261,8 +265,9 @@ add_tag (Parser *self, Tag *tag, GError **error)
     return TRUE;
   if (self->sections->len >= PUNTUAL_MUSTACHE_MAX_DEPTH)
     {
-      g_autofree char *problem
-        = g_strdup_printf (_("There are more than %d sections inside one another."), PUNTUAL_MUSTACHE_MAX_DEPTH);
+      g_autofree char *problem = g_strdup_printf (
+          /* Translators: %d is a number of levels. */
+          _ ("There are more than %d sections inside one another."), PUNTUAL_MUSTACHE_MAX_DEPTH);
       return syntax_error (self, problem, error);
     }
   node->children = g_ptr_array_new_with_free_func (node_free);
@@ -301,13 +306,13 @@ check_text (const char *text, GError **error)
   if (strlen (text) > PUNTUAL_MUSTACHE_MAX_TEMPLATE)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE,
-                           _("The template is longer than 1 MiB: shorten it."));
+                           _ ("The template is longer than 1 MiB: shorten it."));
       return FALSE;
     }
   if (!g_utf8_validate (text, -1, NULL))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TEMPLATE_SYNTAX,
-                           _("The template is not UTF-8 text: save it as UTF-8."));
+                           _ ("The template is not UTF-8 text: save it as UTF-8."));
       return FALSE;
     }
   return TRUE;
@@ -334,10 +339,12 @@ puntual_mustache_parse (const char *text, GError **error)
   add_text (&self, self.pending + strlen (self.pending));
   if (self.sections->len > 0)
     {
-      const PuntualMustacheNode *section = g_ptr_array_index (self.sections, self.sections->len - 1);
+      const PuntualMustacheNode *section =
+          g_ptr_array_index (self.sections, self.sections->len - 1);
       g_autofree char *problem
-        /* Translators: both %s are the name of a section of a template. */
-        = g_strdup_printf (_("“%s” is opened here but never closed: add {{/%s}}."), section->text, section->text);
+          /* Translators: both %s are the name of a section of a template. */
+          = g_strdup_printf (_ ("“%s” is opened here but never closed: add {{/%s}}."),
+                             section->text, section->text);
 
       self.line = section->line;
       self.column = section->column;

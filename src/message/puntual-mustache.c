@@ -10,16 +10,18 @@
 #include "puntual-mustache.h"
 
 #define MAX_OUTPUT (4 * 1024 * 1024)
-/* Lists inside lists and partials that call partials can ask for endless work that prints nothing. */
+/* Lists inside lists and partials that call partials can ask for endless work that prints nothing.
+ */
 #define MAX_STEPS (200 * 1000)
 
-typedef struct {
+typedef struct
+{
   const PuntualMustacheOptions *options;
-  GString    *output;
-  GPtrArray  *contexts; /* of borrowed JsonNode, innermost last; NULL stands for null */
+  GString *output;
+  GPtrArray *contexts;  /* of borrowed JsonNode, innermost last; NULL stands for null */
   GHashTable *partials; /* "indent\nname" → parsed nodes, owned */
-  guint       depth;    /* of sections and partials */
-  guint       steps;
+  guint depth;          /* of sections and partials */
+  guint steps;
 } Renderer;
 
 static void
@@ -38,8 +40,9 @@ static gboolean render_nodes (Renderer *self, GPtrArray *nodes, GError **error);
 static gboolean
 too_large (GError **error)
 {
-  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE,
-                       _("The text made from the template grows too large: shorten the template."));
+  g_set_error_literal (
+      error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE,
+      _ ("The text made from the template grows too large: shorten the template."));
   return FALSE;
 }
 
@@ -56,7 +59,8 @@ member (JsonNode *node, const char *name, gboolean *found)
   return *found ? json_object_get_member (object, name) : NULL;
 }
 
-/* The first part of a dotted name is looked for from the innermost context outwards, the rest only in what it names. */
+/* The first part of a dotted name is looked for from the innermost context outwards, the rest only
+ * in what it names. */
 static JsonNode *
 look_up (const Renderer *self, const PuntualMustacheNode *tag)
 {
@@ -73,7 +77,8 @@ look_up (const Renderer *self, const PuntualMustacheNode *tag)
   return found ? node : NULL;
 }
 
-/* Besides false, null and the empty list, an empty text and the number 0 are false: an owner without a phone has an empty one. */
+/* Besides false, null and the empty list, an empty text and the number 0 are false: an owner
+ * without a phone has an empty one. */
 static gboolean
 is_truthy (JsonNode *node)
 {
@@ -118,7 +123,7 @@ append (Renderer *self, const char *text, GError **error)
 
   if (self->output->len + length > MAX_OUTPUT)
     return too_large (error);
-  g_string_append_len (self->output, text, (gssize) length);
+  g_string_append_len (self->output, text, (gssize)length);
   return TRUE;
 }
 
@@ -144,7 +149,7 @@ render_in (Renderer *self, const PuntualMustacheNode *section, JsonNode *context
 
   g_ptr_array_add (self->contexts, context);
   rendered = render_nodes (self, section->children, error);
-  g_ptr_array_set_size (self->contexts, (int) self->contexts->len - 1);
+  g_ptr_array_set_size (self->contexts, (int)self->contexts->len - 1);
   return rendered;
 }
 
@@ -178,10 +183,10 @@ indent_lines (const char *text, const char *indent)
   while (*text != '\0')
     {
       const char *end = strchr (text, '\n');
-      gsize length = end != NULL ? (gsize) (end - text) + 1 : strlen (text);
+      gsize length = end != NULL ? (gsize)(end - text) + 1 : strlen (text);
 
       g_string_append (result, indent);
-      g_string_append_len (result, text, (gssize) length);
+      g_string_append_len (result, text, (gssize)length);
       text += length;
       if (result->len > PUNTUAL_MUSTACHE_MAX_TEMPLATE)
         break; /* the parser refuses it */
@@ -209,7 +214,7 @@ find_partial (Renderer *self, const PuntualMustacheNode *node, GError **error)
   if (nodes == NULL)
     {
       /* Translators: %s is the name of a text that is included in another. */
-      g_prefix_error (error, _("In “%s”: "), node->text);
+      g_prefix_error (error, _ ("In “%s”: "), node->text);
       return NULL;
     }
   g_hash_table_insert (self->partials, g_steal_pointer (&key), nodes);
@@ -257,7 +262,9 @@ render_nodes (Renderer *self, GPtrArray *nodes, GError **error)
   if (self->depth > PUNTUAL_MUSTACHE_MAX_DEPTH)
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TEMPLATE_SYNTAX,
-                   _("The template includes itself more than %d times over."), PUNTUAL_MUSTACHE_MAX_DEPTH);
+                   /* Translators: %d is a number of levels. */
+                   _ ("The template includes itself more than %d times over."),
+                   PUNTUAL_MUSTACHE_MAX_DEPTH);
       return FALSE;
     }
   self->depth++;
@@ -273,7 +280,10 @@ render_nodes (Renderer *self, GPtrArray *nodes, GError **error)
 }
 
 char *
-puntual_mustache_render (const char *text, JsonNode *data, const PuntualMustacheOptions *options, GError **error)
+puntual_mustache_render (const char *text,
+                         JsonNode *data,
+                         const PuntualMustacheOptions *options,
+                         GError **error)
 {
   static const PuntualMustacheOptions no_options = { NULL };
   g_autoptr (GPtrArray) nodes = NULL;
@@ -287,7 +297,8 @@ puntual_mustache_render (const char *text, JsonNode *data, const PuntualMustache
   self.options = options != NULL ? options : &no_options;
   self.output = g_string_new (NULL);
   self.contexts = g_ptr_array_new ();
-  self.partials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self.partials =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   g_ptr_array_add (self.contexts, data);
   if (!render_nodes (&self, nodes, error))
     return NULL;
@@ -326,7 +337,7 @@ collect_tags (GPtrArray *nodes, GPtrArray *open, GPtrArray *tags)
         continue;
       g_ptr_array_add (open, node->text);
       collect_tags (node->children, open, tags);
-      g_ptr_array_set_size (open, (int) open->len - 1);
+      g_ptr_array_set_size (open, (int)open->len - 1);
     }
 }
 

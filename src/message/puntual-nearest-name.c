@@ -13,8 +13,8 @@ static guint
 distance (const char *a, const char *b)
 {
   guint row[MAX_LENGTH + 1];
-  guint length_a = (guint) MIN (strlen (a), MAX_LENGTH);
-  guint length_b = (guint) MIN (strlen (b), MAX_LENGTH);
+  guint length_a = (guint)MIN (strlen (a), MAX_LENGTH);
+  guint length_b = (guint)MIN (strlen (b), MAX_LENGTH);
 
   for (guint j = 0; j <= length_b; j++)
     row[j] = j;

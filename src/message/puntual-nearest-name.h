@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The name that takes the fewest changed letters to get from `typed`; a bare last part ("number") counts nearly as the whole
- * ("invoice.number"). `names` is NULL-terminated and not empty; the first wins a tie. Borrowed from `names`. */
+/* The name that takes the fewest changed letters to get from `typed`; a bare last part
+ * ("number") counts nearly as the whole ("invoice.number"). `names` is NULL-terminated and not
+ * empty; the first wins a tie. Borrowed from `names`. */
 const char *puntual_nearest_name (const char *typed, const char *const *names);
 
 G_END_DECLS

@@ -11,12 +11,17 @@
 static const char *
 find_value (const PuntualPayLinkValues *values, const char *name)
 {
-  const struct {
+  const struct
+  {
     const char *name;
     const char *value;
   } places[] = {
-    { "invoice", values->invoice },   { "amount", values->amount }, { "amount_minor", values->amount_minor },
-    { "currency", values->currency }, { "email", values->email },   { "name", values->name },
+    { "invoice", values->invoice },
+    { "amount", values->amount },
+    { "amount_minor", values->amount_minor },
+    { "currency", values->currency },
+    { "email", values->email },
+    { "name", values->name },
     { "due_date", values->due_date },
   };
 
@@ -33,8 +38,9 @@ is_https (const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
 
-  return uri != NULL && g_ascii_strcasecmp (g_uri_get_scheme (uri), "https") == 0 && g_uri_get_host (uri) != NULL
-         && *g_uri_get_host (uri) != '\0' && g_uri_get_userinfo (uri) == NULL;
+  return uri != NULL && g_ascii_strcasecmp (g_uri_get_scheme (uri), "https") == 0
+         && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0'
+         && g_uri_get_userinfo (uri) == NULL;
 }
 
 /* What the owner typed around the places stays, but for characters that no URL may hold. */
@@ -44,7 +50,7 @@ append_literal (GString *url, char c)
   if (g_ascii_isalnum (c) || (c != '\0' && strchr ("-._~:/?#[]@!$&'()*+,;=%", c) != NULL))
     g_string_append_c (url, c);
   else
-    g_string_append_printf (url, "%%%02X", (guchar) c);
+    g_string_append_printf (url, "%%%02X", (guchar)c);
 }
 
 char *

@@ -17,8 +17,9 @@ typedef struct {
   const char *due_date;     /* {due_date}: "2026-02-27" */
 } PuntualPayLinkValues;
 
-/* Fills the owner's URL template, every value percent-encoded (RFC 3986, only unreserved characters stay). "" for no template, for
- * anything but https with a host, and for a place that has no name above: no link is better than a wrong one. Owned. */
+/* Fills the owner's URL template, every value percent-encoded (RFC 3986, only unreserved
+ * characters stay). "" for no template, for anything but https with a host, and for a place that
+ * has no name above: no link is better than a wrong one. Owned. */
 char *puntual_pay_link (const char *url_template, const PuntualPayLinkValues *values);
 
 G_END_DECLS

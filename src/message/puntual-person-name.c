@@ -10,10 +10,11 @@
 static gboolean
 is_title (const char *word)
 {
-  static const char *const titles[]
-    = { "d",     "da",    "dna", "don", "dona", "sr", "sra",  "srta",   "senor", "senora", "senorita",
-        "dr",    "dra",   "mr",  "mrs", "ms",   "mx", "miss", "doctor", "doctora", "ing",   "lic",
-        "licdo", "licda", "prof", "profa", NULL };
+  static const char *const titles[] = { "d",      "da",      "dna",   "don",    "dona",     "sr",
+                                        "sra",    "srta",    "senor", "senora", "senorita", "dr",
+                                        "dra",    "mr",      "mrs",   "ms",     "mx",       "miss",
+                                        "doctor", "doctora", "ing",   "lic",    "licdo",    "licda",
+                                        "prof",   "profa",   NULL };
   g_autofree char *folded = puntual_text_fold (word);
 
   return *folded == '\0' || g_strv_contains (titles, folded);
@@ -23,7 +24,8 @@ is_title (const char *word)
 static gboolean
 is_initial (const char *word)
 {
-  return g_utf8_strlen (word, -1) == 1 || (g_utf8_strlen (word, -1) == 2 && g_str_has_suffix (word, "."));
+  return g_utf8_strlen (word, -1) == 1
+         || (g_utf8_strlen (word, -1) == 2 && g_str_has_suffix (word, "."));
 }
 
 char *
@@ -40,7 +42,8 @@ puntual_person_first_name (const char *full_name)
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (!is_title (words[i]))
-        return is_initial (words[i]) ? g_strdup ("") : g_strdelimit (g_strdup (words[i]), ",", '\0');
+        return is_initial (words[i]) ? g_strdup ("")
+                                     : g_strdelimit (g_strdup (words[i]), ",", '\0');
     }
   return g_strdup ("");
 }

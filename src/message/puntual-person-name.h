@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The name by which to greet a contact: "Marta" of "Marta Gil", of "Dña. Marta Gil" and of "Gil Abad, Marta"; "" when nothing is left.
- * Owned. */
+/* The name by which to greet a contact: "Marta" of "Marta Gil", of "Dña. Marta Gil" and of "Gil
+ * Abad, Marta"; "" when nothing is left. Owned. */
 char *puntual_person_first_name (const char *full_name);
 
 G_END_DECLS

@@ -18,17 +18,20 @@ make_content_id (const char *name, const PuntualBusiness *business)
   const char *at = business->email != NULL ? strrchr (business->email, '@') : NULL;
   const char *domain = at != NULL ? at + 1 : "";
 
-  if (*domain == '\0' || strspn (domain, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS ".-") != strlen (domain))
+  if (*domain == '\0'
+      || strspn (domain, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS ".-") != strlen (domain))
     domain = "puntual.invalid";
   return g_strconcat (name, "@", domain, NULL);
 }
 
 char *
-puntual_render_attach_qr (PuntualMessage *message, const PuntualRenderContext *context, gint64 total)
+puntual_render_attach_qr (PuntualMessage *message,
+                          const PuntualRenderContext *context,
+                          gint64 total)
 {
   const PuntualBusiness *business = context->business;
-  g_autofree char *name
-    = puntual_text_clean_line (puntual_text_is_blank (business->legal_name) ? business->name : business->legal_name);
+  g_autofree char *name = puntual_text_clean_line (
+      puntual_text_is_blank (business->legal_name) ? business->name : business->legal_name);
   g_autofree char *reference = NULL;
   g_autofree char *payload = NULL;
   g_autofree char *id = NULL;
@@ -65,7 +68,8 @@ puntual_render_attach_logo (PuntualMessage *message, const PuntualBusiness *busi
   g_autofree char *id = NULL;
   const char *type;
 
-  if (puntual_text_is_blank (business->logo) || !g_file_test (business->logo, G_FILE_TEST_IS_REGULAR))
+  if (puntual_text_is_blank (business->logo)
+      || !g_file_test (business->logo, G_FILE_TEST_IS_REGULAR))
     return NULL;
   file = g_mapped_file_new (business->logo, FALSE, NULL);
   if (file == NULL || g_mapped_file_get_length (file) > MAX_LOGO)
@@ -76,6 +80,7 @@ puntual_render_attach_logo (PuntualMessage *message, const PuntualBusiness *busi
   /* A copy: the file may change while the message waits. */
   bytes = g_bytes_new (g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
   id = make_content_id ("logo", business);
-  puntual_message_attach (message, strcmp (type, "image/png") == 0 ? "logo.png" : "logo.jpg", type, id, bytes);
+  puntual_message_attach (message, strcmp (type, "image/png") == 0 ? "logo.png" : "logo.jpg", type,
+                          id, bytes);
   return g_steal_pointer (&id);
 }

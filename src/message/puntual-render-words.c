@@ -14,7 +14,8 @@ static const PuntualRenderWords spanish = {
   .due = "Vencimiento",
   .pending = "Pendiente",
   .total = "Total",
-  .scan = "Escanee el código con la aplicación de su banco: el importe y el concepto ya van puestos.",
+  .scan =
+      "Escanee el código con la aplicación de su banco: el importe y el concepto ya van puestos.",
   .qr = "Código QR para pagar por transferencia",
   .letter = "carta",
 };
@@ -54,7 +55,8 @@ puntual_render_days_in_words (int days, const char *language)
 char *
 puntual_render_instalment_words (int number, int count, const char *language)
 {
-  return g_strdup_printf (is_spanish (language) ? "plazo %d de %d" : "instalment %d of %d", number, count);
+  return g_strdup_printf (is_spanish (language) ? "plazo %d de %d" : "instalment %d of %d", number,
+                          count);
 }
 
 /* Spanish "y" is "e" before the sound of i; invoice numbers hardly begin with it, so "y" stays. */
@@ -62,7 +64,7 @@ char *
 puntual_render_join_words (const char *const *items, const char *language)
 {
   const char *and_word = is_spanish (language) ? " y " : " and ";
-  guint n = g_strv_length ((GStrv) items);
+  guint n = g_strv_length ((GStrv)items);
   guint shown = n > MAX_JOINED ? MAX_JOINED - 1 : n;
   GString *text = g_string_new (NULL);
 

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The few words that Puntual itself puts into a message. They follow the recipient's language, never that of the running program, so
- * they are not in the catalogues of gettext. */
+/* The few words that Puntual itself puts into a message. They follow the recipient's language,
+ * never that of the running program, so they are not in the catalogues of gettext. */
 typedef struct {
   const char *invoice;     /* heads of the invoice table */
   const char *due;

@@ -18,15 +18,16 @@
 #include "puntual-text.h"
 #include "puntual-variables.h"
 
-typedef struct {
-  const PuntualTemplate      *text;
+typedef struct
+{
+  const PuntualTemplate *text;
   const PuntualRenderContext *context;
   PuntualMessage *message;
-  char           *qr_id;    /* content id of the QR code, or NULL */
-  char           *logo_id;
-  JsonNode       *variables;
-  char           *markdown; /* of the body, with marks for table and pictures */
-  gint64          total;
+  char *qr_id; /* content id of the QR code, or NULL */
+  char *logo_id;
+  JsonNode *variables;
+  char *markdown; /* of the body, with marks for table and pictures */
+  gint64 total;
 } Rendering;
 
 static void
@@ -41,12 +42,14 @@ rendering_clear (Rendering *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rendering, rendering_clear)
 
-/* What {{> invoices}} is in each medium. Only the marks and these lines are ever read as a template, never what was typed. */
+/* What {{> invoices}} is in each medium. Only the marks and these lines are ever read as a
+ * template, never what was typed. */
 static char *
 get_partial (const char *name, gpointer data)
 {
-  static const char list[] = "\n\n{{#invoices}}\n- {{number}}{{#instalment}} ({{words}}){{/instalment}}"
-                             "{{#due_date_short}}, {{due_date_short}}{{/due_date_short}}: {{balance}}\n{{/invoices}}\n\n";
+  static const char list[] =
+      "\n\n{{#invoices}}\n- {{number}}{{#instalment}} ({{words}}){{/instalment}}"
+      "{{#due_date_short}}, {{due_date_short}}{{/due_date_short}}: {{balance}}\n{{/invoices}}\n\n";
   const Rendering *self = data;
 
   if (strcmp (name, "invoices") != 0)
@@ -80,11 +83,9 @@ replace (const char *text, const char *mark, const char *with)
 }
 
 static gboolean
-fail_blank (const PuntualTemplate *text, const char *what, GError **error)
+fail_blank (GError **error, const char *problem)
 {
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-               /* Translators: the first %s is the name of a template, the second the word "subject" or "text". */
-               _("The template “%s” gives a message without %s: write one."), text->name, what);
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, problem);
   return FALSE;
 }
 
@@ -96,12 +97,13 @@ render_subject (Rendering *self, GError **error)
 
   if (self->text->medium != PUNTUAL_MEDIUM_EMAIL && self->text->medium != PUNTUAL_MEDIUM_LETTER)
     return TRUE;
-  raw = puntual_mustache_render (self->text->subject != NULL ? self->text->subject : "", self->variables, &options, error);
+  raw = puntual_mustache_render (self->text->subject != NULL ? self->text->subject : "",
+                                 self->variables, &options, error);
   if (raw == NULL)
     return FALSE;
   self->message->subject = puntual_text_clean_line (raw);
   if (*self->message->subject == '\0')
-    return fail_blank (self->text, _("a subject"), error);
+    return fail_blank (error, _ ("The message would have no subject: write one."));
   return TRUE;
 }
 
@@ -115,7 +117,7 @@ render_body (Rendering *self, GError **error)
   if (self->markdown == NULL)
     return FALSE;
   if (puntual_text_is_blank (self->markdown))
-    return fail_blank (self->text, _("a text"), error);
+    return fail_blank (error, _ ("The message would be empty: write its text."));
   if (self->qr_id != NULL && strstr (self->markdown, PUNTUAL_VARIABLES_QR) == NULL)
     {
       g_autofree char *without = g_steal_pointer (&self->markdown);
@@ -131,7 +133,8 @@ convert (const Rendering *self, const char *markdown, PuntualMarkdownForm form)
 {
   JsonObject *root = json_node_get_object (self->variables);
   const char *links[3] = { NULL };
-  const char *link = json_object_get_string_member (json_object_get_object_member (root, "pay"), "link");
+  const char *link =
+      json_object_get_string_member (json_object_get_object_member (root, "pay"), "link");
   const char *website = self->context->business->website;
   guint n = 0;
 
@@ -159,10 +162,12 @@ build_html (const Rendering *self)
   g_autofree char *fragment = convert (self, self->markdown, PUNTUAL_MARKDOWN_HTML);
   g_autofree char *table = puntual_invoice_table_html (self->context, self->total);
   g_autofree char *business = puntual_text_clean_line (self->context->business->name);
-  g_autofree char *qr
-    = self->qr_id != NULL ? puntual_mail_html_picture (self->qr_id, words->qr, words->scan) : g_strdup ("");
-  g_autofree char *logo
-    = self->logo_id != NULL ? puntual_mail_html_picture (self->logo_id, business, NULL) : g_strdup ("");
+  g_autofree char *qr = self->qr_id != NULL
+                            ? puntual_mail_html_picture (self->qr_id, words->qr, words->scan)
+                            : g_strdup ("");
+  g_autofree char *logo = self->logo_id != NULL
+                              ? puntual_mail_html_picture (self->logo_id, business, NULL)
+                              : g_strdup ("");
   g_autoptr (GString) html = g_string_new (fragment);
 
   replace_mark (html, PUNTUAL_VARIABLES_INVOICES, table);
@@ -194,8 +199,8 @@ build_text (const Rendering *self)
 {
   gboolean whatsapp = self->text->medium == PUNTUAL_MEDIUM_WHATSAPP;
   g_autofree char *table = puntual_invoice_table_plain (self->context, self->total);
-  g_autofree char *text
-    = convert (self, self->markdown, whatsapp ? PUNTUAL_MARKDOWN_WHATSAPP : PUNTUAL_MARKDOWN_PLAIN);
+  g_autofree char *text =
+      convert (self, self->markdown, whatsapp ? PUNTUAL_MARKDOWN_WHATSAPP : PUNTUAL_MARKDOWN_PLAIN);
   g_autofree char *with_table = replace (text, PUNTUAL_VARIABLES_INVOICES, table);
   g_autofree char *without_qr = replace (with_table, PUNTUAL_VARIABLES_QR, "");
   g_autofree char *without_logo = replace (without_qr, PUNTUAL_VARIABLES_LOGO, "");
@@ -208,9 +213,8 @@ build_text (const Rendering *self)
 static char *
 build_sender (const PuntualBusiness *business)
 {
-  const char *lines[]
-    = { business->legal_name != NULL ? business->legal_name : business->name, business->address, business->tax_id,
-        business->phone, business->email };
+  const char *lines[] = { business->legal_name != NULL ? business->legal_name : business->name,
+                          business->address, business->tax_id, business->phone, business->email };
   g_autoptr (GString) sender = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -229,7 +233,8 @@ letter_name (const Rendering *self)
   g_autofree char *number = puntual_text_clean_line (self->context->invoices[0].number);
 
   g_strcanon (number, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._-", '-');
-  return g_strdup_printf ("%s-%s.pdf", puntual_render_words (self->context->language)->letter, number);
+  return g_strdup_printf ("%s-%s.pdf", puntual_render_words (self->context->language)->letter,
+                          number);
 }
 
 /* Fixed-width lines keep the table's columns on paper. */
@@ -284,8 +289,8 @@ address_message (Rendering *self)
   gboolean letter = self->text->medium == PUNTUAL_MEDIUM_LETTER;
 
   message->language = g_strdup (self->context->language);
-  message->to_name
-    = puntual_text_clean_line (letter ? customer->name : first_known (customer->contact_name, customer->name));
+  message->to_name = puntual_text_clean_line (
+      letter ? customer->name : first_known (customer->contact_name, customer->name));
   message->to_address = address_of (customer, self->text->medium);
   message->from_name = puntual_text_clean_line (first_known (business->name, business->legal_name));
   if (!puntual_text_is_blank (business->email))
@@ -301,20 +306,23 @@ render_parts (Rendering *self, GError **error)
     self->qr_id = puntual_render_attach_qr (self->message, self->context, self->total);
   if (self->text->medium == PUNTUAL_MEDIUM_EMAIL && strstr (self->text->body, "logo") != NULL)
     self->logo_id = puntual_render_attach_logo (self->message, self->context->business);
-  self->variables
-    = puntual_variables_build (self->context, self->qr_id != NULL, self->logo_id != NULL, error);
+  self->variables =
+      puntual_variables_build (self->context, self->qr_id != NULL, self->logo_id != NULL, error);
   if (self->variables == NULL || !render_subject (self, error) || !render_body (self, error))
     return FALSE;
   self->message->text = build_text (self);
   if (*self->message->text == '\0')
-    return fail_blank (self->text, _("a text"), error);
+    return fail_blank (error, _ ("The message would be empty: write its text."));
   if (self->text->medium == PUNTUAL_MEDIUM_EMAIL)
     self->message->html = build_html (self);
   return self->text->medium != PUNTUAL_MEDIUM_LETTER || attach_letter (self, error);
 }
 
 PuntualMessage *
-puntual_render_message (const PuntualTemplate *text, const PuntualRenderContext *context, const char *id, GError **error)
+puntual_render_message (const PuntualTemplate *text,
+                        const PuntualRenderContext *context,
+                        const char *id,
+                        GError **error)
 {
   g_auto (Rendering) self = { text, context };
 
@@ -326,8 +334,9 @@ puntual_render_message (const PuntualTemplate *text, const PuntualRenderContext 
   address_message (&self);
   if (!render_parts (&self, error))
     {
-      /* Translators: %1$s is the name of a template, such as “courteous”, and %2$s its language; a sentence follows. */
-      g_prefix_error (error, _("Template “%1$s” (%2$s): "), text->name, text->language);
+      /* Translators: %1$s is the name of a template, such as “courteous”, and %2$s its language; a
+       * sentence follows. */
+      g_prefix_error (error, _ ("Template “%1$s” (%2$s): "), text->name, text->language);
       return NULL;
     }
   return g_steal_pointer (&self.message);

@@ -35,13 +35,17 @@ typedef struct {
   gint64                 promise_minor;
 } PuntualRenderContext;
 
-/* Fills subject, text, html, attachments (QR for EUR with an IBAN, the letter's PDF) of a new message for the medium of the template;
- * addresses from customer and business. Money and dates speak the context's language. */
-PuntualMessage *puntual_render_message (const PuntualTemplate *text, const PuntualRenderContext *context,
-                                        const char *id, GError **error);
+/* Fills subject, text, html, attachments (QR for EUR with an IBAN, the letter's PDF) of a new
+ * message for the medium of the template; addresses from customer and business. Money and dates
+ * speak the context's language. */
+PuntualMessage *puntual_render_message (const PuntualTemplate *text,
+                                        const PuntualRenderContext *context, const char *id,
+                                        GError **error);
 
-/* When saving: syntax, unknown variables (UNKNOWN_VARIABLE names it and the nearest known one), variables that contradict the step (days_overdue
- * before due; pass before_due), sections left open. */
-gboolean        puntual_template_validate (const PuntualTemplate *text, gboolean before_due, GError **error);
+/* When saving: syntax, unknown variables (UNKNOWN_VARIABLE names it and the nearest known one),
+ * variables that contradict the step (days_overdue before due; pass before_due), sections left
+ * open. */
+gboolean        puntual_template_validate (const PuntualTemplate *text, gboolean before_due,
+                                           GError **error);
 
 G_END_DECLS

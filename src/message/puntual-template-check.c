@@ -14,10 +14,12 @@
 
 #define LIST "invoices"
 
-typedef struct {
-  gboolean   before_due;
-  gboolean   in_subject;
-  GPtrArray *scopes; /* of const PuntualVariable: open sections, outermost first; inverted ones are not among them */
+typedef struct
+{
+  gboolean before_due;
+  gboolean in_subject;
+  GPtrArray *scopes; /* of const PuntualVariable: open sections, outermost first; inverted ones are
+                        not among them */
 } Check;
 
 static gboolean check_nodes (Check *self, GPtrArray *nodes, GError **error);
@@ -27,8 +29,9 @@ static gboolean
 refuse (const PuntualMustacheNode *node, PuntualError code, char *problem, GError **error)
 {
   g_set_error (error, PUNTUAL_ERROR, code,
-               /* Translators: %d is the line of a mistake in a template, %s is the sentence that explains it. */
-               _("Line %d: %s"), node->line, problem);
+               /* Translators: %d is the line of a mistake in a template, %s is the sentence that
+                * explains it. */
+               _ ("Line %d: %s"), node->line, problem);
   g_free (problem);
   return FALSE;
 }
@@ -39,7 +42,8 @@ join (const char *scope, const char *name)
   return *scope == '\0' ? g_strdup (name) : g_strconcat (scope, ".", name, NULL);
 }
 
-/* Follows Mustache: the first part of the name is looked for from the innermost section outwards, the rest only there. */
+/* Follows Mustache: the first part of the name is looked for from the innermost section outwards,
+ * the rest only there. */
 static const PuntualVariable *
 resolve (const Check *self, const char *name)
 {
@@ -85,12 +89,12 @@ nearest (const Check *self, const char *name)
       gboolean of_list = g_str_has_prefix (all[i].path, LIST ".");
 
       if (!of_list)
-        g_ptr_array_add (names, (gpointer) all[i].path);
+        g_ptr_array_add (names, (gpointer)all[i].path);
       else if (is_in_list (self))
-        g_ptr_array_add (names, (gpointer) (all[i].path + strlen (LIST ".")));
+        g_ptr_array_add (names, (gpointer)(all[i].path + strlen (LIST ".")));
     }
   g_ptr_array_add (names, NULL);
-  return g_strdup (puntual_nearest_name (name, (const char *const *) names->pdata));
+  return g_strdup (puntual_nearest_name (name, (const char *const *)names->pdata));
 }
 
 static gboolean
@@ -100,19 +104,24 @@ refuse_unknown (const Check *self, const PuntualMustacheNode *node, GError **err
   g_autofree char *suggestion = NULL;
 
   if (puntual_variables_find (in_list) != NULL)
-    return refuse (node, PUNTUAL_ERROR_UNKNOWN_VARIABLE,
-                   /* Translators: both %s are the name of a variable; the words in braces stay as they are. */
-                   g_strdup_printf (_("“%s” belongs to each invoice of the list: write it between {{#invoices}} and "
-                                      "{{/invoices}}, or write “invoice.%s”."),
-                                    node->text, node->text),
-                   error);
+    return refuse (
+        node, PUNTUAL_ERROR_UNKNOWN_VARIABLE,
+        /* Translators: both %s are the name of a variable; the words in braces stay as they are. */
+        g_strdup_printf (
+            _ ("“%s” belongs to each invoice of the list: write it between {{#invoices}} and "
+               "{{/invoices}}, or write “invoice.%s”."),
+            node->text, node->text),
+        error);
   suggestion = nearest (self, node->text);
   return refuse (node, PUNTUAL_ERROR_UNKNOWN_VARIABLE,
                  /* Translators: both %s are names of variables, such as invoice.number. */
-                 g_strdup_printf (_("There is no variable “%s”. The nearest one is “%s”."), node->text, suggestion), error);
+                 g_strdup_printf (_ ("There is no variable “%s”. The nearest one is “%s”."),
+                                  node->text, suggestion),
+                 error);
 }
 
-/* A guard such as {{#invoice.days_overdue}} keeps the variable from being printed when it says nothing. */
+/* A guard such as {{#invoice.days_overdue}} keeps the variable from being printed when it says
+ * nothing. */
 static gboolean
 is_guarded (const Check *self, PuntualVariableTime time)
 {
@@ -120,51 +129,66 @@ is_guarded (const Check *self, PuntualVariableTime time)
     {
       const PuntualVariable *section = g_ptr_array_index (self->scopes, i);
 
-      if (section->time == time || (time == PUNTUAL_VARIABLE_AFTER_DUE && g_str_has_suffix (section->path, ".overdue")))
+      if (section->time == time
+          || (time == PUNTUAL_VARIABLE_AFTER_DUE && g_str_has_suffix (section->path, ".overdue")))
         return TRUE;
     }
   return FALSE;
 }
 
 static gboolean
-check_time (const Check *self, const PuntualMustacheNode *node, const PuntualVariable *variable, GError **error)
+check_time (const Check *self,
+            const PuntualMustacheNode *node,
+            const PuntualVariable *variable,
+            GError **error)
 {
-  PuntualVariableTime impossible = self->before_due ? PUNTUAL_VARIABLE_AFTER_DUE : PUNTUAL_VARIABLE_BEFORE_DUE;
+  PuntualVariableTime impossible =
+      self->before_due ? PUNTUAL_VARIABLE_AFTER_DUE : PUNTUAL_VARIABLE_BEFORE_DUE;
   char *problem;
 
   if (variable->time != impossible || is_guarded (self, impossible))
     return TRUE;
   if (self->before_due)
     /* Translators: %s is the name of a variable, such as invoice.days_overdue. */
-    problem = g_strdup_printf (_("“%s” says nothing in a step before the due date: take it out."), node->text);
+    problem = g_strdup_printf (_ ("“%s” says nothing in a step before the due date: take it out."),
+                               node->text);
   else
     /* Translators: %s is the name of a variable, such as invoice.days_until_due. */
-    problem = g_strdup_printf (_("“%s” says nothing in a step after the due date: take it out."), node->text);
+    problem = g_strdup_printf (_ ("“%s” says nothing in a step after the due date: take it out."),
+                               node->text);
   return refuse (node, PUNTUAL_ERROR_UNKNOWN_VARIABLE, problem, error);
 }
 
 static gboolean
-check_printed (const Check *self, const PuntualMustacheNode *node, const PuntualVariable *variable, GError **error)
+check_printed (const Check *self,
+               const PuntualMustacheNode *node,
+               const PuntualVariable *variable,
+               GError **error)
 {
   char *problem = NULL;
 
   if (variable->kind == PUNTUAL_VARIABLE_LIST)
-    problem = g_strdup_printf (_("“%s” is a list: write {{#%s}} … {{/%s}} around what is said of each."), node->text,
-                               node->text, node->text);
+    /* Translators: all %s are the name of a list in a template; the braces stay as they are. */
+    problem =
+        g_strdup_printf (_ ("“%s” is a list: write {{#%s}} … {{/%s}} around what is said of each."),
+                         node->text, node->text, node->text);
   else if (variable->kind == PUNTUAL_VARIABLE_OBJECT)
     /* Translators: all %s are the name of a group of variables, such as invoice. */
-    problem = g_strdup_printf (_("“%s” is a group: write which part of it, such as “%s.number”."), node->text, node->text);
+    problem = g_strdup_printf (_ ("“%s” is a group: write which part of it, such as “%s.number”."),
+                               node->text, node->text);
   else if (variable->kind == PUNTUAL_VARIABLE_FLAG)
     /* Translators: all %s are the name of a section of a template; the braces stay as they are. */
-    problem = g_strdup_printf (_("“%s” is only a condition: write {{#%s}} … {{/%s}}."), node->text, node->text, node->text);
+    problem = g_strdup_printf (_ ("“%s” is only a condition: write {{#%s}} … {{/%s}}."), node->text,
+                               node->text, node->text);
   else if (variable->kind == PUNTUAL_VARIABLE_PICTURE && self->in_subject)
     /* Translators: %s is the name of a variable, such as pay.qr. */
-    problem = g_strdup_printf (_("“%s” is a picture, which a subject cannot show."), node->text);
+    problem = g_strdup_printf (_ ("“%s” is a picture, which a subject cannot show."), node->text);
   else if (node->kind == PUNTUAL_MUSTACHE_RAW)
     /* Translators: all %s are the name of a variable; the braces stay as they are. */
-    problem = g_strdup_printf (_("“%s” would go out unprotected, so that a name could change the message: write {{%s}} "
-                                 "with two braces."),
-                               node->text, node->text);
+    problem = g_strdup_printf (
+        _ ("“%s” would go out unprotected, so that a name could change the message: write {{%s}} "
+           "with two braces."),
+        node->text, node->text);
   if (problem != NULL)
     return refuse (node, PUNTUAL_ERROR_TEMPLATE_SYNTAX, problem, error);
   return check_time (self, node, variable, error);
@@ -178,15 +202,18 @@ reaches_into_list (const PuntualMustacheNode *node)
 }
 
 static gboolean
-check_section (Check *self, const PuntualMustacheNode *node, const PuntualVariable *variable, GError **error)
+check_section (Check *self,
+               const PuntualMustacheNode *node,
+               const PuntualVariable *variable,
+               GError **error)
 {
   gboolean valid;
 
   if (node->kind == PUNTUAL_MUSTACHE_INVERTED)
     return check_nodes (self, node->children, error);
-  g_ptr_array_add (self->scopes, (gpointer) variable);
+  g_ptr_array_add (self->scopes, (gpointer)variable);
   valid = check_nodes (self, node->children, error);
-  g_ptr_array_set_size (self->scopes, (int) self->scopes->len - 1);
+  g_ptr_array_set_size (self->scopes, (int)self->scopes->len - 1);
   return valid;
 }
 
@@ -194,13 +221,19 @@ static gboolean
 check_partial (const Check *self, const PuntualMustacheNode *node, GError **error)
 {
   if (self->in_subject)
-    return refuse (node, PUNTUAL_ERROR_TEMPLATE_SYNTAX,
-                   g_strdup (_("A subject cannot include another text: write {{invoice_numbers}} for the numbers.")), error);
+    return refuse (
+        node, PUNTUAL_ERROR_TEMPLATE_SYNTAX,
+        g_strdup (_ (
+            "A subject cannot include another text: write {{invoice_numbers}} for the numbers.")),
+        error);
   if (strcmp (node->text, LIST) == 0)
     return TRUE;
   return refuse (node, PUNTUAL_ERROR_UNKNOWN_VARIABLE,
-                 /* Translators: the first %s is a name that somebody wrote, the second the only one there is. */
-                 g_strdup_printf (_("There is no text “%s” to include. The only one is “%s”."), node->text, LIST), error);
+                 /* Translators: the first %s is a name that somebody wrote, the second the only one
+                  * there is. */
+                 g_strdup_printf (_ ("There is no text “%s” to include. The only one is “%s”."),
+                                  node->text, LIST),
+                 error);
 }
 
 static gboolean
@@ -213,9 +246,11 @@ check_name (Check *self, const PuntualMustacheNode *node, GError **error)
       const char *field = node->text + strlen (LIST ".");
 
       return refuse (node, PUNTUAL_ERROR_UNKNOWN_VARIABLE,
-                     /* Translators: the first %s is what somebody wrote, the others a part of it; the braces stay. */
-                     g_strdup_printf (_("“%s” does not say which invoice: write {{#invoices}}{{%s}}{{/invoices}} for each, "
-                                        "or “invoice.%s” for the first."),
+                     /* Translators: the first %s is what somebody wrote, the others a part of it;
+                      * the braces stay. */
+                     g_strdup_printf (_ ("“%s” does not say which invoice: write "
+                                         "{{#invoices}}{{%s}}{{/invoices}} for each, "
+                                         "or “invoice.%s” for the first."),
                                       node->text, field, field),
                      error);
     }
@@ -235,7 +270,8 @@ check_nodes (Check *self, GPtrArray *nodes, GError **error)
 
       if (node->kind == PUNTUAL_MUSTACHE_TEXT)
         continue;
-      if (node->kind == PUNTUAL_MUSTACHE_PARTIAL ? !check_partial (self, node, error) : !check_name (self, node, error))
+      if (node->kind == PUNTUAL_MUSTACHE_PARTIAL ? !check_partial (self, node, error)
+                                                 : !check_name (self, node, error))
         return FALSE;
     }
   return TRUE;
@@ -254,16 +290,17 @@ check_text (const char *text, gboolean in_subject, gboolean before_due, GError *
 static gboolean
 check_parts (const PuntualTemplate *text, GError **error)
 {
-  gboolean needs_subject = text->medium == PUNTUAL_MEDIUM_EMAIL || text->medium == PUNTUAL_MEDIUM_LETTER;
+  gboolean needs_subject =
+      text->medium == PUNTUAL_MEDIUM_EMAIL || text->medium == PUNTUAL_MEDIUM_LETTER;
   gboolean has_subject = !puntual_text_is_blank (text->subject);
   const char *problem = NULL;
 
   if (needs_subject && !has_subject)
-    problem = _("The template has no subject: mails and letters need one.");
+    problem = _ ("The template has no subject: mails and letters need one.");
   else if (!needs_subject && has_subject)
-    problem = _("The template has a subject, which only mails and letters can show: take it out.");
+    problem = _ ("The template has a subject, which only mails and letters can show: take it out.");
   else if (puntual_text_is_blank (text->body))
-    problem = _("The template is empty: write its text.");
+    problem = _ ("The template is empty: write its text.");
   if (problem != NULL)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, problem);
   return problem == NULL;
@@ -276,10 +313,11 @@ puntual_template_validate (const PuntualTemplate *text, gboolean before_due, GEr
 
   if (!check_parts (text, error))
     return FALSE;
-  if (!puntual_text_is_blank (text->subject) && !check_text (text->subject, TRUE, before_due, error))
+  if (!puntual_text_is_blank (text->subject)
+      && !check_text (text->subject, TRUE, before_due, error))
     {
       /* Translators: goes before the sentence about a mistake in the subject of a template. */
-      g_prefix_error (error, "%s", _("Subject: "));
+      g_prefix_error (error, "%s", _ ("Subject: "));
       return FALSE;
     }
   return check_text (text->body, FALSE, before_due, error);

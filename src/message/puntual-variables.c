@@ -50,7 +50,8 @@ set_date (JsonObject *object, const char *name, PuntualDay day, const char *lang
 static void
 set_short_date (JsonObject *object, const char *name, PuntualDay day, const char *language)
 {
-  take_text (object, name, day == PUNTUAL_DAY_NONE ? NULL : puntual_locale_date_short (day, language));
+  take_text (object, name,
+             day == PUNTUAL_DAY_NONE ? NULL : puntual_locale_date_short (day, language));
 }
 
 static void
@@ -102,7 +103,8 @@ build_business (const PuntualBusiness *business, gboolean has_logo)
   set_line (object, "website", business->website);
   take_text (object, "iban", format_account (business->iban));
   set_line (object, "bic", business->bic);
-  set_block (object, "signature", first_known (business->signature, first_known (business->name, business->legal_name)));
+  set_block (object, "signature",
+             first_known (business->signature, first_known (business->name, business->legal_name)));
   set_text (object, "logo", has_logo ? PUNTUAL_VARIABLES_LOGO : NULL);
   return object;
 }
@@ -123,9 +125,12 @@ build_customer (const PuntualCustomer *customer, const char *language)
   return object;
 }
 
-/* NULL without a payment plan. Set even then, or a section would find the member of that name further out. */
+/* NULL without a payment plan. Set even then, or a section would find the member of that name
+ * further out. */
 static void
-set_instalment (JsonObject *object, const PuntualRenderInvoice *row, const PuntualRenderContext *context)
+set_instalment (JsonObject *object,
+                const PuntualRenderInvoice *row,
+                const PuntualRenderContext *context)
 {
   JsonObject *instalment;
 
@@ -140,7 +145,8 @@ set_instalment (JsonObject *object, const PuntualRenderInvoice *row, const Puntu
   set_date (instalment, "date", row->due_day, context->language);
   set_money (instalment, "amount", row->balance, context);
   take_text (instalment, "words",
-             puntual_render_instalment_words (row->instalment_number, row->instalment_count, context->language));
+             puntual_render_instalment_words (row->instalment_number, row->instalment_count,
+                                              context->language));
   json_object_set_object_member (object, "instalment", instalment);
 }
 
@@ -165,7 +171,8 @@ build_invoice (const PuntualRenderInvoice *row, const PuntualRenderContext *cont
   json_object_set_int_member (object, "days_until_due", until_due);
   json_object_set_boolean_member (object, "overdue", overdue > 0);
   take_text (object, "overdue_words", puntual_render_days_in_words (overdue, context->language));
-  take_text (object, "until_due_words", puntual_render_days_in_words (until_due, context->language));
+  take_text (object, "until_due_words",
+             puntual_render_days_in_words (until_due, context->language));
   set_instalment (object, row, context);
   return object;
 }
@@ -293,14 +300,18 @@ set_invoices (JsonObject *root, const PuntualRenderContext *context)
   json_object_set_int_member (root, "count", context->n_invoices);
   json_object_set_boolean_member (root, "single", context->n_invoices == 1);
   json_object_set_boolean_member (root, "several", context->n_invoices > 1);
-  take_text (root, "invoice_numbers", puntual_render_join_words ((const char *const *) numbers, context->language));
+  take_text (root, "invoice_numbers",
+             puntual_render_join_words ((const char *const *)numbers, context->language));
   set_text (root, "total_overdue", NULL);
   if (overdue > 0)
     set_money (root, "total_overdue", overdue, context);
 }
 
 JsonNode *
-puntual_variables_build (const PuntualRenderContext *context, gboolean has_qr, gboolean has_logo, GError **error)
+puntual_variables_build (const PuntualRenderContext *context,
+                         gboolean has_qr,
+                         gboolean has_logo,
+                         GError **error)
 {
   JsonObject *root;
   JsonNode *node;
@@ -310,7 +321,8 @@ puntual_variables_build (const PuntualRenderContext *context, gboolean has_qr, g
     return NULL;
   root = json_object_new ();
   json_object_set_object_member (root, "business", build_business (context->business, has_logo));
-  json_object_set_object_member (root, "customer", build_customer (context->customer, context->language));
+  json_object_set_object_member (root, "customer",
+                                 build_customer (context->customer, context->language));
   json_object_set_object_member (root, "step", build_step (context));
   json_object_set_object_member (root, "pay", build_pay (context, due, has_qr));
   json_object_set_null_member (root, "law");

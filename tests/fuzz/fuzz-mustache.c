@@ -7,14 +7,14 @@
 #include "puntual-mustache.h"
 #include "puntual-render.h"
 
-/* Any text as a template: parsed, listed, checked as one saves it, and rendered against fixed data with itself as its partial. Run with
- * -timeout=5: a template must never hang the program. */
+/* Any text as a template: parsed, listed, checked as one saves it, and rendered against fixed data
+ * with itself as its partial. Run with -timeout=5: a template must never hang the program. */
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
-static const char fixed_data[]
-  = "{\"a\":\"<&>\",\"b\":true,\"c\":false,\"d\":null,\"e\":[1,2,3],\"f\":[{\"a\":1},{\"a\":\"two\",\"g\":{\"h\":\"i\"}}],"
-    "\"g\":{\"h\":\"j\",\"a\":[]},\"n\":0,\"l\":[[1,2],[3]]}";
+static const char fixed_data[] = "{\"a\":\"<&>\",\"b\":true,\"c\":false,\"d\":null,\"e\":[1,2,3],"
+                                 "\"f\":[{\"a\":1},{\"a\":\"two\",\"g\":{\"h\":\"i\"}}],"
+                                 "\"g\":{\"h\":\"j\",\"a\":[]},\"n\":0,\"l\":[[1,2],[3]]}";
 
 static char *
 same_text (const char *name, gpointer text)
@@ -25,7 +25,7 @@ same_text (const char *name, gpointer text)
 static void
 check_as_template (char *text)
 {
-  PuntualTemplate template = { 0, (char *) "fuzz", (char *) "en", PUNTUAL_MEDIUM_SMS, NULL, text };
+  PuntualTemplate template = { 0, (char *)"fuzz", (char *)"en", PUNTUAL_MEDIUM_SMS, NULL, text };
 
   puntual_template_validate (&template, FALSE, NULL);
 }
@@ -33,7 +33,7 @@ check_as_template (char *text)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autofree char *text = g_strndup ((const char *)data, size);
   PuntualMustacheOptions options = { NULL, same_text, text };
   g_autoptr (JsonNode) values = puntual_json_parse (fixed_data, -1, "data", NULL);
   g_autoptr (GError) error = NULL;

@@ -7,8 +7,9 @@
 #include "puntual-error.h"
 #include "puntual-render-fixture.h"
 
-/* The texts that Puntual brings along, in every language, medium and situation. With PUNTUAL_WRITE_EXPECTED=1 the expected texts under
- * tests/fixtures/message/ are written anew, to be read through before they are committed. */
+/* The texts that Puntual brings along, in every language, medium and situation. With
+ * PUNTUAL_WRITE_EXPECTED=1 the expected texts under tests/fixtures/message/ are written anew, to be
+ * read through before they are committed. */
 
 static const char *const languages[] = { "es", "en" };
 
@@ -42,7 +43,8 @@ load_template (const char *language, const char *file)
     {
       body = strstr (text, "\n\n");
       g_assert_nonnull (body);
-      result.subject = g_strndup (text + strlen ("Subject: "), (gsize) (body - text) - strlen ("Subject: "));
+      result.subject =
+          g_strndup (text + strlen ("Subject: "), (gsize)(body - text) - strlen ("Subject: "));
       body += 2;
     }
   result.body = g_strdup (body);
@@ -52,7 +54,7 @@ load_template (const char *language, const char *file)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 static GPtrArray *
@@ -82,7 +84,7 @@ each_template (const char *language, EachTemplate func, gpointer data)
     {
       PuntualTemplate text = load_template (language, g_ptr_array_index (files, i));
 
-      g_test_message ("%s/%s", language, (const char *) g_ptr_array_index (files, i));
+      g_test_message ("%s/%s", language, (const char *)g_ptr_array_index (files, i));
       func (&text, data);
       template_clear (&text);
     }
@@ -98,7 +100,8 @@ is_before_due (const PuntualTemplate *text)
 static void
 test_every_language_has_every_text (void)
 {
-  static const struct {
+  static const struct
+  {
     const char *name;
     const char *media;
   } expected[] = {
@@ -152,15 +155,16 @@ set_before_due (RenderFixture *fixture)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fixture->invoices); i++)
     {
-      fixture->invoices[i].due_day = fixture->context.today + 3 + (int) i;
-      fixture->invoices[i].days_overdue = -3 - (int) i;
+      fixture->invoices[i].due_day = fixture->context.today + 3 + (int)i;
+      fixture->invoices[i].days_overdue = -3 - (int)i;
     }
   fixture->context.previous_contact = PUNTUAL_DAY_NONE;
   fixture->context.new_deadline = PUNTUAL_DAY_NONE;
 }
 
-typedef struct {
-  guint    n_invoices;
+typedef struct
+{
+  guint n_invoices;
   GString *all;
 } Rendered;
 
@@ -177,7 +181,8 @@ append_rendered (const PuntualTemplate *text, gpointer data)
     set_before_due (&fixture);
   message = puntual_render_message (text, &fixture.context, "m0123456789abcde", &error);
   g_assert_no_error (error);
-  g_string_append_printf (rendered->all, "======== %s, %s\n", text->name, puntual_medium_nick (text->medium));
+  g_string_append_printf (rendered->all, "======== %s, %s\n", text->name,
+                          puntual_medium_nick (text->medium));
   if (message->subject != NULL)
     g_string_append_printf (rendered->all, "%s\n--------\n", message->subject);
   g_string_append_printf (rendered->all, "%s\n", message->text);
@@ -228,7 +233,8 @@ test_mail_looks_as_expected (void)
 static void
 check_clean (const PuntualMessage *message)
 {
-  static const char *const leftovers[] = { "{{", "}}", "**", "\\", "\x02", "\x03", " ,", " .", "  ", "..", ",,", "()",
+  static const char *const leftovers[] = { "{{",     "}}", "**",     "\\",   "\x02", "\x03",
+                                           " ,",     " .", "  ",     "..",   ",,",   "()",
                                            "(null)", "[]", "\n\n\n", ": \n", " \n" };
 
   for (guint i = 0; i < G_N_ELEMENTS (leftovers); i++)
@@ -281,7 +287,7 @@ check_situations (const PuntualTemplate *text, gpointer data)
           if (is_before_due (text))
             set_before_due (&fixture);
           /* no QR code, which takes its time too */
-          fixture.business.iban = (char *) "0123 4567";
+          fixture.business.iban = (char *)"0123 4567";
           leave_out (&fixture, left_out[i]);
           message = puntual_render_message (text, &fixture.context, "m0123456789abcde", &error);
           g_assert_no_error (error);
@@ -348,9 +354,11 @@ test_an_instalment_is_named (void)
 static void
 check_tone (const PuntualTemplate *text, gpointer data)
 {
-  static const char *const threats[]
-    = { "abogado", "juzgado", "demanda", "judicial", "moros", "asnef", "embargo", "lawyer", "court", "legal action",
-        "lawsuit", "solicitor", "debt collector", "blacklist", "defaulter", "proceedings" };
+  static const char *const threats[] = {
+    "abogado",        "juzgado",   "demanda",   "judicial",     "moros",   "asnef",
+    "embargo",        "lawyer",    "court",     "legal action", "lawsuit", "solicitor",
+    "debt collector", "blacklist", "defaulter", "proceedings"
+  };
   g_autofree char *folded = g_utf8_casefold (text->body, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (threats); i++)
@@ -367,7 +375,8 @@ test_no_text_threatens (void)
 static void
 test_texts_do_not_follow_the_locale_of_the_program (void)
 {
-  static const char *const locales[] = { "C", "C.UTF-8", "es_ES.UTF-8", "en_US.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8" };
+  static const char *const locales[] = { "C",           "C.UTF-8",     "es_ES.UTF-8",
+                                         "en_US.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8" };
   g_autofree char *first = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
@@ -395,17 +404,25 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/default-templates/every-language-has-every-text", test_every_language_has_every_text);
+  g_test_add_func ("/default-templates/every-language-has-every-text",
+                   test_every_language_has_every_text);
   g_test_add_func ("/default-templates/every-text-is-valid", test_every_text_is_valid);
-  g_test_add_data_func ("/default-templates/spanish-for-one-invoice", "es-one.txt", test_texts_read_as_expected);
-  g_test_add_data_func ("/default-templates/spanish-for-several-invoices", "es-several.txt", test_texts_read_as_expected);
-  g_test_add_data_func ("/default-templates/english-for-one-invoice", "en-one.txt", test_texts_read_as_expected);
-  g_test_add_data_func ("/default-templates/english-for-several-invoices", "en-several.txt", test_texts_read_as_expected);
+  g_test_add_data_func ("/default-templates/spanish-for-one-invoice", "es-one.txt",
+                        test_texts_read_as_expected);
+  g_test_add_data_func ("/default-templates/spanish-for-several-invoices", "es-several.txt",
+                        test_texts_read_as_expected);
+  g_test_add_data_func ("/default-templates/english-for-one-invoice", "en-one.txt",
+                        test_texts_read_as_expected);
+  g_test_add_data_func ("/default-templates/english-for-several-invoices", "en-several.txt",
+                        test_texts_read_as_expected);
   g_test_add_func ("/default-templates/mail-looks-as-expected", test_mail_looks_as_expected);
-  g_test_add_func ("/default-templates/every-text-works-with-less-known", test_every_text_works_with_less_known);
-  g_test_add_func ("/default-templates/every-text-works-on-the-due-day", test_every_text_works_on_the_due_day);
+  g_test_add_func ("/default-templates/every-text-works-with-less-known",
+                   test_every_text_works_with_less_known);
+  g_test_add_func ("/default-templates/every-text-works-on-the-due-day",
+                   test_every_text_works_on_the_due_day);
   g_test_add_func ("/default-templates/an-instalment-is-named", test_an_instalment_is_named);
   g_test_add_func ("/default-templates/no-text-threatens", test_no_text_threatens);
-  g_test_add_func ("/default-templates/do-not-follow-the-locale-of-the-program", test_texts_do_not_follow_the_locale_of_the_program);
+  g_test_add_func ("/default-templates/do-not-follow-the-locale-of-the-program",
+                   test_texts_do_not_follow_the_locale_of_the_program);
   return g_test_run ();
 }

@@ -5,7 +5,8 @@
 #include "puntual-json.h"
 #include "puntual-mustache.h"
 
-/* Runs the JSON tests of https://github.com/mustache/spec from the folder PUNTUAL_SAMPLES/mustache. */
+/* Runs the JSON tests of https://github.com/mustache/spec from the folder PUNTUAL_SAMPLES/mustache.
+ */
 
 static char *
 partial_of (const char *name, gpointer data)

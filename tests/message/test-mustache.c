@@ -6,14 +6,18 @@
 #include "puntual-json.h"
 #include "puntual-mustache.h"
 
-static const char data_json[]
-  = "{\"name\":\"Ana & Hijos <S.L.>\",\"empty\":\"\",\"zero\":0,\"one\":1,\"rate\":1.25,\"yes\":true,\"no\":false,"
-    "\"nothing\":null,\"none\":[],\"list\":[1,2,3],\"words\":[\"<a>\",\"b\"],\"nested\":[[1,2],[3]],"
+static const char data_json[] =
+    "{\"name\":\"Ana & Hijos "
+    "<S.L.>\",\"empty\":\"\",\"zero\":0,\"one\":1,\"rate\":1.25,\"yes\":true,\"no\":false,"
+    "\"nothing\":null,\"none\":[],\"list\":[1,2,3],\"words\":[\"<a>\",\"b\"],\"nested\":[[1,2],[3]]"
+    ","
     "\"customer\":{\"name\":\"Eva\",\"phone\":\"\",\"city\":{\"name\":\"Jaca\"}},"
-    "\"invoices\":[{\"number\":\"F-1\",\"paid\":\"\"},{\"number\":\"F-2\",\"paid\":\"5\",\"name\":\"own\"}],"
+    "\"invoices\":[{\"number\":\"F-1\",\"paid\":\"\"},{\"number\":\"F-2\",\"paid\":\"5\",\"name\":"
+    "\"own\"}],"
     "\"tree\":{\"label\":\"a\",\"kids\":[{\"label\":\"b\",\"kids\":[]}]}}";
 
-typedef struct {
+typedef struct
+{
   const char *template;
   const char *expected;
 } Rendering;
@@ -85,14 +89,21 @@ static void
 test_sections (void)
 {
   static const Rendering cases[] = {
-    { "{{#yes}}a{{/yes}}{{#no}}b{{/no}}{{#missing}}c{{/missing}}{{#none}}d{{/none}}{{#nothing}}e{{/nothing}}", "a" },
-    { "{{^yes}}a{{/yes}}{{^no}}b{{/no}}{{^missing}}c{{/missing}}{{^none}}d{{/none}}{{^nothing}}e{{/nothing}}", "bcde" },
+    { "{{#yes}}a{{/yes}}{{#no}}b{{/no}}{{#missing}}c{{/missing}}{{#none}}d{{/none}}{{#nothing}}e{{/"
+      "nothing}}",
+      "a" },
+    { "{{^yes}}a{{/yes}}{{^no}}b{{/no}}{{^missing}}c{{/missing}}{{^none}}d{{/none}}{{^nothing}}e{{/"
+      "nothing}}",
+      "bcde" },
     { "{{#empty}}a{{/empty}}{{^empty}}b{{/empty}}{{#zero}}c{{/zero}}{{#one}}d{{/one}}", "bd" },
-    { "{{#customer.phone}}call {{.}}{{/customer.phone}}{{^customer.phone}}no phone{{/customer.phone}}", "no phone" },
+    { "{{#customer.phone}}call {{.}}{{/customer.phone}}{{^customer.phone}}no "
+      "phone{{/customer.phone}}",
+      "no phone" },
     { "{{#list}}{{.}},{{/list}}", "1,2,3," },
     { "{{#words}}{{.}}{{{.}}}{{/words}}", "&lt;a&gt;<a>bb" },
     { "{{#nested}}({{#.}}{{.}}{{/.}}){{/nested}}", "(12)(3)" },
-    { "{{#invoices}}{{number}} {{name}};{{/invoices}}", "F-1 Ana &amp; Hijos &lt;S.L.&gt;;F-2 own;" },
+    { "{{#invoices}}{{number}} {{name}};{{/invoices}}",
+      "F-1 Ana &amp; Hijos &lt;S.L.&gt;;F-2 own;" },
     { "{{#invoices}}{{#paid}}{{number}}{{/paid}}{{/invoices}}", "F-2" },
     { "{{#customer}}{{name}} {{city.name}}{{/customer}}", "Eva Jaca" },
     { "{{#customer}}{{#city}}{{name}}{{phone}}{{/city}}{{/customer}}", "Jaca" },
@@ -139,7 +150,8 @@ test_partials (void)
 static void
 test_errors_name_the_place (void)
 {
-  static const struct {
+  static const struct
+  {
     const char *template;
     const char *place;
   } cases[] = {
@@ -236,7 +248,8 @@ test_sizes_are_capped (void)
 {
   g_autofree char *template = g_strnfill (1024 * 1024 + 1, 'a');
   g_autofree char *filler = g_strnfill (600 * 1024, 'b');
-  g_autofree char *triple = g_strconcat ("{{#nested}}{{#list}}{{#list}}", filler, "{{/list}}{{/list}}{{/nested}}", NULL);
+  g_autofree char *triple =
+      g_strconcat ("{{#nested}}{{#list}}{{#list}}", filler, "{{/list}}{{/list}}{{/nested}}", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (render (template, &error));
@@ -249,7 +262,8 @@ test_sizes_are_capped (void)
 static void
 test_values_are_never_templates (void)
 {
-  g_autoptr (JsonNode) data = puntual_json_parse ("{\"a\":\"{{b}}{{#b}}\",\"b\":\"no\"}", -1, "data", NULL);
+  g_autoptr (JsonNode) data =
+      puntual_json_parse ("{\"a\":\"{{b}}{{#b}}\",\"b\":\"no\"}", -1, "data", NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = puntual_mustache_render ("{{a}}{{{a}}}", data, NULL, &error);
 
@@ -271,8 +285,8 @@ static void
 test_tags_know_their_place (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) tags
-    = puntual_mustache_tags ("{{a}}\n{{#list}}\n{{^b}}{{{c.d}}}{{/b}}{{/list}}{{! no }}{{>p}}", &error);
+  g_autoptr (GPtrArray) tags = puntual_mustache_tags (
+      "{{a}}\n{{#list}}\n{{^b}}{{{c.d}}}{{/b}}{{/list}}{{! no }}{{>p}}", &error);
   const PuntualMustacheTag *tag;
 
   g_assert_no_error (error);
@@ -304,9 +318,11 @@ main (int argc, char **argv)
   g_test_add_func ("/mustache/partials", test_partials);
   g_test_add_func ("/mustache/errors-name-line-and-column", test_errors_name_the_place);
   g_test_add_func ("/mustache/refuses-what-is-not-utf8", test_refuses_what_is_not_utf8);
-  g_test_add_func ("/mustache/sections-nest-64-deep-and-no-deeper", test_sections_nest_64_deep_and_no_deeper);
+  g_test_add_func ("/mustache/sections-nest-64-deep-and-no-deeper",
+                   test_sections_nest_64_deep_and_no_deeper);
   g_test_add_func ("/mustache/endless-partial-is-refused", test_endless_partial_is_refused);
-  g_test_add_func ("/mustache/endless-work-without-output-is-refused", test_endless_work_without_output_is_refused);
+  g_test_add_func ("/mustache/endless-work-without-output-is-refused",
+                   test_endless_work_without_output_is_refused);
   g_test_add_func ("/mustache/sizes-are-capped", test_sizes_are_capped);
   g_test_add_func ("/mustache/values-are-never-templates", test_values_are_never_templates);
   g_test_add_func ("/mustache/no-data-is-empty-data", test_no_data_is_empty_data);

@@ -6,14 +6,16 @@
 static void
 test_places_are_filled_and_encoded (void)
 {
-  static const PuntualPayLinkValues values
-    = { "F/1 á", "1210.50", "121050", "EUR", "a+b@c.example", "Ana & \"Co\" #1?", "2026-02-27" };
+  static const PuntualPayLinkValues values = { "F/1 á",     "1210.50",       "121050",
+                                               "EUR",       "a+b@c.example", "Ana & \"Co\" #1?",
+                                               "2026-02-27" };
   static const char *const cases[][2] = {
     { "https://pay.example/x", "https://pay.example/x" },
     { "https://pay.example/{invoice}", "https://pay.example/F%2F1%20%C3%A1" },
     { "https://p.example/?a={amount}&m={amount_minor}&c={currency}&d={due_date}",
       "https://p.example/?a=1210.50&m=121050&c=EUR&d=2026-02-27" },
-    { "https://p.example/?e={email}&n={name}", "https://p.example/?e=a%2Bb%40c.example&n=Ana%20%26%20%22Co%22%20%231%3F" },
+    { "https://p.example/?e={email}&n={name}",
+      "https://p.example/?e=a%2Bb%40c.example&n=Ana%20%26%20%22Co%22%20%231%3F" },
     { "https://paypal.me/abad/{amount}{currency}", "https://paypal.me/abad/1210.50EUR" },
     { "HTTPS://p.example/{currency}", "HTTPS://p.example/EUR" },
     { "https://p.example/a b\"<>\n", "https://p.example/a%20b%22%3C%3E%0A" },
@@ -30,11 +32,22 @@ test_places_are_filled_and_encoded (void)
 static void
 test_no_link_is_better_than_a_wrong_one (void)
 {
-  static const PuntualPayLinkValues values = { "F-1", "1", "100", "EUR", NULL, "evil.example/@", NULL };
+  static const PuntualPayLinkValues values = { "F-1", "1", "100", "EUR", NULL, "evil.example/@",
+                                               NULL };
   static const char *const templates[] = {
-    "", "http://p.example/{invoice}", "javascript:alert({invoice})", "//p.example", "https://", "https:///x", "pay.example",
-    "https://p.example/{unknown}", "https://p.example/{invoice", "ftp://p.example", " https://p.example",
-    "https://user:secret@p.example/", "data:text/html,{name}",
+    "",
+    "http://p.example/{invoice}",
+    "javascript:alert({invoice})",
+    "//p.example",
+    "https://",
+    "https:///x",
+    "pay.example",
+    "https://p.example/{unknown}",
+    "https://p.example/{invoice",
+    "ftp://p.example",
+    " https://p.example",
+    "https://user:secret@p.example/",
+    "data:text/html,{name}",
   };
   g_autofree char *none = puntual_pay_link (NULL, &values);
   g_autofree char *filler = g_strnfill (3000, 'a');
@@ -65,9 +78,18 @@ static void
 test_first_names (void)
 {
   static const char *const names[][2] = {
-    { "Marta Gil", "Marta" }, { "Gil Abad, Marta", "Marta" }, { "Dña. Marta Gil", "Marta" }, { "Sr. D. Juan Pi", "Juan" },
-    { "Dr Ann Lee", "Ann" },  { "  Marta  ", "Marta" },       { "J. García", "" },           { "", "" },
-    { "Sra.", "" },           { "Ñusta\nGil", "Ñusta" },      { "Gil,", "Gil" },             { "山田太郎", "山田太郎" },
+    { "Marta Gil", "Marta" },
+    { "Gil Abad, Marta", "Marta" },
+    { "Dña. Marta Gil", "Marta" },
+    { "Sr. D. Juan Pi", "Juan" },
+    { "Dr Ann Lee", "Ann" },
+    { "  Marta  ", "Marta" },
+    { "J. García", "" },
+    { "", "" },
+    { "Sra.", "" },
+    { "Ñusta\nGil", "Ñusta" },
+    { "Gil,", "Gil" },
+    { "山田太郎", "山田太郎" },
   };
   g_autofree char *none = puntual_person_first_name (NULL);
 
@@ -85,7 +107,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pay-link/places-are-filled-and-encoded", test_places_are_filled_and_encoded);
-  g_test_add_func ("/pay-link/no-link-is-better-than-a-wrong-one", test_no_link_is_better_than_a_wrong_one);
+  g_test_add_func ("/pay-link/no-link-is-better-than-a-wrong-one",
+                   test_no_link_is_better_than_a_wrong_one);
   g_test_add_func ("/pay-link/unknown-values-are-empty", test_unknown_values_are_empty);
   g_test_add_func ("/person-name/first-name-of-a-contact", test_first_names);
   return g_test_run ();

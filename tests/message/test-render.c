@@ -5,17 +5,6 @@
 #include "puntual-error.h"
 #include "puntual-render-fixture.h"
 
-static PuntualMessage *
-render_ok (RenderFixture *fixture, PuntualMedium medium, const char *subject, const char *body)
-{
-  g_autoptr (GError) error = NULL;
-  PuntualMessage *message = render_fixture_render (fixture, medium, subject, body, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (message);
-  return message;
-}
-
 static void
 check_text (RenderFixture *fixture, const char *body, const char *expected)
 {
@@ -58,25 +47,33 @@ static void
 test_variables_say_what_the_table_promises (void)
 {
   static const char *const cases[][2] = {
-    { "{{business.name}}|{{business.legal_name}}|{{business.tax_id}}|{{business.email}}|{{business.phone}}|{{business.website}}",
-      "Carpintería Abad|Carpintería Abad, S.L.|B12345674|cobros@abad.example|976 000 111|https://abad.example" },
+    { "{{business.name}}|{{business.legal_name}}|{{business.tax_id}}|{{business.email}}|{{business."
+      "phone}}|{{business.website}}",
+      "Carpintería Abad|Carpintería Abad, S.L.|B12345674|cobros@abad.example|976 000 "
+      "111|https://abad.example" },
     { "{{business.address}}", "Calle Mayor 5\n50001 Zaragoza" },
-    { "{{business.iban}}|{{pay.iban}}", "ES91 2100 0418 4502 0005 1332|ES91 2100 0418 4502 0005 1332" },
+    { "{{business.iban}}|{{pay.iban}}",
+      "ES91 2100 0418 4502 0005 1332|ES91 2100 0418 4502 0005 1332" },
     { "{{business.bic}}{{pay.bic}}{{business.logo}}{{pay.qr}}.", "." },
-    { "{{customer.name}}|{{customer.contact_name}}|{{customer.first_name}}|{{customer.language}}|{{customer.phone}}",
+    { "{{customer.name}}|{{customer.contact_name}}|{{customer.first_name}}|{{customer.language}}|{{"
+      "customer.phone}}",
       "Clínica Dental Norte|Marta Gil|Marta|es|+34600111222" },
     { "{{invoice.number}}|{{invoice.issue_date}}|{{invoice.due_date}}|{{invoice.due_date_short}}",
       "2026-0044|30 de enero de 2026|27 de febrero de 2026|27/02/2026" },
     { "{{invoice.total}}|{{invoice.paid}}|{{invoice.balance}}|{{invoice.currency}}",
       "2.380,00\u00a0€|0,00\u00a0€|2.380,00\u00a0€|EUR" },
-    { "{{invoice.days_overdue}}|{{invoice.days_until_due}}|{{invoice.overdue_words}}|{{invoice.until_due_words}}|"
+    { "{{invoice.days_overdue}}|{{invoice.days_until_due}}|{{invoice.overdue_words}}|{{invoice."
+      "until_due_words}}|"
       "{{#invoice.overdue}}yes{{/invoice.overdue}}",
       "10|0|10 días||yes" },
-    { "{{#invoices}}{{number}} {{overdue_words}}{{until_due_words}}{{#reference}} {{reference}}{{/reference}}; {{/invoices}}",
+    { "{{#invoices}}{{number}} {{overdue_words}}{{until_due_words}}{{#reference}} "
+      "{{reference}}{{/reference}}; {{/invoices}}",
       "2026-0044 10 días; 2026-0050 1 día RF8820260042; 2026-0061 5 días;" },
-    { "{{#invoices}}{{#instalment}}{{number}}/{{of}} {{words}} {{date}} {{amount}}{{/instalment}}{{/invoices}}",
+    { "{{#invoices}}{{#instalment}}{{number}}/{{of}} {{words}} {{date}} "
+      "{{amount}}{{/instalment}}{{/invoices}}",
       "2/3 plazo 2 de 3 14 de marzo de 2026 1.000,00\u00a0€" },
-    { "{{#invoices}}[{{issue_date}}]{{/invoices}}", "[30 de enero de 2026][17 de febrero de 2026][]" },
+    { "{{#invoices}}[{{issue_date}}]{{/invoices}}",
+      "[30 de enero de 2026][17 de febrero de 2026][]" },
     { "{{count}}|{{total_due}}|{{total_overdue}}|{{oldest.number}}|{{invoice_numbers}}",
       "3|3.692,00\u00a0€|2.692,00\u00a0€|2026-0044|2026-0044, 2026-0050 y 2026-0061" },
     { "{{#several}}several{{/several}}{{#single}}single{{/single}}", "several" },
@@ -84,7 +81,8 @@ test_variables_say_what_the_table_promises (void)
       "3|courteous|3 de marzo de 2026|19 de marzo de 2026" },
     { "{{#promise}}never{{/promise}}{{#law}}never{{/law}}{{law.text}}{{instalment.number}}.", "." },
     { "{{pay.reference}}|{{pay.link}}",
-      "2026-0044 2026-0050 2026-0061|https://pay.example/p?i=2026-0044%202026-0050%202026-0061&a=3692.00" },
+      "2026-0044 2026-0050 "
+      "2026-0061|https://pay.example/p?i=2026-0044%202026-0050%202026-0061&a=3692.00" },
   };
   RenderFixture fixture;
 
@@ -102,16 +100,21 @@ test_other_situations (void)
   fixture.context.promise_day = fixture.context.today + 2;
   fixture.context.promise_minor = 5000;
   check_text (&fixture, "{{promise.amount}} on {{promise.date}}", "€50.00 on 11 March 2026");
-  check_text (&fixture, "{{#single}}one{{/single}}{{#several}}many{{/several}} {{invoice.overdue_words}}", "one 10 days");
+  check_text (&fixture,
+              "{{#single}}one{{/single}}{{#several}}many{{/several}} {{invoice.overdue_words}}",
+              "one 10 days");
   fixture.invoices[0].reference = "REF-1";
   check_text (&fixture, "{{pay.reference}}", "REF-1");
   fixture.business.signature = NULL;
-  fixture.business.iban = (char *) "012 345 678";
+  fixture.business.iban = (char *)"012 345 678";
   check_text (&fixture, "{{business.signature}}, {{pay.iban}}", "Carpintería Abad, 012 345 678");
   fixture.context.currency = "JPY";
   check_text (&fixture, "{{invoice.balance}}", "¥238,000");
   fixture.invoices[0].days_overdue = -3;
-  check_text (&fixture, "[{{total_overdue}}] {{invoice.until_due_words}}{{#invoice.overdue}}x{{/invoice.overdue}}", "[] 3 days");
+  check_text (
+      &fixture,
+      "[{{total_overdue}}] {{invoice.until_due_words}}{{#invoice.overdue}}x{{/invoice.overdue}}",
+      "[] 3 days");
   fixture.context.language = "es-MX";
   fixture.context.currency = "MXN";
   check_text (&fixture, "{{invoice.balance}}", "$2,380.00");
@@ -163,7 +166,8 @@ test_message_is_addressed (void)
   for (int medium = 0; medium < PUNTUAL_N_MEDIA; medium++)
     {
       gboolean has_subject = medium == PUNTUAL_MEDIUM_EMAIL || medium == PUNTUAL_MEDIUM_LETTER;
-      g_autoptr (PuntualMessage) message = render_ok (&fixture, (PuntualMedium) medium, has_subject ? "S" : NULL, "x");
+      g_autoptr (PuntualMessage) message =
+          render_ok (&fixture, (PuntualMedium)medium, has_subject ? "S" : NULL, "x");
       const char *address = medium == PUNTUAL_MEDIUM_EMAIL    ? "admin@dentalnorte.example"
                             : medium == PUNTUAL_MEDIUM_LETTER ? "Paseo del Norte 1\n50010 Zaragoza"
                                                               : "+34600111222";
@@ -171,7 +175,8 @@ test_message_is_addressed (void)
       g_assert_cmpstr (message->id, ==, "m0123456789abcde");
       g_assert_cmpint (message->medium, ==, medium);
       g_assert_cmpstr (message->language, ==, "es");
-      g_assert_cmpstr (message->to_name, ==, medium == PUNTUAL_MEDIUM_LETTER ? "Clínica Dental Norte" : "Marta Gil");
+      g_assert_cmpstr (message->to_name, ==,
+                       medium == PUNTUAL_MEDIUM_LETTER ? "Clínica Dental Norte" : "Marta Gil");
       g_assert_cmpstr (message->to_address, ==, address);
       g_assert_cmpstr (message->from_name, ==, "Carpintería Abad");
       g_assert_cmpstr (message->from_address, ==, "cobros@abad.example");
@@ -213,10 +218,11 @@ test_payment_code_needs_euros_and_a_valid_account (void)
 
       render_fixture_init (&fixture, "es", 1);
       if (i < G_N_ELEMENTS (accounts))
-        fixture.business.iban = (char *) accounts[i];
+        fixture.business.iban = (char *)accounts[i];
       else
         fixture.context.currency = "USD";
-      message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", "Hola{{#pay.qr}} QR {{pay.qr}}{{/pay.qr}}");
+      message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S",
+                           "Hola{{#pay.qr}} QR {{pay.qr}}{{/pay.qr}}");
       g_assert_cmpuint (message->attachments->len, ==, 0);
       g_assert_null (strstr (message->html, "<img"));
       g_assert_cmpstr (message->text, ==, "Hola");
@@ -234,7 +240,7 @@ test_content_id_without_an_own_domain (void)
       g_autoptr (PuntualMessage) message = NULL;
 
       render_fixture_init (&fixture, "es", 1);
-      fixture.business.email = (char *) addresses[i];
+      fixture.business.email = (char *)addresses[i];
       message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", "Hola");
       g_assert_cmpstr (content_id_of (message, "image/png"), ==, "qr@puntual.invalid");
     }
@@ -250,7 +256,7 @@ test_logo_travels_with_the_mail (void)
   const char *logos[] = { good, bad, folder, "/nonexistent/logo.png", "/dev/zero" };
   RenderFixture fixture;
 
-  g_assert_true (g_file_set_contents (good, (const char *) png, sizeof png, NULL));
+  g_assert_true (g_file_set_contents (good, (const char *)png, sizeof png, NULL));
   g_assert_true (g_file_set_contents (bad, "<svg onload='x'/>", -1, NULL));
   render_fixture_init (&fixture, "es", 1);
   fixture.business.iban = NULL;
@@ -258,7 +264,7 @@ test_logo_travels_with_the_mail (void)
     {
       g_autoptr (PuntualMessage) message = NULL;
 
-      fixture.business.logo = (char *) logos[i];
+      fixture.business.logo = (char *)logos[i];
       message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", "{{business.logo}}\n\nHola");
       g_assert_cmpuint (message->attachments->len, ==, i == 0 ? 1 : 0);
       g_assert_cmpint (strstr (message->html, "cid:logo@abad.example") != NULL, ==, i == 0);
@@ -273,14 +279,16 @@ test_logo_travels_with_the_mail (void)
 static void
 test_invoices_in_every_medium (void)
 {
-  static const struct {
+  static const struct
+  {
     PuntualMedium medium;
     const char *text;
   } cases[] = {
-    { PUNTUAL_MEDIUM_EMAIL, "a\n\nFactura    Vencimiento   Pendiente\n2026-0044  27/02/2026   2.380,00\u00a0€\n"
-                            "2026-0050  08/03/2026     312,00\u00a0€\nTotal                   2.692,00\u00a0€\n\nb" },
-    { PUNTUAL_MEDIUM_WHATSAPP,
-      "a\n\n- 2026-0044, 27/02/2026: 2.380,00\u00a0€\n- 2026-0050, 08/03/2026: 312,00\u00a0€\n\nb" },
+    { PUNTUAL_MEDIUM_EMAIL,
+      "a\n\nFactura    Vencimiento   Pendiente\n2026-0044  27/02/2026   2.380,00\u00a0€\n"
+      "2026-0050  08/03/2026     312,00\u00a0€\nTotal                   2.692,00\u00a0€\n\nb" },
+    { PUNTUAL_MEDIUM_WHATSAPP, "a\n\n- 2026-0044, 27/02/2026: 2.380,00\u00a0€\n- 2026-0050, "
+                               "08/03/2026: 312,00\u00a0€\n\nb" },
     { PUNTUAL_MEDIUM_SMS, "a 2026-0044 y 2026-0050 b" },
   };
   RenderFixture fixture;
@@ -288,8 +296,9 @@ test_invoices_in_every_medium (void)
   render_fixture_init (&fixture, "es", 2);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (PuntualMessage) message
-        = render_ok (&fixture, cases[i].medium, cases[i].medium == PUNTUAL_MEDIUM_EMAIL ? "S" : NULL, "a\n{{> invoices}}\nb");
+      g_autoptr (PuntualMessage) message =
+          render_ok (&fixture, cases[i].medium,
+                     cases[i].medium == PUNTUAL_MEDIUM_EMAIL ? "S" : NULL, "a\n{{> invoices}}\nb");
 
       g_assert_cmpstr (message->text, ==, cases[i].text);
     }
@@ -298,15 +307,16 @@ test_invoices_in_every_medium (void)
 static void
 test_table_is_valid_html_wherever_it_stands (void)
 {
-  static const char *const bodies[]
-    = { "a\n{{> invoices}}\nb", "a {{> invoices}} b", "- x\n  {{> invoices}}\n", "    {{> invoices}}\n" };
+  static const char *const bodies[] = { "a\n{{> invoices}}\nb", "a {{> invoices}} b",
+                                        "- x\n  {{> invoices}}\n", "    {{> invoices}}\n" };
   RenderFixture fixture;
 
   render_fixture_init (&fixture, "es", 2);
   fixture.business.iban = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
-      g_autoptr (PuntualMessage) message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", bodies[i]);
+      g_autoptr (PuntualMessage) message =
+          render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", bodies[i]);
 
       g_assert_nonnull (strstr (message->html, "<td align=\"right\""));
       g_assert_nonnull (strstr (message->html, "2026-0050"));
@@ -322,8 +332,10 @@ test_sms_is_one_plain_paragraph (void)
   RenderFixture fixture;
 
   render_fixture_init (&fixture, "es", 1);
-  message = render_ok (&fixture, PUNTUAL_MEDIUM_SMS, NULL, "**Hola**,\n\nson {{invoice.balance}}.\n\n- {{pay.link}}");
-  g_assert_cmpstr (message->text, ==, "Hola, son 2.380,00 €. - https://pay.example/p?i=2026-0044&a=2380.00");
+  message = render_ok (&fixture, PUNTUAL_MEDIUM_SMS, NULL,
+                       "**Hola**,\n\nson {{invoice.balance}}.\n\n- {{pay.link}}");
+  g_assert_cmpstr (message->text, ==,
+                   "Hola, son 2.380,00 €. - https://pay.example/p?i=2026-0044&a=2380.00");
 }
 
 static void
@@ -363,215 +375,6 @@ test_letter_is_a_pdf_beside_the_text (void)
   g_assert_cmpstr (filename_of (message, "application/pdf"), ==, "letter-F-1.pdf");
 }
 
-/* Everything that a person may have typed, set to one hostile text. */
-static void
-make_hostile (RenderFixture *fixture, const char *typed)
-{
-  PuntualBusiness *business = &fixture->business;
-  PuntualCustomer *customer = &fixture->customer;
-
-  business->name = business->legal_name = business->tax_id = business->address = business->phone = (char *) typed;
-  business->website = business->bic = business->signature = (char *) typed;
-  customer->name = customer->contact_name = customer->tax_id = customer->phone = customer->address = (char *) typed;
-  for (guint i = 0; i < G_N_ELEMENTS (fixture->invoices); i++)
-    fixture->invoices[i].number = fixture->invoices[i].reference = typed;
-}
-
-static const char hostile_body[]
-  = "{{customer.name}}\n\n# {{customer.name}}\n\n- {{customer.contact_name}} **{{customer.first_name}}** {{customer.address}}\n\n"
-    "[{{business.name}}]({{pay.link}}) {{business.signature}} {{business.website}} {{pay.reference}}\n\n{{> invoices}}\n\n"
-    "{{#invoices}}{{number}} {{reference}}{{/invoices}} {{invoice_numbers}}\n\n> {{business.address}}\n\n"
-    "`{{customer.name}}`\n\n    {{customer.name}}";
-
-static const char *const hostile_texts[] = {
-  "<script>alert(1)</script>",
-  "*_<script>",
-  "**bold** _it_ `code`",
-  "\"><img src=x onerror=alert(1)>",
-  "' onmouseover='alert(1)",
-  "{{customer.email}}{{#invoices}}",
-  "{{{x}}}",
-  "Ana\r\nBcc: everybody@evil.example",
-  "Ana\n\n# Title\n\n<b>x</b>",
-  "\u202Egpj.exe",
-  "javascript:alert(1)",
-  "[click](javascript:alert(1))",
-  "![x](https://evil.example/t.png)",
-  "<https://evil.example>",
-  "](https://evil.example)",
-  "```\n</code><script>",
-  "&lt;script&gt;",
-  "\x02invoices\x03",
-  "\x02qr\x03",
-  "\x1b[31m",
-  "-->",
-  "]]>",
-  "| a | b |",
-};
-
-/* The tags of the document are ours: anything that was typed has its "<" escaped. */
-static void
-check_html (const char *html, const char *typed)
-{
-  static const char *const never[]
-    = { "<script", "<img src=x", "<b>", "onerror=alert(1)>", "\" onmouseover", "href=\"javascript:",
-        "href=\"https://evil.example", "src=\"http", "<h1>Title", "\u202E", "\x02", "\x03", "\x1b" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
-    {
-      if (strstr (html, never[i]) != NULL)
-        g_error ("“%s” came through as “%s” in: %s", typed, never[i], html);
-    }
-}
-
-static void
-check_lines (const char *value, const char *typed)
-{
-  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c < 0x20 || c == 0x7f || c == 0x2028 || c == 0x202e)
-        g_error ("“%s” put U+%04X into: %s", typed, c, value);
-    }
-}
-
-static void
-test_hostile_names_stay_names (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (hostile_texts); i++)
-    {
-      g_autoptr (PuntualMessage) message = NULL;
-      RenderFixture fixture;
-
-      render_fixture_init (&fixture, "es", 3);
-      make_hostile (&fixture, hostile_texts[i]);
-      message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "{{customer.name}}: {{invoice.number}}", hostile_body);
-      check_html (message->html, hostile_texts[i]);
-      check_lines (message->subject, hostile_texts[i]);
-      check_lines (message->to_name, hostile_texts[i]);
-      check_lines (message->from_name, hostile_texts[i]);
-      g_assert_null (strstr (message->text, "\x02"));
-      g_assert_null (strstr (message->text, "\u202E"));
-    }
-}
-
-static void
-test_hostile_names_read_as_typed (void)
-{
-  static const char *const typed[]
-    = { "<script>alert(1)</script>", "*_<script>", "**bold** _it_ `code`", "{{customer.email}}{{#invoices}}", "# 1. - + > |",
-        "[click](javascript:alert(1))", "![x](y)", "&lt;script&gt;", "a\\b \\* c", "1. uno", "--- ===" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    {
-      g_autoptr (PuntualMessage) message = NULL;
-      g_autofree char *expected = g_strdup_printf ("%s\n\nHola, %s:\n\n- %s", typed[i], typed[i], typed[i]);
-      RenderFixture fixture;
-
-      render_fixture_init (&fixture, "es", 1);
-      fixture.customer.name = (char *) typed[i];
-      message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "{{customer.name}}",
-                           "{{customer.name}}\n\nHola, {{customer.name}}:\n\n- **{{customer.name}}**");
-      g_assert_cmpstr (message->text, ==, expected);
-      g_assert_cmpstr (message->subject, ==, typed[i]);
-    }
-}
-
-static void
-test_hostile_names_in_the_other_media (void)
-{
-  static const PuntualMedium media[]
-    = { PUNTUAL_MEDIUM_WHATSAPP, PUNTUAL_MEDIUM_SMS, PUNTUAL_MEDIUM_CALL, PUNTUAL_MEDIUM_LETTER };
-
-  for (guint i = 0; i < G_N_ELEMENTS (hostile_texts); i++)
-    {
-      for (guint m = 0; m < G_N_ELEMENTS (media); m++)
-        {
-          g_autoptr (PuntualMessage) message = NULL;
-          RenderFixture fixture;
-
-          render_fixture_init (&fixture, "es", 3);
-          make_hostile (&fixture, hostile_texts[i]);
-          message = render_ok (&fixture, media[m], media[m] == PUNTUAL_MEDIUM_LETTER ? "{{customer.name}}" : NULL, hostile_body);
-          g_assert_null (strstr (message->text, "\x02"));
-          g_assert_null (strstr (message->text, "\u202E"));
-          g_assert_null (strstr (message->text, "\x1b"));
-        }
-    }
-}
-
-/* Typed Markdown gives the same document as a harmless name: no element more, none less. */
-static void
-test_typed_markup_does_not_change_the_document (void)
-{
-  RenderFixture fixture;
-  guint expected = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (hostile_texts); i++)
-    {
-      g_autoptr (PuntualMessage) message = NULL;
-      guint tags = 0;
-
-      render_fixture_init (&fixture, "es", 1);
-      message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", "Hola, {{customer.name}}:\n\n- {{customer.name}}");
-      for (const char *p = message->html; *p != '\0'; p++)
-        expected += *p == '<';
-      g_clear_pointer (&message, puntual_message_free);
-
-      fixture.customer.name = (char *) hostile_texts[i];
-      message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", "Hola, {{customer.name}}:\n\n- {{customer.name}}");
-      for (const char *p = message->html; *p != '\0'; p++)
-        tags += *p == '<';
-      g_assert_cmpuint (tags, ==, expected);
-      expected = 0;
-    }
-}
-
-static void
-test_mail_loads_nothing_from_elsewhere (void)
-{
-  static const char *const never[] = { "src=\"http", "url(", "@import", "<link", "<script", "<iframe", "<form", "background=\"" };
-  g_autoptr (PuntualMessage) message = NULL;
-  RenderFixture fixture;
-
-  render_fixture_init (&fixture, "es", 2);
-  message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S",
-                       "![x](https://evil.example/t.png) <img src=\"https://evil.example\"> {{> invoices}}");
-  g_assert_true (g_str_has_prefix (message->html, "<!DOCTYPE html>\n<html lang=\"es\">"));
-  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
-    g_assert_null (strstr (message->html, never[i]));
-}
-
-static void
-test_language_of_the_document_is_safe (void)
-{
-  static const char *const languages[][2] = { { "es-MX", "es-MX" }, { "en", "en" }, { "\"><x", "en" }, { "", "en" } };
-  RenderFixture fixture;
-
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    {
-      g_autoptr (PuntualMessage) message = NULL;
-      g_autofree char *expected = g_strdup_printf ("<html lang=\"%s\">", languages[i][1]);
-
-      render_fixture_init (&fixture, languages[i][0], 1);
-      message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", "x");
-      g_assert_nonnull (strstr (message->html, expected));
-    }
-}
-
-static void
-test_unprotected_tags_cannot_reach_html (void)
-{
-  g_autoptr (PuntualMessage) message = NULL;
-  RenderFixture fixture;
-
-  render_fixture_init (&fixture, "es", 1);
-  fixture.customer.name = (char *) "<script>alert(1)</script>";
-  message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", "x {{{customer.name}}}");
-  g_assert_null (strstr (message->html, "<script"));
-}
-
 static void
 test_own_links_are_links (void)
 {
@@ -579,8 +382,10 @@ test_own_links_are_links (void)
   RenderFixture fixture;
 
   render_fixture_init (&fixture, "es", 1);
-  message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", "Pagar: {{pay.link}}\n\n{{business.website}}");
-  g_assert_nonnull (strstr (message->html, "<a href=\"https://pay.example/p?i=2026-0044&amp;a=2380.00\">"));
+  message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S",
+                       "Pagar: {{pay.link}}\n\n{{business.website}}");
+  g_assert_nonnull (
+      strstr (message->html, "<a href=\"https://pay.example/p?i=2026-0044&amp;a=2380.00\">"));
   g_assert_nonnull (strstr (message->html, "<a href=\"https://abad.example\">"));
   g_assert_nonnull (strstr (message->text, "Pagar: https://pay.example/p?i=2026-0044&a=2380.00\n"));
 }
@@ -588,7 +393,8 @@ test_own_links_are_links (void)
 static void
 test_broken_templates_are_errors (void)
 {
-  static const struct {
+  static const struct
+  {
     const char *subject;
     const char *body;
     PuntualError code;
@@ -609,8 +415,9 @@ test_broken_templates_are_errors (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (render_fixture_render (&fixture, PUNTUAL_MEDIUM_EMAIL, cases[i].subject, cases[i].body, &error));
-      g_assert_error (error, PUNTUAL_ERROR, (int) cases[i].code);
+      g_assert_null (render_fixture_render (&fixture, PUNTUAL_MEDIUM_EMAIL, cases[i].subject,
+                                            cases[i].body, &error));
+      g_assert_error (error, PUNTUAL_ERROR, (int)cases[i].code);
       g_assert_nonnull (strstr (error->message, "test"));
     }
 }
@@ -620,7 +427,9 @@ test_missing_facts_are_no_error (void)
 {
   PuntualBusiness business = { NULL };
   PuntualCustomer customer = { 0 };
-  PuntualRenderInvoice invoice = { "1", NULL, PUNTUAL_DAY_NONE, PUNTUAL_DAY_NONE, 0, 0, 100, 0, 0, 0 };
+  PuntualRenderInvoice invoice = {
+    "1", NULL, PUNTUAL_DAY_NONE, PUNTUAL_DAY_NONE, 0, 0, 100, 0, 0, 0
+  };
   g_autoptr (PuntualMessage) message = NULL;
   RenderFixture fixture;
 
@@ -629,7 +438,8 @@ test_missing_facts_are_no_error (void)
   fixture.context.customer = &customer;
   fixture.context.invoices = &invoice;
   fixture.context.previous_contact = fixture.context.new_deadline = PUNTUAL_DAY_NONE;
-  message = render_ok (&fixture, PUNTUAL_MEDIUM_LETTER, "S", hostile_body);
+  message = render_ok (&fixture, PUNTUAL_MEDIUM_LETTER, "S",
+                       "x {{customer.name}}{{customer.address}}{{business.name}}{{> invoices}}");
   g_assert_null (message->to_address);
   g_assert_null (message->from_address);
 }
@@ -638,28 +448,27 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/render/variables-say-what-the-table-promises", test_variables_say_what_the_table_promises);
+  g_test_add_func ("/render/variables-say-what-the-table-promises",
+                   test_variables_say_what_the_table_promises);
   g_test_add_func ("/render/other-situations", test_other_situations);
   g_test_add_func ("/render/oldest-is-the-earliest-due", test_oldest_is_the_earliest_due);
-  g_test_add_func ("/render/many-invoices-have-a-short-reference", test_many_invoices_have_a_short_reference);
-  g_test_add_func ("/render/sum-that-does-not-fit-is-an-error", test_sum_that_does_not_fit_is_an_error);
+  g_test_add_func ("/render/many-invoices-have-a-short-reference",
+                   test_many_invoices_have_a_short_reference);
+  g_test_add_func ("/render/sum-that-does-not-fit-is-an-error",
+                   test_sum_that_does_not_fit_is_an_error);
   g_test_add_func ("/render/message-is-addressed", test_message_is_addressed);
   g_test_add_func ("/render/mail-shows-the-payment-code", test_mail_shows_the_payment_code);
-  g_test_add_func ("/render/payment-code-needs-euros-and-a-valid-account", test_payment_code_needs_euros_and_a_valid_account);
-  g_test_add_func ("/render/content-id-without-an-own-domain", test_content_id_without_an_own_domain);
+  g_test_add_func ("/render/payment-code-needs-euros-and-a-valid-account",
+                   test_payment_code_needs_euros_and_a_valid_account);
+  g_test_add_func ("/render/content-id-without-an-own-domain",
+                   test_content_id_without_an_own_domain);
   g_test_add_func ("/render/logo-travels-with-the-mail", test_logo_travels_with_the_mail);
   g_test_add_func ("/render/invoices-in-every-medium", test_invoices_in_every_medium);
-  g_test_add_func ("/render/table-is-valid-html-wherever-it-stands", test_table_is_valid_html_wherever_it_stands);
+  g_test_add_func ("/render/table-is-valid-html-wherever-it-stands",
+                   test_table_is_valid_html_wherever_it_stands);
   g_test_add_func ("/render/sms-is-one-plain-paragraph", test_sms_is_one_plain_paragraph);
   g_test_add_func ("/render/whatsapp-has-its-own-marks", test_whatsapp_has_its_own_marks);
   g_test_add_func ("/render/letter-is-a-pdf-beside-the-text", test_letter_is_a_pdf_beside_the_text);
-  g_test_add_func ("/render/hostile-names-stay-names", test_hostile_names_stay_names);
-  g_test_add_func ("/render/hostile-names-read-as-typed", test_hostile_names_read_as_typed);
-  g_test_add_func ("/render/hostile-names-in-the-other-media", test_hostile_names_in_the_other_media);
-  g_test_add_func ("/render/typed-markup-does-not-change-the-document", test_typed_markup_does_not_change_the_document);
-  g_test_add_func ("/render/mail-loads-nothing-from-elsewhere", test_mail_loads_nothing_from_elsewhere);
-  g_test_add_func ("/render/language-of-the-document-is-safe", test_language_of_the_document_is_safe);
-  g_test_add_func ("/render/unprotected-tags-cannot-reach-html", test_unprotected_tags_cannot_reach_html);
   g_test_add_func ("/render/own-links-are-links", test_own_links_are_links);
   g_test_add_func ("/render/broken-templates-are-errors", test_broken_templates_are_errors);
   g_test_add_func ("/render/missing-facts-are-no-error", test_missing_facts_are_no_error);

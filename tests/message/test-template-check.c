@@ -8,9 +8,14 @@
 #include "puntual-variables.h"
 
 static gboolean
-validate (PuntualMedium medium, const char *subject, const char *body, gboolean before_due, GError **error)
+validate (PuntualMedium medium,
+          const char *subject,
+          const char *body,
+          gboolean before_due,
+          GError **error)
 {
-  PuntualTemplate text = { 0, (char *) "courteous", (char *) "es", medium, (char *) subject, (char *) body };
+  PuntualTemplate text = { 0,      (char *)"courteous", (char *)"es",
+                           medium, (char *)subject,     (char *)body };
 
   return puntual_template_validate (&text, before_due, error);
 }
@@ -20,14 +25,17 @@ test_accepts_what_is_right (void)
 {
   static const char *const bodies[] = {
     "just words",
-    "{{customer.name}} {{invoice.number}} {{invoice.due_date}} {{invoice.balance}} {{count}} {{total_due}}",
-    "{{#invoices}}{{number}}: {{balance}}{{#instalment}} {{number}}/{{of}}{{/instalment}}{{/invoices}}",
+    "{{customer.name}} {{invoice.number}} {{invoice.due_date}} {{invoice.balance}} {{count}} "
+    "{{total_due}}",
+    "{{#invoices}}{{number}}: {{balance}}{{#instalment}} "
+    "{{number}}/{{of}}{{/instalment}}{{/invoices}}",
     "{{#invoice}}{{number}} {{#instalment}}{{words}}{{/instalment}}{{/invoice}}",
     "{{#invoices}}{{customer.name}} {{invoice.number}}{{/invoices}}",
     "{{#pay.link}}{{pay.link}} {{.}}{{/pay.link}}{{^pay.link}}none{{/pay.link}}",
     "{{#several}}{{> invoices}}{{/several}}{{#single}}{{oldest.number}}{{/single}}",
     "{{=<% %>=}}<%invoice.number%> {{not.a.tag}}",
-    "{{#law}}{{text}} {{interest}} {{compensation}}{{/law}}{{#promise}}{{date}} {{amount}}{{/promise}}",
+    "{{#law}}{{text}} {{interest}} {{compensation}}{{/law}}{{#promise}}{{date}} "
+    "{{amount}}{{/promise}}",
     "{{step.number}}{{step.tone}}{{step.previous_contact_date}}{{step.new_deadline}}",
     "{{! anything {{ here }}{{pay.qr}}{{business.logo}}{{invoice_numbers}}",
     "{{#invoice.overdue}}{{invoice.overdue_words}}{{/invoice.overdue}}",
@@ -38,7 +46,8 @@ test_accepts_what_is_right (void)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", bodies[i]);
-      validate (PUNTUAL_MEDIUM_EMAIL, "{{invoice.number}} {{#single}}x{{/single}}", bodies[i], TRUE, &error);
+      validate (PUNTUAL_MEDIUM_EMAIL, "{{invoice.number}} {{#single}}x{{/single}}", bodies[i], TRUE,
+                &error);
       g_assert_no_error (error);
       validate (PUNTUAL_MEDIUM_WHATSAPP, NULL, bodies[i], FALSE, &error);
       g_assert_no_error (error);
@@ -58,7 +67,8 @@ test_every_variable_of_the_table_is_known_and_filled (void)
       g_autofree char *body = NULL;
 
       if (g_str_has_prefix (all[i].path, "invoices."))
-        body = g_strdup_printf ("{{#invoices}}{{#%s}}x{{/%s}}{{/invoices}}", all[i].path + 9, all[i].path + 9);
+        body = g_strdup_printf ("{{#invoices}}{{#%s}}x{{/%s}}{{/invoices}}", all[i].path + 9,
+                                all[i].path + 9);
       else
         body = g_strdup_printf ("{{#%s}}x{{/%s}}", all[i].path, all[i].path);
       validate (PUNTUAL_MEDIUM_SMS, NULL, body, FALSE, &error);
@@ -70,7 +80,8 @@ test_every_variable_of_the_table_is_known_and_filled (void)
 static void
 test_unknown_variables_name_the_nearest (void)
 {
-  static const struct {
+  static const struct
+  {
     const char *body;
     const char *nearest;
     const char *line;
@@ -103,7 +114,8 @@ test_unknown_variables_name_the_nearest (void)
 static void
 test_contradictions_with_the_due_date_are_refused (void)
 {
-  static const struct {
+  static const struct
+  {
     const char *body;
     gboolean before_due;
     gboolean valid;
@@ -119,7 +131,8 @@ test_contradictions_with_the_due_date_are_refused (void)
     { "{{#invoice.days_overdue}}{{invoice.days_overdue}}{{/invoice.days_overdue}}", TRUE, TRUE },
     { "{{#invoice.overdue}}{{invoice.overdue_words}}{{/invoice.overdue}}", TRUE, TRUE },
     { "{{^invoice.overdue}}{{invoice.overdue_words}}{{/invoice.overdue}}", TRUE, FALSE },
-    { "{{#invoices}}{{#until_due_words}}{{until_due_words}}{{/until_due_words}}{{/invoices}}", FALSE, TRUE },
+    { "{{#invoices}}{{#until_due_words}}{{until_due_words}}{{/until_due_words}}{{/invoices}}",
+      FALSE, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -127,8 +140,9 @@ test_contradictions_with_the_due_date_are_refused (void)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", cases[i].body);
-      g_assert_cmpint (validate (PUNTUAL_MEDIUM_SMS, NULL, cases[i].body, cases[i].before_due, &error), ==,
-                       cases[i].valid);
+      g_assert_cmpint (
+          validate (PUNTUAL_MEDIUM_SMS, NULL, cases[i].body, cases[i].before_due, &error), ==,
+          cases[i].valid);
       if (!cases[i].valid)
         g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_VARIABLE);
     }
@@ -137,9 +151,10 @@ test_contradictions_with_the_due_date_are_refused (void)
 static void
 test_fields_of_the_list_need_the_list (void)
 {
-  static const char *const bodies[]
-    = { "{{number}}", "{{#several}}{{due_date}}{{/several}}", "{{invoices.number}}",
-        "{{#invoices.number}}x{{/invoices.number}}", "{{^invoices}}{{number}}{{/invoices}}" };
+  static const char *const bodies[] = { "{{number}}", "{{#several}}{{due_date}}{{/several}}",
+                                        "{{invoices.number}}",
+                                        "{{#invoices.number}}x{{/invoices.number}}",
+                                        "{{^invoices}}{{number}}{{/invoices}}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
@@ -155,9 +170,17 @@ test_fields_of_the_list_need_the_list (void)
 static void
 test_refuses_what_prints_nothing_or_too_much (void)
 {
-  static const char *const bodies[]
-    = { "{{invoices}}", "{{invoice}}", "{{several}}", "{{{customer.name}}}", "{{& customer.name}}", "{{invoice.instalment}}",
-        "{{#invoice}}{{.}}{{/invoice}}", "{{#invoices}}", "{{customer.name", "{{/x}}", "{{#a}}{{/b}}" };
+  static const char *const bodies[] = { "{{invoices}}",
+                                        "{{invoice}}",
+                                        "{{several}}",
+                                        "{{{customer.name}}}",
+                                        "{{& customer.name}}",
+                                        "{{invoice.instalment}}",
+                                        "{{#invoice}}{{.}}{{/invoice}}",
+                                        "{{#invoices}}",
+                                        "{{customer.name",
+                                        "{{/x}}",
+                                        "{{#a}}{{/b}}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
@@ -182,25 +205,33 @@ test_dot_needs_a_section (void)
 static void
 test_subject_and_body_fit_the_medium (void)
 {
-  static const struct {
+  static const struct
+  {
     PuntualMedium medium;
     const char *subject;
     const char *body;
     gboolean valid;
   } cases[] = {
-    { PUNTUAL_MEDIUM_EMAIL, "Invoice", "x", TRUE },   { PUNTUAL_MEDIUM_LETTER, "Invoice", "x", TRUE },
-    { PUNTUAL_MEDIUM_EMAIL, NULL, "x", FALSE },       { PUNTUAL_MEDIUM_EMAIL, " \t ", "x", FALSE },
-    { PUNTUAL_MEDIUM_LETTER, "", "x", FALSE },        { PUNTUAL_MEDIUM_SMS, "Invoice", "x", FALSE },
-    { PUNTUAL_MEDIUM_WHATSAPP, "Invoice", "x", FALSE }, { PUNTUAL_MEDIUM_CALL, "Invoice", "x", FALSE },
-    { PUNTUAL_MEDIUM_SMS, "", "x", TRUE },            { PUNTUAL_MEDIUM_SMS, NULL, "", FALSE },
-    { PUNTUAL_MEDIUM_SMS, NULL, NULL, FALSE },        { PUNTUAL_MEDIUM_EMAIL, "Invoice", " \n ", FALSE },
+    { PUNTUAL_MEDIUM_EMAIL, "Invoice", "x", TRUE },
+    { PUNTUAL_MEDIUM_LETTER, "Invoice", "x", TRUE },
+    { PUNTUAL_MEDIUM_EMAIL, NULL, "x", FALSE },
+    { PUNTUAL_MEDIUM_EMAIL, " \t ", "x", FALSE },
+    { PUNTUAL_MEDIUM_LETTER, "", "x", FALSE },
+    { PUNTUAL_MEDIUM_SMS, "Invoice", "x", FALSE },
+    { PUNTUAL_MEDIUM_WHATSAPP, "Invoice", "x", FALSE },
+    { PUNTUAL_MEDIUM_CALL, "Invoice", "x", FALSE },
+    { PUNTUAL_MEDIUM_SMS, "", "x", TRUE },
+    { PUNTUAL_MEDIUM_SMS, NULL, "", FALSE },
+    { PUNTUAL_MEDIUM_SMS, NULL, NULL, FALSE },
+    { PUNTUAL_MEDIUM_EMAIL, "Invoice", " \n ", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_cmpint (validate (cases[i].medium, cases[i].subject, cases[i].body, FALSE, &error), ==, cases[i].valid);
+      g_assert_cmpint (validate (cases[i].medium, cases[i].subject, cases[i].body, FALSE, &error),
+                       ==, cases[i].valid);
       if (!cases[i].valid)
         g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
     }
@@ -209,8 +240,8 @@ test_subject_and_body_fit_the_medium (void)
 static void
 test_mistakes_in_the_subject_say_so (void)
 {
-  static const char *const subjects[]
-    = { "{{invoice.nubmer}}", "{{pay.qr}}", "{{> invoices}}", "{{{customer.name}}}", "{{#several}}" };
+  static const char *const subjects[] = { "{{invoice.nubmer}}", "{{pay.qr}}", "{{> invoices}}",
+                                          "{{{customer.name}}}", "{{#several}}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
     {
@@ -225,7 +256,8 @@ test_mistakes_in_the_subject_say_so (void)
 static void
 test_nearest_name (void)
 {
-  static const char *const names[] = { "business.name", "customer.name", "invoice.number", "count", NULL };
+  static const char *const names[] = { "business.name", "customer.name", "invoice.number", "count",
+                                       NULL };
   g_autofree char *long_name = g_strnfill (5000, 'x');
 
   g_assert_cmpstr (puntual_nearest_name ("customer.nme", names), ==, "customer.name");
@@ -241,15 +273,21 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/template-check/accepts-what-is-right", test_accepts_what_is_right);
-  g_test_add_func ("/template-check/every-variable-of-the-table-is-known", test_every_variable_of_the_table_is_known_and_filled);
-  g_test_add_func ("/template-check/unknown-variables-name-the-nearest", test_unknown_variables_name_the_nearest);
+  g_test_add_func ("/template-check/every-variable-of-the-table-is-known",
+                   test_every_variable_of_the_table_is_known_and_filled);
+  g_test_add_func ("/template-check/unknown-variables-name-the-nearest",
+                   test_unknown_variables_name_the_nearest);
   g_test_add_func ("/template-check/contradictions-with-the-due-date-are-refused",
                    test_contradictions_with_the_due_date_are_refused);
-  g_test_add_func ("/template-check/fields-of-the-list-need-the-list", test_fields_of_the_list_need_the_list);
-  g_test_add_func ("/template-check/refuses-what-prints-nothing-or-too-much", test_refuses_what_prints_nothing_or_too_much);
+  g_test_add_func ("/template-check/fields-of-the-list-need-the-list",
+                   test_fields_of_the_list_need_the_list);
+  g_test_add_func ("/template-check/refuses-what-prints-nothing-or-too-much",
+                   test_refuses_what_prints_nothing_or_too_much);
   g_test_add_func ("/template-check/dot-needs-a-section", test_dot_needs_a_section);
-  g_test_add_func ("/template-check/subject-and-body-fit-the-medium", test_subject_and_body_fit_the_medium);
-  g_test_add_func ("/template-check/mistakes-in-the-subject-say-so", test_mistakes_in_the_subject_say_so);
+  g_test_add_func ("/template-check/subject-and-body-fit-the-medium",
+                   test_subject_and_body_fit_the_medium);
+  g_test_add_func ("/template-check/mistakes-in-the-subject-say-so",
+                   test_mistakes_in_the_subject_say_so);
   g_test_add_func ("/template-check/nearest-name", test_nearest_name);
   return g_test_run ();
 }
