@@ -145,7 +145,11 @@ write_customer (PuntualLedger *ledger, const MergedCustomer *merged, gint64 id, 
             "phone = ?6, "
             "address = ?7, language = ?8, region = ?9, timezone = ?10, segment = ?11, note = ?12, "
             "cadence_id = ?13, "
-            "opted_out = ?14, refused_media = ?15, name_key = ?16, tax_id_key = ?17 WHERE id = ?18",
+            "opted_out = ?14, refused_media = ?15, name_key = ?16, tax_id_key = ?17, "
+            /* A new address deserves a new try: e-mail 1; telephone: WhatsApp 2, SMS 4, call 16; letter 8. */
+            "dead_media = dead_media & ~(CASE WHEN email IS NOT ?5 THEN 1 ELSE 0 END"
+            " | CASE WHEN phone IS NOT ?6 THEN 22 ELSE 0 END"
+            " | CASE WHEN address IS NOT ?7 THEN 8 ELSE 0 END) WHERE id = ?18",
       error);
   if (statement == NULL)
     return FALSE;

@@ -6,7 +6,7 @@
 
 #define CUSTOMER_COLUMNS                                                                           \
   "SELECT id, name, language, segment, region, email, phone, length (address) > 0, cadence_id,"    \
-  " opted_out, refused_media FROM customer"
+  " opted_out, refused_media | dead_media FROM customer"
 static const char *const select_customers[2] = {
   CUSTOMER_COLUMNS " ORDER BY id",
   CUSTOMER_COLUMNS " WHERE id = ?1",

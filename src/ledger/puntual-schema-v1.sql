@@ -66,7 +66,8 @@ CREATE TABLE customer (
   note          TEXT,
   cadence_id    INTEGER REFERENCES cadence (id),
   opted_out     INTEGER NOT NULL DEFAULT 0,
-  refused_media INTEGER NOT NULL DEFAULT 0   -- bit per medium: email 1, whatsapp 2, sms 4, letter 8, call 16
+  refused_media INTEGER NOT NULL DEFAULT 0,  -- opted out of; a bit per medium: email 1, whatsapp 2, sms 4, letter 8, call 16
+  dead_media    INTEGER NOT NULL DEFAULT 0   -- refused by the provider for good, until the address changes
 ) STRICT;
 CREATE INDEX customer_name_key ON customer (name_key);
 CREATE INDEX customer_tax_id_key ON customer (tax_id_key) WHERE tax_id_key IS NOT NULL;

@@ -434,15 +434,15 @@ puntual_outbox_table_mark_dead (PuntualLedger *ledger, gint64 customer_id, guint
                                 GError **error)
 {
   g_autoptr (PuntualStatement) statement = NULL;
-  g_autofree char *after = g_strdup_printf ("{\"refused_media\":%u}", media);
+  g_autofree char *after = g_strdup_printf ("{\"dead_media\":%u}", media);
 
   statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
-      "UPDATE customer SET refused_media = refused_media | ?2 WHERE id = ?1", error);
+      "UPDATE customer SET dead_media = dead_media | ?2 WHERE id = ?1", error);
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_int (statement, 1, customer_id);
   puntual_statement_bind_int (statement, 2, media);
   return puntual_statement_run (statement, error)
-         && puntual_ledger_log (ledger, "contact.refused", customer_id, 0, NULL, after, error);
+         && puntual_ledger_log (ledger, "contact.dead", customer_id, 0, NULL, after, error);
 }
