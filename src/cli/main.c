@@ -312,13 +312,24 @@ reopen_in_zone (PuntualCli *self, PuntualLedgerFlags flags, GError **error)
 static PuntualLedger *
 open_ledger (PuntualCli *self, PuntualLedgerFlags flags, GError **error)
 {
+  g_autoptr (GError) local = NULL;
+
   if (self->ledger != NULL)
     return self->ledger;
   if (self->ledger_path == NULL)
     self->ledger_path = puntual_ledger_default_path ();
 
   self->ledger
-      = puntual_ledger_open (self->ledger_path, flags, puntual_cli_clock (self), "cli", error);
+      = puntual_ledger_open (self->ledger_path, flags, puntual_cli_clock (self), "cli", &local);
+  /* On a disk that is read-only one may still look; whatever writes is refused when it does. */
+  if (g_error_matches (local, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY))
+    {
+      flags = PUNTUAL_LEDGER_READ_ONLY;
+      self->ledger = puntual_ledger_open (self->ledger_path, flags, puntual_cli_clock (self), "cli",
+                                          NULL);
+    }
+  if (self->ledger == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   return self->ledger != NULL ? reopen_in_zone (self, flags, error) : NULL;
 }
 

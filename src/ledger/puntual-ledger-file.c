@@ -138,13 +138,26 @@ PuntualSqlite *
 puntual_ledger_file_open (const char *path, PuntualLedgerFlags flags, GError **error)
 {
   g_autoptr (PuntualSqlite) sqlite = NULL;
+  g_autoptr (GError) local = NULL;
 
   if (!check_kind (path, flags, error))
     return NULL;
   if (flags & PUNTUAL_LEDGER_READ_ONLY)
     return open_read_only (path, error);
 
-  sqlite = puntual_sqlite_open (path, SQLITE_OPEN_READWRITE, error);
+  sqlite = puntual_sqlite_open (path, SQLITE_OPEN_READWRITE, &local);
+  /* The file is there: what cannot be made are the side files in its folder. */
+  if (g_error_matches (local, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND))
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      /* Translators: %s is a file name. */
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY,
+                   _ ("“%s” cannot be changed: its folder is read-only."), name);
+      return NULL;
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   if (sqlite != NULL && sqlite3_db_readonly (puntual_sqlite_handle (sqlite), "main") == 1)
     {
       /* SQLite falls back to reading where it may not write. */
