@@ -12,18 +12,19 @@
 /* A column that could take a role. */
 typedef struct
 {
-  guint       column;
+  guint column;
   PuntualRole role;
-  guint8      rank;
+  guint8 rank;
 } Claim;
 
 static const char *const nicks[PUNTUAL_N_ROLES] = {
-  "number",     "series",     "kind",         "status",     "payment-status", "issue-date", "due-date",
-  "currency",   "total",      "paid",         "balance",    "settled-date",   "terms",      "reference",
-  "note",       "disputed",   "quantity",     "unit-price", "discount",       "vat",        "withholding",
-  "line-amount", "taxable",   "customer",     "customer-key", "tax-id",       "contact-name", "email",
-  "phone",      "language",   "address",      "address-2",  "postcode",       "city",       "province",
-  "country",    "segment",    "opt-out",      "cadence",
+  "number",       "series",    "kind",         "status",      "payment-status", "issue-date",
+  "due-date",     "currency",  "total",        "paid",        "balance",        "settled-date",
+  "terms",        "reference", "note",         "disputed",    "quantity",       "unit-price",
+  "discount",     "vat",       "withholding",  "line-amount", "taxable",        "customer",
+  "customer-key", "tax-id",    "contact-name", "email",       "phone",          "language",
+  "address",      "address-2", "postcode",     "city",        "province",       "country",
+  "segment",      "opt-out",   "cadence",
 };
 
 const char *
@@ -81,7 +82,8 @@ without_brackets (const char *head)
 static void
 drop_date_hint (char *key)
 {
-  static const char *const hints[] = { "ddmmyyyy", "ddmmaaaa", "mmddyyyy", "yyyymmdd", "aaaammdd", "ddmmyy", "ddmmaa" };
+  static const char *const hints[] = { "ddmmyyyy", "ddmmaaaa", "mmddyyyy", "yyyymmdd",
+                                       "aaaammdd", "ddmmyy",   "ddmmaa" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hints); i++)
     if (strlen (key) > strlen (hints[i]) && g_str_has_suffix (key, hints[i]))
@@ -149,8 +151,8 @@ compare_claims (gconstpointer a, gconstpointer b)
   const Claim *first = a;
   const Claim *second = b;
 
-  return first->rank != second->rank ? (int) first->rank - (int) second->rank
-                                     : (int) first->column - (int) second->column;
+  return first->rank != second->rank ? (int)first->rank - (int)second->rank
+                                     : (int)first->column - (int)second->column;
 }
 
 static gboolean
@@ -166,7 +168,8 @@ puntual_columns_has_lines (const PuntualColumns *self)
          || (has (self, PUNTUAL_ROLE_QUANTITY) && has (self, PUNTUAL_ROLE_UNIT_PRICE));
 }
 
-/* In Stripe's list "Amount Due" is what the invoice asked for; it stays when the invoice is paid. */
+/* In Stripe's list "Amount Due" is what the invoice asked for; it stays when the invoice is paid.
+ */
 static gboolean
 is_stripe (const PuntualCell *heads, guint n_heads)
 {
@@ -245,7 +248,8 @@ is_digits (const PuntualCell *cell, guint least, guint most)
 }
 
 gboolean
-puntual_columns_recognise_contaplus (PuntualColumns *self, const PuntualCell *cells, guint n_cells)
+puntual_columns_recognise_contaplus (PuntualColumns *self, const PuntualCell *cells,
+                                     guint n_cells)
 {
   static const PuntualRole order[] = {
     PUNTUAL_ROLE_CUSTOMER_KEY, PUNTUAL_ROLE_CUSTOMER, PUNTUAL_ROLE_TAX_ID, PUNTUAL_ROLE_ADDRESS,
@@ -256,7 +260,8 @@ puntual_columns_recognise_contaplus (PuntualColumns *self, const PuntualCell *ce
 
   /* Group 430 of the Spanish chart of accounts is that of customers. */
   if ((n_cells != G_N_ELEMENTS (order) && !with_province) || !is_digits (&cells[0], 6, 12)
-      || !g_str_has_prefix (cells[0].text, "43") || cells[1].length == 0 || is_digits (&cells[1], 1, 80))
+      || !g_str_has_prefix (cells[0].text, "43") || cells[1].length == 0
+      || is_digits (&cells[1], 1, 80))
     return FALSE;
   puntual_columns_clear (self);
   self->kind = PUNTUAL_CSV_CUSTOMERS;
@@ -277,16 +282,16 @@ puntual_columns_describe_missing (const PuntualColumns *self)
   for (PuntualRole role = PUNTUAL_ROLE_CUSTOMER; role <= PUNTUAL_ROLE_EMAIL; role++)
     customer = customer || has (self, role);
   if (self->kind == PUNTUAL_CSV_INVOICES && !has (self, PUNTUAL_ROLE_NUMBER))
-    g_ptr_array_add (missing, (char *) _("the invoice number"));
-  if (self->kind == PUNTUAL_CSV_INVOICES && !has (self, PUNTUAL_ROLE_TOTAL) && !has (self, PUNTUAL_ROLE_BALANCE)
-      && !puntual_columns_has_lines (self))
-    g_ptr_array_add (missing, (char *) _("the total"));
+    g_ptr_array_add (missing, (char *)_("the invoice number"));
+  if (self->kind == PUNTUAL_CSV_INVOICES && !has (self, PUNTUAL_ROLE_TOTAL)
+      && !has (self, PUNTUAL_ROLE_BALANCE) && !puntual_columns_has_lines (self))
+    g_ptr_array_add (missing, (char *)_("the total"));
   if (!customer)
-    g_ptr_array_add (missing, (char *) _("the customer"));
+    g_ptr_array_add (missing, (char *)_("the customer"));
   if (missing->len > 0)
     {
       g_ptr_array_add (missing, NULL);
-      list = g_strjoinv (", ", (char **) missing->pdata);
+      list = g_strjoinv (", ", (char **)missing->pdata);
     }
   g_ptr_array_unref (missing);
   return g_steal_pointer (&list);

@@ -10,17 +10,17 @@ G_BEGIN_DECLS
 typedef enum {
   PUNTUAL_ROLE_NUMBER,
   PUNTUAL_ROLE_SERIES,
-  PUNTUAL_ROLE_KIND,            /* invoice, credit note … */
+  PUNTUAL_ROLE_KIND, /* invoice, credit note … */
   PUNTUAL_ROLE_STATUS,
   PUNTUAL_ROLE_PAYMENT_STATUS,
   PUNTUAL_ROLE_ISSUE_DATE,
   PUNTUAL_ROLE_DUE_DATE,
   PUNTUAL_ROLE_CURRENCY,
   PUNTUAL_ROLE_TOTAL,
-  PUNTUAL_ROLE_PAID,            /* an amount, or yes and no */
+  PUNTUAL_ROLE_PAID, /* an amount, or yes and no */
   PUNTUAL_ROLE_BALANCE,
   PUNTUAL_ROLE_SETTLED_DATE,
-  PUNTUAL_ROLE_TERMS,           /* "Net 30" */
+  PUNTUAL_ROLE_TERMS, /* "Net 30" */
   PUNTUAL_ROLE_REFERENCE,
   PUNTUAL_ROLE_NOTE,
   PUNTUAL_ROLE_DISPUTED,
@@ -54,9 +54,9 @@ typedef enum {
 #define PUNTUAL_N_ROLES PUNTUAL_ROLE_NONE
 #define PUNTUAL_ROLE_FIRST_OF_CUSTOMER PUNTUAL_ROLE_CUSTOMER
 
-const char *puntual_role_nick      (PuntualRole role);
+const char *puntual_role_nick (PuntualRole role);
 /* Takes a nick or any column head that means the role; "ignore" gives NONE. */
-gboolean    puntual_role_from_nick (const char *nick, PuntualRole *role);
+gboolean puntual_role_from_nick (const char *nick, PuntualRole *role);
 
 typedef enum {
   PUNTUAL_CSV_INVOICES,
@@ -73,12 +73,14 @@ typedef struct {
   PuntualCsvKind kind;
 } PuntualColumns;
 
-void  puntual_columns_clear        (PuntualColumns *self);
+void puntual_columns_clear (PuntualColumns *self);
 /* Recognises a head row in Spanish or English and gives the number of columns that have a role. */
-guint puntual_columns_recognise    (PuntualColumns *self, const PuntualCell *heads, guint n_heads);
-/* The fixed order of the customer list that ContaPlus writes without a head (code, title, tax id, address, city, postcode, phone,
- * e-mail), checked against a row; FALSE when the row is something else. */
-gboolean puntual_columns_recognise_contaplus (PuntualColumns *self, const PuntualCell *cells, guint n_cells);
+guint puntual_columns_recognise (PuntualColumns *self, const PuntualCell *heads, guint n_heads);
+/* The fixed order of the customer list that ContaPlus writes without a head (code, title, tax id,
+ * address, city, postcode, phone, e-mail), checked against a row; FALSE when the row is something
+ * else. */
+gboolean puntual_columns_recognise_contaplus (PuntualColumns *self, const PuntualCell *cells,
+                                              guint n_cells);
 gboolean puntual_columns_has_lines (const PuntualColumns *self);
 /* NULL when the file can be read with these columns, else a sentence that names what is missing. */
 char *puntual_columns_describe_missing (const PuntualColumns *self);

@@ -13,35 +13,35 @@
 
 struct _PuntualCsvReader
 {
-  GInputStream      *stream;
-  GCancellable      *cancellable;
+  GInputStream *stream;
+  GCancellable *cancellable;
   PuntualTextDecoder decoder;
-  char               delimiter;
-  guint8            *piece;
-  goffset            position;
-  gboolean           ended;     /* the stream has no more */
-  GString           *raw;       /* decoded text from `start` on: the row being read and what follows */
-  gsize              start;
-  guint              line;      /* of the row at `start` */
-  GString           *text;      /* the cells of the row, each with its NUL */
-  GArray            *cells;     /* PuntualCell; text points nowhere until the row is whole */
-  PuntualCsvRow      row;
+  char delimiter;
+  guint8 *piece;
+  goffset position;
+  gboolean ended; /* the stream has no more */
+  GString *raw;   /* decoded text from `start` on: the row being read and what follows */
+  gsize start;
+  guint line;    /* of the row at `start` */
+  GString *text; /* the cells of the row, each with its NUL */
+  GArray *cells; /* PuntualCell; text points nowhere until the row is whole */
+  PuntualCsvRow row;
 };
 
 /* How far the reading of one row came. */
 typedef struct
 {
   const char *at, *end;
-  gboolean    literal;          /* quotes are letters */
-  guint       line_ends;
+  gboolean literal; /* quotes are letters */
+  guint line_ends;
 } RowScan;
 
 typedef enum
 {
   SCAN_DONE,
-  SCAN_NEEDS_MORE,              /* the text ends inside the row */
-  SCAN_NEEDS_MORE_QUOTED,       /* … inside a quoted cell */
-  SCAN_OPEN_QUOTE,              /* the quote cannot be meant as one */
+  SCAN_NEEDS_MORE,        /* the text ends inside the row */
+  SCAN_NEEDS_MORE_QUOTED, /* … inside a quoted cell */
+  SCAN_OPEN_QUOTE,        /* the quote cannot be meant as one */
 } ScanOutcome;
 
 PuntualCsvReader *
@@ -96,8 +96,8 @@ take_in (PuntualCsvReader *self, GError **error)
   g_string_erase (self->raw, 0, self->start);
   self->start = 0;
   n = g_cancellable_set_error_if_cancelled (self->cancellable, &local)
-        ? -1
-        : g_input_stream_read (self->stream, self->piece, PIECE, self->cancellable, &local);
+          ? -1
+          : g_input_stream_read (self->stream, self->piece, PIECE, self->cancellable, &local);
   if (n < 0 && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED,
@@ -169,13 +169,15 @@ scan_quoted (PuntualCsvReader *self, RowScan *scan)
       if (quote == NULL || (quote + 1 == scan->end && !self->ended))
         return SCAN_NEEDS_MORE_QUOTED;
       scan->at = quote + 1;
-      if (scan->at == scan->end || *scan->at == self->delimiter || *scan->at == '\n' || *scan->at == '\r')
+      if (scan->at == scan->end || *scan->at == self->delimiter || *scan->at == '\n'
+          || *scan->at == '\r')
         return SCAN_DONE;
       g_string_append_c (self->text, '"');
       if (*scan->at == '"')
         scan->at++;
       else
-        irregular = TRUE; /* people write "the "Sun" bar": a quote that neither closes nor is doubled */
+        irregular =
+            TRUE; /* people write "the "Sun" bar": a quote that neither closes nor is doubled */
     }
 }
 
@@ -247,7 +249,7 @@ finish_row (PuntualCsvReader *self, const RowScan *scan)
       cell->text = self->text->str + GPOINTER_TO_SIZE (cell->text);
       self->row.blank = self->row.blank && cell->length == 0;
     }
-  self->row.cells = (const PuntualCell *) (gpointer) self->cells->data;
+  self->row.cells = (const PuntualCell *)(gpointer)self->cells->data;
   self->row.n_cells = self->cells->len;
   self->row.line = self->line;
   self->row.open_quote = scan->literal;
@@ -259,10 +261,11 @@ static gboolean
 refuse_length (PuntualCsvReader *self, GError **error)
 {
   /* Translators: %u is a line number. */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-               _("Line %u is longer than a row of a table can be. Save the file as CSV (comma or "
-                 "semicolon separated) and try again."),
-               self->line);
+  g_set_error (
+      error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+      _("Line %u is longer than a row of a table can be. Save the file as CSV (comma or "
+         "semicolon separated) and try again."),
+      self->line);
   return FALSE;
 }
 
@@ -274,7 +277,8 @@ puntual_csv_reader_next (PuntualCsvReader *self, const PuntualCsvRow **row, GErr
   *row = NULL;
   for (;;)
     {
-      RowScan scan = { self->raw->str + self->start, self->raw->str + self->raw->len, literal, 0 };
+      RowScan scan = { self->raw->str + self->start, self->raw->str + self->raw->len, literal,
+                       0 };
       gboolean too_long;
       ScanOutcome outcome;
 

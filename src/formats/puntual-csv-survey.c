@@ -17,25 +17,25 @@
 /* How well a delimiter explains the beginning of a file. */
 typedef struct
 {
-  char     delimiter;
-  guint    head_line;
-  guint    head_score;   /* of the best head: recognised columns, those of the map ten times */
-  guint    usual_columns;
-  guint    score;
+  char delimiter;
+  guint head_line;
+  guint head_score; /* of the best head: recognised columns, those of the map ten times */
+  guint usual_columns;
+  guint score;
 } Candidate;
 
 static const PuntualRole number_roles[] = {
-  PUNTUAL_ROLE_TOTAL,      PUNTUAL_ROLE_PAID,     PUNTUAL_ROLE_BALANCE, PUNTUAL_ROLE_QUANTITY,
-  PUNTUAL_ROLE_UNIT_PRICE, PUNTUAL_ROLE_DISCOUNT, PUNTUAL_ROLE_VAT,     PUNTUAL_ROLE_WITHHOLDING,
-  PUNTUAL_ROLE_LINE_AMOUNT,
+  PUNTUAL_ROLE_TOTAL,    PUNTUAL_ROLE_PAID,        PUNTUAL_ROLE_BALANCE,
+  PUNTUAL_ROLE_QUANTITY, PUNTUAL_ROLE_UNIT_PRICE,  PUNTUAL_ROLE_DISCOUNT,
+  PUNTUAL_ROLE_VAT,      PUNTUAL_ROLE_WITHHOLDING, PUNTUAL_ROLE_LINE_AMOUNT,
 };
 
 /* Everything weighed while the rows pass by. */
 typedef struct
 {
   PuntualNumberEvidence numbers[PUNTUAL_N_ROLES];
-  PuntualDateEvidence   dates;
-  guint                 rows;
+  PuntualDateEvidence dates;
+  guint rows;
 } Evidence;
 
 PuntualCell
@@ -44,7 +44,7 @@ puntual_csv_row_cell (const PuntualCsvRow *row, const PuntualColumns *columns, P
   static const PuntualCell empty = { "", 0 };
   int at = columns->of_role[role];
 
-  return at >= 0 && at < (int) row->n_cells ? row->cells[at] : empty;
+  return at >= 0 && at < (int)row->n_cells ? row->cells[at] : empty;
 }
 
 static gboolean
@@ -55,13 +55,14 @@ rewind_stream (GInputStream *stream, GError **error)
   if (g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, &local))
     return TRUE;
   /* Translators: %s is the system's own words, such as "Input/output error". */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"), local->message);
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"),
+               local->message);
   return FALSE;
 }
 
 static gboolean
-settle_encoding (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap *map, GCancellable *cancellable,
-                 GError **error)
+settle_encoding (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap *map,
+                 GCancellable *cancellable, GError **error)
 {
   g_autofree guint8 *piece = g_malloc (PUNTUAL_FILE_KIND_HEAD);
   PuntualEncodingEvidence evidence = { 0 };
@@ -71,13 +72,15 @@ settle_encoding (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap 
 
   do
     {
-      if (!g_input_stream_read_all (stream, piece, PUNTUAL_FILE_KIND_HEAD, &n, cancellable, &local))
+      if (!g_input_stream_read_all (stream, piece, PUNTUAL_FILE_KIND_HEAD, &n, cancellable,
+                                    &local))
         {
           if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
             g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED,
                                  _("The import was stopped; nothing was changed."));
           else
-            g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"), local->message);
+            g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO,
+                         _("The file cannot be read: %s"), local->message);
           return FALSE;
         }
       if (first && !puntual_file_kind_check_text (piece, n, error))
@@ -86,7 +89,8 @@ settle_encoding (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap 
       puntual_encoding_evidence_add (&evidence, piece, n);
     }
   while (n == PUNTUAL_FILE_KIND_HEAD);
-  self->encoding = map->has_encoding ? map->encoding : puntual_encoding_evidence_settle (&evidence);
+  self->encoding =
+      map->has_encoding ? map->encoding : puntual_encoding_evidence_settle (&evidence);
   return TRUE;
 }
 
@@ -106,7 +110,8 @@ count_map_heads (const PuntualMap *map, const PuntualCsvRow *row)
           if (row->cells[j].length == 0 || row->cells[j].length > 200)
             continue;
           key = puntual_column_key (row->cells[j].text, FALSE);
-          if (g_str_equal (row->cells[j].text, column->head) || (*key && g_str_equal (key, column->key)))
+          if (g_str_equal (row->cells[j].text, column->head)
+              || (*key && g_str_equal (key, column->key)))
             {
               n++;
               break;
@@ -149,14 +154,15 @@ weigh_delimiter (Candidate *self, PuntualCsvReader *reader, const PuntualMap *ma
     if (histogram[n] > histogram[usual] || (usual == 0 && histogram[n] > 0))
       usual = n;
   self->usual_columns = usual;
-  self->score = self->head_score * 1000 + (rows > 0 ? 10 * histogram[usual] * MIN (usual, 50) / rows : 0);
+  self->score =
+      self->head_score * 1000 + (rows > 0 ? 10 * histogram[usual] * MIN (usual, 50) / rows : 0);
   return TRUE;
 }
 
 /* The delimiter that gives the most known heads, then the most even columns. */
 static gboolean
-settle_delimiter (Candidate *best, GInputStream *stream, PuntualEncoding encoding, const PuntualMap *map,
-                  GCancellable *cancellable, GError **error)
+settle_delimiter (Candidate *best, GInputStream *stream, PuntualEncoding encoding,
+                  const PuntualMap *map, GCancellable *cancellable, GError **error)
 {
   static const char delimiters[] = { ';', ',', '\t', '|' };
 
@@ -195,18 +201,22 @@ refuse_columns (const PuntualColumns *columns, const PuntualCsvRow *head, GError
         g_string_append_printf (seen, "%s%s", seen->len ? ", " : "", shown);
       }
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
-               /* Translators: %1$s is a list such as "the invoice number, the total", %2$s a list of column heads. */
-               _("No column was recognised for: %1$s. The columns of the file are: %2$s. A map file can say what each "
-                 "of them means."),
+               /* Translators: %1$s is a list such as "the invoice number, the total", %2$s a list
+                  of column heads. */
+               _("No column was recognised for: %1$s. The columns of the file are: %2$s. A map "
+                  "file can say what each "
+                  "of them means."),
                missing, seen->str);
   return FALSE;
 }
 
-/* "Importe (€)", "Total EUR": only the currencies that stand in heads in practice, because many codes are words. */
+/* "Importe (€)", "Total EUR": only the currencies that stand in heads in practice, because many
+ * codes are words. */
 static const char *
 currency_of_head (const char *head)
 {
-  static const char *const codes[] = { "EUR", "USD", "GBP", "MXN", "COP", "CLP", "ARS", "PEN", "BRL", "CHF" };
+  static const char *const codes[] = { "EUR", "USD", "GBP", "MXN", "COP",
+                                       "CLP", "ARS", "PEN", "BRL", "CHF" };
 
   if (strstr (head, "€"))
     return puntual_currency_intern ("EUR", NULL);
@@ -236,7 +246,8 @@ order_of_head (const char *head)
 }
 
 static gboolean
-take_head (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *map, GError **error)
+take_head (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *map,
+           GError **error)
 {
   PuntualRole amount = PUNTUAL_ROLE_TOTAL;
 
@@ -245,14 +256,17 @@ take_head (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *m
     return FALSE;
   if (self->columns.of_role[amount] < 0)
     amount = PUNTUAL_ROLE_BALANCE;
-  self->head_currency = currency_of_head (puntual_csv_row_cell (row, &self->columns, amount).text);
-  self->date_order = order_of_head (puntual_csv_row_cell (row, &self->columns, PUNTUAL_ROLE_ISSUE_DATE).text);
+  self->head_currency =
+      currency_of_head (puntual_csv_row_cell (row, &self->columns, amount).text);
+  self->date_order =
+      order_of_head (puntual_csv_row_cell (row, &self->columns, PUNTUAL_ROLE_ISSUE_DATE).text);
   self->n_columns = row->n_cells;
   return refuse_columns (&self->columns, row, error);
 }
 
 static gboolean
-take_headless (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *map, GError **error)
+take_headless (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *map,
+               GError **error)
 {
   self->n_columns = row->n_cells;
   if (puntual_map_is_by_number (map))
@@ -303,8 +317,9 @@ weigh_row (Evidence *self, const PuntualCsvRow *row, const PuntualColumns *colum
     }
   /* Weaker evidence, asked for only as long as no date has said it plainly. */
   if (self->dates.day_first == self->dates.month_first && issue.length > 0 && due.length > 0)
-    puntual_date_evidence_add_pair (&self->dates, issue.text, issue.length, due.text, due.length,
-                                    days_of_terms (puntual_csv_row_cell (row, columns, PUNTUAL_ROLE_TERMS).text));
+    puntual_date_evidence_add_pair (
+        &self->dates, issue.text, issue.length, due.text, due.length,
+        days_of_terms (puntual_csv_row_cell (row, columns, PUNTUAL_ROLE_TERMS).text));
 }
 
 static gboolean
@@ -319,10 +334,13 @@ is_in (const char *region, const char *list)
 }
 
 static void
-settle_marks (PuntualCsvSurvey *self, const Evidence *evidence, const PuntualMap *map, const char *region)
+settle_marks (PuntualCsvSurvey *self, const Evidence *evidence, const PuntualMap *map,
+              const char *region)
 {
   /* Where the dot is the decimal mark; elsewhere it is the comma. */
-  gboolean dot = is_in (region, "US GB IE MX CA AU NZ IN PH SG HK CN JP KR TH MY IL KE NG PE GT HN NI SV PA DO PR CH");
+  gboolean dot = is_in (
+      region,
+      "US GB IE MX CA AU NZ IN PH SG HK CN JP KR TH MY IL KE NG PE GT HN NI SV PA DO PR CH");
   PuntualNumberEvidence whole = { 0 };
   char file_mark;
 
@@ -345,7 +363,8 @@ settle_marks (PuntualCsvSurvey *self, const Evidence *evidence, const PuntualMap
 }
 
 static void
-settle_dates (PuntualCsvSurvey *self, const Evidence *evidence, const PuntualMap *map, const char *region)
+settle_dates (PuntualCsvSurvey *self, const Evidence *evidence, const PuntualMap *map,
+              const char *region)
 {
   if (map->date_order != PUNTUAL_DATE_ORDER_OPEN)
     self->date_order = map->date_order;
@@ -354,11 +373,13 @@ settle_dates (PuntualCsvSurvey *self, const Evidence *evidence, const PuntualMap
   if (self->date_order != PUNTUAL_DATE_ORDER_OPEN)
     return;
   self->date_order_open = TRUE;
-  self->date_order = is_in (region, "US PR") ? PUNTUAL_DATE_ORDER_MONTH_FIRST : PUNTUAL_DATE_ORDER_DAY_FIRST;
+  self->date_order =
+      is_in (region, "US PR") ? PUNTUAL_DATE_ORDER_MONTH_FIRST : PUNTUAL_DATE_ORDER_DAY_FIRST;
 }
 
 static gboolean
-weigh_rows (PuntualCsvSurvey *self, Evidence *evidence, PuntualCsvReader *reader, const PuntualMap *map, GError **error)
+weigh_rows (PuntualCsvSurvey *self, Evidence *evidence, PuntualCsvReader *reader,
+            const PuntualMap *map, GError **error)
 {
   gboolean headed = FALSE;
 
@@ -375,7 +396,8 @@ weigh_rows (PuntualCsvSurvey *self, Evidence *evidence, PuntualCsvReader *reader
       if (!headed)
         {
           headed = TRUE;
-          if (self->head_line > 0 ? !take_head (self, row, map, error) : !take_headless (self, row, map, error))
+          if (self->head_line > 0 ? !take_head (self, row, map, error)
+                                  : !take_headless (self, row, map, error))
             return FALSE;
           if (self->head_line > 0)
             continue;
@@ -398,8 +420,8 @@ is_headless (const Candidate *candidate, const PuntualMap *map)
 }
 
 gboolean
-puntual_csv_survey (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap *map, const char *region,
-                    GCancellable *cancellable, GError **error)
+puntual_csv_survey (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap *map,
+                    const char *region, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PuntualCsvReader) reader = NULL;
   g_autofree Evidence *evidence = g_new0 (Evidence, 1);

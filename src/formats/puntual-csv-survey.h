@@ -12,29 +12,31 @@ G_BEGIN_DECLS
 /**
  * PuntualCsvSurvey:
  *
- * What one look over the whole file settles before any row is taken: how it is encoded and separated, where its head is,
- * what the columns mean, how dates and numbers are written.
+ * What one look over the whole file settles before any row is taken: how it is encoded and
+ * separated, where its head is, what the columns mean, how dates and numbers are written.
  */
 typedef struct {
   PuntualEncoding  encoding;
   char             delimiter;
-  guint            head_line;        /* 0: the file has no head */
+  guint            head_line; /* 0: the file has no head */
   PuntualColumns   columns;
   PuntualDateOrder date_order;
-  gboolean         date_order_open;  /* the file does not tell: date_order is the region's */
+  gboolean         date_order_open; /* the file does not tell: date_order is the region's */
   char             marks[PUNTUAL_N_ROLES]; /* decimal mark of the column of a role */
-  gboolean         mark_open;        /* some column does not tell and it matters */
-  const char      *head_currency;    /* "Total (EUR)": interned, or NULL */
-  guint            n_columns;        /* of the head */
-  guint64          replaced, nuls;   /* characters that were not text */
+  gboolean         mark_open;              /* some column does not tell and it matters */
+  const char      *head_currency;          /* "Total (EUR)": interned, or NULL */
+  guint            n_columns;              /* of the head */
+  guint64          replaced, nuls;         /* characters that were not text */
 } PuntualCsvSurvey;
 
-/* Reads the stream from its beginning, several times, in constant memory. region: ISO 3166, decides what the file leaves open.
- * BAD_FILE or UNKNOWN_COLUMN say in a sentence why the file cannot be read. */
-gboolean puntual_csv_survey (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap *map, const char *region,
-                             GCancellable *cancellable, GError **error);
+/* Reads the stream from its beginning, several times, in constant memory. region: ISO 3166,
+ * decides what the file leaves open. BAD_FILE or UNKNOWN_COLUMN say in a sentence why the file
+ * cannot be read. */
+gboolean puntual_csv_survey (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap *map,
+                             const char *region, GCancellable *cancellable, GError **error);
 
 /* The cell of a role, or an empty one. */
-PuntualCell puntual_csv_row_cell (const PuntualCsvRow *row, const PuntualColumns *columns, PuntualRole role);
+PuntualCell
+puntual_csv_row_cell (const PuntualCsvRow *row, const PuntualColumns *columns, PuntualRole role);
 
 G_END_DECLS

@@ -14,7 +14,8 @@
 #include <glib/gi18n-lib.h>
 
 void
-puntual_customer_cells_take (GString *cells, const PuntualCsvRow *row, const PuntualColumns *columns)
+puntual_customer_cells_take (GString *cells, const PuntualCsvRow *row,
+                             const PuntualColumns *columns)
 {
   g_string_truncate (cells, 0);
   for (guint role = PUNTUAL_ROLE_FIRST_OF_CUSTOMER; role < PUNTUAL_N_ROLES; role++)
@@ -30,7 +31,7 @@ puntual_customer_cells_get (const GString *cells, PuntualRole role)
 {
   const char *text = cells->str;
 
-  for (guint i = PUNTUAL_ROLE_FIRST_OF_CUSTOMER; i < (guint) role; i++)
+  for (guint i = PUNTUAL_ROLE_FIRST_OF_CUSTOMER; i < (guint)role; i++)
     text += strlen (text) + 1;
   return text;
 }
@@ -92,15 +93,17 @@ read_phone (const GString *cells, const char *region, guint line, PuntualImportR
     {
       g_autofree char *shown = puntual_import_shown (text);
 
-      puntual_import_remark (report, line, "invalid-phone",
-                             /* Translators: %s is what the file has in place of a telephone number. */
-                             _("“%s” is not a telephone number; it was left out."), shown);
+      puntual_import_remark (
+          report, line, "invalid-phone",
+          /* Translators: %s is what the file has in place of a telephone number. */
+          _("“%s” is not a telephone number; it was left out."), shown);
     }
   return phone;
 }
 
 static char *
-read_language (const GString *cells, const char *fallback, guint line, PuntualImportReport *report)
+read_language (const GString *cells, const char *fallback, guint line,
+               PuntualImportReport *report)
 {
   g_autofree char *text = line_of (cells, PUNTUAL_ROLE_LANGUAGE);
   char *language;
@@ -138,7 +141,8 @@ read_address (const GString *cells)
   g_autofree char *province = line_of (cells, PUNTUAL_ROLE_PROVINCE);
   g_autofree char *country = line_of (cells, PUNTUAL_ROLE_COUNTRY);
   g_autofree char *second = line_of (cells, PUNTUAL_ROLE_ADDRESS_2);
-  g_autofree char *first = puntual_text_clean_block (puntual_customer_cells_get (cells, PUNTUAL_ROLE_ADDRESS));
+  g_autofree char *first =
+      puntual_text_clean_block (puntual_customer_cells_get (cells, PUNTUAL_ROLE_ADDRESS));
   g_autoptr (GString) address = g_string_new (NULL);
   g_autoptr (GString) place = g_string_new (postcode ? postcode : "");
 
@@ -156,11 +160,12 @@ read_address (const GString *cells)
 }
 
 PuntualCustomer *
-puntual_customer_cells_read (const GString *cells, const char *region, const char *language, guint line,
-                             PuntualImportReport *report)
+puntual_customer_cells_read (const GString *cells, const char *region, const char *language,
+                             guint line, PuntualImportReport *report)
 {
   PuntualCustomer *self = g_new0 (PuntualCustomer, 1);
-  const char *country = puntual_row_country (puntual_customer_cells_get (cells, PUNTUAL_ROLE_COUNTRY));
+  const char *country =
+      puntual_row_country (puntual_customer_cells_get (cells, PUNTUAL_ROLE_COUNTRY));
   gboolean opted_out;
 
   self->name = line_of (cells, PUNTUAL_ROLE_CUSTOMER);

@@ -6,22 +6,23 @@
 
 #define MAX_PARTS 4
 #define MAX_LENGTH 48
-/* Day 0 of a spreadsheet's calendar, 1899-12-30, and the serials that are dates in practice (1982 … 2064). */
+/* Day 0 of a spreadsheet's calendar, 1899-12-30, and the serials that are dates in practice (1982
+ * … 2064). */
 #define SERIAL_FIRST 30000
 #define SERIAL_LAST 60000
 
 /* One number or word of a date. */
 typedef struct
 {
-  int   value;             /* of a number; the month of a word */
-  guint digits;            /* 0: a word */
+  int value;    /* of a number; the month of a word */
+  guint digits; /* 0: a word */
 } DatePart;
 
 typedef struct
 {
   DatePart parts[MAX_PARTS];
-  guint    n;
-  gboolean serial;         /* one number that counts days */
+  guint n;
+  gboolean serial; /* one number that counts days */
 } DateParts;
 
 gboolean
@@ -38,18 +39,20 @@ puntual_date_order_from_nick (const char *nick, PuntualDateOrder *order)
   return TRUE;
 }
 
-/* The first three letters tell the month in each language; where two languages share them they mean the same. */
+/* The first three letters tell the month in each language; where two languages share them they
+ * mean the same. */
 static int
 month_of_word (const char *word, gsize length)
 {
   static const struct
   {
     char letters[4];
-    int  month;
+    int month;
   } months[] = {
-    { "ene", 1 }, { "jan", 1 },  { "feb", 2 },  { "fev", 2 }, { "mar", 3 },  { "abr", 4 },  { "apr", 4 },
-    { "may", 5 }, { "mai", 5 },  { "jun", 6 },  { "jul", 7 }, { "ago", 8 },  { "aug", 8 },  { "sep", 9 },
-    { "set", 9 }, { "oct", 10 }, { "out", 10 }, { "nov", 11 }, { "dic", 12 }, { "dec", 12 }, { "dez", 12 },
+    { "ene", 1 },  { "jan", 1 },  { "feb", 2 },  { "fev", 2 },  { "mar", 3 },  { "abr", 4 },
+    { "apr", 4 },  { "may", 5 },  { "mai", 5 },  { "jun", 6 },  { "jul", 7 },  { "ago", 8 },
+    { "aug", 8 },  { "sep", 9 },  { "set", 9 },  { "oct", 10 }, { "out", 10 }, { "nov", 11 },
+    { "dic", 12 }, { "dec", 12 }, { "dez", 12 },
   };
 
   if (length < 3 || length > 10)
@@ -71,7 +74,8 @@ is_filler (const char *word, gsize length)
   return FALSE;
 }
 
-/* Length of the date in front of a time of day: "2026-01-05 09:00", "2026-01-05T09:00:00+02:00", "5/1/2026 9:00 AM". */
+/* Length of the date in front of a time of day: "2026-01-05 09:00", "2026-01-05T09:00:00+02:00",
+ * "5/1/2026 9:00 AM". */
 static gsize
 without_time (const char *text, gsize length)
 {
@@ -88,7 +92,8 @@ without_time (const char *text, gsize length)
   at = colon - text;
   while (at > 0 && g_ascii_isdigit (text[at - 1]))
     at--;
-  if (at == 0 || (g_ascii_toupper (text[at - 1]) != 'T' && text[at - 1] != ' ' && text[at - 1] != ','))
+  if (at == 0
+      || (g_ascii_toupper (text[at - 1]) != 'T' && text[at - 1] != ' ' && text[at - 1] != ','))
     return 0;
   at--;
   while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == ','))
@@ -246,8 +251,8 @@ puntual_date_evidence_add (PuntualDateEvidence *self, const char *text, gsize le
     return;
   day_first = parts.parts[0].value >= 1 && parts.parts[0].value <= 31 && parts.parts[1].value >= 1
               && parts.parts[1].value <= 12;
-  month_first = parts.parts[0].value >= 1 && parts.parts[0].value <= 12 && parts.parts[1].value >= 1
-                && parts.parts[1].value <= 31;
+  month_first = parts.parts[0].value >= 1 && parts.parts[0].value <= 12
+                && parts.parts[1].value >= 1 && parts.parts[1].value <= 31;
   if (day_first && !month_first)
     self->day_first++;
   else if (month_first && !day_first)

@@ -12,44 +12,62 @@
 typedef struct
 {
   const char *bytes;
-  gsize       length;
+  gsize length;
   const char *sentence;
 } Signature;
 
 static const Signature signatures[] = {
   { "%PDF-", 5,
-    N_("This is a PDF. Save the list of invoices as CSV in the program it comes from and import that file.") },
+    N_("This is a PDF. Save the list of invoices as CSV in the program it comes from and import "
+        "that file.") },
   { "PK\x03\x04", 4,
-    N_("This is a spreadsheet (xlsx, ods) or a zip archive. Open it and save it as CSV, then import that file.") },
+    N_("This is a spreadsheet (xlsx, ods) or a zip archive. Open it and save it as CSV, then "
+        "import that file.") },
   { "\xd0\xcf\x11\xe0", 4,
     N_("This is an old Excel file (xls). Open it and save it as CSV, then import that file.") },
   { "SQLite format 3", 15,
-    N_("This is a database, not a list of invoices. Save the invoices as CSV and import that file.") },
-  { "\x1f\x8b", 2, N_("This file is compressed (gzip). Unpack it first, then import the CSV file inside.") },
-  { "Rar!", 4, N_("This is an archive (rar). Unpack it first, then import the CSV file inside.") },
-  { "7z\xbc\xaf", 4, N_("This is an archive (7z). Unpack it first, then import the CSV file inside.") },
-  { "\x89PNG", 4, N_("This is a picture. Save the list of invoices as CSV and import that file.") },
-  { "\xff\xd8\xff", 3, N_("This is a picture. Save the list of invoices as CSV and import that file.") },
+    N_("This is a database, not a list of invoices. Save the invoices as CSV and import that "
+        "file.") },
+  { "\x1f\x8b", 2,
+    N_("This file is compressed (gzip). Unpack it first, then import the CSV file inside.") },
+  { "Rar!", 4,
+    N_("This is an archive (rar). Unpack it first, then import the CSV file inside.") },
+  { "7z\xbc\xaf", 4,
+    N_("This is an archive (7z). Unpack it first, then import the CSV file inside.") },
+  { "\x89PNG", 4,
+    N_("This is a picture. Save the list of invoices as CSV and import that file.") },
+  { "\xff\xd8\xff", 3,
+    N_("This is a picture. Save the list of invoices as CSV and import that file.") },
   { "GIF8", 4, N_("This is a picture. Save the list of invoices as CSV and import that file.") },
-  { "\x7f""ELF", 4, N_("This is a program, not a list of invoices.") },
-  { "{\\rtf", 5, N_("This is a text document (RTF). Save the list as CSV and import that file.") },
+  { "\x7f"
+    "ELF",
+    4, N_("This is a program, not a list of invoices.") },
+  { "{\\rtf", 5,
+    N_("This is a text document (RTF). Save the list as CSV and import that file.") },
   { "\x30\x82", 2,
-    N_("This is a signed file (p7m or a certificate). Take the document out of it first; lists of invoices are imported as CSV.") },
+    N_("This is a signed file (p7m or a certificate). Take the document out of it first; lists "
+        "of invoices are imported as CSV.") },
 };
 
 static const Signature text_signatures[] = {
   { "OFXHEADER", 9,
-    N_("This is a bank statement (OFX), which cannot be imported yet. Invoices are imported as CSV.") },
+    N_("This is a bank statement (OFX), which cannot be imported yet. Invoices are imported as "
+        "CSV.") },
   { "!Type:", 6,
-    N_("This is a bank statement (QIF), which cannot be imported yet. Invoices are imported as CSV.") },
+    N_("This is a bank statement (QIF), which cannot be imported yet. Invoices are imported as "
+        "CSV.") },
   { ":20:", 4,
-    N_("This is a bank statement (MT940), which cannot be imported yet. Invoices are imported as CSV.") },
+    N_("This is a bank statement (MT940), which cannot be imported yet. Invoices are imported "
+        "as CSV.") },
   { "{1:F01", 6,
-    N_("This is a bank statement (MT940), which cannot be imported yet. Invoices are imported as CSV.") },
+    N_("This is a bank statement (MT940), which cannot be imported yet. Invoices are imported "
+        "as CSV.") },
   { "!TRNS", 5,
-    N_("This is a QuickBooks IIF file. Export the list of invoices as CSV and import that file.") },
+    N_("This is a QuickBooks IIF file. Export the list of invoices as CSV and import that "
+        "file.") },
   { "<", 1,
-    N_("This is an XML or HTML file. Open it in a spreadsheet and save it as CSV, then import that file.") },
+    N_("This is an XML or HTML file. Open it in a spreadsheet and save it as CSV, then import "
+        "that file.") },
   { "{", 1, N_("This is a JSON file. Invoices are imported as CSV.") },
   { "[{", 2, N_("This is a JSON file. Invoices are imported as CSV.") },
 };
@@ -89,7 +107,8 @@ is_binary (const guint8 *head, gsize length)
         control++;
     }
   /* UTF-16 has NULs on one side only, and hardly any other control characters. */
-  if ((nul_odd * 4 > length && nul_even * 16 < length) || (nul_even * 4 > length && nul_odd * 16 < length))
+  if ((nul_odd * 4 > length && nul_even * 16 < length)
+      || (nul_even * 4 > length && nul_odd * 16 < length))
     return control > length / 20;
   return control + nul_even + nul_odd > length / 20;
 }
@@ -99,10 +118,12 @@ is_before_text (const guint8 *head, gsize at)
 {
   guint8 byte = head[at];
 
-  return byte <= 0x01 || g_ascii_isspace (byte) || byte >= 0xef || (byte == 0xbb && at == 1) || (byte == 0xbf && at == 2);
+  return byte <= 0x01 || g_ascii_isspace (byte) || byte >= 0xef || (byte == 0xbb && at == 1)
+         || (byte == 0xbf && at == 2);
 }
 
-/* Drops a byte order mark, the NULs of UTF-16 and white space, so that what a text begins with can be compared. */
+/* Drops a byte order mark, the NULs of UTF-16 and white space, so that what a text begins with
+ * can be compared. */
 static gsize
 plain_beginning (const guint8 *head, gsize length, guint8 *plain, gsize size)
 {
@@ -126,10 +147,12 @@ puntual_file_kind_check_text (const guint8 *head, gsize length, GError **error)
   if (sentence == NULL)
     sentence = find_signature (text_signatures, G_N_ELEMENTS (text_signatures), plain, n_plain);
   if (sentence == NULL && is_norma_43 (plain, n_plain))
-    sentence = N_("This is a bank statement (Norma 43), which cannot be imported yet. Invoices are imported as CSV.");
+    sentence = N_("This is a bank statement (Norma 43), which cannot be imported yet. Invoices "
+                   "are imported as CSV.");
   if (sentence == NULL && is_binary (head, length))
-    sentence = N_("This is not a text file. Save the list of invoices as CSV in the program it comes from and import "
-                  "that file.");
+    sentence = N_("This is not a text file. Save the list of invoices as CSV in the program it "
+                   "comes from and import "
+                   "that file.");
   if (sentence == NULL)
     return TRUE;
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _(sentence));

@@ -15,22 +15,22 @@
 /* A number the file has had. */
 typedef struct
 {
-  guint   line;
+  guint line;
   guint32 digest;
 } SeenNumber;
 
 struct _PuntualImportLedger
 {
-  PuntualLedger        *ledger;
-  const PuntualPolicy  *policy;
-  const char           *language;
-  gboolean              sums_lines;
-  PuntualImportReport  *report;
-  PuntualDay            today;
+  PuntualLedger *ledger;
+  const PuntualPolicy *policy;
+  const char *language;
+  gboolean sums_lines;
+  PuntualImportReport *report;
+  PuntualDay today;
   PuntualSeenCustomers *customers;
-  GStringChunk         *numbers;
-  GHashTable           *seen;      /* number → SeenNumber */
-  GHashTable           *cadences;  /* folded name → id */
+  GStringChunk *numbers;
+  GHashTable *seen;     /* number → SeenNumber */
+  GHashTable *cadences; /* folded name → id */
 };
 
 static GHashTable *
@@ -46,14 +46,16 @@ load_cadences (PuntualLedger *ledger, GError **error)
     {
       const PuntualCadence *cadence = g_ptr_array_index (list, i);
 
-      g_hash_table_insert (cadences, puntual_text_fold (cadence->name), GSIZE_TO_POINTER (cadence->id));
+      g_hash_table_insert (cadences, puntual_text_fold (cadence->name),
+                           GSIZE_TO_POINTER (cadence->id));
     }
   return cadences;
 }
 
 PuntualImportLedger *
-puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy, const char *language, gboolean sums_lines,
-                           PuntualImportReport *report, GError **error)
+puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy,
+                           const char *language, gboolean sums_lines, PuntualImportReport *report,
+                           GError **error)
 {
   GHashTable *cadences = load_cadences (ledger, error);
   PuntualImportLedger *self;
@@ -89,9 +91,9 @@ static gboolean
 is_about_the_row (const GError *error)
 {
   static const PuntualError codes[] = {
-    PUNTUAL_ERROR_INVALID_AMOUNT, PUNTUAL_ERROR_AMOUNT_OVERFLOW, PUNTUAL_ERROR_INVALID_DATE,
-    PUNTUAL_ERROR_INVALID_CURRENCY, PUNTUAL_ERROR_INVALID_PHONE, PUNTUAL_ERROR_INVALID_EMAIL,
-    PUNTUAL_ERROR_INVALID_VALUE, PUNTUAL_ERROR_NOT_FOUND, PUNTUAL_ERROR_EXISTS,
+    PUNTUAL_ERROR_INVALID_AMOUNT,   PUNTUAL_ERROR_AMOUNT_OVERFLOW, PUNTUAL_ERROR_INVALID_DATE,
+    PUNTUAL_ERROR_INVALID_CURRENCY, PUNTUAL_ERROR_INVALID_PHONE,   PUNTUAL_ERROR_INVALID_EMAIL,
+    PUNTUAL_ERROR_INVALID_VALUE,    PUNTUAL_ERROR_NOT_FOUND,       PUNTUAL_ERROR_EXISTS,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
@@ -102,14 +104,16 @@ is_about_the_row (const GError *error)
 
 /* Rejects the row when the error is about it; otherwise hands the error on and returns FALSE. */
 static gboolean
-reject_or_fail (PuntualImportLedger *self, guint line, const char *code, GError *refusal, GError **error)
+reject_or_fail (PuntualImportLedger *self, guint line, const char *code, GError *refusal,
+                GError **error)
 {
   if (!is_about_the_row (refusal))
     {
       g_propagate_error (error, refusal);
       return FALSE;
     }
-  puntual_import_reject (self->report, line, code ? code : puntual_error_nick (refusal), refusal->message);
+  puntual_import_reject (self->report, line, code ? code : puntual_error_nick (refusal),
+                         refusal->message);
   g_error_free (refusal);
   return TRUE;
 }
@@ -135,12 +139,16 @@ find_cadence (PuntualImportLedger *self, const GString *cells, guint line)
   return 0;
 }
 
-/* Customers known by a code alone may have got a name by hand: the code serves as name only for a new one. */
+/* Customers known by a code alone may have got a name by hand: the code serves as name only for a
+ * new one. */
 static gboolean
-put_customer (PuntualImportLedger *self, PuntualCustomer *customer, PuntualPut *put, GError **error)
+put_customer (PuntualImportLedger *self, PuntualCustomer *customer, PuntualPut *put,
+              GError **error)
 {
   g_autoptr (GError) refusal = NULL;
-  const char *name = customer->key ? customer->key : customer->tax_id ? customer->tax_id : customer->email;
+  const char *name = customer->key      ? customer->key
+                     : customer->tax_id ? customer->tax_id
+                                        : customer->email;
 
   if (puntual_customer_put (self->ledger, customer, put, &refusal))
     return TRUE;
@@ -155,8 +163,8 @@ put_customer (PuntualImportLedger *self, PuntualCustomer *customer, PuntualPut *
 
 /* The customer of a row, entered when the file has not had it yet. */
 static gboolean
-enter_customer (PuntualImportLedger *self, const GString *cells, gint64 cadence_id, guint line, gint64 *id,
-                PuntualPut *put, GError **error)
+enter_customer (PuntualImportLedger *self, const GString *cells, gint64 cadence_id, guint line,
+                gint64 *id, PuntualPut *put, GError **error)
 {
   g_autoptr (PuntualCustomer) customer = NULL;
 
@@ -164,7 +172,8 @@ enter_customer (PuntualImportLedger *self, const GString *cells, gint64 cadence_
   *id = puntual_seen_customers_find (self->customers, cells);
   if (*id != 0)
     return TRUE;
-  customer = puntual_customer_cells_read (cells, self->policy->region, self->language, line, self->report);
+  customer = puntual_customer_cells_read (cells, self->policy->region, self->language, line,
+                                          self->report);
   customer->cadence_id = cadence_id;
   if (puntual_seen_customers_reduce (self->customers, customer)
       && !put_customer (self, customer, put, error))
@@ -176,7 +185,8 @@ enter_customer (PuntualImportLedger *self, const GString *cells, gint64 cadence_
 }
 
 gboolean
-puntual_import_ledger_enter_customer (PuntualImportLedger *self, const GString *cells, guint line, GError **error)
+puntual_import_ledger_enter_customer (PuntualImportLedger *self, const GString *cells, guint line,
+                                      GError **error)
 {
   GError *refusal = NULL;
   PuntualPut put;
@@ -184,7 +194,8 @@ puntual_import_ledger_enter_customer (PuntualImportLedger *self, const GString *
 
   if (puntual_customer_cells_is_blank (cells))
     {
-      puntual_import_reject (self->report, line, "customer-missing", _("The customer is missing."));
+      puntual_import_reject (self->report, line, "customer-missing",
+                             _("The customer is missing."));
       return TRUE;
     }
   if (puntual_seen_customers_find (self->customers, cells) != 0)
@@ -213,23 +224,25 @@ is_first_of_number (PuntualImportLedger *self, const PuntualInvoiceDraft *draft)
       SeenNumber *first = g_new (SeenNumber, 1);
 
       *first = (SeenNumber){ draft->line, draft->digest };
-      g_hash_table_insert (self->seen, g_string_chunk_insert (self->numbers, draft->number->str), first);
+      g_hash_table_insert (self->seen, g_string_chunk_insert (self->numbers, draft->number->str),
+                           first);
       return TRUE;
     }
   if (seen->digest == draft->digest && !self->sums_lines)
     {
       puntual_import_remark (self->report, draft->line, "row-repeated",
                              /* Translators: %1$s is an invoice number, %2$u a line number. */
-                             _("Invoice %1$s is the same as on line %2$u; it was taken once."), draft->number->str,
-                             seen->line);
+                             _("Invoice %1$s is the same as on line %2$u; it was taken once."),
+                             draft->number->str, seen->line);
       return FALSE;
     }
-  message = g_strdup_printf (self->sums_lines && seen->digest == draft->digest
-                               /* Translators: %1$s is an invoice number, %2$u a line number. */
-                               ? _("The lines of invoice %1$s must follow each other; others stand on line %2$u.")
-                               /* Translators: %1$s is an invoice number, %2$u a line number. */
-                               : _("The number %1$s is that of another invoice on line %2$u."),
-                             draft->number->str, seen->line);
+  message = g_strdup_printf (
+      self->sums_lines && seen->digest == draft->digest
+          /* Translators: %1$s is an invoice number, %2$u a line number. */
+          ? _("The lines of invoice %1$s must follow each other; others stand on line %2$u.")
+          /* Translators: %1$s is an invoice number, %2$u a line number. */
+          : _("The number %1$s is that of another invoice on line %2$u."),
+      draft->number->str, seen->line);
   puntual_import_reject (self->report, draft->line, "number-twice", message);
   return FALSE;
 }
@@ -286,9 +299,11 @@ code_of_refusal (PuntualImportLedger *self, const PuntualInvoice *invoice, const
   return NULL;
 }
 
-/* A total that falls together with what was paid of it: the payment goes first, or the ledger would refuse the total. */
+/* A total that falls together with what was paid of it: the payment goes first, or the ledger
+ * would refuse the total. */
 static gboolean
-put_lowered (PuntualImportLedger *self, PuntualInvoice *invoice, const PuntualInvoiceDraft *draft, PuntualPut *put)
+put_lowered (PuntualImportLedger *self, PuntualInvoice *invoice, const PuntualInvoiceDraft *draft,
+             PuntualPut *put)
 {
   g_autoptr (PuntualInvoice) stored = NULL;
   gboolean changed;
@@ -296,22 +311,25 @@ put_lowered (PuntualImportLedger *self, PuntualInvoice *invoice, const PuntualIn
   if (!draft->has_paid)
     return FALSE;
   stored = puntual_invoice_find (self->ledger, invoice->number, NULL);
-  return stored && g_str_equal (stored->number, invoice->number) && stored->customer_id == invoice->customer_id
+  return stored && g_str_equal (stored->number, invoice->number)
+         && stored->customer_id == invoice->customer_id
          && g_strcmp0 (stored->currency, invoice->currency) == 0 && stored->kind == invoice->kind
          && stored->paid > draft->paid
-         && puntual_payment_import (self->ledger, stored->id, draft->paid, self->today, &changed, NULL)
+         && puntual_payment_import (self->ledger, stored->id, draft->paid, self->today, &changed,
+                                    NULL)
          && puntual_invoice_put (self->ledger, invoice, put, NULL);
 }
 
 static gboolean
-put_invoice (PuntualImportLedger *self, PuntualInvoice *invoice, const PuntualInvoiceDraft *draft, PuntualPut *put,
-             const char **code, GError **error)
+put_invoice (PuntualImportLedger *self, PuntualInvoice *invoice, const PuntualInvoiceDraft *draft,
+             PuntualPut *put, const char **code, GError **error)
 {
   g_autoptr (GError) refusal = NULL;
 
   if (puntual_invoice_put (self->ledger, invoice, put, &refusal))
     return TRUE;
-  if (g_error_matches (refusal, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT) && put_lowered (self, invoice, draft, put))
+  if (g_error_matches (refusal, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT)
+      && put_lowered (self, invoice, draft, put))
     return TRUE;
   if (is_about_the_row (refusal))
     *code = code_of_refusal (self, invoice, refusal);
@@ -321,13 +339,14 @@ put_invoice (PuntualImportLedger *self, PuntualInvoice *invoice, const PuntualIn
 
 /* A dispute holds reminders from today on, until the day the file says it was settled. */
 static gboolean
-enter_dispute (PuntualImportLedger *self, const PuntualInvoiceDraft *draft, gint64 invoice_id, gboolean is_new,
-               gboolean *changed, GError **error)
+enter_dispute (PuntualImportLedger *self, const PuntualInvoiceDraft *draft, gint64 invoice_id,
+               gboolean is_new, gboolean *changed, GError **error)
 {
   g_autoptr (PuntualInvoice) stored = NULL;
 
-  gboolean over = draft->settled_day != PUNTUAL_DAY_NONE ? draft->settled_day <= self->today
-                                                         : draft->has_paid && draft->paid == draft->total;
+  gboolean over = draft->settled_day != PUNTUAL_DAY_NONE
+                      ? draft->settled_day <= self->today
+                      : draft->has_paid && draft->paid == draft->total;
 
   if (!draft->disputed || over)
     return TRUE;
@@ -346,8 +365,8 @@ enter_dispute (PuntualImportLedger *self, const PuntualInvoiceDraft *draft, gint
 
 /* What belongs to an invoice that the ledger has taken. */
 static gboolean
-enter_rest (PuntualImportLedger *self, const PuntualInvoiceDraft *draft, const PuntualInvoice *invoice, gboolean is_new,
-            gboolean *changed, GError **error)
+enter_rest (PuntualImportLedger *self, const PuntualInvoiceDraft *draft,
+            const PuntualInvoice *invoice, gboolean is_new, gboolean *changed, GError **error)
 {
   PuntualDay day = draft->settled_day != PUNTUAL_DAY_NONE ? draft->settled_day : self->today;
   gboolean paid_changed = FALSE;
@@ -358,7 +377,8 @@ enter_rest (PuntualImportLedger *self, const PuntualInvoiceDraft *draft, const P
   if (is_new && !enter_dispute (self, draft, invoice->id, is_new, changed, error))
     return FALSE;
   if (draft->has_paid && (draft->paid > 0 || !is_new)
-      && !puntual_payment_import (self->ledger, invoice->id, draft->paid, day, &paid_changed, error))
+      && !puntual_payment_import (self->ledger, invoice->id, draft->paid, day, &paid_changed,
+                                  error))
     return FALSE;
   *changed = *changed || paid_changed;
   return is_new || enter_dispute (self, draft, invoice->id, is_new, changed, error);
@@ -382,7 +402,7 @@ invoice_of_draft (const PuntualInvoiceDraft *draft)
 
   invoice.kind = draft->kind;
   invoice.number = draft->number->str;
-  invoice.currency = (char *) draft->currency;
+  invoice.currency = (char *)draft->currency;
   invoice.issue_day = draft->issue_day;
   invoice.due_day = draft->due_day;
   invoice.total = draft->total;
@@ -392,7 +412,8 @@ invoice_of_draft (const PuntualInvoiceDraft *draft)
 }
 
 gboolean
-puntual_import_ledger_enter_invoice (PuntualImportLedger *self, const PuntualInvoiceDraft *draft, GError **error)
+puntual_import_ledger_enter_invoice (PuntualImportLedger *self, const PuntualInvoiceDraft *draft,
+                                     GError **error)
 {
   PuntualInvoice invoice = invoice_of_draft (draft);
   PuntualPut customer_put, put;
@@ -410,7 +431,8 @@ puntual_import_ledger_enter_invoice (PuntualImportLedger *self, const PuntualInv
   if (!is_first_of_number (self, draft))
     return TRUE;
   invoice.cadence_id = find_cadence (self, draft->customer, draft->line);
-  if (!enter_customer (self, draft->customer, 0, draft->line, &invoice.customer_id, &customer_put, &refusal)
+  if (!enter_customer (self, draft->customer, 0, draft->line, &invoice.customer_id, &customer_put,
+                       &refusal)
       || !put_invoice (self, &invoice, draft, &put, &code, &refusal)
       || !enter_rest (self, draft, &invoice, put == PUNTUAL_PUT_ADDED, &changed, &refusal))
     return reject_or_fail (self, draft->line, code, refusal, error);

@@ -23,7 +23,7 @@ puntual_import_shown (const char *text)
 /* What a report holds beside its public face. */
 typedef struct
 {
-  PuntualImportReport   report;
+  PuntualImportReport report;
   PuntualImportProblem *first_rejected; /* a copy */
 } Report;
 
@@ -42,7 +42,7 @@ puntual_import_report_new (const char *file)
   PuntualImportReport *self = &report->report;
 
   self->file = g_strdup (file);
-  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)problem_free);
   return self;
 }
 
@@ -54,7 +54,7 @@ puntual_import_report_free (PuntualImportReport *self)
   g_free (self->file);
   g_free (self->format);
   g_ptr_array_unref (self->problems);
-  g_clear_pointer (&((Report *) self)->first_rejected, problem_free);
+  g_clear_pointer (&((Report *)self)->first_rejected, problem_free);
   g_free (self);
 }
 
@@ -84,7 +84,8 @@ add_problem (PuntualImportReport *self, guint line, const char *code, const char
 }
 
 void
-puntual_import_remark (PuntualImportReport *self, guint line, const char *code, const char *format, ...)
+puntual_import_remark (PuntualImportReport *self, guint line, const char *code,
+                       const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list arguments;
@@ -96,9 +97,10 @@ puntual_import_remark (PuntualImportReport *self, guint line, const char *code, 
 }
 
 void
-puntual_import_reject (PuntualImportReport *self, guint line, const char *code, const char *message)
+puntual_import_reject (PuntualImportReport *self, guint line, const char *code,
+                       const char *message)
 {
-  Report *report = (Report *) self;
+  Report *report = (Report *)self;
 
   self->rejected++;
   if (report->first_rejected == NULL)
@@ -109,14 +111,14 @@ puntual_import_reject (PuntualImportReport *self, guint line, const char *code, 
 const PuntualImportProblem *
 puntual_import_first_rejected (const PuntualImportReport *self)
 {
-  return ((const Report *) self)->first_rejected;
+  return ((const Report *)self)->first_rejected;
 }
 
 static int
 compare_lines (gconstpointer a, gconstpointer b)
 {
-  const PuntualImportProblem *first = *(PuntualImportProblem *const *) a;
-  const PuntualImportProblem *second = *(PuntualImportProblem *const *) b;
+  const PuntualImportProblem *first = *(PuntualImportProblem *const *)a;
+  const PuntualImportProblem *second = *(PuntualImportProblem *const *)b;
 
   return (first->line > second->line) - (first->line < second->line);
 }

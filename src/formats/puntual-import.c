@@ -20,14 +20,14 @@
 /* One import while it runs. */
 typedef struct
 {
-  PuntualLedger              *ledger;
+  PuntualLedger *ledger;
   const PuntualImportOptions *options;
-  GFileInputStream           *stream;
-  goffset                     size;
-  PuntualMap                 *map;
-  PuntualPolicy              *policy;
-  PuntualCsvSurvey            survey;
-  PuntualImportReport        *report;
+  GFileInputStream *stream;
+  goffset size;
+  PuntualMap *map;
+  PuntualPolicy *policy;
+  PuntualCsvSurvey survey;
+  PuntualImportReport *report;
 } Import;
 
 static void
@@ -58,15 +58,17 @@ open_file (Import *self, const char *path, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (GFileInfo) info = NULL;
 
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                            G_FILE_QUERY_INFO_NONE, NULL, &local);
+  info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                         G_FILE_QUERY_INFO_NONE, NULL, &local);
   if (info == NULL && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     /* Translators: %s is a file name. */
     return refuse_file (error, PUNTUAL_ERROR_IO, _("There is no file “%s”."), path);
   /* A pipe or a device cannot be read twice, and may never end. */
   if (info && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     /* Translators: %s is a file name. */
-    return refuse_file (error, PUNTUAL_ERROR_BAD_FILE, _("“%s” is not a file; choose a CSV file."), path);
+    return refuse_file (error, PUNTUAL_ERROR_BAD_FILE,
+                        _("“%s” is not a file; choose a CSV file."), path);
   if (info && g_file_info_get_size (info) > MAX_FILE)
     /* Translators: %s is a file name. */
     return refuse_file (error, PUNTUAL_ERROR_TOO_LARGE,
@@ -76,7 +78,8 @@ open_file (Import *self, const char *path, GError **error)
   if (self->stream == NULL)
     {
       /* Translators: %s is the system's own words, such as "Permission denied". */
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"), local->message);
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"),
+                   local->message);
       return FALSE;
     }
   self->size = g_file_info_get_size (info);
@@ -91,17 +94,21 @@ say_assumptions (Import *self)
   if (survey->date_order_open)
     puntual_import_remark (self->report, 0, "date-order-assumed", "%s",
                            survey->date_order == PUNTUAL_DATE_ORDER_MONTH_FIRST
-                             ? _("The dates of the file can be read two ways; they were read month first. A map file can say "
-                                 "otherwise (date_order).")
-                             : _("The dates of the file can be read two ways; they were read day first. A map file can say "
-                                 "otherwise (date_order)."));
+                               ? _("The dates of the file can be read two ways; they were read "
+                                    "month first. A map file can say "
+                                    "otherwise (date_order).")
+                               : _("The dates of the file can be read two ways; they were read "
+                                    "day first. A map file can say "
+                                    "otherwise (date_order)."));
   if (survey->mark_open)
     puntual_import_remark (self->report, 0, "decimal-mark-assumed", "%s",
                            survey->marks[PUNTUAL_ROLE_TOTAL] == '.'
-                             ? _("The amounts of the file can be read two ways; the dot was taken as the decimal mark. A "
-                                 "map file can say otherwise (decimal).")
-                             : _("The amounts of the file can be read two ways; the comma was taken as the decimal mark. A "
-                                 "map file can say otherwise (decimal)."));
+                               ? _("The amounts of the file can be read two ways; the dot was "
+                                    "taken as the decimal mark. A "
+                                    "map file can say otherwise (decimal).")
+                               : _("The amounts of the file can be read two ways; the comma was "
+                                    "taken as the decimal mark. A "
+                                    "map file can say otherwise (decimal)."));
   if (survey->replaced > 0)
     puntual_import_remark (self->report, 0, "unreadable-characters", "%s",
                            _("Some characters of the file could not be read and stand as �."));
@@ -114,31 +121,36 @@ static void
 say_open_quote (Import *self, const PuntualCsvRow *row)
 {
   if (row->open_quote)
-    puntual_import_remark (self->report, row->line, "open-quote", "%s",
-                           _("A quotation mark on this line is never closed; it was taken as a letter."));
+    puntual_import_remark (
+        self->report, row->line, "open-quote", "%s",
+        _("A quotation mark on this line is never closed; it was taken as a letter."));
 }
 
 static gboolean
-read_row (Import *self, PuntualCsvReader *reader, guint n, const PuntualCsvRow **row, GError **error)
+read_row (Import *self, PuntualCsvReader *reader, guint n, const PuntualCsvRow **row,
+          GError **error)
 {
   if (!puntual_csv_reader_next (reader, row, error))
     return FALSE;
   if (self->options->progress && n % ROWS_PER_REPORT == 0)
-    self->options->progress (puntual_csv_reader_position (reader), self->size, self->options->data);
+    self->options->progress (puntual_csv_reader_position (reader), self->size,
+                             self->options->data);
   if (*row && (*row)->line > self->survey.head_line)
     say_open_quote (self, *row);
   return TRUE;
 }
 
 static gboolean
-enter_invoices (Import *self, PuntualCsvReader *reader, PuntualImportLedger *entry, GError **error)
+enter_invoices (Import *self, PuntualCsvReader *reader, PuntualImportLedger *entry,
+                GError **error)
 {
   PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
   g_autoptr (PuntualInvoiceRows) rows = NULL;
   const PuntualCsvRow *row;
   guint n = 0;
 
-  rows = puntual_invoice_rows_new (&self->survey, self->map, puntual_currency_intern (self->policy->currency, NULL), today,
+  rows = puntual_invoice_rows_new (&self->survey, self->map,
+                                   puntual_currency_intern (self->policy->currency, NULL), today,
                                    self->report);
   do
     {
@@ -158,7 +170,8 @@ enter_invoices (Import *self, PuntualCsvReader *reader, PuntualImportLedger *ent
 }
 
 static gboolean
-enter_customers (Import *self, PuntualCsvReader *reader, PuntualImportLedger *entry, GError **error)
+enter_customers (Import *self, PuntualCsvReader *reader, PuntualImportLedger *entry,
+                 GError **error)
 {
   g_autoptr (GString) cells = g_string_new (NULL);
   const PuntualCsvRow *row;
@@ -182,7 +195,8 @@ static gboolean
 enter_rows (Import *self, GError **error)
 {
   const PuntualColumns *columns = &self->survey.columns;
-  gboolean sums_lines = puntual_columns_has_lines (columns) && columns->of_role[PUNTUAL_ROLE_TOTAL] < 0;
+  gboolean sums_lines =
+      puntual_columns_has_lines (columns) && columns->of_role[PUNTUAL_ROLE_TOTAL] < 0;
   g_autoptr (PuntualCsvReader) reader = NULL;
   g_autoptr (PuntualImportLedger) entry = NULL;
   g_autoptr (GError) local = NULL;
@@ -190,12 +204,14 @@ enter_rows (Import *self, GError **error)
 
   if (!g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, NULL, &local))
     {
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"), local->message);
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"),
+                   local->message);
       return FALSE;
     }
-  reader = puntual_csv_reader_new (G_INPUT_STREAM (self->stream), self->survey.encoding, self->survey.delimiter,
-                                   self->options->cancellable);
-  entry = puntual_import_ledger_new (self->ledger, self->policy, self->map->language, sums_lines, self->report, error);
+  reader = puntual_csv_reader_new (G_INPUT_STREAM (self->stream), self->survey.encoding,
+                                   self->survey.delimiter, self->options->cancellable);
+  entry = puntual_import_ledger_new (self->ledger, self->policy, self->map->language, sums_lines,
+                                     self->report, error);
   if (entry == NULL)
     return FALSE;
   ok = columns->kind == PUNTUAL_CSV_CUSTOMERS ? enter_customers (self, reader, entry, error)
@@ -210,15 +226,17 @@ refuse_rows (Import *self, PuntualImportReport **report_out, GError **error)
 {
   const PuntualImportProblem *first = puntual_import_first_rejected (self->report);
 
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_ROWS,
-               /* Translators: %1$u is a number of rows, %2$u a line number, %3$s the reason, a sentence. */
-               g_dngettext (GETTEXT_PACKAGE,
-                            "%1$u row cannot be imported, so nothing was changed. Line %2$u: %3$s",
-                            "%1$u rows cannot be imported, so nothing was changed. The first is on line %2$u: %3$s",
-                            self->report->rejected),
-               self->report->rejected, first->line, first->message);
+  g_set_error (
+      error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_ROWS,
+      /* Translators: %1$u is a number of rows, %2$u a line number, %3$s the reason, a sentence. */
+      g_dngettext (
+          GETTEXT_PACKAGE, "%1$u row cannot be imported, so nothing was changed. Line %2$u: %3$s",
+          "%1$u rows cannot be imported, so nothing was changed. The first is on line %2$u: %3$s",
+          self->report->rejected),
+      self->report->rejected, first->line, first->message);
   /* Nothing of what was counted has happened. */
-  self->report->added = self->report->updated = self->report->unchanged = self->report->customers_added = 0;
+  self->report->added = self->report->updated = self->report->unchanged =
+      self->report->customers_added = 0;
   if (report_out)
     *report_out = g_steal_pointer (&self->report);
   return FALSE;
@@ -251,16 +269,18 @@ puntual_import_file (PuntualLedger *ledger, const char *path, const PuntualImpor
 
   if (report_out)
     *report_out = NULL;
-  self.map = self.options->map_path ? puntual_map_load (self.options->map_path, error) : puntual_map_new ();
+  self.map = self.options->map_path ? puntual_map_load (self.options->map_path, error)
+                                    : puntual_map_new ();
   if (self.map == NULL || !open_file (&self, path, error))
     return NULL;
   self.policy = puntual_ledger_load_policy (ledger, error);
   if (self.policy == NULL
-      || !puntual_csv_survey (&self.survey, G_INPUT_STREAM (self.stream), self.map, self.policy->region,
-                              self.options->cancellable, error))
+      || !puntual_csv_survey (&self.survey, G_INPUT_STREAM (self.stream), self.map,
+                              self.policy->region, self.options->cancellable, error))
     return NULL;
   self.report = puntual_import_report_new (path);
-  self.report->format = g_strdup (self.survey.columns.kind == PUNTUAL_CSV_CUSTOMERS ? "csv-customers" : "csv-invoices");
+  self.report->format = g_strdup (
+      self.survey.columns.kind == PUNTUAL_CSV_CUSTOMERS ? "csv-customers" : "csv-invoices");
   say_assumptions (&self);
   if (!enter_file (&self, report_out, error))
     return NULL;

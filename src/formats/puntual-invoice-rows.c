@@ -13,20 +13,20 @@
 
 struct _PuntualInvoiceRows
 {
-  PuntualCellReading   reading;
+  PuntualCellReading reading;
   PuntualImportReport *report;
-  gboolean             has_lines;   /* one row for each line of an invoice */
-  gboolean             sum_lines;   /* … and no total */
-  PuntualInvoiceDraft  drafts[2];
-  guint                at;          /* the draft that is being filled */
-  gboolean             active;      /* the other one waits for further rows */
-  guint                left_out[PUNTUAL_N_LEFT_OUT];
-  guint                left_out_line[PUNTUAL_N_LEFT_OUT];
+  gboolean has_lines; /* one row for each line of an invoice */
+  gboolean sum_lines; /* … and no total */
+  PuntualInvoiceDraft drafts[2];
+  guint at;        /* the draft that is being filled */
+  gboolean active; /* the other one waits for further rows */
+  guint left_out[PUNTUAL_N_LEFT_OUT];
+  guint left_out_line[PUNTUAL_N_LEFT_OUT];
 };
 
 PuntualInvoiceRows *
-puntual_invoice_rows_new (const PuntualCsvSurvey *survey, const PuntualMap *map, const char *currency,
-                          PuntualDay today, PuntualImportReport *report)
+puntual_invoice_rows_new (const PuntualCsvSurvey *survey, const PuntualMap *map,
+                          const char *currency, PuntualDay today, PuntualImportReport *report)
 {
   PuntualInvoiceRows *self = g_new0 (PuntualInvoiceRows, 1);
 
@@ -89,27 +89,32 @@ first_text (const PuntualCsvRow *row)
   return "";
 }
 
-/* A row without any amount, that has no number, or a word in its place and nothing else: the name of a group. */
+/* A row without any amount, that has no number, or a word in its place and nothing else: the name
+ * of a group. */
 static gboolean
 is_heading (const PuntualInvoiceRows *self, const PuntualCsvRow *row)
 {
   guint filled = 0;
 
-  if (cell_of (self, row, PUNTUAL_ROLE_TOTAL).length > 0 || cell_of (self, row, PUNTUAL_ROLE_BALANCE).length > 0)
+  if (cell_of (self, row, PUNTUAL_ROLE_TOTAL).length > 0
+      || cell_of (self, row, PUNTUAL_ROLE_BALANCE).length > 0)
     return FALSE;
   for (guint i = 0; i < row->n_cells; i++)
     filled += row->cells[i].length > 0;
   return cell_of (self, row, PUNTUAL_ROLE_NUMBER).length == 0 || filled == 1;
 }
 
-/* Reports have rows that are no invoices: titles of groups, sums, payments; exports have drafts and purchases. */
+/* Reports have rows that are no invoices: titles of groups, sums, payments; exports have drafts
+ * and purchases. */
 static gboolean
 is_left_out (PuntualInvoiceRows *self, const PuntualCsvRow *row)
 {
   PuntualCell number = cell_of (self, row, PUNTUAL_ROLE_NUMBER);
-  PuntualRowKind kind = puntual_row_words_kind (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_KIND).text);
+  PuntualRowKind kind =
+      puntual_row_words_kind (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_KIND).text);
 
-  if (number.length == 0 ? puntual_row_is_sum (first_text (row)) : puntual_row_is_sum (number.text))
+  if (number.length == 0 ? puntual_row_is_sum (first_text (row))
+                         : puntual_row_is_sum (number.text))
     return leave_out (self, row, PUNTUAL_LEFT_OUT_SUM);
   if (kind == PUNTUAL_KIND_PAYMENT)
     return leave_out (self, row, PUNTUAL_LEFT_OUT_PAYMENT);
@@ -117,7 +122,9 @@ is_left_out (PuntualInvoiceRows *self, const PuntualCsvRow *row)
     return leave_out (self, row, PUNTUAL_LEFT_OUT_PURCHASE);
   if (kind == PUNTUAL_KIND_QUOTE)
     return leave_out (self, row, PUNTUAL_LEFT_OUT_QUOTE);
-  if (puntual_row_words_status (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_STATUS).text) == PUNTUAL_STATUS_DRAFT)
+  if (puntual_row_words_status (self->reading.words,
+                                cell_of (self, row, PUNTUAL_ROLE_STATUS).text)
+      == PUNTUAL_STATUS_DRAFT)
     return leave_out (self, row, PUNTUAL_LEFT_OUT_DRAFT);
   if (!self->sum_lines && is_heading (self, row))
     return leave_out (self, row, PUNTUAL_LEFT_OUT_HEADING);
@@ -168,12 +175,13 @@ add_to_digest (guint32 digest, const char *text, gsize length)
 {
   /* FNV-1a: rows are compared, nothing is protected by it. */
   for (gsize i = 0; i < length; i++)
-    digest = (digest ^ (guchar) text[i]) * 16777619u;
+    digest = (digest ^ (guchar)text[i]) * 16777619u;
   return (digest ^ 0xff) * 16777619u;
 }
 
 static guint32
-digest_row (const PuntualInvoiceRows *self, const PuntualInvoiceDraft *draft, const PuntualCsvRow *row)
+digest_row (const PuntualInvoiceRows *self, const PuntualInvoiceDraft *draft,
+            const PuntualCsvRow *row)
 {
   guint32 digest = add_to_digest (2166136261u, draft->customer->str, draft->customer->len);
 
@@ -189,14 +197,18 @@ digest_row (const PuntualInvoiceRows *self, const PuntualInvoiceDraft *draft, co
 static void
 read_words (PuntualInvoiceRows *self, PuntualInvoiceDraft *draft, const PuntualCsvRow *row)
 {
-  PuntualRowStatus status = puntual_row_words_status (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_STATUS).text);
-  PuntualRowStatus payment = puntual_row_words_status (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_PAYMENT_STATUS).text);
-  PuntualRowKind kind = puntual_row_words_kind (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_KIND).text);
+  PuntualRowStatus status = puntual_row_words_status (
+      self->reading.words, cell_of (self, row, PUNTUAL_ROLE_STATUS).text);
+  PuntualRowStatus payment = puntual_row_words_status (
+      self->reading.words, cell_of (self, row, PUNTUAL_ROLE_PAYMENT_STATUS).text);
+  PuntualRowKind kind =
+      puntual_row_words_kind (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_KIND).text);
   gboolean disputed;
 
   draft->is_void = status == PUNTUAL_STATUS_VOID;
   draft->paid_in_full = status == PUNTUAL_STATUS_PAID || payment == PUNTUAL_STATUS_PAID;
-  draft->kind = kind == PUNTUAL_KIND_CREDIT_NOTE ? PUNTUAL_INVOICE_CREDIT_NOTE : PUNTUAL_INVOICE_INVOICE;
+  draft->kind =
+      kind == PUNTUAL_KIND_CREDIT_NOTE ? PUNTUAL_INVOICE_CREDIT_NOTE : PUNTUAL_INVOICE_INVOICE;
   if (puntual_row_flag (cell_of (self, row, PUNTUAL_ROLE_DISPUTED).text, &disputed))
     draft->disputed = disputed;
   puntual_cell_append_clean (draft->reference, cell_of (self, row, PUNTUAL_ROLE_REFERENCE).text);
@@ -211,7 +223,8 @@ read_head (PuntualInvoiceRows *self, PuntualInvoiceDraft *draft, const PuntualCs
   puntual_customer_cells_take (draft->customer, row, &self->reading.survey->columns);
   draft->digest = digest_row (self, draft, row);
   if (row->too_many)
-    puntual_draft_refuse (draft, "too-many-columns", _("The row has more columns than a table can have."));
+    puntual_draft_refuse (draft, "too-many-columns",
+                          _("The row has more columns than a table can have."));
   read_number (self, draft, row);
   read_words (self, draft, row);
   if (draft->is_void)
@@ -228,10 +241,12 @@ read_head (PuntualInvoiceRows *self, PuntualInvoiceDraft *draft, const PuntualCs
 
 /* Further lines of an invoice often leave its head empty. */
 static gboolean
-has_empty_head (const PuntualInvoiceRows *self, const PuntualInvoiceDraft *draft, const PuntualCsvRow *row)
+has_empty_head (const PuntualInvoiceRows *self, const PuntualInvoiceDraft *draft,
+                const PuntualCsvRow *row)
 {
-  static const PuntualRole head[] = { PUNTUAL_ROLE_ISSUE_DATE, PUNTUAL_ROLE_DUE_DATE, PUNTUAL_ROLE_TOTAL,
-                                      PUNTUAL_ROLE_PAID, PUNTUAL_ROLE_BALANCE };
+  static const PuntualRole head[] = { PUNTUAL_ROLE_ISSUE_DATE, PUNTUAL_ROLE_DUE_DATE,
+                                      PUNTUAL_ROLE_TOTAL, PUNTUAL_ROLE_PAID,
+                                      PUNTUAL_ROLE_BALANCE };
 
   if (!puntual_customer_cells_is_blank (draft->customer))
     return FALSE;
@@ -242,12 +257,14 @@ has_empty_head (const PuntualInvoiceRows *self, const PuntualInvoiceDraft *draft
 }
 
 static gboolean
-continues (PuntualInvoiceRows *self, PuntualInvoiceDraft *before, const PuntualInvoiceDraft *draft,
-           const PuntualCsvRow *row)
+continues (PuntualInvoiceRows *self, PuntualInvoiceDraft *before,
+           const PuntualInvoiceDraft *draft, const PuntualCsvRow *row)
 {
-  gboolean same_number = draft->number->len > 0 && g_str_equal (draft->number->str, before->number->str);
+  gboolean same_number =
+      draft->number->len > 0 && g_str_equal (draft->number->str, before->number->str);
 
-  if (self->has_lines && (same_number || draft->number->len == 0) && has_empty_head (self, draft, row))
+  if (self->has_lines && (same_number || draft->number->len == 0)
+      && has_empty_head (self, draft, row))
     return TRUE;
   return same_number && draft->digest == before->digest;
 }
@@ -260,8 +277,8 @@ take_further_row (PuntualInvoiceRows *self, PuntualInvoiceDraft *before, const P
   else if (!self->has_lines)
     puntual_import_remark (self->report, row->line, "row-repeated",
                            /* Translators: %1$s is an invoice number, %2$u a line number. */
-                           _("Invoice %1$s is the same as on line %2$u; it was taken once."), before->number->str,
-                           before->line);
+                           _("Invoice %1$s is the same as on line %2$u; it was taken once."),
+                           before->number->str, before->line);
 }
 
 static PuntualInvoiceDraft *
@@ -306,15 +323,18 @@ puntual_invoice_rows_say_left_out (PuntualInvoiceRows *self)
   {
     const char *code, *one, *many;
   } sentences[PUNTUAL_N_LEFT_OUT] = {
-    { "left-out-draft", N_("%u row is a draft and was left out."), N_("%u rows are drafts and were left out.") },
+    { "left-out-draft", N_("%u row is a draft and was left out."),
+      N_("%u rows are drafts and were left out.") },
     { "left-out-void", N_("%u row is a cancelled invoice and was left out."),
       N_("%u rows are cancelled invoices and were left out.") },
-    { "left-out-payment", N_("%u row is a payment and was left out."), N_("%u rows are payments and were left out.") },
+    { "left-out-payment", N_("%u row is a payment and was left out."),
+      N_("%u rows are payments and were left out.") },
     { "left-out-purchase", N_("%u row is a purchase and was left out."),
       N_("%u rows are purchases and were left out.") },
     { "left-out-quote", N_("%u row is a quote or an order and was left out."),
       N_("%u rows are quotes or orders and were left out.") },
-    { "left-out-sum", N_("%u row is a sum and was left out."), N_("%u rows are sums and were left out.") },
+    { "left-out-sum", N_("%u row is a sum and was left out."),
+      N_("%u rows are sums and were left out.") },
     { "left-out-heading", N_("%u row has neither number nor amount and was left out."),
       N_("%u rows have neither number nor amount and were left out.") },
   };
@@ -322,11 +342,12 @@ puntual_invoice_rows_say_left_out (PuntualInvoiceRows *self)
   for (guint i = 0; i < PUNTUAL_N_LEFT_OUT; i++)
     if (self->left_out[i] > 0)
       {
-        g_autoptr (GString) message = g_string_new (g_dngettext (GETTEXT_PACKAGE, sentences[i].one, sentences[i].many,
-                                                                 self->left_out[i]));
+        g_autoptr (GString) message = g_string_new (g_dngettext (
+            GETTEXT_PACKAGE, sentences[i].one, sentences[i].many, self->left_out[i]));
         g_autofree char *count = g_strdup_printf ("%u", self->left_out[i]);
 
         g_string_replace (message, "%u", count, 1);
-        puntual_import_remark (self->report, self->left_out_line[i], sentences[i].code, "%s", message->str);
+        puntual_import_remark (self->report, self->left_out_line[i], sentences[i].code, "%s",
+                               message->str);
       }
 }

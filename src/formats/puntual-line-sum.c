@@ -26,7 +26,7 @@ divide_rounded (PuntualWide value, PuntualWide divisor)
 static PuntualWide
 limit (void)
 {
-  return (PuntualWide) PUNTUAL_MONEY_MAX * power_of_ten (PUNTUAL_NUMBER_DECIMALS);
+  return (PuntualWide)PUNTUAL_MONEY_MAX * power_of_ten (PUNTUAL_NUMBER_DECIMALS);
 }
 
 static gboolean
@@ -55,18 +55,25 @@ puntual_line_sum_add (PuntualLineSum *self, const PuntualLine *line)
 {
   PuntualWide net;
 
-  if (!is_percentage (&line->discount) || !is_percentage (&line->vat) || !is_percentage (&line->withholding))
+  if (!is_percentage (&line->discount) || !is_percentage (&line->vat)
+      || !is_percentage (&line->withholding))
     return PUNTUAL_NUMBER_INVALID;
   if (line->has_amount)
-    net = (PuntualWide) line->amount.mantissa * power_of_ten (PUNTUAL_NUMBER_DECIMALS - line->amount.decimals);
+    net = (PuntualWide)line->amount.mantissa
+          * power_of_ten (PUNTUAL_NUMBER_DECIMALS - line->amount.decimals);
   else
     {
       /* Both have at most nine decimals; the product is brought back to nine. */
-      net = (PuntualWide) line->quantity.mantissa * line->price.mantissa;
-      net = line->quantity.decimals + line->price.decimals > PUNTUAL_NUMBER_DECIMALS
-              ? divide_rounded (net, power_of_ten (line->quantity.decimals + line->price.decimals - PUNTUAL_NUMBER_DECIMALS))
-            : is_within (net) ? net * power_of_ten (PUNTUAL_NUMBER_DECIMALS - line->quantity.decimals - line->price.decimals)
-                              : net;
+      net = (PuntualWide)line->quantity.mantissa * line->price.mantissa;
+      net =
+          line->quantity.decimals + line->price.decimals > PUNTUAL_NUMBER_DECIMALS
+              ? divide_rounded (net, power_of_ten (line->quantity.decimals + line->price.decimals
+                                                   - PUNTUAL_NUMBER_DECIMALS))
+          : is_within (net)
+              ? net
+                    * power_of_ten (PUNTUAL_NUMBER_DECIMALS - line->quantity.decimals
+                                    - line->price.decimals)
+              : net;
     }
   if (!is_within (net))
     return PUNTUAL_NUMBER_TOO_LARGE;
@@ -91,6 +98,6 @@ puntual_line_sum_total (const PuntualLineSum *self, int exponent, gint64 *minor)
 
   if (total > PUNTUAL_MONEY_MAX || total < -PUNTUAL_MONEY_MAX)
     return PUNTUAL_NUMBER_TOO_LARGE;
-  *minor = (gint64) total;
+  *minor = (gint64)total;
   return PUNTUAL_NUMBER_OK;
 }

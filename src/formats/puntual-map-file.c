@@ -26,7 +26,7 @@ puntual_map_new (void)
 {
   PuntualMap *self = g_new0 (PuntualMap, 1);
 
-  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) map_column_free);
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)map_column_free);
   return self;
 }
 
@@ -66,7 +66,8 @@ read_columns (PuntualMap *self, JsonObject *columns, GError **error)
 
   if (g_list_length (heads) > PUNTUAL_CSV_MAX_COLUMNS)
     {
-      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _("The map file names too many columns."));
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+                           _("The map file names too many columns."));
       return FALSE;
     }
   for (GList *l = heads; l; l = l->next)
@@ -81,10 +82,11 @@ read_columns (PuntualMap *self, JsonObject *columns, GError **error)
           g_autofree char *roles = list_roles ();
 
           g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
-                       /* Translators: %1$s is what the map file says about the column %2$s; %3$s is a list of words that stay in
-                        * English. */
-                       _("The map file says “%1$s” for the column “%2$s”, which means nothing. It can be: %3$s."), nick,
-                       head, roles);
+                       /* Translators: %1$s is what the map file says about the column %2$s; %3$s
+                        * is a list of words that stay in English. */
+                       _("The map file says “%1$s” for the column “%2$s”, which means nothing. "
+                          "It can be: %3$s."),
+                       nick, head, roles);
           return FALSE;
         }
       column = g_new0 (PuntualMapColumn, 1);
@@ -100,9 +102,10 @@ read_columns (PuntualMap *self, JsonObject *columns, GError **error)
 static gboolean
 refuse_value (const char *member, const char *value, GError **error)
 {
-  /* Translators: %1$s is a value and %2$s the name of a setting in the map file, such as "date_order". */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, _("The map file has “%1$s” for “%2$s”, which means nothing."),
-               value, member);
+  /* Translators: %1$s is a value and %2$s the name of a setting in the map file, such as
+   * "date_order". */
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+               _("The map file has “%1$s” for “%2$s”, which means nothing."), value, member);
   return FALSE;
 }
 
@@ -159,7 +162,8 @@ puntual_map_load (const char *path, GError **error)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _("The map file must be a JSON object."));
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+                           _("The map file must be a JSON object."));
       return NULL;
     }
   map = json_node_get_object (node);
@@ -174,7 +178,7 @@ gboolean
 puntual_map_is_by_number (const PuntualMap *self)
 {
   for (guint i = 0; i < self->columns->len; i++)
-    if (((PuntualMapColumn *) g_ptr_array_index (self->columns, i))->number == 0)
+    if (((PuntualMapColumn *)g_ptr_array_index (self->columns, i))->number == 0)
       return FALSE;
   return self->columns->len > 0;
 }
@@ -206,17 +210,17 @@ put_role (PuntualColumns *columns, int at, PuntualRole role)
 }
 
 gboolean
-puntual_map_apply (const PuntualMap *self, PuntualColumns *columns, const PuntualCell *heads, guint n_heads,
-                   GError **error)
+puntual_map_apply (const PuntualMap *self, PuntualColumns *columns, const PuntualCell *heads,
+                   guint n_heads, GError **error)
 {
   gboolean by_number = puntual_map_is_by_number (self);
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       const PuntualMapColumn *column = g_ptr_array_index (self->columns, i);
-      int at = by_number ? (int) column->number - 1 : find_head (column, heads, n_heads);
+      int at = by_number ? (int)column->number - 1 : find_head (column, heads, n_heads);
 
-      if (at < 0 || at >= (int) n_heads)
+      if (at < 0 || at >= (int)n_heads)
         {
           g_autoptr (GString) seen = g_string_new (NULL);
 
@@ -229,7 +233,8 @@ puntual_map_apply (const PuntualMap *self, PuntualColumns *columns, const Puntua
               }
           g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
                        /* Translators: %1$s is a column head, %2$s a list of column heads. */
-                       _("The map file names the column “%1$s”, which is not in the file. Its columns are: %2$s."),
+                       _("The map file names the column “%1$s”, which is not in the file. Its "
+                          "columns are: %2$s."),
                        column->head, seen->str);
           return FALSE;
         }
@@ -237,7 +242,8 @@ puntual_map_apply (const PuntualMap *self, PuntualColumns *columns, const Puntua
     }
   if (self->has_kind)
     columns->kind = self->kind;
-  else if (columns->of_role[PUNTUAL_ROLE_NUMBER] >= 0 || columns->of_role[PUNTUAL_ROLE_TOTAL] >= 0)
+  else if (columns->of_role[PUNTUAL_ROLE_NUMBER] >= 0
+           || columns->of_role[PUNTUAL_ROLE_TOTAL] >= 0)
     columns->kind = PUNTUAL_CSV_INVOICES;
   return TRUE;
 }

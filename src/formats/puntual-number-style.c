@@ -12,11 +12,11 @@
 /* A number cell taken apart: its digits and marks, and what stood around them. */
 typedef struct
 {
-  char     digits[MAX_DIGITS + 1]; /* 0-9 , . and GROUP */
-  guint    length;
+  char digits[MAX_DIGITS + 1]; /* 0-9 , . and GROUP */
+  guint length;
   gboolean negative;
-  char     before[5], after[5];    /* letters left and right of the digits */
-  char     symbol[5];              /* a currency sign */
+  char before[5], after[5]; /* letters left and right of the digits */
+  char symbol[5];           /* a currency sign */
   gboolean empty, valid;
 } NumberParts;
 
@@ -88,7 +88,7 @@ take_apart (const char *text, gsize length, NumberParts *self)
   self->empty = TRUE;
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = (guchar) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
+      gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char (p);
 
       if ((c >= '0' && c <= '9') || c == ',' || c == '.')
         {
@@ -96,7 +96,7 @@ take_apart (const char *text, gsize length, NumberParts *self)
             return;
           if (gap && self->length > 0)
             self->digits[self->length++] = GROUP;
-          self->digits[self->length++] = (char) c;
+          self->digits[self->length++] = (char)c;
           gap = FALSE;
         }
       else if (is_space (c) || (is_apostrophe (c) && self->length > 0 && !closed))
@@ -167,8 +167,8 @@ puntual_number_evidence_settle (const PuntualNumberEvidence *self)
   return self->comma > self->dot ? ',' : '.';
 }
 
-/* Thousands come in threes (1.234.567), or as in India with commas in pairs before the last three (12,34,567). One kind of
- * mark. */
+/* Thousands come in threes (1.234.567), or as in India with commas in pairs before the last three
+ * (12,34,567). One kind of mark. */
 static gboolean
 grouping_is_sound (const char *digits, gsize length, char mark)
 {
@@ -201,7 +201,7 @@ static PuntualNumberResult
 read_digits (const NumberParts *parts, char mark, PuntualNumber *number)
 {
   const char *point = memchr (parts->digits, mark, parts->length);
-  gsize whole = point ? (gsize) (point - parts->digits) : parts->length;
+  gsize whole = point ? (gsize)(point - parts->digits) : parts->length;
   gboolean any = FALSE;
 
   if (!grouping_is_sound (parts->digits, whole, mark))
@@ -243,12 +243,12 @@ read_currency (NumberParts *parts, PuntualNumber *number)
   {
     const char *letters, *symbol, *code;
   } signs[] = {
-    { "", "€", "EUR" },   { "", "£", "GBP" },   { "US", "$", "USD" }, { "R", "$", "BRL" },
-    { "MX", "$", "MXN" }, { "MEX", "$", "MXN" }, { "CA", "$", "CAD" }, { "A", "$", "AUD" },
-    { "AU", "$", "AUD" }, { "NZ", "$", "NZD" }, { "AR", "$", "ARS" }, { "COL", "$", "COP" },
-    { "CLP", "$", "CLP" }, { "S/", "", "PEN" }, { "", "₡", "CRC" },   { "", "₲", "PYG" },
-    { "", "₩", "KRW" },   { "", "₹", "INR" },   { "", "₺", "TRY" },   { "", "₪", "ILS" },
-    { "", "₴", "UAH" },   { "", "₫", "VND" },   { "", "₱", "PHP" },   { "", "₦", "NGN" },
+    { "", "€", "EUR" },    { "", "£", "GBP" },    { "US", "$", "USD" }, { "R", "$", "BRL" },
+    { "MX", "$", "MXN" },  { "MEX", "$", "MXN" }, { "CA", "$", "CAD" }, { "A", "$", "AUD" },
+    { "AU", "$", "AUD" },  { "NZ", "$", "NZD" },  { "AR", "$", "ARS" }, { "COL", "$", "COP" },
+    { "CLP", "$", "CLP" }, { "S/", "", "PEN" },   { "", "₡", "CRC" },   { "", "₲", "PYG" },
+    { "", "₩", "KRW" },    { "", "₹", "INR" },    { "", "₺", "TRY" },   { "", "₪", "ILS" },
+    { "", "₴", "UAH" },    { "", "₫", "VND" },    { "", "₱", "PHP" },   { "", "₦", "NGN" },
   };
   const char *letters;
 
@@ -297,7 +297,8 @@ puntual_number_parse (const char *text, gsize length, char mark, PuntualNumber *
 }
 
 PuntualNumberResult
-puntual_number_to_minor (const PuntualNumber *number, int exponent, gint64 *minor, gboolean *rounded)
+puntual_number_to_minor (const PuntualNumber *number, int exponent, gint64 *minor,
+                         gboolean *rounded)
 {
   gint64 value = ABS (number->mantissa);
   gint64 divisor = 1;

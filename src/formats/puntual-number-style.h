@@ -12,14 +12,14 @@ G_BEGIN_DECLS
  * What the cells of one column say about its decimal mark. Start with zeros.
  */
 typedef struct {
-  guint comma;             /* cells in which only a comma can be the decimal mark */
+  guint comma; /* cells in which only a comma can be the decimal mark */
   guint dot;
-  guint open;              /* cells such as "1.234" that read well both ways */
+  guint open; /* cells such as "1.234" that read well both ways */
 } PuntualNumberEvidence;
 
-void     puntual_number_evidence_add    (PuntualNumberEvidence *self, const char *text, gsize length);
+void puntual_number_evidence_add (PuntualNumberEvidence *self, const char *text, gsize length);
 /* ',' or '.', or 0 when nothing decides. */
-char     puntual_number_evidence_settle (const PuntualNumberEvidence *self);
+char puntual_number_evidence_settle (const PuntualNumberEvidence *self);
 
 /* A decimal number as written: mantissa · 10^-decimals. No float on the way. */
 typedef struct {
@@ -39,12 +39,14 @@ typedef enum {
   PUNTUAL_NUMBER_TOO_LARGE,
 } PuntualNumberResult;
 
-/* Takes currency signs and codes, thousands marks in their places, "-1", "1-", "(1)", a typographic minus and
- * "1 CR". Refuses everything else: "12..34", "NaN", "1e400", "0x10", "=1+1". mark: ',' or '.'. */
-PuntualNumberResult puntual_number_parse    (const char *text, gsize length, char mark,
-                                             PuntualNumber *number);
-/* To minor units, rounded half away from zero; *rounded tells whether anything was lost. TOO_LARGE beyond PUNTUAL_MONEY_MAX. */
-PuntualNumberResult puntual_number_to_minor (const PuntualNumber *number, int exponent, gint64 *minor,
-                                             gboolean *rounded);
+/* Takes currency signs and codes, thousands marks in their places, "-1", "1-", "(1)", a
+ * typographic minus and "1 CR". Refuses everything else: "12..34", "NaN", "1e400", "0x10",
+ * "=1+1". mark: ',' or '.'. */
+PuntualNumberResult
+puntual_number_parse (const char *text, gsize length, char mark, PuntualNumber *number);
+/* To minor units, rounded half away from zero; *rounded tells whether anything was lost.
+ * TOO_LARGE beyond PUNTUAL_MONEY_MAX. */
+PuntualNumberResult puntual_number_to_minor (const PuntualNumber *number, int exponent,
+                                             gint64 *minor, gboolean *rounded);
 
 G_END_DECLS

@@ -55,7 +55,9 @@ puntual_cell_append_clean (GString *to, const char *text)
 static gboolean
 means_none (const char *text)
 {
-  static const char *const words[] = { "-", "--", "n/a", "0000-00-00", "00/00/0000", "0", "null" };
+  static const char *const words[] = {
+    "-", "--", "n/a", "0000-00-00", "00/00/0000", "0", "null"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_ascii_strcasecmp (words[i], text) == 0)
@@ -95,11 +97,12 @@ refuse_number (PuntualInvoiceDraft *draft, PuntualNumberResult result, const cha
 
 /* FALSE when the cell is empty, or refused. */
 static gboolean
-read_number (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualRole role, PuntualNumber *number,
-             PuntualInvoiceDraft *draft)
+read_number (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualRole role,
+             PuntualNumber *number, PuntualInvoiceDraft *draft)
 {
   PuntualCell cell = puntual_csv_row_cell (row, &self->survey->columns, role);
-  PuntualNumberResult result = puntual_number_parse (cell.text, cell.length, self->survey->marks[role], number);
+  PuntualNumberResult result =
+      puntual_number_parse (cell.text, cell.length, self->survey->marks[role], number);
 
   if (result != PUNTUAL_NUMBER_OK && result != PUNTUAL_NUMBER_EMPTY)
     refuse_number (draft, result, cell.text);
@@ -112,10 +115,11 @@ is_written_with_dollar (const char *currency)
   return strstr ("USD MXN COP CLP ARS CAD AUD NZD UYU DOP SGD HKD", currency) != NULL;
 }
 
-/* The currency column, else the amount's own code, else what the map or the head says, else the business's. */
+/* The currency column, else the amount's own code, else what the map or the head says, else the
+ * business's. */
 static const char *
-settle_currency (const PuntualCellReading *self, const PuntualCsvRow *row, const PuntualNumber *amount,
-                 PuntualInvoiceDraft *draft)
+settle_currency (const PuntualCellReading *self, const PuntualCsvRow *row,
+                 const PuntualNumber *amount, PuntualInvoiceDraft *draft)
 {
   PuntualCell cell = puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_CURRENCY);
   const char *own = amount->currency[0] ? puntual_currency_intern (amount->currency, NULL) : NULL;
@@ -144,13 +148,15 @@ settle_currency (const PuntualCellReading *self, const PuntualCsvRow *row, const
 }
 
 static gint64
-to_minor (const PuntualCellReading *self, const PuntualNumber *number, const char *text, PuntualInvoiceDraft *draft)
+to_minor (const PuntualCellReading *self, const PuntualNumber *number, const char *text,
+          PuntualInvoiceDraft *draft)
 {
   gint64 minor = 0;
   gboolean rounded = FALSE;
   PuntualNumberResult result;
 
-  result = puntual_number_to_minor (number, puntual_currency_exponent (draft->currency), &minor, &rounded);
+  result = puntual_number_to_minor (number, puntual_currency_exponent (draft->currency), &minor,
+                                    &rounded);
   if (result != PUNTUAL_NUMBER_OK)
     refuse_number (draft, result, text);
   else if (rounded)
@@ -159,9 +165,10 @@ to_minor (const PuntualCellReading *self, const PuntualNumber *number, const cha
       g_autofree char *taken = puntual_money_to_decimal (minor, draft->currency);
 
       puntual_import_remark (self->report, draft->line, "amount-rounded",
-                             /* Translators: %1$s is an amount as printed in the file, %2$s and %3$s the amount and currency it was
-                              * taken as. */
-                             _("“%1$s” was rounded to %2$s %3$s."), shown, taken, draft->currency);
+                             /* Translators: %1$s is an amount as printed in the file, %2$s and
+                              * %3$s the amount and currency it was taken as. */
+                             _("“%1$s” was rounded to %2$s %3$s."), shown, taken,
+                             draft->currency);
     }
   return minor;
 }
@@ -186,7 +193,8 @@ read_paid (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualInvo
 }
 
 void
-puntual_cell_amounts (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualInvoiceDraft *draft)
+puntual_cell_amounts (const PuntualCellReading *self, const PuntualCsvRow *row,
+                      PuntualInvoiceDraft *draft)
 {
   PuntualNumber total = { 0 }, balance = { 0 };
 
@@ -194,18 +202,20 @@ puntual_cell_amounts (const PuntualCellReading *self, const PuntualCsvRow *row, 
   draft->has_balance = read_number (self, row, PUNTUAL_ROLE_BALANCE, &balance, draft);
   draft->currency = settle_currency (self, row, draft->has_total ? &total : &balance, draft);
   if (draft->has_total)
-    draft->total = to_minor (self, &total, puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_TOTAL).text,
-                             draft);
+    draft->total = to_minor (
+        self, &total, puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_TOTAL).text,
+        draft);
   if (draft->has_balance)
-    draft->balance = to_minor (self, &balance,
-                               puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_BALANCE).text, draft);
+    draft->balance = to_minor (
+        self, &balance,
+        puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_BALANCE).text, draft);
   read_paid (self, row, draft);
 }
 
 /* "21", "21 %", "0,21 %", Holded's keys such as "s_iva_21", and words for none. */
 static void
-read_percent (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualRole role, PuntualNumber *number,
-              PuntualInvoiceDraft *draft)
+read_percent (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualRole role,
+              PuntualNumber *number, PuntualInvoiceDraft *draft)
 {
   PuntualCell cell = puntual_csv_row_cell (row, &self->survey->columns, role);
   const char *text = cell.text;
@@ -231,12 +241,15 @@ is_not_taxed (const PuntualCellReading *self, const PuntualCsvRow *row)
 {
   gboolean taxable;
 
-  return puntual_row_flag (puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_TAXABLE).text, &taxable)
+  return puntual_row_flag (
+             puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_TAXABLE).text,
+             &taxable)
          && !taxable;
 }
 
 void
-puntual_cell_line (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualInvoiceDraft *draft)
+puntual_cell_line (const PuntualCellReading *self, const PuntualCsvRow *row,
+                   PuntualInvoiceDraft *draft)
 {
   PuntualLine line = { .quantity = { .mantissa = 1 } };
   PuntualNumberResult result;
@@ -259,7 +272,9 @@ puntual_cell_line (const PuntualCellReading *self, const PuntualCsvRow *row, Pun
     return;
   result = puntual_line_sum_add (&draft->lines, &line);
   if (result != PUNTUAL_NUMBER_OK)
-    refuse_number (draft, result, puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_UNIT_PRICE).text);
+    refuse_number (
+        draft, result,
+        puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_UNIT_PRICE).text);
   draft->n_lines++;
 }
 
@@ -270,9 +285,11 @@ settle_total (const PuntualCellReading *self, PuntualInvoiceDraft *draft, gboole
     return;
   if (sum_lines && draft->n_lines > 0)
     {
-      if (puntual_line_sum_total (&draft->lines, puntual_currency_exponent (draft->currency), &draft->total)
+      if (puntual_line_sum_total (&draft->lines, puntual_currency_exponent (draft->currency),
+                                  &draft->total)
           != PUNTUAL_NUMBER_OK)
-        puntual_draft_refuse (draft, "amount-overflow", _("The lines add up to more than any invoice."));
+        puntual_draft_refuse (draft, "amount-overflow",
+                              _("The lines add up to more than any invoice."));
       draft->has_total = TRUE;
     }
   else if (draft->has_balance && self->survey->columns.of_role[PUNTUAL_ROLE_TOTAL] < 0)
@@ -285,7 +302,8 @@ settle_total (const PuntualCellReading *self, PuntualInvoiceDraft *draft, gboole
     puntual_draft_refuse (draft, "total-missing", _("The total is missing."));
 }
 
-/* What the file says was paid, in order of trust: total less balance, the paid amount, words, the day it was settled. */
+/* What the file says was paid, in order of trust: total less balance, the paid amount, words, the
+ * day it was settled. */
 static void
 settle_paid (const PuntualCellReading *self, PuntualInvoiceDraft *draft)
 {
@@ -305,11 +323,13 @@ settle_paid (const PuntualCellReading *self, PuntualInvoiceDraft *draft)
   if (draft->paid < 0)
     puntual_draft_refuse (draft, "invalid-amount", _("The paid amount is less than zero."));
   if (draft->paid > draft->total)
-    puntual_draft_refuse (draft, "total-below-paid", _("More was paid than the total of the invoice."));
+    puntual_draft_refuse (draft, "total-below-paid",
+                          _("More was paid than the total of the invoice."));
 }
 
 void
-puntual_draft_complete (const PuntualCellReading *self, PuntualInvoiceDraft *draft, gboolean sum_lines)
+puntual_draft_complete (const PuntualCellReading *self, PuntualInvoiceDraft *draft,
+                        gboolean sum_lines)
 {
   if (draft->problem_code)
     return;
@@ -323,7 +343,8 @@ puntual_draft_complete (const PuntualCellReading *self, PuntualInvoiceDraft *dra
     }
   else
     settle_paid (self, draft);
-  if (draft->due_day != PUNTUAL_DAY_NONE && draft->issue_day != PUNTUAL_DAY_NONE && draft->due_day < draft->issue_day)
+  if (draft->due_day != PUNTUAL_DAY_NONE && draft->issue_day != PUNTUAL_DAY_NONE
+      && draft->due_day < draft->issue_day)
     puntual_import_remark (self->report, draft->line, "due-before-issue",
                            /* Translators: %s is an invoice number. */
                            _("Invoice %s is due before it was issued."), draft->number->str);

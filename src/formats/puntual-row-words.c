@@ -12,39 +12,43 @@
 /* Keys of puntual_column_key(), a list of words for each meaning. */
 typedef struct
 {
-  int         meaning;
+  int meaning;
   const char *keys;
 } WordList;
 
 static const WordList statuses[] = {
-  { PUNTUAL_STATUS_OPEN,
-    " open unpaid notpaid awaitingpayment sent overdue pending pendiente pendientedecobro pendientedepago abierta "
-    "vencida impagada nopagada nocobrada emitida enviada posted publicado contabilizada partial partiallypaid "
-    "parcialmentepagada parcialmentecobrada pagoparcial partpaid authorised approved aprobada porcobrar viewed " },
-  { PUNTUAL_STATUS_PAID,
-    " paid cobrada cobrado pagada pagado settled liquidada saldada fullypaid inpayment enproceso reversed "
-    "revertida revertido totalmentepagada pagadototalmente " },
+  { PUNTUAL_STATUS_OPEN, " open unpaid notpaid awaitingpayment sent overdue pending pendiente "
+                         "pendientedecobro pendientedepago abierta "
+                         "vencida impagada nopagada nocobrada emitida enviada posted publicado "
+                         "contabilizada partial partiallypaid "
+                         "parcialmentepagada parcialmentecobrada pagoparcial partpaid authorised "
+                         "approved aprobada porcobrar viewed " },
+  { PUNTUAL_STATUS_PAID, " paid cobrada cobrado pagada pagado settled liquidada saldada "
+                         "fullypaid inpayment enproceso reversed "
+                         "revertida revertido totalmentepagada pagadototalmente " },
   { PUNTUAL_STATUS_DRAFT, " draft borrador drafts saved " },
-  { PUNTUAL_STATUS_VOID,
-    " void voided deleted cancelled canceled anulada anulado cancelada cancelado eliminada eliminado uncollectible "
-    "incobrable writtenoff writeoff fallida rejected " },
+  { PUNTUAL_STATUS_VOID, " void voided deleted cancelled canceled anulada anulado cancelada "
+                         "cancelado eliminada eliminado uncollectible "
+                         "incobrable writtenoff writeoff fallida rejected " },
 };
 
 static const WordList kinds[] = {
-  { PUNTUAL_KIND_INVOICE,
-    " invoice factura salesinvoice facturadeventa facturadecliente customerinvoice outinvoice facturaordinaria "
-    "facturasimplificada ticket fac fv " },
+  { PUNTUAL_KIND_INVOICE, " invoice factura salesinvoice facturadeventa facturadecliente "
+                          "customerinvoice outinvoice facturaordinaria "
+                          "facturasimplificada ticket fac fv " },
   { PUNTUAL_KIND_CREDIT_NOTE,
-    " creditnote creditmemo credit salescreditnote customercreditnote notadecredito notacredito abono notadeabono "
+    " creditnote creditmemo credit salescreditnote customercreditnote notadecredito notacredito "
+    "abono notadeabono "
     "facturadeabono facturaabono outrefund refund reembolso devolucion nc cn " },
-  { PUNTUAL_KIND_PAYMENT,
-    " payment pago cobro receivepayment paymentreceived pagorecibido recibo receipt deposit anticipo " },
+  { PUNTUAL_KIND_PAYMENT, " payment pago cobro receivepayment paymentreceived pagorecibido "
+                          "recibo receipt deposit anticipo " },
   { PUNTUAL_KIND_PURCHASE,
-    " bill billcreditnote vendorbill purchase compra gasto facturadecompra facturadeproveedor facturarecibida "
+    " bill billcreditnote vendorbill purchase compra gasto facturadecompra facturadeproveedor "
+    "facturarecibida "
     "vendorcreditnote ininvoice inrefund billpayment expense accpay accpaycredit " },
-  { PUNTUAL_KIND_QUOTE,
-    " quote quotation estimate presupuesto proforma proformainvoice facturaproforma salesorder order pedido albaran "
-    "deliverynote remision cotizacion " },
+  { PUNTUAL_KIND_QUOTE, " quote quotation estimate presupuesto proforma proformainvoice "
+                        "facturaproforma salesorder order pedido albaran "
+                        "deliverynote remision cotizacion " },
 };
 
 static const WordList flags[] = {
@@ -104,7 +108,8 @@ puntual_row_country (const char *text)
     { "CL", " chile chl " },
     { "AR", " argentina arg " },
     { "PE", " peru per " },
-    { "GB", " unitedkingdom reinounido uk greatbritain england scotland wales gbr inglaterra granbretana " },
+    { "GB", " unitedkingdom reinounido uk greatbritain england scotland wales gbr inglaterra "
+            "granbretana " },
     { "US", " unitedstates unitedstatesofamerica usa estadosunidos eeuu " },
     { "FR", " france francia fra " },
     { "PT", " portugal prt " },
@@ -157,11 +162,23 @@ puntual_row_currency (const char *text)
   {
     const char *word, *code;
   } words[] = {
-    { "€", "EUR" },          { "£", "GBP" },       { "us$", "USD" },        { "r$", "BRL" },
-    { "euro", "EUR" },       { "euros", "EUR" },   { "pound", "GBP" },      { "pounds", "GBP" },
-    { "us dollar", "USD" },  { "us dollars", "USD" }, { "libras", "GBP" },  { "soles", "PEN" },
-    { "pesos mexicanos", "MXN" }, { "pesos colombianos", "COP" }, { "pesos chilenos", "CLP" },
-    { "pesos argentinos", "ARS" }, { "s/", "PEN" },
+    { "€", "EUR" },
+    { "£", "GBP" },
+    { "us$", "USD" },
+    { "r$", "BRL" },
+    { "euro", "EUR" },
+    { "euros", "EUR" },
+    { "pound", "GBP" },
+    { "pounds", "GBP" },
+    { "us dollar", "USD" },
+    { "us dollars", "USD" },
+    { "libras", "GBP" },
+    { "soles", "PEN" },
+    { "pesos mexicanos", "MXN" },
+    { "pesos colombianos", "COP" },
+    { "pesos chilenos", "CLP" },
+    { "pesos argentinos", "ARS" },
+    { "s/", "PEN" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -179,13 +196,15 @@ puntual_row_is_sum (const char *text)
     {
       gsize n = strlen (words[i]);
 
-      if (g_ascii_strncasecmp (text, words[i], n) == 0 && !g_ascii_isdigit (text[n]) && text[n] != '-')
+      if (g_ascii_strncasecmp (text, words[i], n) == 0 && !g_ascii_isdigit (text[n])
+          && text[n] != '-')
         return TRUE;
     }
   return FALSE;
 }
 
-#define MAX_REMEMBERED 500 /* words of one kind; a file of prose in that column must not fill the memory */
+#define MAX_REMEMBERED                                                                           \
+  500 /* words of one kind; a file of prose in that column must not fill the memory */
 
 struct _PuntualRowWords
 {
@@ -256,7 +275,7 @@ puntual_row_words_currency (PuntualRowWords *self, const char *text)
 
   if (!g_hash_table_lookup_extended (self->currencies, text, NULL, &code))
     {
-      code = (gpointer) puntual_row_currency (text);
+      code = (gpointer)puntual_row_currency (text);
       remember (self->currencies, text, code);
     }
   return code;

@@ -23,11 +23,11 @@ static const gsize fields[] = {
 
 struct _PuntualSeenCustomers
 {
-  GHashTable *rows;       /* the cells as bytes → id */
-  GHashTable *identities; /* "k…", "t…", "n…" → id or AMBIGUOUS */
-  GHashTable *decided;    /* id → bits of the fields that earlier rows gave */
-  char       *identity[N_IDENTITIES]; /* of the customer in hand */
-  guint       given;
+  GHashTable *rows;             /* the cells as bytes → id */
+  GHashTable *identities;       /* "k…", "t…", "n…" → id or AMBIGUOUS */
+  GHashTable *decided;          /* id → bits of the fields that earlier rows gave */
+  char *identity[N_IDENTITIES]; /* of the customer in hand */
+  guint given;
 };
 
 PuntualSeenCustomers *
@@ -35,7 +35,8 @@ puntual_seen_customers_new (void)
 {
   PuntualSeenCustomers *self = g_new0 (PuntualSeenCustomers, 1);
 
-  self->rows = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  self->rows =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
   self->identities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->decided = g_hash_table_new (NULL, NULL);
   return self;
@@ -86,7 +87,8 @@ take_identity (PuntualSeenCustomers *self, const PuntualCustomer *customer)
     }
 }
 
-/* The strongest identity that the customer has is the one that counts: two codes are two customers. */
+/* The strongest identity that the customer has is the one that counts: two codes are two
+ * customers. */
 static gint64
 find_by_identity (PuntualSeenCustomers *self)
 {
@@ -107,7 +109,9 @@ puntual_seen_customers_reduce (PuntualSeenCustomers *self, PuntualCustomer *cust
 
   take_identity (self, customer);
   customer->id = find_by_identity (self);
-  decided = customer->id ? GPOINTER_TO_UINT (g_hash_table_lookup (self->decided, GSIZE_TO_POINTER (customer->id))) : 0;
+  decided = customer->id ? GPOINTER_TO_UINT (
+                g_hash_table_lookup (self->decided, GSIZE_TO_POINTER (customer->id)))
+                         : 0;
   self->given = 0;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -131,11 +135,13 @@ puntual_seen_customers_remember (PuntualSeenCustomers *self, const GString *cell
   guint decided = GPOINTER_TO_UINT (g_hash_table_lookup (self->decided, GSIZE_TO_POINTER (id)));
 
   g_hash_table_insert (self->rows, g_bytes_new (cells->str, cells->len), GSIZE_TO_POINTER (id));
-  g_hash_table_insert (self->decided, GSIZE_TO_POINTER (id), GUINT_TO_POINTER (decided | self->given));
+  g_hash_table_insert (self->decided, GSIZE_TO_POINTER (id),
+                       GUINT_TO_POINTER (decided | self->given));
   for (guint i = 0; i < N_IDENTITIES; i++)
     if (self->identity[i])
       {
-        gssize known = GPOINTER_TO_SIZE (g_hash_table_lookup (self->identities, self->identity[i]));
+        gssize known =
+            GPOINTER_TO_SIZE (g_hash_table_lookup (self->identities, self->identity[i]));
 
         g_hash_table_insert (self->identities, g_steal_pointer (&self->identity[i]),
                              GSIZE_TO_POINTER (known == 0 || known == id ? id : AMBIGUOUS));

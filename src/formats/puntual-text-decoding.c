@@ -24,9 +24,9 @@ static const gunichar2 cp850[128] = {
 
 /* Windows-1252, bytes 0x80 … 0x9F; the rest is ISO 8859-1. */
 static const gunichar2 windows_1252[32] = {
-  0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039,
-  0x0152, 0x008d, 0x017d, 0x008f, 0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-  0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
+  0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+  0x2039, 0x0152, 0x008d, 0x017d, 0x008f, 0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+  0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
 };
 
 gboolean
@@ -77,7 +77,8 @@ decode_byte (PuntualEncoding encoding, guint8 byte)
   return byte < 0xa0 ? windows_1252[byte - 0x80] : byte;
 }
 
-/* What may follow a first byte of UTF-8 (Unicode, table 3-7): how many bytes, and the range of the first of them. */
+/* What may follow a first byte of UTF-8 (Unicode, table 3-7): how many bytes, and the range of
+ * the first of them. */
 static guint
 utf8_begins (guint8 byte, guint8 *lower, guint8 *upper)
 {
@@ -115,14 +116,15 @@ weigh_utf8 (PuntualEncodingEvidence *self, guint8 byte)
     self->malformed++;
 }
 
-/* Spanish and Portuguese letters only: the other letters of code page 850 are the signs of 1252 and the other way round. */
+/* Spanish and Portuguese letters only: the other letters of code page 850 are the signs of 1252
+ * and the other way round. */
 static gboolean
 is_letter_of (PuntualEncoding encoding, guint8 byte)
 {
   static const gunichar2 letters[] = {
-    0xc1, 0xc9, 0xcd, 0xd3, 0xda, 0xe1, 0xe9, 0xed, 0xf3, 0xfa, 0xd1, 0xf1, 0xdc, 0xfc, 0xc7, 0xe7,
-    0xc0, 0xc8, 0xd2, 0xe0, 0xe8, 0xf2, 0xcf, 0xef, 0xaa, 0xba, 0xc3, 0xe3, 0xd5, 0xf5, 0xc2, 0xe2,
-    0xca, 0xea, 0xd4, 0xf4,
+    0xc1, 0xc9, 0xcd, 0xd3, 0xda, 0xe1, 0xe9, 0xed, 0xf3, 0xfa, 0xd1, 0xf1,
+    0xdc, 0xfc, 0xc7, 0xe7, 0xc0, 0xc8, 0xd2, 0xe0, 0xe8, 0xf2, 0xcf, 0xef,
+    0xaa, 0xba, 0xc3, 0xe3, 0xd5, 0xf5, 0xc2, 0xe2, 0xca, 0xea, 0xd4, 0xf4,
   };
   gunichar c = decode_byte (encoding, byte);
 
@@ -132,7 +134,8 @@ is_letter_of (PuntualEncoding encoding, guint8 byte)
   return FALSE;
 }
 
-/* A byte that stands beside an ASCII letter should be a letter itself, in the case of its neighbour. */
+/* A byte that stands beside an ASCII letter should be a letter itself, in the case of its
+ * neighbour. */
 static void
 weigh_code_page (PuntualEncodingEvidence *self, guint8 before, guint8 byte, guint8 after)
 {
@@ -145,7 +148,8 @@ weigh_code_page (PuntualEncodingEvidence *self, guint8 before, guint8 byte, guin
   if (windows && dos)
     {
       lower = g_ascii_islower (before) || (!g_ascii_isalpha (before) && g_ascii_islower (after));
-      windows = lower == (g_unichar_islower (decode_byte (PUNTUAL_ENCODING_WINDOWS_1252, byte)) != 0);
+      windows =
+          lower == (g_unichar_islower (decode_byte (PUNTUAL_ENCODING_WINDOWS_1252, byte)) != 0);
       dos = lower == (g_unichar_islower (decode_byte (PUNTUAL_ENCODING_CP_850, byte)) != 0);
     }
   if (windows && !dos)
@@ -177,7 +181,8 @@ puntual_encoding_evidence_add (PuntualEncodingEvidence *self, const guint8 *byte
     }
 }
 
-/* Order of reference: byte order mark, NULs in every other place, well-formed UTF-8, then the code page that gives more letters. */
+/* Order of reference: byte order mark, NULs in every other place, well-formed UTF-8, then the
+ * code page that gives more letters. */
 PuntualEncoding
 puntual_encoding_evidence_settle (const PuntualEncodingEvidence *self)
 {
@@ -194,7 +199,8 @@ puntual_encoding_evidence_settle (const PuntualEncodingEvidence *self)
     return PUNTUAL_ENCODING_UTF_16_LE;
   if (self->nul_even * 2 > places && self->nul_odd * 8 < places)
     return PUNTUAL_ENCODING_UTF_16_BE;
-  /* The last byte has nothing behind it. A character cut at the end is the end of a cut file where there were others before. */
+  /* The last byte has nothing behind it. A character cut at the end is the end of a cut file
+   * where there were others before. */
   if (self->previous[0] >= 0x80)
     weigh_code_page (&whole, self->previous[1], self->previous[0], 0);
   if (self->pending > 0 && self->sequences == 0)
@@ -235,7 +241,8 @@ emit_replacement (PuntualTextDecoder *self, GString *out)
   emit (self, REPLACEMENT, out);
 }
 
-/* Appends a run that g_utf8_validate_len() has passed: as a whole when nothing in it needs a look. */
+/* Appends a run that g_utf8_validate_len() has passed: as a whole when nothing in it needs a
+ * look. */
 static void
 emit_run (PuntualTextDecoder *self, const char *run, gsize length, GString *out)
 {
@@ -271,7 +278,7 @@ valid_prefix (const char *bytes, gsize length)
 static void
 feed_utf8 (PuntualTextDecoder *self, const guint8 *bytes, gsize length, GString *out)
 {
-  const char *text = (const char *) bytes;
+  const char *text = (const char *)bytes;
 
   while (length > 0)
     {
@@ -282,7 +289,7 @@ feed_utf8 (PuntualTextDecoder *self, const guint8 *bytes, gsize length, GString 
       length -= valid;
       if (length == 0)
         break;
-      if (length < 4 && g_utf8_get_char_validated (text, length) == (gunichar) -2)
+      if (length < 4 && g_utf8_get_char_validated (text, length) == (gunichar)-2)
         {
           memcpy (self->carry, text, length);
           self->n_carry = length;
@@ -340,7 +347,8 @@ feed_whole (PuntualTextDecoder *self, const guint8 *bytes, gsize length, GString
   self->n_carry = 0;
   if (self->encoding == PUNTUAL_ENCODING_UTF_8)
     feed_utf8 (self, bytes, length, out);
-  else if (self->encoding == PUNTUAL_ENCODING_UTF_16_LE || self->encoding == PUNTUAL_ENCODING_UTF_16_BE)
+  else if (self->encoding == PUNTUAL_ENCODING_UTF_16_LE
+           || self->encoding == PUNTUAL_ENCODING_UTF_16_BE)
     feed_utf16 (self, bytes, length, out);
   else
     for (gsize i = 0; i < length; i++)
@@ -348,7 +356,8 @@ feed_whole (PuntualTextDecoder *self, const guint8 *bytes, gsize length, GString
 }
 
 void
-puntual_text_decoder_feed (PuntualTextDecoder *self, const guint8 *bytes, gsize length, GString *out)
+puntual_text_decoder_feed (PuntualTextDecoder *self, const guint8 *bytes, gsize length,
+                           GString *out)
 {
   /* The carried bytes grow by one at a time until they make a character. */
   while (self->n_carry > 0 && length > 0)

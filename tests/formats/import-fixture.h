@@ -8,7 +8,8 @@
 #include "puntual-import.h"
 #include "puntual-ledger-records.h"
 
-/* An empty ledger of a Spanish business in a folder of its own, on the day that is the test's data ("2026-05-01"). */
+/* An empty ledger of a Spanish business in a folder of its own, on the day that is the test's
+ * data ("2026-05-01"). */
 typedef struct {
   char          *folder;
   char          *ledger_path;
@@ -28,7 +29,8 @@ import_fixture_set_up (ImportFixture *self, gconstpointer today)
   g_assert_no_error (error);
   self->ledger_path = g_build_filename (self->folder, "ledger.db", NULL);
   self->clock = puntual_clock_new_fixed (day, "Europe/Madrid");
-  self->ledger = puntual_ledger_open (self->ledger_path, PUNTUAL_LEDGER_CREATE, self->clock, "import", &error);
+  self->ledger = puntual_ledger_open (self->ledger_path, PUNTUAL_LEDGER_CREATE, self->clock,
+                                      "import", &error);
   g_assert_no_error (error);
 }
 
@@ -52,7 +54,8 @@ import_fixture_tear_down (ImportFixture *self, gconstpointer today)
   g_free (self->ledger_path);
 }
 
-/* Writes bytes to a file of the folder and gives its path. A fresh file each time: replacing one waits for the disk. */
+/* Writes bytes to a file of the folder and gives its path. A fresh file each time: replacing one
+ * waits for the disk. */
 static inline char *
 import_fixture_write (ImportFixture *self, const char *name, const char *bytes, gssize length)
 {

@@ -13,9 +13,9 @@
 /* A row of cells out of "a|b|c". */
 typedef struct
 {
-  char      **texts;
+  char **texts;
   PuntualCell cells[100];
-  guint       n;
+  guint n;
 } Heads;
 
 static void
@@ -43,7 +43,8 @@ describe (const PuntualColumns *columns)
 
   for (guint role = 0; role < PUNTUAL_N_ROLES; role++)
     if (columns->of_role[role] >= 0)
-      g_string_append_printf (text, "%s%s:%d", text->len ? " " : "", puntual_role_nick (role), columns->of_role[role]);
+      g_string_append_printf (text, "%s%s:%d", text->len ? " " : "", puntual_role_nick (role),
+                              columns->of_role[role]);
   return g_string_free (text, FALSE);
 }
 
@@ -52,33 +53,50 @@ test_programs (void)
 {
   static const struct
   {
-    const char    *heads, *roles;
+    const char *heads, *roles;
     PuntualCsvKind kind;
   } cases[] = {
-    { "countryCode|customerID|PaperlessDate|invoiceNumber|InvoiceDate|DueDate|InvoiceAmount|Disputed|SettledDate|"
+    { "countryCode|customerID|PaperlessDate|invoiceNumber|InvoiceDate|DueDate|InvoiceAmount|"
+      "Disputed|SettledDate|"
       "PaperlessBill|DaysToSettle|DaysLate",
-      "number:3 issue-date:4 due-date:5 total:6 settled-date:8 disputed:7 customer-key:1 country:0", 0 },
-    { "ContactName|EmailAddress|POAddressLine1|POCity|InvoiceNumber|Reference|InvoiceDate|DueDate|Total|TaxTotal|"
-      "InvoiceAmountPaid|InvoiceAmountDue|Description|Quantity|UnitAmount|LineAmount|AccountCode|Currency|Type|Status",
-      "number:4 kind:18 status:19 issue-date:6 due-date:7 currency:17 total:8 paid:10 balance:11 reference:5 "
-      "quantity:13 unit-price:14 line-amount:15 customer:0 email:1 address:2 city:3", 0 },
-    { "*InvoiceNo|*Customer|*InvoiceDate|*DueDate|Terms|Memo|ItemQuantity|ItemRate|*ItemAmount|Taxable|TaxRate",
-      "number:0 issue-date:2 due-date:3 terms:4 note:5 quantity:6 unit-price:7 vat:10 line-amount:8 taxable:9 "
-      "customer:1", 0 },
-    { "id|Amount Due|Currency|Customer|Date (UTC)|Due Date (UTC)|Number|Paid|Total|Amount Paid|Status|Customer Email|"
+      "number:3 issue-date:4 due-date:5 total:6 settled-date:8 disputed:7 customer-key:1 "
+      "country:0",
+      0 },
+    { "ContactName|EmailAddress|POAddressLine1|POCity|InvoiceNumber|Reference|InvoiceDate|"
+      "DueDate|Total|TaxTotal|"
+      "InvoiceAmountPaid|InvoiceAmountDue|Description|Quantity|UnitAmount|LineAmount|AccountCode|"
+      "Currency|Type|Status",
+      "number:4 kind:18 status:19 issue-date:6 due-date:7 currency:17 total:8 paid:10 balance:11 "
+      "reference:5 "
+      "quantity:13 unit-price:14 line-amount:15 customer:0 email:1 address:2 city:3",
+      0 },
+    { "*InvoiceNo|*Customer|*InvoiceDate|*DueDate|Terms|Memo|ItemQuantity|ItemRate|*ItemAmount|"
+      "Taxable|TaxRate",
+      "number:0 issue-date:2 due-date:3 terms:4 note:5 quantity:6 unit-price:7 vat:10 "
+      "line-amount:8 taxable:9 "
+      "customer:1",
+      0 },
+    { "id|Amount Due|Currency|Customer|Date (UTC)|Due Date (UTC)|Number|Paid|Total|Amount "
+      "Paid|Status|Customer Email|"
       "Customer Name",
-      "number:6 status:10 issue-date:4 due-date:5 currency:2 total:8 paid:9 customer:12 customer-key:3 email:11", 0 },
+      "number:6 status:10 issue-date:4 due-date:5 currency:2 total:8 paid:9 customer:12 "
+      "customer-key:3 email:11",
+      0 },
     { "Serie|Número|Fecha|Vencimiento|Cliente|NIF|Base|IVA|IRPF|Total|Cobrada",
-      "number:1 series:0 issue-date:2 due-date:3 total:9 paid:10 vat:7 withholding:8 customer:4 tax-id:5", 0 },
-    { "Número|Empresa|Fecha de factura|Fecha de vencimiento|Importe adeudado|Total|Estado de pago",
+      "number:1 series:0 issue-date:2 due-date:3 total:9 paid:10 vat:7 withholding:8 customer:4 "
+      "tax-id:5",
+      0 },
+    { "Número|Empresa|Fecha de factura|Fecha de vencimiento|Importe adeudado|Total|Estado de "
+      "pago",
       "number:0 payment-status:6 issue-date:2 due-date:3 total:5 balance:4 customer:1", 0 },
     { "Nº factura|Fecha dd/mm/aaaa|IMPORTE (€)|CLIENTE|E-mail|Teléfono|Móvil",
       "number:0 issue-date:1 total:2 customer:3 email:4 phone:6", 0 },
     { "Date|Transaction type|Num|Customer|Terms|Due date|Amount|Open balance",
       "number:2 kind:1 issue-date:0 due-date:5 total:6 balance:7 terms:4 customer:3", 0 },
-    { "Identificación|Razón social|Email|Teléfono 1|Celular", "customer:1 tax-id:0 email:2 phone:4",
+    { "Identificación|Razón social|Email|Teléfono 1|Celular",
+      "customer:1 tax-id:0 email:2 phone:4", PUNTUAL_CSV_CUSTOMERS },
+    { "Number|Name|Email|State|Cadence", "customer:1 email:2 province:3 cadence:4",
       PUNTUAL_CSV_CUSTOMERS },
-    { "Number|Name|Email|State|Cadence", "customer:1 email:2 province:3 cadence:4", PUNTUAL_CSV_CUSTOMERS },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -125,9 +143,12 @@ test_missing (void)
 static void
 test_contaplus (void)
 {
-  g_auto (Heads) good = heads_of ("4300000001|ACME SL|B00000000|C/ A 1|MADRID|28001|910000000|a@b.example");
-  g_auto (Heads) province = heads_of ("4300000001|ACME SL|B00000000|C/ A 1|GETAFE|MADRID|28901|910000000|a@b.example");
-  g_auto (Heads) supplier = heads_of ("4000000001|ACME SL|B00000000|C/ A 1|MADRID|28001|910000000|a@b.example");
+  g_auto (Heads) good =
+      heads_of ("4300000001|ACME SL|B00000000|C/ A 1|MADRID|28001|910000000|a@b.example");
+  g_auto (Heads) province =
+      heads_of ("4300000001|ACME SL|B00000000|C/ A 1|GETAFE|MADRID|28901|910000000|a@b.example");
+  g_auto (Heads) supplier =
+      heads_of ("4000000001|ACME SL|B00000000|C/ A 1|MADRID|28001|910000000|a@b.example");
   g_auto (Heads) numbers = heads_of ("4300000001|1|2|3|4|5|6|7");
   PuntualColumns columns;
 
@@ -185,10 +206,11 @@ test_map (void)
   g_autofree char *roles = NULL;
   PuntualColumns columns;
 
-  map = load_map ("{\"columns\":{\"A\":\"number\",\"B\":\"customer\",\"c\":\"total\",\"Total\":\"ignore\"},"
-                  "\"date_order\":\"mdy\",\"decimal\":\",\",\"delimiter\":\"|\",\"encoding\":\"cp850\","
-                  "\"currency\":\"usd\",\"language\":\"Spanish\",\"kind\":\"invoices\"}",
-                  &error);
+  map = load_map (
+      "{\"columns\":{\"A\":\"number\",\"B\":\"customer\",\"c\":\"total\",\"Total\":\"ignore\"},"
+      "\"date_order\":\"mdy\",\"decimal\":\",\",\"delimiter\":\"|\",\"encoding\":\"cp850\","
+      "\"currency\":\"usd\",\"language\":\"Spanish\",\"kind\":\"invoices\"}",
+      &error);
   g_assert_no_error (error);
   puntual_columns_recognise (&columns, heads.cells, heads.n);
   g_assert_true (puntual_map_apply (map, &columns, heads.cells, heads.n, &error));
@@ -208,7 +230,7 @@ test_bad_maps (void)
   static const struct
   {
     const char *json;
-    int         code;
+    int code;
     const char *names;
   } cases[] = {
     { "{\"columns\":{\"A\":\"wheels\"}}", PUNTUAL_ERROR_UNKNOWN_COLUMN, "due-date" },
@@ -241,8 +263,10 @@ test_map_by_number (void)
 {
   g_auto (Heads) row = heads_of ("F1|ACME|10,00");
   g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualMap) map = load_map ("{\"columns\":{\"1\":\"number\",\"2\":\"customer\",\"3\":\"total\"}}", &error);
-  g_autoptr (PuntualMap) beyond = load_map ("{\"columns\":{\"1\":\"number\",\"9\":\"total\"}}", &error);
+  g_autoptr (PuntualMap) map =
+      load_map ("{\"columns\":{\"1\":\"number\",\"2\":\"customer\",\"3\":\"total\"}}", &error);
+  g_autoptr (PuntualMap) beyond =
+      load_map ("{\"columns\":{\"1\":\"number\",\"9\":\"total\"}}", &error);
   PuntualColumns columns;
 
   g_assert_no_error (error);
@@ -293,11 +317,13 @@ test_file_kinds (void)
   static const struct
   {
     const char *bytes;
-    gssize      length;
+    gssize length;
     const char *says; /* NULL: text */
   } cases[] = {
     { "a;b\n", -1, NULL },
-    { "\xff\xfe" "a\0;\0b\0", 8, NULL },
+    { "\xff\xfe"
+      "a\0;\0b\0",
+      8, NULL },
     { "", 0, "empty" },
     { " \r\n", -1, "empty" },
     { "%PDF-1.7", -1, "PDF" },
@@ -319,9 +345,10 @@ test_file_kinds (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      gsize length = cases[i].length < 0 ? strlen (cases[i].bytes) : (gsize) cases[i].length;
+      gsize length = cases[i].length < 0 ? strlen (cases[i].bytes) : (gsize)cases[i].length;
       g_autoptr (GError) error = NULL;
-      gboolean text = puntual_file_kind_check_text ((const guint8 *) cases[i].bytes, length, &error);
+      gboolean text =
+          puntual_file_kind_check_text ((const guint8 *)cases[i].bytes, length, &error);
 
       g_assert_cmpint (text, ==, cases[i].says == NULL);
       if (text)

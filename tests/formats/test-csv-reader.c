@@ -6,13 +6,14 @@
 
 #include "puntual-error.h"
 
-/* Reads everything and writes it as "line:cell|cell\n", with "!" before a row whose quote never closes. */
+/* Reads everything and writes it as "line:cell|cell\n", with "!" before a row whose quote never
+ * closes. */
 static char *
 read_all (const char *text, gssize length, char delimiter, GError **error)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, length, NULL);
-  g_autoptr (PuntualCsvReader) reader
-    = puntual_csv_reader_new (stream, PUNTUAL_ENCODING_UTF_8, delimiter, NULL);
+  g_autoptr (PuntualCsvReader) reader =
+      puntual_csv_reader_new (stream, PUNTUAL_ENCODING_UTF_8, delimiter, NULL);
   g_autoptr (GString) out = g_string_new (NULL);
   const PuntualCsvRow *row;
 
@@ -38,7 +39,7 @@ test_rows (void)
   static const struct
   {
     const char *text, *rows;
-    char        delimiter;
+    char delimiter;
   } cases[] = {
     { "", "", ',' },
     { "a,b\nc,d\n", "1:a|b\n2:c|d\n", ',' },
@@ -69,7 +70,8 @@ test_rows (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autofree char *rows = read_all (cases[i].text, strlen (cases[i].text), cases[i].delimiter, &error);
+      g_autofree char *rows =
+          read_all (cases[i].text, strlen (cases[i].text), cases[i].delimiter, &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (rows, ==, cases[i].rows);
@@ -164,7 +166,8 @@ main (int argc, char **argv)
   g_test_add_func ("/csv-reader/rows-across-pieces-of-the-file", test_pieces);
   g_test_add_func ("/csv-reader/columns-have-a-cap", test_too_many_columns);
   g_test_add_func ("/csv-reader/a-line-without-end-is-refused", test_endless_line);
-  g_test_add_func ("/csv-reader/an-open-quote-does-not-swallow-the-file", test_open_quote_over_the_cap);
+  g_test_add_func ("/csv-reader/an-open-quote-does-not-swallow-the-file",
+                   test_open_quote_over_the_cap);
   g_test_add_func ("/csv-reader/can-be-stopped", test_cancelled);
   return g_test_run ();
 }

@@ -14,9 +14,9 @@ test_dates (void)
 {
   static const struct
   {
-    const char      *text;
+    const char *text;
     PuntualDateOrder order;
-    const char      *iso;
+    const char *iso;
   } cases[] = {
     { "2026-03-01", DAY, "2026-03-01" },
     { "2026-03-01", MONTH, "2026-03-01" },
@@ -56,7 +56,7 @@ test_dates (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *iso = puntual_day_to_iso (
-        puntual_date_parse (cases[i].text, strlen (cases[i].text), cases[i].order, TODAY));
+          puntual_date_parse (cases[i].text, strlen (cases[i].text), cases[i].order, TODAY));
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpstr (iso, ==, cases[i].iso);
@@ -67,16 +67,27 @@ static void
 test_refused (void)
 {
   static const char *const refused[] = {
-    "31/02/2026", "29/02/2026", "2026-02-30", "20260231", "13/13/2026", "00/01/2026", "01/00/2026", "2026-13-01",
-    "1//3/2026",  "/1/3/2026",  "1/3",        "2026",     "12345",      "99999",      "1/3/2026/5", "mañana",
-    "1 foo 2026", "=TODAY()",   "1/3/226",    "-",        "201120000000", "1e5",      "Net 30",     "12:30",
-    "2026--03-01", "32 de enero de 2026", "enero 2026", "1/3/20266",
+    "31/02/2026",   "29/02/2026",
+    "2026-02-30",   "20260231",
+    "13/13/2026",   "00/01/2026",
+    "01/00/2026",   "2026-13-01",
+    "1//3/2026",    "/1/3/2026",
+    "1/3",          "2026",
+    "12345",        "99999",
+    "1/3/2026/5",   "mañana",
+    "1 foo 2026",   "=TODAY()",
+    "1/3/226",      "-",
+    "201120000000", "1e5",
+    "Net 30",       "12:30",
+    "2026--03-01",  "32 de enero de 2026",
+    "enero 2026",   "1/3/20266",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       g_test_message ("%s", refused[i]);
-      g_assert_cmpint (puntual_date_parse (refused[i], strlen (refused[i]), DAY, TODAY), ==, PUNTUAL_DAY_NONE);
+      g_assert_cmpint (puntual_date_parse (refused[i], strlen (refused[i]), DAY, TODAY), ==,
+                       PUNTUAL_DAY_NONE);
     }
 }
 
@@ -95,7 +106,7 @@ test_order (void)
 {
   static const struct
   {
-    const char      *cells[5];
+    const char *cells[5];
     PuntualDateOrder order;
   } cases[] = {
     { { "1/3/2026", "13/3/2026" }, DAY },

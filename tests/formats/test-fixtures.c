@@ -4,15 +4,28 @@
 
 #include "puntual-error.h"
 
-/* The same three invoices in every dress: encodings, delimiters, marks, dates, Spanish and English. */
+/* The same three invoices in every dress: encodings, delimiters, marks, dates, Spanish and
+ * English. */
 
 static const char *const invoices[] = {
-  "es-semicolon-utf8.csv",    "es-semicolon-utf8-bom.csv",    "es-windows-1252.csv",
-  "es-cp850.txt",             "es-utf-16le-tab.txt",          "es-utf-16be-without-mark.txt",
-  "es-pipe-spaced-thousands.txt", "es-comma-quoted.csv",      "es-month-names.csv",
-  "es-two-digit-years.csv",   "es-old-mac-line-ends.csv",     "es-rows-per-line.csv",
-  "en-comma-iso.csv",         "en-timestamps.csv",            "en-us-month-first.csv",
-  "en-month-names.csv",       "en-spreadsheet-serials.csv",   "en-report.csv",
+  "es-semicolon-utf8.csv",
+  "es-semicolon-utf8-bom.csv",
+  "es-windows-1252.csv",
+  "es-cp850.txt",
+  "es-utf-16le-tab.txt",
+  "es-utf-16be-without-mark.txt",
+  "es-pipe-spaced-thousands.txt",
+  "es-comma-quoted.csv",
+  "es-month-names.csv",
+  "es-two-digit-years.csv",
+  "es-old-mac-line-ends.csv",
+  "es-rows-per-line.csv",
+  "en-comma-iso.csv",
+  "en-timestamps.csv",
+  "en-us-month-first.csv",
+  "en-month-names.csv",
+  "en-spreadsheet-serials.csv",
+  "en-report.csv",
 };
 
 static const char *const customers[] = { "customers-es.csv", "customers-en.csv" };
@@ -35,8 +48,8 @@ import (ImportFixture *fixture, const char *name)
 }
 
 static void
-check_invoice (ImportFixture *fixture, const char *number, const char *customer, PuntualDay issue, PuntualDay due,
-               gint64 total, gint64 balance)
+check_invoice (ImportFixture *fixture, const char *number, const char *customer, PuntualDay issue,
+               PuntualDay due, gint64 total, gint64 balance)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PuntualInvoice) invoice = puntual_invoice_find (fixture->ledger, number, &error);
@@ -53,12 +66,12 @@ check_invoice (ImportFixture *fixture, const char *number, const char *customer,
 static void
 check_ledger (ImportFixture *fixture)
 {
-  check_invoice (fixture, "A-001", "Café Ñandú SL", puntual_day_from_ymd (2026, 2, 13), puntual_day_from_ymd (2026, 3, 15),
-                 121050, 121050);
+  check_invoice (fixture, "A-001", "Café Ñandú SL", puntual_day_from_ymd (2026, 2, 13),
+                 puntual_day_from_ymd (2026, 3, 15), 121050, 121050);
   check_invoice (fixture, "A-002", "Óptica Vilà SCP", puntual_day_from_ymd (2026, 2, 27),
                  puntual_day_from_ymd (2026, 3, 29), 1234567, 1200000);
-  check_invoice (fixture, "A-003", "Café Ñandú SL", puntual_day_from_ymd (2026, 3, 1), puntual_day_from_ymd (2026, 3, 31),
-                 9900, 0);
+  check_invoice (fixture, "A-003", "Café Ñandú SL", puntual_day_from_ymd (2026, 3, 1),
+                 puntual_day_from_ymd (2026, 3, 31), 9900, 0);
 }
 
 static void
@@ -147,7 +160,8 @@ test_truncated (ImportFixture *fixture, gconstpointer data)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (invoices) + G_N_ELEMENTS (customers); i++)
     {
-      const char *name = i < G_N_ELEMENTS (invoices) ? invoices[i] : customers[i - G_N_ELEMENTS (invoices)];
+      const char *name =
+          i < G_N_ELEMENTS (invoices) ? invoices[i] : customers[i - G_N_ELEMENTS (invoices)];
       g_autofree char *path = fixture_path (name);
       g_autofree char *bytes = NULL;
       gsize length;
@@ -159,8 +173,8 @@ test_truncated (ImportFixture *fixture, gconstpointer data)
           PuntualImportOptions options = { .dry_run = TRUE, .skip_bad = cut % 2 };
           g_autoptr (PuntualImportReport) problems = NULL;
           g_autoptr (GError) error = NULL;
-          g_autoptr (PuntualImportReport) report
-            = puntual_import_file (fixture->ledger, copy, &options, &problems, &error);
+          g_autoptr (PuntualImportReport) report =
+              puntual_import_file (fixture->ledger, copy, &options, &problems, &error);
 
           g_assert_true ((report != NULL) != (error != NULL));
           if (error)
@@ -177,10 +191,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fixtures/every-dress-gives-the-same-invoices", test_alike);
-  g_test_add ("/fixtures/files-that-overlap-give-the-union", ImportFixture, "2026-05-01", import_fixture_set_up,
-              test_union, import_fixture_tear_down);
+  g_test_add ("/fixtures/files-that-overlap-give-the-union", ImportFixture, "2026-05-01",
+              import_fixture_set_up, test_union, import_fixture_tear_down);
   g_test_add_func ("/fixtures/customers-in-spanish-and-english", test_customers);
-  g_test_add ("/fixtures/a-cut-file-ends-in-a-sentence", ImportFixture, "2026-05-01", import_fixture_set_up,
-              test_truncated, import_fixture_tear_down);
+  g_test_add ("/fixtures/a-cut-file-ends-in-a-sentence", ImportFixture, "2026-05-01",
+              import_fixture_set_up, test_truncated, import_fixture_tear_down);
   return g_test_run ();
 }

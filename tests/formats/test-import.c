@@ -58,10 +58,12 @@ test_twice (ImportFixture *fixture, gconstpointer data)
 static void
 test_changed_row (ImportFixture *fixture, gconstpointer data)
 {
-  g_autoptr (PuntualImportReport) first = import (fixture, HEAD "F1;2026-01-02;2026-02-01;Ana;100.00;0.00\n"
-                                                                "F2;2026-01-02;2026-02-01;Ana;10.00;0.00\n");
-  g_autoptr (PuntualImportReport) second = import (fixture, HEAD "F1;2026-01-02;2026-02-15;Ana;120.00;20.00\n"
-                                                                 "F2;2026-01-02;2026-02-01;Ana;10.00;0.00\n");
+  g_autoptr (PuntualImportReport) first =
+      import (fixture, HEAD "F1;2026-01-02;2026-02-01;Ana;100.00;0.00\n"
+                            "F2;2026-01-02;2026-02-01;Ana;10.00;0.00\n");
+  g_autoptr (PuntualImportReport) second =
+      import (fixture, HEAD "F1;2026-01-02;2026-02-15;Ana;120.00;20.00\n"
+                            "F2;2026-01-02;2026-02-01;Ana;10.00;0.00\n");
   g_autoptr (PuntualInvoice) invoice = invoice_of (fixture, "F1");
 
   g_assert_cmpuint (second->updated, ==, 1);
@@ -71,12 +73,15 @@ test_changed_row (ImportFixture *fixture, gconstpointer data)
   g_assert_cmpint (invoice->due_day, ==, puntual_day_from_ymd (2026, 2, 15));
 }
 
-/* A total and what was paid of it fall together: an invoice that was corrected after it was paid. */
+/* A total and what was paid of it fall together: an invoice that was corrected after it was paid.
+ */
 static void
 test_lowered (ImportFixture *fixture, gconstpointer data)
 {
-  g_autoptr (PuntualImportReport) first = import (fixture, HEAD "F1;2026-01-02;;Ana;100.00;100.00\n");
-  g_autoptr (PuntualImportReport) second = import (fixture, HEAD "F1;2026-01-02;;Ana;80.00;80.00\n");
+  g_autoptr (PuntualImportReport) first =
+      import (fixture, HEAD "F1;2026-01-02;;Ana;100.00;100.00\n");
+  g_autoptr (PuntualImportReport) second =
+      import (fixture, HEAD "F1;2026-01-02;;Ana;80.00;80.00\n");
   g_autoptr (PuntualInvoice) invoice = invoice_of (fixture, "F1");
 
   g_assert_cmpuint (second->updated, ==, 1);
@@ -93,7 +98,8 @@ test_dry_run (ImportFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 event = last_event (fixture);
 
-  report = import_fixture_import (fixture, HEAD "F1;2026-01-02;;Ana;100.00;10.00\n", &options, NULL, &error);
+  report = import_fixture_import (fixture, HEAD "F1;2026-01-02;;Ana;100.00;10.00\n", &options,
+                                  NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->added, ==, 1);
   g_assert_cmpuint (report->customers_added, ==, 1);
@@ -140,12 +146,13 @@ test_bad_rows_are_skipped (ImportFixture *fixture, gconstpointer data)
 {
   static const struct
   {
-    guint       line;
+    guint line;
     const char *code;
   } expected[] = {
-    { 3, "invalid-date" },     { 4, "invalid-amount" },   { 5, "amount-overflow" }, { 6, "number-missing" },
-    { 7, "customer-missing" }, { 8, "total-missing" },    { 9, "total-below-paid" }, { 10, "number-twice" },
-    { 11, "invalid-amount" },  { 15, "invalid-amount" },
+    { 3, "invalid-date" },     { 4, "invalid-amount" },   { 5, "amount-overflow" },
+    { 6, "number-missing" },   { 7, "customer-missing" }, { 8, "total-missing" },
+    { 9, "total-below-paid" }, { 10, "number-twice" },    { 11, "invalid-amount" },
+    { 15, "invalid-amount" },
   };
   PuntualImportOptions options = { .skip_bad = TRUE };
   g_autoptr (PuntualImportReport) report = NULL;
@@ -165,9 +172,9 @@ test_bad_rows_are_skipped (ImportFixture *fixture, gconstpointer data)
 static void
 test_row_repeated (ImportFixture *fixture, gconstpointer data)
 {
-  g_autoptr (PuntualImportReport) report
-    = import (fixture, HEAD "F1;2026-01-02;;Ana;100.00;0\nF1;2026-01-02;;Ana;100.00;0\nF2;;;Ana;1;0\n"
-                            "F1;2026-01-02;;Ana;100.00;0\n");
+  g_autoptr (PuntualImportReport) report = import (
+      fixture, HEAD "F1;2026-01-02;;Ana;100.00;0\nF1;2026-01-02;;Ana;100.00;0\nF2;;;Ana;1;0\n"
+                    "F1;2026-01-02;;Ana;100.00;0\n");
 
   g_assert_cmpuint (report->added, ==, 2);
   g_assert_cmpuint (report->rejected, ==, 0);
@@ -190,11 +197,13 @@ test_ledger_refuses (ImportFixture *fixture, gconstpointer data)
   };
   g_autoptr (PuntualImportReport) first = NULL;
 
-  first = import (fixture, "Number;Date;Customer;Total;Paid;Currency\nF1;2026-01-02;Ana;100.00;40.00;EUR\n");
+  first = import (
+      fixture, "Number;Date;Customer;Total;Paid;Currency\nF1;2026-01-02;Ana;100.00;40.00;EUR\n");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strconcat ("Number;Date;Customer;Total;Paid;Currency\n", cases[i].row,
-                                           "\nG1;2026-01-02;Ana;1.00;0;EUR\n", NULL);
+      g_autofree char *text =
+          g_strconcat ("Number;Date;Customer;Total;Paid;Currency\n", cases[i].row,
+                       "\nG1;2026-01-02;Ana;1.00;0;EUR\n", NULL);
       PuntualImportOptions options = { .skip_bad = TRUE };
       g_autoptr (PuntualImportReport) report = NULL;
       g_autoptr (PuntualInvoice) invoice = NULL;
@@ -234,8 +243,10 @@ test_shapes (ImportFixture *fixture, gconstpointer data)
     { "Number,Customer,Total,Settled date\nX,A,10.00,2026-04-01\n", 0, 1000, 0, "EUR" },
     { "Number,Customer,Total,Settled date\nX,A,10.00,\n", 0, 1000, 1000, "EUR" },
     { "Number,Customer,Total\nX,A,-10.00\n", PUNTUAL_INVOICE_CREDIT_NOTE, 1000, 1000, "EUR" },
-    { "Number,Customer,Total,Type\nX,A,10.00,Credit note\n", PUNTUAL_INVOICE_CREDIT_NOTE, 1000, 1000, "EUR" },
-    { "Número;Cliente;Total;Tipo\nX;A;10,00;Abono\n", PUNTUAL_INVOICE_CREDIT_NOTE, 1000, 1000, "EUR" },
+    { "Number,Customer,Total,Type\nX,A,10.00,Credit note\n", PUNTUAL_INVOICE_CREDIT_NOTE, 1000,
+      1000, "EUR" },
+    { "Número;Cliente;Total;Tipo\nX;A;10,00;Abono\n", PUNTUAL_INVOICE_CREDIT_NOTE, 1000, 1000,
+      "EUR" },
     { "Number,Customer,Total,Currency\nX,A,10.00,usd\n", 0, 1000, 1000, "USD" },
     { "Number,Customer,Total,Currency\nX,A,1000,JPY\n", 0, 1000, 1000, "JPY" },
     { "Number,Customer,Total,Currency\nX,A,1.500,KWD\nY,A,2.75,KWD\n", 0, 1500, 1500, "KWD" },
@@ -246,7 +257,8 @@ test_shapes (ImportFixture *fixture, gconstpointer data)
     { "Serie;Número;Cliente;Total\nX;;A;1\n;X;A;10,00\n", 0, 1000, 1000, "EUR" },
     { "Number,Customer,Quantity,Unit price\nX,A,2,3.00\nX,A,1,4.00\n", 0, 1000, 1000, "EUR" },
     { "Number,Customer,Line amount\nX,A,3.00\n,,7.00\n", 0, 1000, 1000, "EUR" },
-    { "Number,Customer,Total,Quantity,Unit price\nX,A,10.00,1,2.00\nX,A,10.00,1,8.00\n", 0, 1000, 1000, "EUR" },
+    { "Number,Customer,Total,Quantity,Unit price\nX,A,10.00,1,2.00\nX,A,10.00,1,8.00\n", 0, 1000,
+      1000, "EUR" },
     { "sep=;\nNumber;Customer;Total\nX;A;10.00\n", 0, 1000, 1000, "EUR" },
   };
 
@@ -273,8 +285,8 @@ test_shapes (ImportFixture *fixture, gconstpointer data)
 static void
 test_series (ImportFixture *fixture, gconstpointer data)
 {
-  g_autoptr (PuntualImportReport) report
-    = import (fixture, "Serie;Número;Cliente;Total\nA;98;Ana;1\nB-;98;Ana;2\nC;C99;Ana;3\n;100;Ana;4\n");
+  g_autoptr (PuntualImportReport) report = import (
+      fixture, "Serie;Número;Cliente;Total\nA;98;Ana;1\nB-;98;Ana;2\nC;C99;Ana;3\n;100;Ana;4\n");
   g_autoptr (PuntualInvoice) joined = invoice_of (fixture, "A/98");
   g_autoptr (PuntualInvoice) dashed = invoice_of (fixture, "B-98");
   g_autoptr (PuntualInvoice) had = invoice_of (fixture, "C99");
@@ -286,10 +298,11 @@ test_series (ImportFixture *fixture, gconstpointer data)
 static void
 test_left_out (ImportFixture *fixture, gconstpointer data)
 {
-  g_autoptr (PuntualImportReport) report
-    = import (fixture, "Number,Customer,Total,Status,Type\nF1,Ana,1.00,Open,Invoice\nF2,Ana,2.00,Draft,Invoice\n"
-                       "F3,Ana,3.00,Draft,Invoice\nF4,Ana,4.00,Void,Invoice\nF5,Ana,5.00,,Payment\n"
-                       "F6,Ana,6.00,,Bill\nF7,Ana,7.00,,Quote\nTotal,,28.00,,\nAna SL,,,,\n,Ana,,,\n");
+  g_autoptr (PuntualImportReport) report = import (
+      fixture,
+      "Number,Customer,Total,Status,Type\nF1,Ana,1.00,Open,Invoice\nF2,Ana,2.00,Draft,Invoice\n"
+      "F3,Ana,3.00,Draft,Invoice\nF4,Ana,4.00,Void,Invoice\nF5,Ana,5.00,,Payment\n"
+      "F6,Ana,6.00,,Bill\nF7,Ana,7.00,,Quote\nTotal,,28.00,,\nAna SL,,,,\n,Ana,,,\n");
 
   g_assert_cmpuint (report->added, ==, 1);
   g_assert_cmpuint (report->skipped, ==, 9);
@@ -306,9 +319,12 @@ test_left_out (ImportFixture *fixture, gconstpointer data)
 static void
 test_void_cancels (ImportFixture *fixture, gconstpointer data)
 {
-  g_autoptr (PuntualImportReport) first = import (fixture, "Number,Customer,Total,Status\nF1,Ana,1.00,Open\n");
-  g_autoptr (PuntualImportReport) second = import (fixture, "Number,Customer,Total,Status\nF1,Ana,1.00,Void\n");
-  g_autoptr (PuntualImportReport) third = import (fixture, "Number,Customer,Total,Status\nF1,Ana,1.00,Void\n");
+  g_autoptr (PuntualImportReport) first =
+      import (fixture, "Number,Customer,Total,Status\nF1,Ana,1.00,Open\n");
+  g_autoptr (PuntualImportReport) second =
+      import (fixture, "Number,Customer,Total,Status\nF1,Ana,1.00,Void\n");
+  g_autoptr (PuntualImportReport) third =
+      import (fixture, "Number,Customer,Total,Status\nF1,Ana,1.00,Void\n");
   g_autoptr (PuntualInvoice) invoice = invoice_of (fixture, "F1");
 
   g_assert_true (invoice->cancelled);
@@ -319,8 +335,9 @@ test_void_cancels (ImportFixture *fixture, gconstpointer data)
 static void
 test_dispute (ImportFixture *fixture, gconstpointer data)
 {
-  static const char *text = "Number,Customer,Total,Disputed,Settled date\nF1,Ana,1.00,Yes,2026-06-01\n"
-                            "F2,Ana,2.00,No,\nF3,Ana,3.00,Yes,2026-04-01\nF4,Ana,4.00,Yes,\n";
+  static const char *text =
+      "Number,Customer,Total,Disputed,Settled date\nF1,Ana,1.00,Yes,2026-06-01\n"
+      "F2,Ana,2.00,No,\nF3,Ana,3.00,Yes,2026-04-01\nF4,Ana,4.00,Yes,\n";
   g_autoptr (PuntualImportReport) first = import (fixture, text);
   gint64 event = last_event (fixture);
   g_autoptr (PuntualImportReport) second = import (fixture, text);
@@ -341,9 +358,10 @@ test_dispute (ImportFixture *fixture, gconstpointer data)
 static void
 test_customers (ImportFixture *fixture, gconstpointer data)
 {
-  static const char *text = "Number,Customer ID,Customer Name,Email,Total\n"
-                            "F1,C1,Ana,ana@example.com,1.00\nF2,C1,Ana SL,otra@example.com,1.00\n"
-                            "F3,C2,Ana,,1.00\nF4,,Bea,bad mail,1.00\nF5,,BEA,bea@example.com; x@example.com,1.00\n";
+  static const char *text =
+      "Number,Customer ID,Customer Name,Email,Total\n"
+      "F1,C1,Ana,ana@example.com,1.00\nF2,C1,Ana SL,otra@example.com,1.00\n"
+      "F3,C2,Ana,,1.00\nF4,,Bea,bad mail,1.00\nF5,,BEA,bea@example.com; x@example.com,1.00\n";
   g_autoptr (PuntualImportReport) report = import (fixture, text);
   gint64 event = last_event (fixture);
   g_autoptr (PuntualImportReport) again = import (fixture, text);
@@ -367,10 +385,11 @@ static void
 test_code_only (ImportFixture *fixture, gconstpointer data)
 {
   static const char *text = "invoiceNumber,customerID,Total\nF1,0379-NEVHP,1.00\n";
-  PuntualCustomer named = { .name = (char *) "Nevada Heat Pumps" };
+  PuntualCustomer named = { .name = (char *)"Nevada Heat Pumps" };
   g_autoptr (PuntualImportReport) first = import (fixture, text);
   g_autoptr (PuntualImportReport) second = NULL;
-  g_autoptr (PuntualCustomer) before = puntual_customer_find (fixture->ledger, "0379-NEVHP", NULL);
+  g_autoptr (PuntualCustomer) before =
+      puntual_customer_find (fixture->ledger, "0379-NEVHP", NULL);
   g_autoptr (PuntualCustomer) after = NULL;
   PuntualPut put;
 
@@ -389,13 +408,15 @@ test_remarks (ImportFixture *fixture, gconstpointer data)
   static const struct
   {
     const char *text;
-    guint       line;
+    guint line;
     const char *code;
   } cases[] = {
-    { "Number;Date;Due date;Customer;Total\nF1;01/02/2026;03/04/2026;Ana;1,00\n", 0, "date-order-assumed" },
+    { "Number;Date;Due date;Customer;Total\nF1;01/02/2026;03/04/2026;Ana;1,00\n", 0,
+      "date-order-assumed" },
     { "Number;Date;Customer;Total\nF1;2026-02-01;Ana;1.234\n", 0, "decimal-mark-assumed" },
     { "Number;Customer;Total\nF1;Ana;1,005\nF2;Ana;1,5\n", 2, "amount-rounded" },
-    { "Number;Date;Due date;Customer;Total\nF1;2026-02-01;2026-01-01;Ana;1,00\n", 2, "due-before-issue" },
+    { "Number;Date;Due date;Customer;Total\nF1;2026-02-01;2026-01-01;Ana;1,00\n", 2,
+      "due-before-issue" },
     { "Number;Customer;Phone;Total\nF1;Ana;nope;1,00\n", 2, "invalid-phone" },
     { "Number;Customer;Language;Total\nF1;Ana;klingon;1,00\n", 2, "invalid-language" },
     { "Number;Customer;Cadence;Total\nF1;Ana;Nobody's;1,00\n", 2, "unknown-cadence" },
@@ -441,11 +462,12 @@ test_region_decides (ImportFixture *fixture, gconstpointer data)
 static void
 test_map_settles (ImportFixture *fixture, gconstpointer data)
 {
-  g_autofree char *map = import_fixture_write (
-    fixture, "map.json",
-    "{\"columns\":{\"A\":\"number\",\"B\":\"customer\",\"C\":\"total\",\"D\":\"issue-date\"},\"date_order\":\"mdy\","
-    "\"decimal\":\".\",\"currency\":\"MXN\",\"language\":\"en\"}",
-    -1);
+  g_autofree char *map =
+      import_fixture_write (fixture, "map.json",
+                            "{\"columns\":{\"A\":\"number\",\"B\":\"customer\",\"C\":\"total\","
+                            "\"D\":\"issue-date\"},\"date_order\":\"mdy\","
+                            "\"decimal\":\".\",\"currency\":\"MXN\",\"language\":\"en\"}",
+                            -1);
   PuntualImportOptions options = { .map_path = map };
   g_autoptr (PuntualImportReport) report = NULL;
   g_autoptr (PuntualImportReport) none = NULL;
@@ -453,7 +475,8 @@ test_map_settles (ImportFixture *fixture, gconstpointer data)
   g_autoptr (PuntualCustomer) customer = NULL;
   g_autoptr (GError) error = NULL;
 
-  report = import_fixture_import (fixture, "A;B;C;D\nF1;Ana;1.230;01/02/2026\n", &options, NULL, &error);
+  report = import_fixture_import (fixture, "A;B;C;D\nF1;Ana;1.230;01/02/2026\n", &options, NULL,
+                                  &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->problems->len, ==, 0);
   invoice = invoice_of (fixture, "F1");
@@ -474,7 +497,7 @@ test_refused_files (ImportFixture *fixture, gconstpointer data)
   static const struct
   {
     const char *text;
-    int         code;
+    int code;
     const char *says;
   } cases[] = {
     { "", PUNTUAL_ERROR_BAD_FILE, "empty" },
@@ -502,7 +525,8 @@ static void
 test_no_file (ImportFixture *fixture, gconstpointer data)
 {
   g_autofree char *missing = g_build_filename (fixture->folder, "missing.csv", NULL);
-  g_autofree char *huge = import_fixture_write (fixture, "huge.csv", "Number,Customer,Total\n", -1);
+  g_autofree char *huge =
+      import_fixture_write (fixture, "huge.csv", "Number,Customer,Total\n", -1);
   g_autoptr (GError) no_file = NULL;
   g_autoptr (GError) folder = NULL;
   g_autoptr (GError) no_map = NULL;
@@ -516,7 +540,7 @@ test_no_file (ImportFixture *fixture, gconstpointer data)
   g_assert_null (puntual_import_file (fixture->ledger, huge, &options, NULL, &no_map));
   g_assert_true (no_map->domain == PUNTUAL_ERROR);
   /* Sparse: takes no room. */
-  g_assert_cmpint (truncate (huge, (off_t) 2 * 1024 * 1024 * 1024 + 1), ==, 0);
+  g_assert_cmpint (truncate (huge, (off_t)2 * 1024 * 1024 * 1024 + 1), ==, 0);
   g_assert_null (puntual_import_file (fixture->ledger, huge, NULL, NULL, &too_large));
   g_assert_error (too_large, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE);
 }
@@ -547,7 +571,9 @@ test_progress_and_cancel (ImportFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   goffset last = 0;
   PuntualImportOptions watched = { .progress = note_progress, .data = &last, .dry_run = TRUE };
-  PuntualImportOptions stopped = { .progress = cancel, .data = cancellable, .cancellable = cancellable };
+  PuntualImportOptions stopped = { .progress = cancel,
+                                   .data = cancellable,
+                                   .cancellable = cancellable };
 
   for (guint i = 0; i < 5000; i++)
     g_string_append_printf (text, "F%05u;Customer %u;%u,50\n", i, i % 50, i + 1);
@@ -581,8 +607,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, test) \
-  g_test_add ("/import/" name, ImportFixture, "2026-05-01", import_fixture_set_up, test, import_fixture_tear_down)
+#define ADD(name, test)                                                                          \
+  g_test_add ("/import/" name, ImportFixture, "2026-05-01", import_fixture_set_up, test,         \
+              import_fixture_tear_down)
   ADD ("the-same-file-twice-changes-nothing", test_twice);
   ADD ("a-changed-row-updates", test_changed_row);
   ADD ("a-total-may-fall-with-what-was-paid", test_lowered);

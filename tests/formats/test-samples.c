@@ -18,11 +18,11 @@ samples (void)
   return folder && g_file_test (folder, G_FILE_TEST_IS_DIR) ? folder : NULL;
 }
 
-#define NEED_SAMPLES()                                                                                                 \
-  if (samples () == NULL)                                                                                              \
-    {                                                                                                                  \
-      g_test_skip ("the folder of samples (PUNTUAL_SAMPLES) is not here");                                             \
-      return;                                                                                                          \
+#define NEED_SAMPLES()                                                                           \
+  if (samples () == NULL)                                                                        \
+    {                                                                                            \
+      g_test_skip ("the folder of samples (PUNTUAL_SAMPLES) is not here");                       \
+      return;                                                                                    \
     }
 
 static void
@@ -52,8 +52,10 @@ check_invoice (ImportFixture *fixture, JsonObject *expected)
   g_assert_cmpstr (due, ==, puntual_json_get_string (expected, "due_date", NULL));
   g_assert_cmpstr (invoice->currency, ==, currency);
   g_assert_cmpint (invoice->total, ==, ABS (total));
-  g_assert_cmpint (invoice->kind, ==, total < 0 ? PUNTUAL_INVOICE_CREDIT_NOTE : PUNTUAL_INVOICE_INVOICE);
-  g_assert_cmpint (invoice->balance, ==, ABS (puntual_json_get_int (expected, "payable_minor", 0)));
+  g_assert_cmpint (invoice->kind, ==,
+                   total < 0 ? PUNTUAL_INVOICE_CREDIT_NOTE : PUNTUAL_INVOICE_INVOICE);
+  g_assert_cmpint (invoice->balance, ==,
+                   ABS (puntual_json_get_int (expected, "payable_minor", 0)));
   customer = puntual_customer_get (fixture->ledger, invoice->customer_id, NULL);
   g_assert_cmpstr (customer->name, ==, puntual_json_get_string (expected, "customer_name", NULL));
   g_assert_cmpstr (customer->tax_id, ==, tax_id);
@@ -85,8 +87,8 @@ test_accounting_exports (ImportFixture *fixture, gconstpointer data)
         if (pass == 0)
           {
             g_autofree char *path = g_build_filename (samples (), file, NULL);
-            g_autoptr (PuntualImportReport) report
-              = puntual_import_file (fixture->ledger, path, NULL, NULL, &error);
+            g_autoptr (PuntualImportReport) report =
+                puntual_import_file (fixture->ledger, path, NULL, NULL, &error);
 
             g_test_message ("%s", file);
             g_assert_no_error (error);
@@ -111,7 +113,8 @@ test_contaplus_customers (ImportFixture *fixture, gconstpointer data)
   g_autofree char *path = NULL;
 
   NEED_SAMPLES ();
-  path = g_build_filename (samples (), "invoices", "csv", "syn-contaplus-subcta-diario-like.txt", NULL);
+  path = g_build_filename (samples (), "invoices", "csv", "syn-contaplus-subcta-diario-like.txt",
+                           NULL);
   report = puntual_import_file (fixture->ledger, path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (report->format, ==, "csv-customers");
@@ -147,7 +150,7 @@ test_matching_invoices (ImportFixture *fixture, gconstpointer data)
 
 typedef struct
 {
-  guint  n, settled_later;
+  guint n, settled_later;
   gint64 open;
 } Sum;
 
@@ -232,9 +235,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, day, test) \
+#define ADD(name, day, test)                                                                     \
   g_test_add (name, ImportFixture, day, import_fixture_set_up, test, import_fixture_tear_down)
-  ADD ("/samples/accounting-exports-have-the-expected-numbers", "2026-05-01", test_accounting_exports);
+  ADD ("/samples/accounting-exports-have-the-expected-numbers", "2026-05-01",
+       test_accounting_exports);
   ADD ("/samples/contaplus-customers-without-a-head", "2026-05-01", test_contaplus_customers);
   ADD ("/samples/matching-invoices", "2026-05-01", test_matching_invoices);
   ADD ("/samples/ibm-receivables", "2013-06-15", test_ibm);

@@ -10,7 +10,8 @@
 #include "puntual-invoice-rows.h"
 #include "puntual-money.h"
 
-/* Any bytes as a file: decoded, surveyed, read into rows and those into invoices or customers, as an import does before the ledger. */
+/* Any bytes as a file: decoded, surveyed, read into rows and those into invoices or customers, as
+ * an import does before the ledger. */
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
@@ -31,8 +32,8 @@ static void
 read_invoices (PuntualCsvReader *reader, const PuntualCsvSurvey *survey, const PuntualMap *map,
                PuntualImportReport *report)
 {
-  g_autoptr (PuntualInvoiceRows) rows
-    = puntual_invoice_rows_new (survey, map, puntual_currency_intern ("EUR", NULL), 739737, report);
+  g_autoptr (PuntualInvoiceRows) rows = puntual_invoice_rows_new (
+      survey, map, puntual_currency_intern ("EUR", NULL), 739737, report);
   const PuntualCsvRow *row;
 
   do
@@ -52,7 +53,8 @@ read_invoices (PuntualCsvReader *reader, const PuntualCsvSurvey *survey, const P
 }
 
 static void
-read_customers (PuntualCsvReader *reader, const PuntualCsvSurvey *survey, PuntualImportReport *report)
+read_customers (PuntualCsvReader *reader, const PuntualCsvSurvey *survey,
+                PuntualImportReport *report)
 {
   g_autoptr (GString) cells = g_string_new (NULL);
   const PuntualCsvRow *row;
