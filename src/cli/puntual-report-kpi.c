@@ -34,7 +34,7 @@ typedef struct
   double ratio;  /* of the others */
 } Line;
 
-#define MAX_LINES 24
+#define MAX_LINES 32
 #define PAYMENT_PREFIX "paid_90d."
 
 /* Names as credit managers abbreviate them; those of how customers pay share a prefix. */
@@ -61,6 +61,8 @@ take_lines (const PuntualKpi *kpi, gint64 expected, Line lines[MAX_LINES])
     { "turnover_365d", _ ("Turnover of receivables in a year"), UNIT_TIMES, 0, kpi->turnover },
     { "collection_period", _ ("Collection period"), UNIT_DAYS, 0, kpi->collection_period },
     { "expected_cash_30d", _ ("Expected in the next 30 days"), UNIT_MONEY, expected, 0 },
+    { "promises_over", _ ("Promises whose day has passed"), UNIT_COUNT, kpi->n_promises, 0 },
+    { "pct_promises_kept", _ ("Promises kept"), UNIT_PERCENT, 0, kpi->percent_kept },
     { "paid_90d.count", _ ("Invoices settled in 90 days"), UNIT_COUNT, kpi->n_settled, 0 },
     { "paid_90d.avg_days_to_pay", _ ("Days until they were settled"), UNIT_DAYS, 0,
       kpi->days_to_pay },

@@ -6,13 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* What is owed by how late it is, per currency, as of the clock's day. Sums of open balances in minor units; credit not yet allocated
- * is not subtracted. */
-typedef struct {
-  const char *currency;      /* interned */
-  gint64      current;       /* not yet due, or no due date */
-  gint64      days_1_30, days_31_60, days_61_90, days_over_90;
-  gint64      total;
+/* What is owed by how late it is, per currency, as of the clock's day. Sums of open balances in
+ * minor units; credit not yet allocated is not subtracted. Invoices dated after the day are left
+ * out. */
+typedef struct
+{
+  const char *currency; /* interned */
+  gint64 current;       /* not yet due, or no due date */
+  gint64 days_1_30, days_31_60, days_61_90, days_over_90;
+  gint64 total;
 } PuntualAgeing;
 
 /* PuntualAgeing per currency by code; free with g_array_unref. customer_id 0: all. */

@@ -242,6 +242,29 @@ finish (Indicators *indicators, const GArray *days, PuntualDay day)
     }
   add_days (&indicators->kpi, &own, day);
   finish_behaviour (&indicators->kpi, &indicators->behaviour);
+  indicators->kpi.percent_kept =
+      divide (100.0 * indicators->kpi.n_kept, indicators->kpi.n_promises);
+}
+
+/* The grace is that after which the planner goes on reminding. */
+static gboolean
+add_promises (Collecting *self, PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, error);
+  g_autoptr (GArray) outcomes = NULL;
+
+  if (policy == NULL)
+    return FALSE;
+  outcomes = puntual_promise_outcomes (ledger, self->day, policy->promise_grace, error);
+  for (guint i = 0; outcomes != NULL && i < outcomes->len; i++)
+    {
+      const PuntualPromiseOutcome *outcome = &g_array_index (outcomes, PuntualPromiseOutcome, i);
+      PuntualKpi *kpi = &find_indicators (self->indicators, outcome->currency)->kpi;
+
+      kpi->n_promises = outcome->n_over;
+      kpi->n_kept = outcome->n_kept;
+    }
+  return outcomes != NULL;
 }
 
 static int
@@ -277,7 +300,7 @@ puntual_kpi_report (PuntualLedger *ledger, GError **error)
       return NULL;
     }
   days = puntual_receivables_days (ledger, day, error);
-  if (days == NULL)
+  if (days == NULL || !add_promises (&self, ledger, error))
     return NULL;
 
   for (guint i = 0; i < indicators->len; i++)

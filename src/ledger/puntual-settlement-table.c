@@ -130,3 +130,44 @@ puntual_receivables_days (PuntualLedger *ledger, PuntualDay day, GError **error)
       g_array_append_val (days, one);
     }
 }
+
+/* ?1 is the day, ?2 the grace. */
+#define SELECT_PROMISE_OUTCOMES                                                                    \
+  "SELECT currency, count (*), sum (CASE WHEN paid * 100 >= minor * 95 THEN 1 ELSE 0 END) FROM ("  \
+  "SELECT i.currency AS currency, p.minor AS minor, coalesce ((SELECT sum (a.minor) "              \
+  "FROM allocation a WHERE a.invoice_id = p.invoice_id AND a.payment_id IS NOT NULL "              \
+  "AND a.day >= p.made_day AND a.day <= p.day + ?2), 0) AS paid "                                  \
+  "FROM promise p JOIN invoice i ON i.id = p.invoice_id "                                          \
+  "WHERE p.withdrawn = 0 AND i.cancelled = 0 AND p.day + ?2 < ?1 "                                 \
+  "AND NOT EXISTS (SELECT 1 FROM promise later WHERE later.invoice_id = p.invoice_id "             \
+  "AND later.id > p.id AND later.made_day <= p.day + ?2)"                                          \
+  ") outcome GROUP BY currency ORDER BY currency"
+
+GArray *
+puntual_promise_outcomes (PuntualLedger *ledger, PuntualDay day, int grace, GError **error)
+{
+  g_autoptr (GArray) outcomes = g_array_new (FALSE, FALSE, sizeof (PuntualPromiseOutcome));
+  g_autoptr (PuntualStatement) row = NULL;
+  gboolean more;
+
+  row = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger), SELECT_PROMISE_OUTCOMES, error);
+  if (row == NULL)
+    return NULL;
+  puntual_statement_bind_int (row, 1, day);
+  puntual_statement_bind_int (row, 2, grace);
+  for (;;)
+    {
+      PuntualPromiseOutcome outcome;
+
+      if (!puntual_statement_step (row, &more, error))
+        return NULL;
+      if (!more)
+        return g_steal_pointer (&outcomes);
+      outcome = (PuntualPromiseOutcome){
+        .currency = g_intern_string (puntual_statement_text (row, 0)),
+        .n_over = (guint)puntual_statement_int (row, 1),
+        .n_kept = (guint)puntual_statement_int (row, 2),
+      };
+      g_array_append_val (outcomes, outcome);
+    }
+}

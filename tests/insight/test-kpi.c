@@ -215,6 +215,75 @@ test_currencies_apart (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_array_index (kpis, PuntualKpi, 1).receivables, ==, 100);
 }
 
+static void
+promise (Fixture *f, gint64 invoice, int made, int day, gint64 minor)
+{
+  PuntualDay promised = TODAY - day;
+
+  fixture_open (f, TODAY - made);
+  assert_done (puntual_promise_make (f->ledger, invoice, promised, minor, &error));
+  fixture_open (f, TODAY);
+}
+
+static void
+test_promises (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    int made, day;   /* days before today */
+    gint64 promised; /* of 1000 */
+    int paid;        /* days before today; -1: never */
+    gint64 amount;
+    gboolean over, kept;
+  } rows[] = {
+    { 30, 20, 1000, 20, 1000, TRUE, TRUE },
+    { 30, 20, 1000, 18, 950, TRUE, TRUE }, /* within the two days of grace, 95 % */
+    { 30, 20, 1000, 18, 949, TRUE, FALSE },
+    { 30, 20, 1000, 17, 1000, TRUE, FALSE }, /* too late */
+    { 30, 20, 400, 25, 400, TRUE, TRUE },
+    { 30, 20, 400, 31, 600, TRUE, FALSE }, /* paid before it was promised */
+    { 30, 3, 1000, -1, 0, TRUE, FALSE },
+    { 30, 2, 1000, -1, 0, FALSE, FALSE }, /* the grace ends today */
+  };
+  gint64 customer = fixture_customer (f, "Acme");
+  guint over = 0, kept = 0;
+  PuntualKpi kpi;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("F-%u", i);
+      gint64 invoice = fixture_invoice (f, customer, number, TODAY - 80, TODAY - 50, 1000);
+
+      promise (f, invoice, rows[i].made, rows[i].day, rows[i].promised);
+      if (rows[i].paid >= 0)
+        fixture_pay (f, invoice, rows[i].amount, TODAY - rows[i].paid);
+      over += rows[i].over;
+      kept += rows[i].kept;
+    }
+  kpi = report_one (f);
+  g_assert_cmpuint (kpi.n_promises, ==, over);
+  g_assert_cmpuint (kpi.n_kept, ==, kept);
+  assert_near (kpi.percent_kept, 100.0 * kept / over);
+}
+
+static void
+test_promises_taken_back (Fixture *f, gconstpointer data)
+{
+  gint64 customer = fixture_customer (f, "Acme");
+  gint64 replaced = fixture_invoice (f, customer, "F-1", TODAY - 80, TODAY - 50, 1000);
+  gint64 withdrawn = fixture_invoice (f, customer, "F-2", TODAY - 80, TODAY - 50, 1000);
+  PuntualKpi kpi;
+
+  promise (f, replaced, 30, 20, 1000);
+  promise (f, replaced, 25, 10, 1000);
+  promise (f, withdrawn, 30, 20, 1000);
+  assert_done (puntual_promise_withdraw (f->ledger, withdrawn, &error));
+  fixture_pay (f, replaced, 1000, TODAY - 10);
+  kpi = report_one (f);
+  g_assert_cmpuint (kpi.n_promises, ==, 1);
+  g_assert_cmpuint (kpi.n_kept, ==, 1);
+}
+
 /* --- Against the reference ---------------------------------------------------------------------
  */
 
@@ -311,6 +380,8 @@ main (int argc, char **argv)
   fixture_add ("/kpi/tells-how-customers-pay", test_payers);
   fixture_add ("/kpi/settles-with-the-last-payment", test_instalments_settle_with_the_last);
   fixture_add ("/kpi/keeps-currencies-apart", test_currencies_apart);
+  fixture_add ("/kpi/counts-promises-kept", test_promises);
+  fixture_add ("/kpi/forgets-promises-taken-back", test_promises_taken_back);
   fixture_add ("/kpi/matches-the-reference-of-the-sample", test_reference);
   return g_test_run ();
 }
