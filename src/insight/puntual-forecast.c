@@ -12,6 +12,9 @@
 #define LOW_BELOW 0.75   /* weight of the history */
 #define MEDIUM_BELOW 3.0
 #define UNKNOWN_TERMS (-1)
+/* Promises are kept three times out of five as long as the ledger's own say little. */
+#define PRIOR_KEPT 3.0
+#define PRIOR_PROMISES 5.0
 
 /* Exact while it runs: rounded once at the end. */
 typedef struct
@@ -28,6 +31,7 @@ typedef struct
   PuntualInvoiceForecast *forecast; /* NULL: no due day */
   int terms;
   gboolean disputed;
+  PuntualDay promised_by; /* NONE: nothing that could still be kept */
 } Waiting;
 
 typedef struct
@@ -37,6 +41,8 @@ typedef struct
   GArray *waiting; /* of Waiting */
   PuntualPayerPast past;
   gint64 customer_id;
+  int grace;          /* days after a promised one */
+  double chance_kept; /* of a promise */
   GError *error;
 } Forecasting;
 
@@ -135,6 +141,11 @@ forecast_invoice (Forecasting *self, const Waiting *waiting)
 
   puntual_payer_curve_fit (&curve, &self->past, invoice->invoice_id, &habits);
   curve.shift = waiting->disputed ? DISPUTE_DELAY : 0;
+  if (waiting->promised_by != PUNTUAL_DAY_NONE)
+    {
+      curve.promise = self->chance_kept;
+      curve.promised_late = waiting->promised_by - due;
+    }
 
   invoice->expected_day = due + puntual_payer_curve_quantile (&curve, known, 0.5);
   invoice->likely_from = due + puntual_payer_curve_quantile (&curve, known, 0.75);
@@ -176,6 +187,9 @@ add_waiting (Forecasting *self, const PuntualSettlement *settlement)
   waiting.forecast = invoice;
   if (settlement->issue_day != PUNTUAL_DAY_NONE && settlement->due_day >= settlement->issue_day)
     waiting.terms = settlement->due_day - settlement->issue_day;
+  if (settlement->promised_day != PUNTUAL_DAY_NONE
+      && settlement->promised_day + self->grace > self->forecast->day)
+    waiting.promised_by = settlement->promised_day + self->grace;
   g_array_append_val (self->waiting, waiting);
 }
 
@@ -243,13 +257,34 @@ round_cash (PuntualForecast *forecast, GArray *list)
   g_array_sort (forecast->currencies, compare_currencies);
 }
 
+static gboolean
+load_promises (Forecasting *self, PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, error);
+  g_autoptr (GArray) outcomes = NULL;
+  double over = PRIOR_PROMISES, kept = PRIOR_KEPT;
+
+  if (policy == NULL)
+    return FALSE;
+  self->grace = policy->promise_grace;
+  outcomes = puntual_promise_outcomes (ledger, self->forecast->day, self->grace, error);
+  for (guint i = 0; outcomes != NULL && i < outcomes->len; i++)
+    {
+      over += g_array_index (outcomes, PuntualPromiseOutcome, i).n_over;
+      kept += g_array_index (outcomes, PuntualPromiseOutcome, i).n_kept;
+    }
+  self->chance_kept = kept / over;
+  return outcomes != NULL;
+}
+
 /**
  * puntual_forecast_new:
  *
  * One pass over the ledger, customer by customer. Knows nothing dated after the clock's day. An
  * open dispute makes an invoice ten days later (the anchor of the reference model), unless its end
- * is known already, as that of a dispute imported with its invoice's history. A promise changes
- * nothing.
+ * is known already, as that of a dispute imported with its invoice's history. A promise that can
+ * still be kept is, as often as the ledger's promises are, by its day and grace; else habit goes
+ * on.
  *
  * Returns: (transfer full): the forecast, or NULL with AMOUNT_OVERFLOW or what the ledger says
  */
@@ -267,7 +302,8 @@ puntual_forecast_new (PuntualLedger *ledger, guint weeks, GError **error)
   forecast->currencies = g_array_new (FALSE, TRUE, sizeof (PuntualCashForecast));
 
   puntual_payer_past_init (&self.past, forecast->day + 1);
-  if (!puntual_settlement_each (ledger, forecast->day, 0, add_settlement, &self, error))
+  if (!load_promises (&self, ledger, error)
+      || !puntual_settlement_each (ledger, forecast->day, 0, add_settlement, &self, error))
     return NULL;
   if (self.error != NULL)
     {

@@ -234,18 +234,27 @@ puntual_payer_curve_paid (const PuntualPayerCurve *self, int lateness)
   return (PRIOR_WEIGHT * usual + own) / (PRIOR_WEIGHT + self->weight);
 }
 
-double
-puntual_payer_curve_unpaid (const PuntualPayerCurve *self, int known, int lateness)
+/* As if nothing had been promised. */
+static double
+unpaid_by_habit (const PuntualPayerCurve *self, int known, int lateness)
 {
-  double before;
+  double before = 1 - puntual_payer_curve_paid (self, known);
 
-  if (lateness <= known)
-    return 1;
-  before = 1 - puntual_payer_curve_paid (self, known);
   /* Beyond anything seen the curve says nothing: a steady small chance every day. */
   if (before < SMALLEST_CHANCE)
     return pow (TAIL_STAYS, lateness - known);
   return (1 - puntual_payer_curve_paid (self, lateness)) / before;
+}
+
+/* A promise is kept, then the money is there on its day, or it is broken, then habit goes on. */
+double
+puntual_payer_curve_unpaid (const PuntualPayerCurve *self, int known, int lateness)
+{
+  double kept = lateness < self->promised_late ? self->promise : 0;
+
+  if (lateness <= known)
+    return 1;
+  return kept + (1 - self->promise) * unpaid_by_habit (self, known, lateness);
 }
 
 /* The chance never grows with the days, so the day is found by halving. */

@@ -76,6 +76,8 @@ typedef struct
   double usual_late; /* days, signed */
   double spread;     /* days */
   int shift;         /* days that all of it is later */
+  double promise;    /* chance that a promise is kept; 0: none was made */
+  int promised_late; /* lateness by which it is paid then */
 } PuntualPayerCurve;
 
 /* invoice_id: the invoice in question, which is no evidence about itself; 0: none. */

@@ -10,7 +10,9 @@
   "SELECT i.id, i.customer_id, i.number, c.name, i.currency, i.issue_day, i.due_day, i.total, "    \
   "coalesce (a.minor, 0), coalesce (credit.minor, 0), a.last_day, "                                \
   "EXISTS (SELECT 1 FROM dispute d WHERE d.invoice_id = i.id AND d.opened_day <= ?1 "              \
-  "AND d.closed_day IS NULL) "                                                                     \
+  "AND d.closed_day IS NULL), "                                                                    \
+  "(SELECT p.day FROM promise p WHERE p.invoice_id = i.id AND p.withdrawn = 0 "                    \
+  "AND p.made_day <= ?1 ORDER BY p.id DESC LIMIT 1) "                                              \
   "FROM invoice i JOIN customer c ON c.id = i.customer_id "                                        \
   "LEFT JOIN (SELECT invoice_id, sum (minor) AS minor, max (day) AS last_day FROM allocation "     \
   "WHERE day <= ?1 GROUP BY invoice_id) a ON a.invoice_id = i.id "                                 \
@@ -33,6 +35,7 @@ enum
   COLUMN_CREDITED,
   COLUMN_LAST_DAY,
   COLUMN_DISPUTED,
+  COLUMN_PROMISED,
 };
 
 static void
@@ -49,6 +52,7 @@ borrow_row (PuntualStatement *row, PuntualSettlement *settlement)
     .total = puntual_statement_int (row, COLUMN_TOTAL),
     .credited = puntual_statement_int (row, COLUMN_CREDITED),
     .disputed = puntual_statement_int (row, COLUMN_DISPUTED) != 0,
+    .promised_day = (PuntualDay)puntual_statement_int (row, COLUMN_PROMISED),
   };
   settlement->balance = settlement->total - puntual_statement_int (row, COLUMN_ALLOCATED);
   if (settlement->balance == 0)

@@ -22,10 +22,11 @@ typedef struct
   PuntualDay issue_day; /* NONE: not known */
   PuntualDay due_day;   /* NONE: not known */
   gint64 total;
-  gint64 balance;         /* at the end of the day */
-  gint64 credited;        /* the part of the total that credit notes took off */
-  PuntualDay settled_day; /* the day the balance reached 0; NONE: open, or nothing was ever owed */
-  gboolean disputed;      /* by a dispute whose end is not known */
+  gint64 balance;          /* at the end of the day */
+  gint64 credited;         /* the part of the total that credit notes took off */
+  PuntualDay settled_day;  /* the day the balance reached 0; NONE: open, or nothing was ever owed */
+  gboolean disputed;       /* by a dispute whose end is not known */
+  PuntualDay promised_day; /* of the newest promise that was not withdrawn; NONE: none */
 } PuntualSettlement;
 
 typedef gboolean (*PuntualSettlementFunc) (const PuntualSettlement *settlement,

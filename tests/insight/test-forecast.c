@@ -229,6 +229,48 @@ test_dispute (Fixture *f, gconstpointer data)
 }
 
 static void
+test_promise (Fixture *f, gconstpointer data)
+{
+  gint64 customer = fixture_customer (f, "Acme");
+  gint64 invoice = fixture_invoice (f, customer, "F-1", TODAY - 40, TODAY - 10, 1000);
+  g_autoptr (PuntualForecast) before = NULL;
+  g_autoptr (PuntualForecast) promised = NULL;
+  g_autoptr (PuntualForecast) withdrawn = NULL;
+  const PuntualInvoiceForecast *one, *other;
+
+  before = forecast (f, 4);
+  assert_done (puntual_promise_make (f->ledger, invoice, TODAY + 10, 0, &error));
+  promised = forecast (f, 4);
+  one = find (before, "F-1");
+  other = find (promised, "F-1");
+  /* Three in five keep it by the end of the grace, two days later; the others go on as ever. */
+  g_assert_cmpfloat_with_epsilon (other->paid_in_7, 0.4 * one->paid_in_7, 1e-9);
+  g_assert_cmpfloat_with_epsilon (other->paid_in_14, 0.6 + 0.4 * one->paid_in_14, 1e-9);
+  g_assert_cmpint (other->expected_day, ==, TODAY + 12);
+
+  assert_done (puntual_promise_withdraw (f->ledger, invoice, &error));
+  withdrawn = forecast (f, 4);
+  g_assert_cmpfloat (find (withdrawn, "F-1")->paid_in_14, ==, one->paid_in_14);
+}
+
+static void
+test_broken_promise (Fixture *f, gconstpointer data)
+{
+  gint64 customer = fixture_customer (f, "Acme");
+  gint64 invoice = fixture_invoice (f, customer, "F-1", TODAY - 40, TODAY - 10, 1000);
+  g_autoptr (PuntualForecast) before = NULL;
+  g_autoptr (PuntualForecast) after = NULL;
+
+  fixture_open (f, TODAY + 30);
+  before = forecast (f, 4);
+  fixture_open (f, TODAY);
+  assert_done (puntual_promise_make (f->ledger, invoice, TODAY + 10, 0, &error));
+  fixture_open (f, TODAY + 30);
+  after = forecast (f, 4);
+  g_assert_cmpfloat (find (after, "F-1")->paid_in_14, ==, find (before, "F-1")->paid_in_14);
+}
+
+static void
 test_learns_nothing (Fixture *f, gconstpointer data)
 {
   gint64 customer = fixture_customer (f, "Acme");
@@ -333,6 +375,8 @@ main (int argc, char **argv)
   fixture_add ("/forecast/says-nothing-without-a-due-date", test_no_due_date);
   fixture_add ("/forecast/expects-only-what-is-left", test_partly_paid);
   fixture_add ("/forecast/expects-a-disputed-invoice-later", test_dispute);
+  fixture_add ("/forecast/believes-promises-as-often-as-they-are-kept", test_promise);
+  fixture_add ("/forecast/does-not-believe-a-broken-promise", test_broken_promise);
   fixture_add ("/forecast/learns-nothing-from-credited-or-cancelled", test_learns_nothing);
   g_test_add_func ("/forecast/is-never-certain-to-people", test_percent);
   fixture_add ("/forecast/matches-the-reference-of-the-sample", test_reference);
