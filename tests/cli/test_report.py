@@ -146,7 +146,7 @@ class Statement(Reports):
         self.fill()
         path = os.path.join(self.folder, 'statement.pdf')
         done = self.call('report', 'statement', 'Bodegas', '--format', 'pdf', '--output', path)
-        self.assertEqual((done.returncode, done.stderr), (0, ''))
+        self.assertEqual((done.returncode, done.stdout), (0, ''), done.stderr)
         with open(path, 'rb') as stream:
             self.assertEqual(stream.read(5), b'%PDF-')
 
