@@ -60,11 +60,11 @@ find_zone (const char *name)
 }
 
 static PuntualClock *
-new_in_zone (const char *timezone)
+new_in_zone (const char *zone_name)
 {
   PuntualClock *self = g_object_new (PUNTUAL_TYPE_CLOCK, NULL);
 
-  self->zone = find_zone (timezone);
+  self->zone = find_zone (zone_name);
   if (self->zone == NULL)
     self->zone = g_time_zone_new_local ();
 
@@ -72,13 +72,13 @@ new_in_zone (const char *timezone)
 }
 
 PuntualClock *
-puntual_clock_new_system (const char *timezone)
+puntual_clock_new_system (const char *zone_name)
 {
-  return new_in_zone (timezone);
+  return new_in_zone (zone_name);
 }
 
 PuntualClock *
-puntual_clock_new_fixed (PuntualDay day, const char *timezone)
+puntual_clock_new_fixed (PuntualDay day, const char *zone_name)
 {
   g_autoptr (PuntualClock) self = NULL;
   g_autoptr (GDateTime) noon = NULL;
@@ -86,7 +86,7 @@ puntual_clock_new_fixed (PuntualDay day, const char *timezone)
 
   g_return_val_if_fail (day >= 1 && day <= PUNTUAL_DAY_MAX, NULL);
 
-  self = new_in_zone (timezone);
+  self = new_in_zone (zone_name);
   puntual_day_to_ymd (day, &year, &month, &mday);
   noon = g_date_time_new (self->zone, year, month, mday, 12, 0, 0);
   self->day = day;
@@ -132,7 +132,7 @@ puntual_clock_today (PuntualClock *self)
 
 /* A zone that does not exist counts as the clock's own. */
 int
-puntual_clock_minute_of_day (PuntualClock *self, const char *timezone)
+puntual_clock_minute_of_day (PuntualClock *self, const char *zone_name)
 {
   g_autoptr (GTimeZone) named = NULL;
   g_autoptr (GDateTime) local = NULL;
@@ -142,7 +142,7 @@ puntual_clock_minute_of_day (PuntualClock *self, const char *timezone)
   if (self->day != PUNTUAL_DAY_NONE)
     return -1;
 
-  named = find_zone (timezone);
+  named = find_zone (zone_name);
   local = read_wall_clock (named != NULL ? named : self->zone);
   return g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
 }

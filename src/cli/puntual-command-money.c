@@ -148,8 +148,13 @@ print_problems (const PuntualImportReport *report, FILE *stream)
       const PuntualImportProblem *problem = g_ptr_array_index (report->problems, i);
 
       if (problem->line > 0)
-        /* Translators: %u is a line number of a file, %s what is wrong with it. */
-        fprintf (stream, _ ("line %u: %s"), problem->line, problem->message);
+        {
+          g_autofree char *line = NULL;
+
+          /* Translators: %u is a line number of a file, %s what is wrong with it. */
+          line = g_strdup_printf (_ ("line %u: %s"), problem->line, problem->message);
+          fputs (line, stream);
+        }
       else
         fputs (problem->message, stream);
       fputc ('\n', stream);

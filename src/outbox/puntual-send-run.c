@@ -99,7 +99,7 @@ hours_allow (PuntualSendRun *self, const PuntualPlannedMessage *planned)
       = &g_array_index (self->facts->customers, PuntualCustomerFact, planned->customer);
   PuntualCalendar *calendar = puntual_calendar_set_get (self->calendars, customer->region);
   g_autoptr (PuntualCustomer) record = NULL;
-  const char *timezone = self->facts->policy->timezone;
+  const char *zone_name = self->facts->policy->timezone;
   PuntualClock *clock = puntual_ledger_get_clock (self->ledger);
   int from, to, minute;
 
@@ -108,8 +108,8 @@ hours_allow (PuntualSendRun *self, const PuntualPlannedMessage *planned)
 
   record = puntual_customer_get (self->ledger, planned->customer_id, NULL);
   if (record != NULL && record->timezone != NULL)
-    timezone = record->timezone;
-  minute = puntual_clock_minute_of_day (clock, timezone);
+    zone_name = record->timezone;
+  minute = puntual_clock_minute_of_day (clock, zone_name);
   puntual_calendar_contact_hours (calendar, planned->day, &from, &to);
   return minute >= MAX (from, self->facts->policy->send_from)
          && minute < MIN (to, self->facts->policy->send_to);
