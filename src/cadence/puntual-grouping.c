@@ -6,6 +6,8 @@
 
 /* Hexadecimal digits of the digest in the id of a message: 60 bits. */
 #define ID_DIGITS 15
+/* A currency code has three letters; more than this of a wrong one is cut off. */
+#define CURRENCY_SIZE 40
 
 static gboolean
 has_address (const PuntualCustomerFact *customer, PuntualMedium medium)
@@ -82,21 +84,44 @@ needs_approval (const PuntualPolicy *policy, const PuntualStep *step)
     }
 }
 
+/* "|" and the digits; what printf does, for every message of a day. Returns the new end. */
+static char *
+put_number (char *end, gint64 number)
+{
+  char digits[20];
+  guint n = 0;
+  guint64 rest = number < 0 ? -(guint64)number : (guint64)number;
+
+  *end++ = '|';
+  if (number < 0)
+    *end++ = '-';
+  do
+    digits[n++] = (char)('0' + rest % 10);
+  while ((rest /= 10) != 0);
+  while (n > 0)
+    *end++ = digits[--n];
+
+  return end;
+}
+
 /* The same whenever it is planned, by whichever medium it goes and whatever goes with it. */
 static void
 name_message (PuntualPlanning *self, const PuntualUnit *leading, PuntualPlannedMessage *message)
 {
-  char key[160];
+  char key[CURRENCY_SIZE + 120], *end = key;
   guint8 digest[32];
   gsize digest_length = sizeof digest;
-  int length = g_snprintf (
-      key, sizeof key, "%" G_GINT64_FORMAT "|%s|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%d|%d",
-      message->customer_id, message->currency, leading->invoice->id,
-      leading->instalment != NULL ? leading->instalment->id : 0,
-      leading->choice.chosen.step->offset_days, leading->choice.chosen.cycle);
+
+  end = put_number (end, message->customer_id);
+  *end++ = '|';
+  end += MIN (g_strlcpy (end, message->currency, CURRENCY_SIZE), CURRENCY_SIZE - 1);
+  end = put_number (end, leading->invoice->id);
+  end = put_number (end, leading->instalment != NULL ? leading->instalment->id : 0);
+  end = put_number (end, leading->choice.chosen.step->offset_days);
+  end = put_number (end, leading->choice.chosen.cycle);
 
   g_checksum_reset (self->checksum);
-  g_checksum_update (self->checksum, (const guchar *)key, MIN (length, (int)sizeof key - 1));
+  g_checksum_update (self->checksum, (const guchar *)key + 1, end - key - 1);
   g_checksum_get_digest (self->checksum, digest, &digest_length);
   message->id[0] = 'm';
   for (guint i = 0; i < ID_DIGITS; i++)

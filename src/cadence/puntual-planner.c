@@ -168,7 +168,7 @@ puntual_planning_customer (PuntualPlanning *self, guint index)
 typedef struct
 {
   guint64 prefix;  /* first eight bytes of the key, so that most comparisons need no string */
-  const char *key; /* name, case folded */
+  const char *key; /* name in small letters */
   gint64 customer_id;
   guint first_held, n_held;
   guint first_message, n_messages;
@@ -190,16 +190,31 @@ compare_shares (gconstpointer a, gconstpointer b)
   return (x->customer_id > y->customer_id) - (x->customer_id < y->customer_id);
 }
 
+/* For the order of names alone: letter by letter, which is many times quicker than true case folding. */
 static void
-set_share_key (Share *share, const char *name, GStringChunk *keys)
+fold_letters (GString *folded, const char *name)
 {
-  g_autofree char *folded = NULL;
+  g_string_truncate (folded, 0);
+  while (*name != '\0')
+    {
+      if ((guchar)*name < 0x80)
+        g_string_append_c (folded, g_ascii_tolower (*name++));
+      else
+        {
+          g_string_append_unichar (folded, g_unichar_tolower (g_utf8_get_char (name)));
+          name = g_utf8_next_char (name);
+        }
+    }
+}
+
+static void
+set_share_key (Share *share, const char *name, GString *folded, GStringChunk *keys)
+{
   guchar head[8] = { 0 };
 
-  name = name != NULL ? name : "";
-  folded = g_str_is_ascii (name) ? g_ascii_strdown (name, -1) : g_utf8_casefold (name, -1);
-  share->key = g_string_chunk_insert (keys, folded);
-  memcpy (head, share->key, strnlen (share->key, sizeof head));
+  fold_letters (folded, name != NULL ? name : "");
+  share->key = g_string_chunk_insert_len (keys, folded->str, (gssize)folded->len);
+  memcpy (head, share->key, MIN (folded->len, sizeof head));
   for (guint i = 0; i < sizeof head; i++)
     share->prefix = share->prefix << 8 | head[i];
 }
@@ -207,6 +222,8 @@ set_share_key (Share *share, const char *name, GStringChunk *keys)
 static void
 plan_shares (PuntualPlanning *self, GArray *shares, GStringChunk *keys)
 {
+  g_autoptr (GString) folded = g_string_sized_new (64);
+
   for (guint i = 0; i < self->facts->customers->len; i++)
     {
       const PuntualCustomerFact *customer =
@@ -220,7 +237,7 @@ plan_shares (PuntualPlanning *self, GArray *shares, GStringChunk *keys)
       share.n_messages = self->messages->len - share.first_message;
       if (share.n_held + share.n_messages == 0)
         continue;
-      set_share_key (&share, customer->name, keys);
+      set_share_key (&share, customer->name, folded, keys);
       g_array_append_val (shares, share);
     }
   g_array_sort (shares, compare_shares);
