@@ -109,7 +109,7 @@ static void
 name_message (PuntualPlanning *self, const PuntualUnit *leading, PuntualPlannedMessage *message)
 {
   char key[CURRENCY_SIZE + 120], *end = key;
-  guint8 digest[32];
+  guint8 digest[16];
   gsize digest_length = sizeof digest;
 
   end = put_number (end, message->customer_id);
