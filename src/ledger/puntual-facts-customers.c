@@ -24,32 +24,50 @@ typedef struct
   const char *language, *segment, *region;
 } LastWords;
 
+/* Puts the record of place order[i] to place i, for all of them, along the cycles of the
+ * permutation: a second copy of so many records would cost more than all the moves. Uses the order
+ * up. */
+static void
+arrange (PuntualInvoiceFact *invoices, guint *order, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      PuntualInvoiceFact first;
+      guint place = i;
+
+      if (order[i] == i)
+        continue;
+      first = invoices[i];
+      while (order[place] != i)
+        {
+          guint from = order[place];
+
+          invoices[place] = invoices[from];
+          order[place] = place;
+          place = from;
+        }
+      invoices[place] = first;
+      order[place] = place;
+    }
+}
+
 /* Moves the invoices to the facts, by customer and id. */
 static void
 move_invoices (PuntualFactsLoading *self)
 {
+  GArray *empty = self->facts->invoices;
   guint n = self->invoices->len;
-  const PuntualInvoiceFact *invoices = (gpointer)self->invoices->data;
+  PuntualInvoiceFact *invoices = (gpointer)self->invoices->data;
   g_autofree gint64 *keys = g_new (gint64, n);
   g_autofree guint *order = NULL;
 
   for (guint i = 0; i < n; i++)
     keys[i] = invoices[i].customer_id;
   order = puntual_facts_order (keys, n);
-  if (order == NULL)
-    {
-      GArray *swap = self->facts->invoices;
-
-      self->facts->invoices = self->invoices;
-      self->invoices = swap;
-      return;
-    }
-
-  g_array_unref (self->facts->invoices);
-  self->facts->invoices = g_array_sized_new (FALSE, FALSE, sizeof *invoices, n);
-  g_array_set_size (self->facts->invoices, n);
-  for (guint i = 0; i < n; i++)
-    g_array_index (self->facts->invoices, PuntualInvoiceFact, i) = invoices[order[i]];
+  if (order != NULL)
+    arrange (invoices, order, n);
+  self->facts->invoices = self->invoices;
+  self->invoices = empty;
 }
 
 static const char *

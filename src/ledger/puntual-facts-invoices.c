@@ -7,6 +7,8 @@
 /* Days around the day of the facts within which a paid invoice is kept: a step of it may have been
  * meant for these days. */
 #define PAID_WINDOW 100
+/* Records there is room for from the beginning. */
+#define ROOM_MAX (1000 * 1000)
 
 #define INVOICE_COLUMNS                                                                            \
   "id, total, due_day, customer_id, cadence_id, number, currency, issue_day FROM invoice"
@@ -114,6 +116,26 @@ keep (PuntualFactsLoading *self,
   g_array_append_vals (self->invoices, invoice, 1);
 }
 
+/* Room for as many records as there may be, so that they need not move while they become more. What
+ * is not used costs nothing. */
+static gboolean
+make_room (PuntualFactsLoading *self, GError **error)
+{
+  g_autoptr (PuntualStatement) highest = NULL;
+  gboolean row;
+
+  if (self->customer_id != 0)
+    return TRUE;
+  highest
+      = puntual_sqlite_prepare (self->sqlite, "SELECT coalesce (max (id), 0) FROM invoice", error);
+  if (highest == NULL || !puntual_statement_step (highest, &row, error))
+    return FALSE;
+
+  g_array_set_size (self->invoices, (guint)MIN (puntual_statement_int (highest, 0), ROOM_MAX));
+  g_array_set_size (self->invoices, 0);
+  return TRUE;
+}
+
 gboolean
 puntual_facts_load_invoices (PuntualFactsLoading *self, GError **error)
 {
@@ -124,7 +146,7 @@ puntual_facts_load_invoices (PuntualFactsLoading *self, GError **error)
   const char *last_currency = NULL;
   gboolean row;
 
-  if (allocations == NULL)
+  if (allocations == NULL || !make_room (self, error))
     return FALSE;
 
   while (puntual_statement_step (rows, &row, error))
