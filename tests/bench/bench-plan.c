@@ -21,7 +21,7 @@ static const struct
   const char *columns;
 } scans[] = {
   { "SELECT id, name, language, segment, region, email, phone, length (address) > 0, cadence_id,"
-    " opted_out, refused_media FROM customer",
+    " opted_out, refused_media | dead_media FROM customer",
     "ittttttiiii" },
   { "SELECT id, total, due_day, customer_id, cadence_id, number, currency, issue_day FROM invoice"
     " WHERE kind = 'invoice' AND cancelled = 0",
