@@ -121,7 +121,8 @@ name_message (PuntualPlanning *self, const PuntualUnit *leading, PuntualPlannedM
   end = put_number (end, leading->choice.chosen.cycle);
 
   g_checksum_reset (self->checksum);
-  g_checksum_update (self->checksum, (const guchar *)key + 1, end - key - 1);
+  g_checksum_update (self->checksum, (const guchar *)self->facts->identity, -1);
+  g_checksum_update (self->checksum, (const guchar *)key, end - key);
   g_checksum_get_digest (self->checksum, digest, &digest_length);
   message->id[0] = 'm';
   for (guint i = 0; i < ID_DIGITS; i++)

@@ -59,7 +59,7 @@ typedef struct {
 } PuntualPlannedItem;
 
 typedef struct {
-  char          id[20];      /* from customer, currency, leading unit, step and cycle: the same whenever and in whatever order it is planned */
+  char          id[20];      /* from ledger, customer, currency, leading unit, step and cycle: the same whenever and in whatever order it is planned */
   PuntualDay    day;
   guint         customer;    /* index into PuntualFacts.customers */
   gint64        customer_id;

@@ -152,9 +152,24 @@ load_media (PuntualFactsLoading *self, GError **error)
   return FALSE;
 }
 
+static gboolean
+load_identity (PuntualFactsLoading *self, GError **error)
+{
+  g_autoptr (PuntualStatement) select = puntual_sqlite_prepare (
+      self->sqlite, "SELECT value FROM setting WHERE key = 'ledger-identity'", error);
+  gboolean row;
+
+  if (select == NULL || !puntual_statement_step (select, &row, error))
+    return FALSE;
+  if (row)
+    self->facts->identity = puntual_facts_string (self, select, 0);
+
+  return TRUE;
+}
+
 gboolean
 puntual_facts_load_rules (PuntualFactsLoading *self, GError **error)
 {
-  return load_cadences (self, error) && load_segments (self, error) && load_templates (self, error)
+  return load_identity (self, error) && load_cadences (self, error) && load_segments (self, error) && load_templates (self, error)
          && load_media (self, error);
 }

@@ -267,5 +267,11 @@ puntual_ledger_seed (PuntualLedger *self, GError **error)
              "is_embedded) VALUES ('folder', 'folder', '{\"path\":\"\"}', 1, "
              "1)",
              error)
+         /* Message ids of two ledgers must never meet: a mailbox, or a folder, would take the second
+          * message for the first. */
+         && puntual_sqlite_execute (sqlite,
+                                    "INSERT INTO setting (key, value)"
+                                    " VALUES ('ledger-identity', lower (hex (randomblob (16))))",
+                                    error)
          && puntual_ledger_log (self, "ledger.created", 0, 0, NULL, NULL, error);
 }

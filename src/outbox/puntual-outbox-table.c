@@ -239,6 +239,11 @@ puntual_outbox_table_put (PuntualLedger *ledger, const PuntualPlannedMessage *pl
       return FALSE;
     }
 
+  *row_id = 0;
+  if (!is_new && existing.state != PUNTUAL_OUTBOX_PLANNED
+      && existing.state != PUNTUAL_OUTBOX_APPROVED && existing.state != PUNTUAL_OUTBOX_CANCELLED)
+    return TRUE;
+
   if (is_new)
     {
       if (!insert_row (ledger, planned, state, row_id, error))

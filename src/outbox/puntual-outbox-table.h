@@ -30,8 +30,8 @@ gboolean puntual_outbox_table_find      (PuntualLedger *ledger, const char *id, 
 /* PuntualOutboxRow of a state (-1: any), or of one id (NULL: any), oldest first. */
 GPtrArray *puntual_outbox_table_rows    (PuntualLedger *ledger, int state, const char *id, GError **error);
 
-/* Inserts the planned message, or brings its existing row (waiting or cancelled) in line with it. EXISTS when another message
- * holds one of its keys. */
+/* Inserts the planned message, or brings its existing row (waiting or cancelled) in line with it. A row in any other state is left as it
+ * is, and *row_id becomes 0: what left, or waits for the owner, is never made anew. EXISTS when another message holds one of its keys. */
 gboolean puntual_outbox_table_put       (PuntualLedger *ledger, const PuntualPlannedMessage *planned,
                                          PuntualOutboxState state, gint64 *row_id, GError **error);
 /* Takes out of `planned` the invoices that the row does not have: what nobody approved does not slip in. */

@@ -119,7 +119,7 @@ place_message (Reconciliation *self, PuntualPlannedMessage *planned, GError **er
       self->counts->waiting++;
       return TRUE;
     }
-  if (row != NULL && row->next_attempt > self->now)
+  if (queued.row_id == 0 || (row != NULL && row->next_attempt > self->now))
     {
       self->counts->deferred++;
       return TRUE;

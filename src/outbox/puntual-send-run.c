@@ -190,6 +190,7 @@ static gboolean
 check_anew (PuntualSendRun *self, const PuntualQueued *queued, PuntualMedium medium,
             const char *from, Attempt *attempt, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   PuntualPlannedMessage *planned;
   PuntualWaitingRow row;
   PuntualMedium usable;
@@ -226,9 +227,14 @@ check_anew (PuntualSendRun *self, const PuntualQueued *queued, PuntualMedium med
 
   puntual_outbox_words_forget (self->words);
   attempt->message
-      = puntual_outbox_words_write (self->words, attempt->facts, planned, medium, from, error);
+      = puntual_outbox_words_write (self->words, attempt->facts, planned, medium, from, &failure);
   if (attempt->message == NULL)
-    return FALSE;
+    {
+      self->report->held++;
+      puntual_send_run_touch (self, queued->planned->id);
+      return puntual_outbox_table_set_state (self->ledger, queued->row_id, PUNTUAL_OUTBOX_HELD,
+                                             failure->message, error);
+    }
   return puntual_outbox_table_put (self->ledger, planned, PUNTUAL_OUTBOX_APPROVED,
                                    &(gint64){ 0 }, error);
 }

@@ -313,12 +313,29 @@ test_the_id_is_a_digest_anybody_can_repeat (void)
 {
   g_autoptr (FactsFixture) self = one_customer ();
   g_autoptr (PuntualPlan) plan = NULL;
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_MD5, "1|EUR|1|0|1|0", -1);
+  g_autofree char *digest
+      = g_compute_checksum_for_string (G_CHECKSUM_MD5, "my ledger|1|EUR|1|0|1|0", -1);
 
   facts_fixture_add_invoice (self, "A-1", due, 100);
+  self->facts->identity = "my ledger";
   plan = facts_fixture_plan (self, due + 1);
   digest[15] = '\0';
   g_assert_cmpstr (only_message (plan)->id + 1, ==, digest);
+}
+
+static void
+test_two_ledgers_never_make_the_same_id (void)
+{
+  g_autoptr (FactsFixture) self = one_customer ();
+  g_autoptr (PuntualPlan) mine = NULL;
+  g_autoptr (PuntualPlan) yours = NULL;
+
+  facts_fixture_add_invoice (self, "A-1", due, 100);
+  self->facts->identity = "my ledger";
+  mine = facts_fixture_plan (self, due + 1);
+  self->facts->identity = "your ledger";
+  yours = facts_fixture_plan (self, due + 1);
+  g_assert_cmpstr (only_message (mine)->id, !=, only_message (yours)->id);
 }
 
 static void
@@ -400,6 +417,8 @@ main (int argc, char **argv)
   ADD ("approval-follows-the-policy-and-the-step", test_approval_follows_the_policy_and_the_step);
   ADD ("the-id-depends-on-the-leading-step-alone", test_the_id_depends_on_the_leading_step_alone);
   ADD ("the-id-is-a-digest-anybody-can-repeat", test_the_id_is_a_digest_anybody_can_repeat);
+  g_test_add_func ("/planner/two-ledgers-never-make-the-same-id",
+                   test_two_ledgers_never_make_the_same_id);
   ADD ("the-order-is-by-name-whatever-its-case", test_the_order_is_by_name_whatever_its_case);
   ADD ("no-facts-no-plan", test_no_facts_no_plan);
   ADD ("every-rule-has-a-word-of-its-own", test_every_rule_has_a_word_of_its_own);

@@ -369,6 +369,34 @@ test_unknown_said_to_be_sent_stays_sent (OutboxFixture *self, gconstpointer data
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
 }
 
+static void
+test_a_finished_row_is_never_made_anew (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualFacts) facts = NULL;
+  g_autoptr (PuntualPlan) plan = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  gint64 row_id = -1;
+
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  facts = puntual_ledger_load_facts (self->ledger, puntual_clock_today (self->clock), 0, &error);
+  g_assert_no_error (error);
+  plan = puntual_plan_day (facts, self->calendars, facts->day);
+  report = outbox_fixture_send (self);
+  g_assert_cmpuint (report->sent, ==, 1);
+
+  /* A plan from before the message left, put again. */
+  g_assert_true (puntual_ledger_begin (self->ledger, &error));
+  g_assert_true (puntual_outbox_table_put (self->ledger, g_ptr_array_index (plan->messages, 0),
+                                           PUNTUAL_OUTBOX_APPROVED, &row_id, &error));
+  g_assert_true (puntual_ledger_commit (self->ledger, &error));
+  g_assert_cmpint (row_id, ==, 0);
+  row = outbox_fixture_row (self, NULL);
+  g_assert_cmpint (row->state, ==, PUNTUAL_OUTBOX_SENT);
+  g_assert_cmpuint (row->invoices->len, ==, 1);
+}
+
 /* --- Days go by ------------------------------------------------------------------------------------------ */
 
 static void
@@ -448,6 +476,7 @@ main (int argc, char **argv)
   add ("/sender/an-orphan-nobody-can-look-up-becomes-unknown",
        test_orphan_that_nobody_can_look_up_becomes_unknown);
   add ("/sender/an-unknown-said-to-be-sent-stays-sent", test_unknown_said_to_be_sent_stays_sent);
+  add ("/sender/a-finished-row-is-never-made-anew", test_a_finished_row_is_never_made_anew);
   add ("/sender/the-next-step-comes-on-its-day", test_next_step_comes_on_its_day_and_not_before);
   add ("/sender/an-approved-message-waits-over-the-weekend",
        test_approved_message_waits_over_the_weekend);

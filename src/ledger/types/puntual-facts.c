@@ -12,6 +12,7 @@ puntual_facts_new (PuntualDay day)
   PuntualFacts *self = g_new0 (PuntualFacts, 1);
 
   self->day = day;
+  self->identity = "";
   self->policy = puntual_policy_new ();
   self->cadences = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_cadence_free);
   self->segment_cadences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -95,6 +95,7 @@ typedef struct {
 
 typedef struct {
   PuntualDay     day;         /* as of */
+  const char    *identity;    /* of the ledger: part of every message id, so that no two ledgers make the same; "" in tests */
   PuntualPolicy *policy;      /* owned */
   GPtrArray     *cadences;    /* of PuntualCadence, owned */
   GHashTable    *segment_cadences; /* segment → gint64* cadence id, owned */
