@@ -248,3 +248,36 @@ puntual_phone_normalise (const char *text, const char *region, GError **error)
   e164 = abroad != NULL ? compose_international (abroad) : compose_national (number.digits, plan);
   return e164 != NULL ? e164 : refuse (text, error);
 }
+
+/**
+ * puntual_phone_display:
+ * @number: a number in E.164, such as puntual_phone_normalise() returns
+ *
+ * Groups of three digits behind the calling code, two of four where eight are left; the rest stays together at
+ * the end (ITU-T E.123 asks for spaces, countries differ on where).
+ *
+ * Returns: (transfer full): the number as people read it; other text as it is
+ */
+char *
+puntual_phone_display (const char *number)
+{
+  g_autoptr (GString) display = g_string_new (NULL);
+  const PuntualPhonePlan *plan = number[0] == '+' ? puntual_phone_plan_of_number (number + 1) : NULL;
+  const char *digits;
+
+  if (plan == NULL)
+    return g_strdup (number);
+
+  digits = number + 1 + strlen (plan->calling_code);
+  g_string_append_printf (display, "+%s", plan->calling_code);
+  while (*digits != '\0')
+    {
+      gsize left = strlen (digits);
+      gsize group = left == 8 || left <= 4 ? MIN (left, 4) : 3;
+
+      g_string_append_c (display, ' ');
+      g_string_append_len (display, digits, (gssize) group);
+      digits += group;
+    }
+  return g_string_free (g_steal_pointer (&display), FALSE);
+}

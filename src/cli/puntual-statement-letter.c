@@ -179,23 +179,6 @@ append_account (Writer *self, const PuntualCustomerAccount *account)
   g_string_append_c (self->markdown, '\n');
 }
 
-static char *
-write_sender (const PuntualBusiness *business)
-{
-  const char *const lines[] = { puntual_text_is_blank (business->legal_name) ? business->name
-                                                                             : business->legal_name,
-                                business->address, business->tax_id, business->email,
-                                business->phone };
-  g_autoptr (GString) sender = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      if (!puntual_text_is_blank (lines[i]))
-        g_string_append_printf (sender, "%s%s", sender->len > 0 ? "\n" : "", lines[i]);
-    }
-  return g_strdup (sender->str);
-}
-
 static PuntualMessage *
 new_letter (const PuntualCustomer *customer,
             const Words *words,
@@ -225,7 +208,7 @@ puntual_statement_letter (const PuntualCustomer *customer,
   g_autoptr (GString) markdown = g_string_new (NULL);
   Writer self = { markdown, is_spanish ? &spanish : &english, language };
   g_autofree char *date = puntual_locale_date (day, language);
-  g_autofree char *sender = write_sender (business);
+  g_autofree char *sender = puntual_letter_sender (business);
   g_autoptr (PuntualMessage) message = new_letter (customer, self.words, date, day, language);
 
   for (guint i = 0; i < accounts->len; i++)

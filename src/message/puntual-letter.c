@@ -10,6 +10,7 @@
 #include "puntual-error.h"
 #include "puntual-letter-body.h"
 #include "puntual-letter.h"
+#include "puntual-phone.h"
 #include "puntual-text.h"
 
 /* All measures are points (1/72 inch). The layout is that of DIN 5008 form B, which fits the left
@@ -486,4 +487,30 @@ puntual_letter_pdf (const PuntualMessage *message, const char *sender, const cha
   g_ptr_array_unref (letter.blocks);
   g_strfreev (letter.sender);
   return pdf;
+}
+
+/**
+ * puntual_letter_sender:
+ * @business: who writes
+ *
+ * Returns: (transfer full): the lines of the letterhead: name, address, tax id, telephone, e-mail;
+ *   what is not known is left out
+ */
+char *
+puntual_letter_sender (const PuntualBusiness *business)
+{
+  g_autofree char *phone = business->phone != NULL ? puntual_phone_display (business->phone) : NULL;
+  const char *const lines[]
+      = { puntual_text_is_blank (business->legal_name) ? business->name : business->legal_name,
+          business->address, business->tax_id, phone, business->email };
+  g_autoptr (GString) sender = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = puntual_text_clean_block (lines[i]);
+
+      if (*line != '\0')
+        g_string_append_printf (sender, "%s%s", sender->len > 0 ? "\n" : "", line);
+    }
+  return g_string_free (g_steal_pointer (&sender), FALSE);
 }

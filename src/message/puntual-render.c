@@ -211,23 +211,6 @@ build_text (const Rendering *self)
 }
 
 static char *
-build_sender (const PuntualBusiness *business)
-{
-  const char *lines[] = { business->legal_name != NULL ? business->legal_name : business->name,
-                          business->address, business->tax_id, business->phone, business->email };
-  g_autoptr (GString) sender = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      g_autofree char *line = puntual_text_clean_block (lines[i]);
-
-      if (*line != '\0')
-        g_string_append_printf (sender, "%s%s", sender->len > 0 ? "\n" : "", line);
-    }
-  return g_strdup (sender->str);
-}
-
-static char *
 letter_name (const Rendering *self)
 {
   g_autofree char *number = puntual_text_clean_line (self->context->invoices[0].number);
@@ -252,7 +235,7 @@ letter_markdown (const Rendering *self)
 static gboolean
 attach_letter (Rendering *self, GError **error)
 {
-  g_autofree char *sender = build_sender (self->context->business);
+  g_autofree char *sender = puntual_letter_sender (self->context->business);
   g_autofree char *markdown = letter_markdown (self);
   g_autofree char *date = puntual_locale_date (self->context->today, self->context->language);
   g_autofree char *filename = letter_name (self);

@@ -9,6 +9,7 @@
 #include "puntual-pay-link.h"
 #include "puntual-payment-qr.h"
 #include "puntual-person-name.h"
+#include "puntual-phone.h"
 #include "puntual-render-words.h"
 #include "puntual-text.h"
 #include "puntual-variables.h"
@@ -89,6 +90,14 @@ first_known (const char *text, const char *otherwise)
   return puntual_text_is_blank (text) ? otherwise : text;
 }
 
+static void
+set_phone (JsonObject *object, const char *number)
+{
+  g_autofree char *display = number != NULL ? puntual_phone_display (number) : NULL;
+
+  set_line (object, "phone", display);
+}
+
 static JsonObject *
 build_business (const PuntualBusiness *business, gboolean has_logo)
 {
@@ -99,7 +108,7 @@ build_business (const PuntualBusiness *business, gboolean has_logo)
   set_line (object, "tax_id", business->tax_id);
   set_block (object, "address", business->address);
   set_line (object, "email", business->email);
-  set_line (object, "phone", business->phone);
+  set_phone (object, business->phone);
   set_line (object, "website", business->website);
   take_text (object, "iban", format_account (business->iban));
   set_line (object, "bic", business->bic);
@@ -120,7 +129,7 @@ build_customer (const PuntualCustomer *customer, const char *language)
   set_line (object, "tax_id", customer->tax_id);
   set_line (object, "language", language);
   set_line (object, "email", customer->email);
-  set_line (object, "phone", customer->phone);
+  set_phone (object, customer->phone);
   set_block (object, "address", customer->address);
   return object;
 }

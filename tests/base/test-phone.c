@@ -256,6 +256,23 @@ test_refuses_a_local_number_of_no_country (void)
   assert_refused ("976 000 111", "ESP");
 }
 
+static void
+test_shown_in_groups (void)
+{
+  static const char *const cases[][2] = {
+    { "+34976000111", "+34 976 000 111" }, { "+442071234567", "+44 207 123 4567" },
+    { "+50622001234", "+506 2200 1234" },  { "+12025550100", "+1 202 555 0100" },
+    { "not a number", "not a number" },    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = puntual_phone_display (cases[i][0]);
+
+      g_assert_cmpstr (shown, ==, cases[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,6 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/phone/numbers-of-the-whole-world", test_numbers_of_the_whole_world);
   g_test_add_func ("/phone/drops-an-extension", test_drops_an_extension);
   g_test_add_func ("/phone/refuses-what-is-no-number", test_refuses_what_is_no_number);
+  g_test_add_func ("/phone/shown-in-groups", test_shown_in_groups);
   g_test_add_func ("/phone/refuses-a-local-number-of-no-country",
                    test_refuses_a_local_number_of_no_country);
 

@@ -83,6 +83,23 @@ class Disks(CliCase):
         finally:
             trial.sink.stop()
 
+    def test_a_full_folder_holds_the_messages_until_there_is_room(self):
+        self.owe('G-1,Bar Sol,sol@bar.example,2026-02-01,2026-03-09,100.00,EUR')
+        keep = self.ledger
+        self.mount('100k')
+        self.ledger = keep
+        self.run_ok('set', 'approval', 'automatic')
+        self.run_ok('set', 'email', 'cobros@taller.example')
+        self.run_ok('channel', 'add', 'folder', 'out', '--path', self.disk)
+        self.fill_disk()
+        done = self.call('send')
+        self.assertEqual(os.listdir(self.disk), ['ballast'], done.stdout + done.stderr)
+        self.assertNotIn('sent', [row['state'] for row in self.run_ok('outbox')])
+        os.unlink(self.ballast)
+        self.today = '2026-03-11'
+        self.assertEqual(self.run_ok('send')['sent'], 1)
+        self.assertEqual(len(os.listdir(self.disk)), 1)
+
     def test_a_read_only_disk_can_be_read_and_says_so_when_written(self):
         self.mount('2m')
         self.owe('G-1,Bar Sol,sol@bar.example,2026-02-01,2026-03-09,100.00,EUR')

@@ -57,7 +57,7 @@ test_variables_say_what_the_table_promises (void)
     { "{{business.bic}}{{pay.bic}}{{business.logo}}{{pay.qr}}.", "." },
     { "{{customer.name}}|{{customer.contact_name}}|{{customer.first_name}}|{{customer.language}}|{{"
       "customer.phone}}",
-      "Clínica Dental Norte|Marta Gil|Marta|es|+34600111222" },
+      "Clínica Dental Norte|Marta Gil|Marta|es|+34 600 111 222" },
     { "{{invoice.number}}|{{invoice.issue_date}}|{{invoice.due_date}}|{{invoice.due_date_short}}",
       "2026-0044|30 de enero de 2026|27 de febrero de 2026|27/02/2026" },
     { "{{invoice.total}}|{{invoice.paid}}|{{invoice.balance}}|{{invoice.currency}}",
