@@ -209,6 +209,28 @@ typedef struct
   PuntualDay today;
 } InvoiceList;
 
+static const char *
+puntual_invoice_state_word (PuntualInvoiceState state)
+{
+  switch (state)
+    {
+    case PUNTUAL_INVOICE_PAID:
+      /* Translators: how an invoice stands, in a table. */
+      return C_ ("invoice state", "paid");
+    case PUNTUAL_INVOICE_CREDITED:
+      return C_ ("invoice state", "credited");
+    case PUNTUAL_INVOICE_DISPUTED:
+      return C_ ("invoice state", "disputed");
+    case PUNTUAL_INVOICE_PAUSED:
+      return C_ ("invoice state", "paused");
+    case PUNTUAL_INVOICE_CANCELLED:
+      return C_ ("invoice state", "cancelled");
+    case PUNTUAL_INVOICE_OPEN:
+    default:
+      return C_ ("invoice state", "open");
+    }
+}
+
 static int
 days_overdue (const PuntualInvoice *invoice, PuntualDay today)
 {
@@ -235,7 +257,7 @@ add_invoice (const PuntualInvoice *invoice, gpointer data)
           puntual_locale_money (sign * invoice->balance, invoice->currency,
                                 self->cli->language),
           g_strdup_printf ("%d", MAX (days_overdue (invoice, self->today), 0)),
-          g_strdup (puntual_invoice_state_nick (invoice->state)), NULL);
+          g_strdup (puntual_invoice_state_word (invoice->state)), NULL);
       return TRUE;
     }
 

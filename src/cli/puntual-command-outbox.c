@@ -10,6 +10,7 @@
 #include "puntual-locale.h"
 #include "puntual-outbox.h"
 #include "puntual-output.h"
+#include "puntual-rule-text.h"
 
 /* --- approve ------------------------------------------------------------------------------------- */
 
@@ -122,8 +123,8 @@ print_rows (const PuntualCli *cli, GPtrArray *rows)
       puntual_table_take (table, puntual_day_to_iso (row->day), g_strdup (row->id),
                           g_strdup (row->customer_name),
                           puntual_locale_money (row->amount, row->currency, cli->language),
-                          g_strdup (puntual_medium_nick (row->medium)),
-                          g_strdup (puntual_outbox_state_nick (row->state)),
+                          g_strdup (puntual_medium_word (row->medium)),
+                          g_strdup (puntual_outbox_state_word (row->state)),
                           g_strdup (remark != NULL ? remark : ""), NULL);
     }
   if (rows->len == 0)
@@ -298,7 +299,7 @@ show_row (PuntualCli *cli, PuntualLedger *ledger, const char *id, GError **error
       return TRUE;
     }
 
-  printf ("%s  %s  %s\n", row->id, row->customer_name, puntual_outbox_state_nick (row->state));
+  printf ("%s  %s  %s\n", row->id, row->customer_name, puntual_outbox_state_word (row->state));
   if (row->error != NULL)
     printf ("%s\n", row->error);
   if (row->raw_answer != NULL)

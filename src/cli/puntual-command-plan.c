@@ -13,6 +13,7 @@
 #include "puntual-output.h"
 #include "puntual-outbox.h"
 #include "puntual-planner.h"
+#include "puntual-rule-text.h"
 
 #define SIMULATION_DAYS_MAX 400
 
@@ -146,8 +147,10 @@ list_numbers (const PuntualFacts *facts, const PuntualPlannedMessage *planned)
   return g_strdup_printf (_ ("%s and %u more"), first, planned->items->len - 1);
 }
 
+/* approved: NULL in a simulation, where everything counts as approved. */
 static void
-print_messages (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *plans, GHashTable *approved)
+print_messages (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *plans,
+                GHashTable *approved)
 {
   g_autoptr (PuntualTable) table
       = puntual_table_new (_ ("Day|Customer|Invoices|>Amount|By|Tone|Id|"));
@@ -159,7 +162,7 @@ print_messages (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *pla
       for (guint m = 0; m < plan->messages->len; m++)
         {
           const PuntualPlannedMessage *planned = g_ptr_array_index (plan->messages, m);
-          gboolean waits = planned->needs_approval
+          gboolean waits = approved != NULL && planned->needs_approval
                            && !g_hash_table_contains (approved, planned->id);
 
           puntual_table_take (table, puntual_day_to_iso (planned->day),
@@ -167,8 +170,8 @@ print_messages (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *pla
                               list_numbers (facts, planned),
                               puntual_locale_money (planned->amount, planned->currency,
                                                     cli->language),
-                              g_strdup (puntual_medium_nick (planned->medium)),
-                              g_strdup (puntual_tone_nick (planned->tone)), g_strdup (planned->id),
+                              g_strdup (puntual_medium_word (planned->medium)),
+                              g_strdup (puntual_tone_word (planned->tone)), g_strdup (planned->id),
                               g_strdup (waits ? _ ("to approve") : ""), NULL);
         }
     }
@@ -180,9 +183,10 @@ print_messages (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *pla
 }
 
 static void
-print_held (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *plans)
+print_held (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *plans, gboolean simulated)
 {
-  g_autoptr (PuntualTable) table = puntual_table_new (_ ("Held|Customer|Why"));
+  g_autoptr (PuntualTable) table = puntual_table_new (
+      simulated ? _ ("Day|Held|Customer|Why") : _ ("Held|Customer|Why"));
 
   for (guint i = 0; i < plans->len; i++)
     {
@@ -192,10 +196,14 @@ print_held (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *plans)
         {
           const PuntualHeldItem *held = &g_array_index (plan->held, PuntualHeldItem, h);
           const PuntualInvoiceFact *invoice = invoice_of (facts, held->invoice);
+          char *number = g_strdup (invoice->number);
+          char *name = g_strdup (customer_name (facts, invoice->customer_id));
+          char *why = puntual_held_item_text (held, facts, cli->language);
 
-          puntual_table_take (table, g_strdup (invoice->number),
-                              g_strdup (customer_name (facts, invoice->customer_id)),
-                              puntual_held_item_text (held, facts, cli->language), NULL);
+          if (simulated)
+            puntual_table_take (table, puntual_day_to_iso (held->day), number, name, why, NULL);
+          else
+            puntual_table_take (table, number, name, why, NULL);
         }
     }
 
@@ -281,8 +289,8 @@ puntual_command_plan (PuntualCli *cli, int argc, char **argv, GError **error)
     print_plans_json (cli, facts, plans, facts->day, approved);
   else
     {
-      print_messages (cli, facts, plans, approved);
-      print_held (cli, facts, plans);
+      print_messages (cli, facts, plans, days > 0 ? NULL : approved);
+      print_held (cli, facts, plans, days > 0);
     }
   return TRUE;
 }

@@ -4,6 +4,8 @@
 
 #include "puntual-outbox-state.h"
 
+#include <glib/gi18n-lib.h>
+
 static const char *const NICKS[] = {
   [PUNTUAL_OUTBOX_PLANNED] = "planned",     [PUNTUAL_OUTBOX_APPROVED] = "approved",
   [PUNTUAL_OUTBOX_SENDING] = "sending",     [PUNTUAL_OUTBOX_SENT] = "sent",
@@ -22,6 +24,46 @@ const char *
 puntual_outbox_state_nick (PuntualOutboxState state)
 {
   return NICKS[state];
+}
+
+/**
+ * puntual_outbox_state_word:
+ *
+ * Returns: the state as a person reads it, in the language of the program.
+ */
+const char *
+puntual_outbox_state_word (PuntualOutboxState state)
+{
+  switch (state)
+    {
+    case PUNTUAL_OUTBOX_PLANNED:
+      /* Translators: what became of a message, in a table. */
+      return C_ ("message state", "planned");
+    case PUNTUAL_OUTBOX_APPROVED:
+      return C_ ("message state", "approved");
+    case PUNTUAL_OUTBOX_SENDING:
+      return C_ ("message state", "being sent");
+    case PUNTUAL_OUTBOX_SENT:
+      return C_ ("message state", "sent");
+    case PUNTUAL_OUTBOX_DELIVERED:
+      return C_ ("message state", "delivered");
+    case PUNTUAL_OUTBOX_READ:
+      return C_ ("message state", "read");
+    case PUNTUAL_OUTBOX_REPLIED:
+      return C_ ("message state", "answered");
+    case PUNTUAL_OUTBOX_BOUNCED:
+      return C_ ("message state", "bounced");
+    case PUNTUAL_OUTBOX_HELD:
+      return C_ ("message state", "held");
+    case PUNTUAL_OUTBOX_CANCELLED:
+      return C_ ("message state", "cancelled");
+    case PUNTUAL_OUTBOX_FAILED:
+      return C_ ("message state", "failed");
+    case PUNTUAL_OUTBOX_UNKNOWN:
+    default:
+      /* Translators: nobody knows whether the message was sent. */
+      return C_ ("message state", "unknown");
+    }
 }
 
 /**

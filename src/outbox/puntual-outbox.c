@@ -40,7 +40,6 @@ approve_in_transaction (PuntualLedger *ledger, PuntualCalendarSet *calendars,
   g_autoptr (PuntualFacts) facts = puntual_ledger_load_facts (ledger, day, 0, error);
   g_autoptr (PuntualPlan) plan = NULL;
   g_auto (PuntualReconciled) counts = { 0 };
-  g_autoptr (GArray) before = NULL;
   g_autoptr (GArray) queue = NULL;
 
   if (facts == NULL)
@@ -52,7 +51,7 @@ approve_in_transaction (PuntualLedger *ledger, PuntualCalendarSet *calendars,
   queue = puntual_reconcile (ledger, facts, plan, ids, ids == NULL, &counts, error);
   if (queue == NULL)
     return FALSE;
-  *approved = ids == NULL ? plan->messages->len : g_strv_length ((GStrv) ids);
+  *approved = counts.approved;
   return TRUE;
 }
 
@@ -107,7 +106,7 @@ refuse_state (const PuntualWaitingRow *row, GError **error)
                /* Translators: the first %s is the id of a message, the second its state, such as
                 * "sent". */
                _ ("The message “%s” is “%s”: this cannot be done with it."), row->id,
-               puntual_outbox_state_nick (row->state));
+               puntual_outbox_state_word (row->state));
 }
 
 static gboolean
@@ -122,7 +121,7 @@ resolve_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer 
       return FALSE;
     }
   if (was_sent)
-    return puntual_outbox_table_set_state (ledger, row->row_id, PUNTUAL_OUTBOX_SENT, NULL, error);
+    return puntual_outbox_table_confirm (ledger, row->row_id, error);
   return puntual_outbox_table_requeue (ledger, row->row_id, error);
 }
 
@@ -136,7 +135,7 @@ static gboolean
 retry_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer data, GError **error)
 {
   if (row->state != PUNTUAL_OUTBOX_FAILED && row->state != PUNTUAL_OUTBOX_HELD
-      && row->state != PUNTUAL_OUTBOX_APPROVED)
+      && row->state != PUNTUAL_OUTBOX_APPROVED && row->state != PUNTUAL_OUTBOX_CANCELLED)
     {
       refuse_state (row, error);
       return FALSE;
@@ -160,7 +159,7 @@ cancel_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer d
       refuse_state (row, error);
       return FALSE;
     }
-  return puntual_outbox_table_cancel (ledger, row->row_id, data, error);
+  return puntual_outbox_table_skip (ledger, row->row_id, data, error);
 }
 
 gboolean

@@ -15,6 +15,8 @@ typedef enum {
 } PuntualOutboxState;
 
 const char *puntual_outbox_state_nick (PuntualOutboxState state);
+/* The state as a word for people, translated. Static. */
+const char *puntual_outbox_state_word (PuntualOutboxState state);
 
 typedef struct {
   char         *number;
@@ -51,13 +53,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualOutboxRow, puntual_outbox_row_free)
 
 /* Every row, oldest first; state -1: any. */
 GPtrArray *puntual_outbox_list    (PuntualLedger *ledger, int state, GError **error);
-/* Approves messages of the day's plan by id (NULL: all of them): each becomes a durable row. *approved counts them. NOT_FOUND for an id that
+/* Approves messages of the day's plan by id (NULL: all of them): each becomes a durable row. *approved counts those that were not approved before. NOT_FOUND for an id that
  * is neither in the plan nor waiting; then nothing is approved. */
 gboolean   puntual_outbox_approve (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *const *ids, guint *approved, GError **error);
 /* The owner's word on an `unknown` one: sent becomes sent; not sent goes back to approved and is checked anew when sending. */
 gboolean   puntual_outbox_resolve (PuntualLedger *ledger, const char *id, gboolean was_sent, GError **error);
-/* A failed or held one goes back to approved; a planned or approved one is cancelled with the reason. */
+/* A failed, held or cancelled one goes back to approved and is checked anew when sending. */
 gboolean   puntual_outbox_retry   (PuntualLedger *ledger, const char *id, GError **error);
+/* A planned, approved or held one is never sent: the steps in it are used up, the next one comes on its day. */
 gboolean   puntual_outbox_cancel  (PuntualLedger *ledger, const char *id, const char *reason, GError **error);
 /* The message as it would leave today, rendered, of the day's plan or a waiting row. */
 PuntualMessage *puntual_outbox_preview (PuntualLedger *ledger, PuntualCalendarSet *calendars, const PuntualFacts *facts, const PuntualPlannedMessage *planned, GError **error);
