@@ -25,11 +25,15 @@ read_waiting (PuntualStatement *statement, PuntualWaitingRow *row)
   row->next_attempt = puntual_statement_int (statement, 7);
   row->lead_invoice_id = puntual_statement_int (statement, 8);
   row->lead_instalment_id = puntual_statement_int (statement, 9);
+  row->amount = puntual_statement_int (statement, 10);
+  if (!puntual_medium_from_nick (puntual_statement_text (statement, 11), &row->medium))
+    row->medium = PUNTUAL_MEDIUM_EMAIL;
+  row->approved_by_owner = g_strcmp0 (puntual_statement_text (statement, 12), "owner") == 0;
 }
 
 #define WAITING_COLUMNS                                                                           \
   "SELECT o.row_id, o.id, o.state, o.customer_id, o.step_number, o.media_failed, o.attempts,"     \
-  " o.next_attempt, i.invoice_id, i.instalment_id FROM outbox o"                                  \
+  " o.next_attempt, i.invoice_id, i.instalment_id, o.amount, o.medium, o.approved_by FROM outbox o"  \
   " LEFT JOIN outbox_item i ON i.outbox_row = o.row_id AND i.position = 0"
 
 GArray *
@@ -41,7 +45,8 @@ puntual_outbox_table_waiting (PuntualLedger *ledger, GError **error)
 
   statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
                                       WAITING_COLUMNS
-                                      " WHERE o.state IN ('planned', 'approved') ORDER BY o.row_id",
+                                      " WHERE o.state IN ('planned', 'approved', 'held')"
+                                      " ORDER BY o.row_id",
                                       error);
   if (statement == NULL)
     return NULL;
@@ -145,27 +150,44 @@ read_row_invoices (PuntualLedger *ledger, gint64 row_id, PuntualOutboxRow *row, 
     }
 }
 
+#define ROW_COLUMNS                                                                               \
+  "SELECT o.row_id, o.id, coalesce (o.sent_day, o.day), o.customer_id, c.name, o.channel,"        \
+  " o.medium, o.language, o.step_number, o.tone, o.currency, o.amount, o.state, o.attempts,"      \
+  " o.next_attempt, o.message_id, o.subject, o.body, o.error, o.raw_answer, o.reason"             \
+  " FROM outbox o JOIN customer c ON c.id = o.customer_id"
+
+/* One text for each question, so that each walks along its own index: a report asks for thousands of
+ * rows, one at a time. */
+static PuntualStatement *
+select_rows (PuntualLedger *ledger, int state, const char *id, GError **error)
+{
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
+  PuntualStatement *statement;
+
+  if (id != NULL)
+    statement = puntual_sqlite_prepare (sqlite, ROW_COLUMNS " WHERE o.id = ?1", error);
+  else if (state >= 0)
+    statement = puntual_sqlite_prepare (
+        sqlite, ROW_COLUMNS " WHERE o.state = ?1 ORDER BY o.row_id", error);
+  else
+    return puntual_sqlite_prepare (sqlite, ROW_COLUMNS " ORDER BY o.row_id", error);
+
+  if (statement != NULL)
+    puntual_statement_bind_text (
+        statement, 1, id != NULL ? id : puntual_outbox_state_nick ((PuntualOutboxState) state));
+  return statement;
+}
+
 /* Rows of a state (-1: any), or the one of an id when id is not NULL; oldest first. */
 GPtrArray *
 puntual_outbox_table_rows (PuntualLedger *ledger, int state, const char *id, GError **error)
 {
-  g_autoptr (PuntualStatement) statement = NULL;
+  g_autoptr (PuntualStatement) statement = select_rows (ledger, state, id, error);
   g_autoptr (GPtrArray) rows = NULL;
   gboolean more;
 
-  statement = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (ledger),
-      "SELECT o.row_id, o.id, coalesce (o.sent_day, o.day), o.customer_id, c.name, o.channel,"
-      " o.medium, o.language, o.step_number, o.tone, o.currency, o.amount, o.state, o.attempts,"
-      " o.next_attempt, o.message_id, o.subject, o.body, o.error, o.raw_answer, o.reason"
-      " FROM outbox o JOIN customer c ON c.id = o.customer_id"
-      " WHERE (?1 IS NULL OR o.state = ?1) AND (?2 IS NULL OR o.id = ?2) ORDER BY o.row_id",
-      error);
   if (statement == NULL)
     return NULL;
-  puntual_statement_bind_text (
-      statement, 1, state < 0 ? NULL : puntual_outbox_state_nick ((PuntualOutboxState) state));
-  puntual_statement_bind_text (statement, 2, id);
 
   rows = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_outbox_row_free);
   while (TRUE)
