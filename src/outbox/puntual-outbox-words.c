@@ -12,8 +12,6 @@
 
 /* The reply asked for in a reminder: a week, moved on to a working day. */
 #define DEADLINE_DAYS 7
-/* Mail servers commonly refuse more; the text says everything anyway. */
-#define PDF_MAX (10 * 1024 * 1024)
 
 struct _PuntualOutboxWords
 {
@@ -52,6 +50,12 @@ puntual_outbox_words_forget (PuntualOutboxWords *self)
 {
   g_clear_pointer (&self->business, puntual_business_free);
   g_hash_table_remove_all (self->templates);
+}
+
+void
+puntual_outbox_words_use_calendars (PuntualOutboxWords *self, PuntualCalendarSet *calendars)
+{
+  self->calendars = calendars;
 }
 
 static const PuntualTemplate *
@@ -142,32 +146,6 @@ describe_item (const PuntualFacts *facts, const PuntualPlannedItem *item, const 
   row->paid = row->total - row->balance;
 }
 
-static gboolean
-attach_invoice_pdf (PuntualMessage *message, const char *number, const char *path, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *contents = NULL;
-  g_autofree char *name = NULL;
-  gsize length = 0;
-
-  if (!g_file_get_contents (path, &contents, &length, NULL) || length > PDF_MAX || length < 5
-      || memcmp (contents, "%PDF-", 5) != 0)
-    {
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                   /* Translators: %s is an invoice number. */
-                   _ ("The PDF of invoice %s cannot be attached: it is missing, larger than 10 MB "
-                      "or not a PDF. Attach it again or remove it."),
-                   number);
-      return FALSE;
-    }
-
-  bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
-  name = g_strconcat (number, ".pdf", NULL);
-  g_strdelimit (name, "/\\:*?\"<>|", '-');
-  puntual_message_attach (message, name, "application/pdf", NULL, bytes);
-  return TRUE;
-}
-
 /* Message-ID of ours: the same for every attempt of a message, so that a mailbox that got it twice shows it once. */
 static char *
 message_id (const PuntualPlannedMessage *planned, const char *from)
@@ -178,57 +156,35 @@ message_id (const PuntualPlannedMessage *planned, const char *from)
                           at != NULL && at[1] != '\0' ? at + 1 : "puntual.invalid");
 }
 
-typedef struct
+static gboolean
+gather_table (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutboxDraft *draft,
+              GError **error)
 {
-  GArray *rows;         /* PuntualRenderInvoice */
-  GPtrArray *strings;   /* references, owned */
-  GPtrArray *pdf_paths; /* one per row, NULL where there is none */
-} Table;
+  const GArray *items = draft->planned->items;
 
-static void
-table_free (Table *table)
-{
-  g_array_unref (table->rows);
-  g_ptr_array_unref (table->strings);
-  g_ptr_array_unref (table->pdf_paths);
-  g_free (table);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
-
-static Table *
-build_table (PuntualOutboxWords *self, const PuntualFacts *facts,
-             const PuntualPlannedMessage *planned, GError **error)
-{
-  g_autoptr (Table) table = g_new0 (Table, 1);
-
-  table->rows = g_array_sized_new (FALSE, TRUE, sizeof (PuntualRenderInvoice),
-                                   planned->items->len);
-  table->strings = g_ptr_array_new_with_free_func (g_free);
-  table->pdf_paths = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < planned->items->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      const PuntualPlannedItem *item = &g_array_index (planned->items, PuntualPlannedItem, i);
+      const PuntualPlannedItem *item = &g_array_index (items, PuntualPlannedItem, i);
       PuntualRenderInvoice row = { 0 };
       char *reference = NULL;
       char *pdf_path = NULL;
 
       if (!puntual_outbox_table_invoice_extras (self->ledger, item->invoice_id, &reference,
                                                 &pdf_path, error))
-        return NULL;
-      g_ptr_array_add (table->strings, reference);
-      g_ptr_array_add (table->pdf_paths, pdf_path);
+        return FALSE;
+      g_ptr_array_add (draft->strings, reference);
+      g_ptr_array_add (draft->pdf_paths, pdf_path);
       describe_item (facts, item, reference, &row);
-      g_array_append_val (table->rows, row);
+      g_array_append_val (draft->rows, row);
     }
-  return g_steal_pointer (&table);
+  return TRUE;
 }
 
 static void
-fill_context (PuntualOutboxWords *self, const PuntualFacts *facts,
-              const PuntualPlannedMessage *planned, const PuntualCustomer *customer,
-              const Table *table, PuntualRenderContext *context)
+fill_context (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutboxDraft *draft)
 {
+  const PuntualPlannedMessage *planned = draft->planned;
+  PuntualRenderContext *context = &draft->context;
   const PuntualPlannedItem *lead = &g_array_index (planned->items, PuntualPlannedItem, 0);
   const PuntualInvoiceFact *invoice
       = &g_array_index (facts->invoices, PuntualInvoiceFact, lead->invoice);
@@ -236,11 +192,11 @@ fill_context (PuntualOutboxWords *self, const PuntualFacts *facts,
       = &g_array_index (facts->customers, PuntualCustomerFact, planned->customer);
 
   context->business = self->business;
-  context->customer = customer;
+  context->customer = draft->customer;
   context->language = planned->language;
   context->currency = planned->currency;
-  context->invoices = (const PuntualRenderInvoice *) table->rows->data;
-  context->n_invoices = table->rows->len;
+  context->invoices = (const PuntualRenderInvoice *) draft->rows->data;
+  context->n_invoices = draft->rows->len;
   context->step_number = planned->step_number;
   context->tone = planned->tone;
   context->today = planned->day;
@@ -257,32 +213,45 @@ fill_context (PuntualOutboxWords *self, const PuntualFacts *facts,
     }
 }
 
+/* The earlier mails about the oldest invoice. */
 static gboolean
-finish_mail (PuntualOutboxWords *self, const PuntualPlannedMessage *planned, const char *from,
-             PuntualMessage *message, const Table *table, GError **error)
+gather_thread (PuntualOutboxWords *self, PuntualOutboxDraft *draft, GError **error)
 {
-  const PuntualPlannedItem *lead = &g_array_index (planned->items, PuntualPlannedItem, 0);
+  const PuntualPlannedItem *lead = &g_array_index (draft->planned->items, PuntualPlannedItem, 0);
   g_autoptr (GError) local = NULL;
 
-  message->references
-      = puntual_outbox_table_references (self->ledger, lead->invoice_id, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (message->from_address == NULL)
-    message->from_address = g_strdup (from);
+  if (draft->medium != PUNTUAL_MEDIUM_EMAIL)
+    return TRUE;
+  draft->references = puntual_outbox_table_references (self->ledger, lead->invoice_id, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
 
-  for (guint i = 0; i < table->pdf_paths->len; i++)
-    {
-      const char *path = g_ptr_array_index (table->pdf_paths, i);
-      const PuntualRenderInvoice *row = &g_array_index (table->rows, PuntualRenderInvoice, i);
+PuntualOutboxDraft *
+puntual_outbox_words_gather (PuntualOutboxWords *self, const PuntualFacts *facts,
+                             const PuntualPlannedMessage *planned, PuntualMedium medium,
+                             const char *from, GError **error)
+{
+  g_autoptr (PuntualOutboxDraft) draft = puntual_outbox_draft_new (planned, medium, from);
 
-      if (path != NULL && !attach_invoice_pdf (message, row->number, path, error))
-        return FALSE;
-    }
-  return TRUE;
+  if (self->business == NULL)
+    self->business = puntual_ledger_load_business (self->ledger, error);
+  if (self->business == NULL)
+    return NULL;
+  draft->text = find_template (self, planned, medium, error);
+  if (draft->text == NULL)
+    return NULL;
+  draft->customer = puntual_customer_get (self->ledger, planned->customer_id, error);
+  if (draft->customer == NULL || !gather_table (self, facts, draft, error)
+      || !gather_thread (self, draft, error))
+    return NULL;
+
+  fill_context (self, facts, draft);
+  draft->date = puntual_clock_now (puntual_ledger_get_clock (self->ledger));
+  draft->message_id = message_id (planned, from != NULL ? from : self->business->email);
+  return g_steal_pointer (&draft);
 }
 
 PuntualMessage *
@@ -290,39 +259,10 @@ puntual_outbox_words_write (PuntualOutboxWords *self, const PuntualFacts *facts,
                             const PuntualPlannedMessage *planned, PuntualMedium medium,
                             const char *from, GError **error)
 {
-  const PuntualTemplate *text;
-  g_autoptr (PuntualCustomer) customer = NULL;
-  g_autoptr (Table) table = NULL;
-  g_autoptr (PuntualMessage) message = NULL;
-  PuntualRenderContext context = { 0 };
+  g_autoptr (PuntualOutboxDraft) draft
+      = puntual_outbox_words_gather (self, facts, planned, medium, from, error);
 
-  if (self->business == NULL)
-    self->business = puntual_ledger_load_business (self->ledger, error);
-  if (self->business == NULL)
-    return NULL;
-  text = find_template (self, planned, medium, error);
-  if (text == NULL)
-    return NULL;
-  customer = puntual_customer_get (self->ledger, planned->customer_id, error);
-  if (customer == NULL)
-    return NULL;
-  table = build_table (self, facts, planned, error);
-  if (table == NULL)
-    return NULL;
-
-  fill_context (self, facts, planned, customer, table, &context);
-  message = puntual_render_message (text, &context, planned->id, error);
-  if (message == NULL)
-    return NULL;
-
-  message->date = puntual_clock_now (puntual_ledger_get_clock (self->ledger));
-  g_free (message->message_id);
-  message->message_id = message_id (planned, from != NULL ? from : self->business->email);
-  if (medium == PUNTUAL_MEDIUM_EMAIL
-      && !finish_mail (self, planned, from, message, table, error))
-    return NULL;
-
-  return g_steal_pointer (&message);
+  return draft != NULL ? puntual_outbox_draft_finish (draft, error) : NULL;
 }
 
 /**

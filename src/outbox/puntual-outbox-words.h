@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-outbox-draft.h"
 #include "puntual-outbox.h"
-#include "puntual-render.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +18,16 @@ typedef struct _PuntualOutboxWords PuntualOutboxWords;
 PuntualOutboxWords *puntual_outbox_words_new    (PuntualLedger *ledger, PuntualCalendarSet *calendars);
 void                puntual_outbox_words_free   (PuntualOutboxWords *self);
 void                puntual_outbox_words_forget (PuntualOutboxWords *self);
+/* Borrowed, like the calendars it was made with. */
+void                puntual_outbox_words_use_calendars (PuntualOutboxWords *self, PuntualCalendarSet *calendars);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualOutboxWords, puntual_outbox_words_free)
 
+/* All that the message of `planned` by `medium` is made of. It borrows from here until
+ * puntual_outbox_words_forget(), and from the facts. */
+PuntualOutboxDraft *puntual_outbox_words_gather (PuntualOutboxWords *self, const PuntualFacts *facts,
+                                                 const PuntualPlannedMessage *planned,
+                                                 PuntualMedium medium, const char *from,
+                                                 GError **error);
 /* The message of `planned` by `medium`, with Message-ID and thread. `from` is the account's own address, or NULL. */
 PuntualMessage *puntual_outbox_words_write (PuntualOutboxWords *self, const PuntualFacts *facts,
                                             const PuntualPlannedMessage *planned, PuntualMedium medium,
