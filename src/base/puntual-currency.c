@@ -142,7 +142,9 @@ puntual_currency_intern (const char *text, GError **error)
   shown = g_utf8_make_valid (code, -1);
   /* Translators: %s is what was found where a currency code such as EUR belongs. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_CURRENCY,
-               _ ("“%s” is not a currency that Puntual knows."), shown);
+               _ ("“%s” is not a currency that Puntual knows: write its three letters, such as EUR "
+                  "or MXN."),
+               shown);
   return NULL;
 }
 

@@ -143,7 +143,7 @@ puntual_day_parse_iso (const char *text, PuntualDay *day, GError **error)
   shown = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_SHOWN));
   /* Translators: %s is what was found where a date belongs. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
-               _ ("“%s” is not a date written as YYYY-MM-DD."), shown);
+               _ ("“%s” is not a date written as YYYY-MM-DD, such as 2026-02-27."), shown);
   return FALSE;
 }
 

@@ -15,15 +15,15 @@ typedef struct
 /* clang-format off */
 static const ErrorWords error_words[] = {
   [PUNTUAL_ERROR_FAILED] = { "failed", "" },
-  [PUNTUAL_ERROR_USAGE] = { "usage", N_ ("Run the command with --help to see how it is written.") },
-  [PUNTUAL_ERROR_INVALID_AMOUNT]
-  = { "invalid-amount", N_ ("Write digits and one decimal mark, such as 1210.50.") },
+  [PUNTUAL_ERROR_USAGE]
+  = { "usage",
+      N_ ("“puntual-cli --help” lists the commands, “puntual-cli COMMAND --help” how one is "
+          "written.") },
+  [PUNTUAL_ERROR_INVALID_AMOUNT] = { "invalid-amount", "" },
   [PUNTUAL_ERROR_AMOUNT_OVERFLOW]
   = { "amount-overflow", N_ ("Look for a missing decimal mark or for digits typed twice.") },
-  [PUNTUAL_ERROR_INVALID_DATE]
-  = { "invalid-date", N_ ("Write the date as year, month and day, such as 2026-02-27.") },
-  [PUNTUAL_ERROR_INVALID_CURRENCY]
-  = { "invalid-currency", N_ ("Use the three letters of ISO 4217, such as EUR, USD or MXN.") },
+  [PUNTUAL_ERROR_INVALID_DATE] = { "invalid-date", "" },
+  [PUNTUAL_ERROR_INVALID_CURRENCY] = { "invalid-currency", "" },
   [PUNTUAL_ERROR_INVALID_PHONE]
   = { "invalid-phone", N_ ("Write the number with its country code, such as +34 600 111 222.") },
   [PUNTUAL_ERROR_INVALID_EMAIL]
@@ -46,21 +46,18 @@ static const ErrorWords error_words[] = {
   = { "busy", N_ ("Wait until the other window or command has finished, then try again.") },
   [PUNTUAL_ERROR_IO] = { "io", "" },
   [PUNTUAL_ERROR_BAD_FILE] = { "bad-file", "" },
-  [PUNTUAL_ERROR_UNKNOWN_COLUMN]
-  = { "unknown-column", N_ ("Say what the columns mean with a map file.") },
+  [PUNTUAL_ERROR_UNKNOWN_COLUMN] = { "unknown-column", "" },
   [PUNTUAL_ERROR_BAD_ROWS]
   = { "bad-rows", N_ ("Mend the rows listed, or take only the good ones with --skip-bad.") },
-  [PUNTUAL_ERROR_TOO_LARGE] = { "too-large", N_ ("Split it into smaller parts.") },
-  [PUNTUAL_ERROR_TEMPLATE_SYNTAX]
-  = { "template-syntax", N_ ("Check that every {{ has its }} and every section is closed.") },
+  [PUNTUAL_ERROR_TOO_LARGE] = { "too-large", "" },
+  [PUNTUAL_ERROR_TEMPLATE_SYNTAX] = { "template-syntax", "" },
   [PUNTUAL_ERROR_UNKNOWN_VARIABLE]
   = { "unknown-variable", N_ ("Check how the variable is spelled and whether this step has it.") },
-  [PUNTUAL_ERROR_CHANNEL_CONFIG]
-  = { "channel-config", N_ ("Check the settings and the password of the channel, then test it.") },
+  [PUNTUAL_ERROR_CHANNEL_CONFIG] = { "channel-config", "" },
   [PUNTUAL_ERROR_CHANNEL_UNREACHABLE]
-  = { "channel-unreachable", N_ ("Check the internet connection; Puntual will try again.") },
+  = { "channel-unreachable", N_ ("Try again later; if it stays so, check the connection.") },
   [PUNTUAL_ERROR_CHANNEL_REFUSED]
-  = { "channel-refused", N_ ("Correct the address or the number of this customer.") },
+  = { "channel-refused", N_ ("Correct the address or the number of this customer, or use another way.") },
   [PUNTUAL_ERROR_CHANNEL_UNKNOWN]
   = { "channel-unknown",
       N_ ("Look whether it arrived, then mark the message as sent or not sent.") },

@@ -27,18 +27,45 @@ typedef struct
 static gboolean
 refuse_line (const char *name, int line, GError **error)
 {
-  /* Translators: %1$s is the name of a file, %2$d the number of a line in it. */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-               _ ("%1$s is not valid JSON in line %2$d."), name, line);
+  if (name != NULL)
+    /* Translators: %1$s is the name of a file or a channel, %2$d the number of a line in it. */
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+                 _ ("“%1$s” is not valid JSON in line %2$d."), name, line);
+  else
+    /* Translators: %d is the number of a line. */
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+                 _ ("What was read is not valid JSON in line %d."), line);
+  return FALSE;
+}
+
+static gboolean
+refuse_depth (const char *name, int line, GError **error)
+{
+  if (name != NULL)
+    /* Translators: %1$s is the name of a file or a channel, %2$d a number of levels, %3$d the
+     * number of a line. */
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+                 _ ("“%1$s” is nested more than %2$d levels deep in line %3$d."), name, MAX_DEPTH,
+                 line);
+  else
+    /* Translators: %1$d is a number of levels, %2$d the number of a line. */
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+                 _ ("What was read is nested more than %1$d levels deep in line %2$d."), MAX_DEPTH,
+                 line);
   return FALSE;
 }
 
 static gboolean
 refuse_size (const char *name, GError **error)
 {
-  /* Translators: %1$s is the name of a file, %2$d a number of mebibytes. */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE, _ ("%1$s is larger than %2$d MiB."),
-               name, MAX_BYTES / (1024 * 1024));
+  if (name != NULL)
+    /* Translators: %1$s is the name of a file or a channel, %2$d a number of mebibytes. */
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE,
+                 _ ("“%1$s” is larger than %2$d MiB."), name, MAX_BYTES / (1024 * 1024));
+  else
+    /* Translators: %d is a number of mebibytes. */
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE,
+                 _ ("What was read is larger than %d MiB."), MAX_BYTES / (1024 * 1024));
   return FALSE;
 }
 
@@ -141,12 +168,7 @@ check_shape (const char *text, gsize length, const char *name, GError **error)
         {
           if (walk.depth <= MAX_DEPTH)
             return refuse_line (name, walk.line, error);
-          /* Translators: %1$s is the name of a file, %2$d a number of levels, %3$d the number of a
-           * line. */
-          g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-                       _ ("%1$s is nested more than %2$d levels deep in line %3$d."), name,
-                       MAX_DEPTH, walk.line);
-          return FALSE;
+          return refuse_depth (name, walk.line, error);
         }
     }
 
@@ -177,11 +199,6 @@ puntual_json_parse (const char *text, gssize length, const char *name, GError **
   const char *bad;
   int line = 1;
   JsonNode *root;
-
-  if (name == NULL)
-    /* Translators: stands for a file name in a sentence such as "The data is not valid JSON in
-     * line 3." */
-    name = _ ("The data");
 
   if (size > MAX_BYTES)
     {
@@ -257,7 +274,7 @@ puntual_json_load (const char *path, GError **error)
       /* Translators: %1$s is the name of a file, %2$s the reason that the system gives. */
       g_set_error (error, PUNTUAL_ERROR,
                    reason == ENOENT ? PUNTUAL_ERROR_NOT_FOUND : PUNTUAL_ERROR_IO,
-                   _ ("%1$s could not be read: %2$s."), name, g_strerror (reason));
+                   _ ("“%1$s” could not be read: %2$s."), name, g_strerror (reason));
       return NULL;
     }
 

@@ -218,6 +218,16 @@ puntual_locale_integer (gint64 value, const char *language)
   return g_string_free (text, FALSE);
 }
 
+char *
+puntual_locale_tenths (gint64 tenths, const char *language)
+{
+  GString *text = g_string_new (tenths < 0 ? "-" : NULL);
+
+  append_amount (text, tenths, 1, style_of (language));
+
+  return g_string_free (text, FALSE);
+}
+
 /* English that puts the month first. */
 static gboolean
 puts_month_first (const char *language)

@@ -27,5 +27,7 @@ char       *puntual_locale_date_short (PuntualDay day, const char *language);
 const char *puntual_locale_weekday   (PuntualDay day, const char *language);
 /* An integer with the language's grouping: "1.210", "1,210". */
 char       *puntual_locale_integer   (gint64 value, const char *language);
+/* Tenths with the language's marks: 33 is "3,3" or "3.3". */
+char       *puntual_locale_tenths    (gint64 tenths, const char *language);
 
 G_END_DECLS

@@ -74,7 +74,7 @@ test_a_hint_is_a_sentence_or_nothing (void)
         }
     }
 
-  g_assert_cmpuint (told, >, 20);
+  g_assert_cmpuint (told, >, 12);
 }
 
 static void
