@@ -316,38 +316,71 @@ puntual_invoice_rows_take (PuntualInvoiceRows *self, const PuntualCsvRow *row)
   return had_before ? give (self, before) : NULL;
 }
 
+static char *
+left_out_sentence (PuntualLeftOut reason, guint n)
+{
+  switch (reason)
+    {
+    case PUNTUAL_LEFT_OUT_DRAFT:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           /* Translators: %u is a number of rows. */
+                                           "%u row is a draft and was left out.",
+                                           "%u rows are drafts and were left out.", n),
+                              n);
+    case PUNTUAL_LEFT_OUT_VOID:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "%u row is a cancelled invoice and was left out.",
+                                           "%u rows are cancelled invoices and were left out.", n),
+                              n);
+    case PUNTUAL_LEFT_OUT_PAYMENT:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "%u row is a payment and was left out.",
+                                           "%u rows are payments and were left out.", n),
+                              n);
+    case PUNTUAL_LEFT_OUT_PURCHASE:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "%u row is a purchase and was left out.",
+                                           "%u rows are purchases and were left out.", n),
+                              n);
+    case PUNTUAL_LEFT_OUT_QUOTE:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "%u row is a quote or an order and was left out.",
+                                           "%u rows are quotes or orders and were left out.", n),
+                              n);
+    case PUNTUAL_LEFT_OUT_SUM:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "%u row is a sum and was left out.",
+                                           "%u rows are sums and were left out.", n),
+                              n);
+    case PUNTUAL_LEFT_OUT_HEADING:
+    case PUNTUAL_N_LEFT_OUT:
+    default:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u row has neither number nor amount and was left out.",
+                       "%u rows have neither number nor amount and were left out.", n),
+          n);
+    }
+}
+
 void
 puntual_invoice_rows_say_left_out (PuntualInvoiceRows *self)
 {
-  static const struct
-  {
-    const char *code, *one, *many;
-  } sentences[PUNTUAL_N_LEFT_OUT] = {
-    { "left-out-draft", N_("%u row is a draft and was left out."),
-      N_("%u rows are drafts and were left out.") },
-    { "left-out-void", N_("%u row is a cancelled invoice and was left out."),
-      N_("%u rows are cancelled invoices and were left out.") },
-    { "left-out-payment", N_("%u row is a payment and was left out."),
-      N_("%u rows are payments and were left out.") },
-    { "left-out-purchase", N_("%u row is a purchase and was left out."),
-      N_("%u rows are purchases and were left out.") },
-    { "left-out-quote", N_("%u row is a quote or an order and was left out."),
-      N_("%u rows are quotes or orders and were left out.") },
-    { "left-out-sum", N_("%u row is a sum and was left out."),
-      N_("%u rows are sums and were left out.") },
-    { "left-out-heading", N_("%u row has neither number nor amount and was left out."),
-      N_("%u rows have neither number nor amount and were left out.") },
+  static const char *const codes[PUNTUAL_N_LEFT_OUT] = {
+    [PUNTUAL_LEFT_OUT_DRAFT] = "left-out-draft",
+    [PUNTUAL_LEFT_OUT_VOID] = "left-out-void",
+    [PUNTUAL_LEFT_OUT_PAYMENT] = "left-out-payment",
+    [PUNTUAL_LEFT_OUT_PURCHASE] = "left-out-purchase",
+    [PUNTUAL_LEFT_OUT_QUOTE] = "left-out-quote",
+    [PUNTUAL_LEFT_OUT_SUM] = "left-out-sum",
+    [PUNTUAL_LEFT_OUT_HEADING] = "left-out-heading",
   };
 
-  for (guint i = 0; i < PUNTUAL_N_LEFT_OUT; i++)
-    if (self->left_out[i] > 0)
+  for (PuntualLeftOut reason = 0; reason < PUNTUAL_N_LEFT_OUT; reason++)
+    if (self->left_out[reason] > 0)
       {
-        g_autoptr (GString) message = g_string_new (g_dngettext (
-            GETTEXT_PACKAGE, sentences[i].one, sentences[i].many, self->left_out[i]));
-        g_autofree char *count = g_strdup_printf ("%u", self->left_out[i]);
+        g_autofree char *sentence = left_out_sentence (reason, self->left_out[reason]);
 
-        g_string_replace (message, "%u", count, 1);
-        puntual_import_remark (self->report, self->left_out_line[i], sentences[i].code, "%s",
-                               message->str);
+        puntual_import_remark (self->report, self->left_out_line[reason], codes[reason], "%s",
+                               sentence);
       }
 }

@@ -381,7 +381,7 @@ check_unused (PuntualLedger *ledger, const PuntualCadence *cadence, GError **err
     return TRUE;
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %s is the name of a cadence */
-               _("The cadence “%s” is in use; choose another one in its places first."),
+               _("The cadence “%s” is in use; choose another one first wherever it is used."),
                cadence->name);
   return FALSE;
 }

@@ -87,7 +87,7 @@ puntual_channel_config_check (const char *config, GError **error)
   g_autoptr (JsonNode) root = NULL;
 
   if (config != NULL && strlen (config) <= MAX_CONFIG)
-    root = puntual_json_parse (config, -1, _("settings of the channel"), NULL);
+    root = puntual_json_parse (config, -1, NULL, NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     return check_node ("", root, error);
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,

@@ -49,16 +49,16 @@ static const Law laws[] = {
   { N_ ("The instalments of invoice %s add up to more than its total."),
     "SELECT i.number FROM invoice AS i JOIN instalment AS t ON t.invoice_id = i.id"
     " GROUP BY i.id HAVING sum (t.minor) > i.total" },
-  { N_ ("Invoice %s has two live contacts for the same step."),
+  { N_ ("Invoice %s has two messages for the same step."),
     "SELECT DISTINCT i.number FROM outbox_item AS o JOIN invoice AS i ON i.id = o.invoice_id"
     " WHERE +o.live = 1 GROUP BY o.invoice_id, o.instalment_id, o.step_offset, o.cycle"
     " HAVING count (*) > 1" },
-  { N_ ("Message %s counts as sent but has no day or no claim."),
+  { N_ ("Message %s counts as sent but has no day or no mark of its sender."),
     "SELECT id FROM outbox WHERE state IN " SPENT " AND (sent_day IS NULL OR claim IS NULL)" },
   { N_ ("Message %s has no invoice."),
     "SELECT id FROM outbox AS o WHERE NOT EXISTS"
     " (SELECT 1 FROM outbox_item AS t WHERE t.outbox_row = o.row_id)" },
-  { N_ ("Message %s was sent but gave its step free."),
+  { N_ ("Message %s was sent, but its step could be sent again."),
     "SELECT DISTINCT o.id FROM outbox AS o JOIN outbox_item AS t ON t.outbox_row = o.row_id"
     " WHERE o.state IN " SPENT " AND t.live = 0" },
   { N_ ("Message %s is about an invoice of another customer."),

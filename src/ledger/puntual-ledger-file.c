@@ -71,7 +71,7 @@ check_kind (const char *path, PuntualLedgerFlags flags, GError **error)
   if (errno == EACCES)
     /* Translators: %s is a file name. */
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY,
-                 _ ("The folder of “%s” may not be entered."), name);
+                 _ ("The folder of “%s” cannot be opened; check its permissions."), name);
   else
     /* Translators: %s is a file name. */
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND, _ ("There is no ledger at “%s”."),

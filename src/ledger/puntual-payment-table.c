@@ -96,7 +96,7 @@ check_allocation (const PuntualPayment *payment,
   if (standing->customer_id != payment->customer_id)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                  /* Translators: %s is an invoice number */
-                 _("Invoice %s is one of another customer than the payment."), standing->number);
+                 _("Invoice %s belongs to another customer than the payment."), standing->number);
   else if (g_strcmp0 (standing->currency, payment->currency) != 0)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_CURRENCY,
                  /* Translators: %1$s is an invoice number, %2$s and %3$s are currency codes */
@@ -165,7 +165,7 @@ check_allocations (PuntualLedger *ledger,
       if (allocations[i].minor > left)
         {
           g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
-                               _("More is shared out among the invoices than was paid."));
+                               _("The amounts for the invoices add up to more than was paid."));
           return FALSE;
         }
       left -= allocations[i].minor;
@@ -191,7 +191,7 @@ check_payment (PuntualLedger *ledger, PuntualPayment *payment, GError **error)
     return TRUE;
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %s is the word given */
-               _("“%s” is not where a payment can come from."), payment->source);
+               _("“%s” is not a source of payments; there are hand, import and bank."), payment->source);
   return FALSE;
 }
 

@@ -17,14 +17,14 @@
 #define MINUTES_OF_DAY (24 * 60)
 
 static char *
-refuse (const char *value, const char *wanted, GError **error)
+refuse (const char *value, const char *advice, GError **error)
 {
   g_autofree char *shown = puntual_text_clean_line (value);
 
-  /* Translators: the first %s is what was typed, the second what is wanted instead: "“x” is not a
-   * whole number from 1 to 9." */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, _ ("“%s” is not %s."), shown,
-               wanted);
+  /* Translators: the first %s is what was typed, the second a sentence that says what to write
+   * instead. */
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, _ ("“%s” does not fit here. %s"),
+               shown, advice);
   return NULL;
 }
 
@@ -41,15 +41,15 @@ static char *
 clean_number (const PuntualSettingRule *rule, const char *value, const char *region, GError **error)
 {
   g_autofree char *text = puntual_text_clean_line (value);
-  g_autofree char *wanted = NULL;
+  g_autofree char *advice = NULL;
   gint64 number;
 
   if (g_ascii_string_to_signed (text, 10, rule->min, rule->max, &number, NULL))
     return g_strdup_printf ("%d", (int)number);
 
   /* Translators: the range of a setting. */
-  wanted = g_strdup_printf (_ ("a whole number from %d to %d"), rule->min, rule->max);
-  return refuse (value, wanted, error);
+  advice = g_strdup_printf (_ ("Write a whole number from %d to %d."), rule->min, rule->max);
+  return refuse (value, advice, error);
 }
 
 static char *
@@ -64,7 +64,7 @@ clean_approval (const PuntualSettingRule *rule,
     return g_strdup (puntual_approval_nick (approval));
 
   /* Translators: keep the three words as they are. */
-  return refuse (value, _ ("one of review-first, automatic-except-formal and automatic"), error);
+  return refuse (value, _ ("Write review-first, automatic-except-formal or automatic."), error);
 }
 
 /* The amount is counted in hundredths of the major unit, as EUR has them. */
@@ -80,7 +80,7 @@ clean_tolerance (const PuntualSettingRule *rule,
   if (puntual_money_parse (text, "EUR", &minor, NULL) && minor >= rule->min && minor <= rule->max)
     return puntual_money_to_decimal (minor, "EUR");
 
-  return refuse (value, _ ("an amount such as 0.05"), error);
+  return refuse (value, _ ("Write an amount such as 0.05."), error);
 }
 
 /* 1 = Monday … of a digit or of a day's name in English or Spanish; 0 when it is none. */
@@ -158,7 +158,7 @@ clean_working_days (const PuntualSettingRule *rule,
   guint days;
 
   if (!puntual_setting_parse_working_days (value, &days))
-    return refuse (value, _ ("a list of weekdays such as mon-fri or mon,tue,sat"), error);
+    return refuse (value, _ ("Write a list of weekdays such as mon-fri or mon,tue,sat."), error);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (days & (1u << i))
@@ -209,7 +209,7 @@ clean_window (const PuntualSettingRule *rule, const char *value, const char *reg
   if (puntual_setting_parse_window (value, &from, &to))
     return g_strdup_printf ("%02d:%02d-%02d:%02d", from / 60, from % 60, to / 60, to % 60);
 
-  return refuse (value, _ ("a span of one day such as 09:00-19:00"), error);
+  return refuse (value, _ ("Write a span of one day such as 09:00-19:00."), error);
 }
 
 /* ISO 3166: two letters, then perhaps a subdivision of up to three letters or digits. */
@@ -241,12 +241,13 @@ clean_region (const PuntualSettingRule *rule, const char *value, const char *reg
   g_autofree char *file = NULL, *path = NULL;
 
   if (!has_region_shape (code))
-    return refuse (value, _ ("a country or region of ISO 3166 such as ES, ES-AR or MX"), error);
+    return refuse (value, _ ("Write a country or region of ISO 3166 such as ES, ES-AR or MX."),
+                   error);
 
   file = g_strdup_printf ("holidays/%.2s.json", code);
   path = puntual_data_path (file);
   if (calendars != NULL && path == NULL)
-    return refuse (value, _ ("a country whose holidays Puntual knows"), error);
+    return refuse (value, _ ("Write a country whose holidays Puntual knows, such as ES."), error);
 
   return g_steal_pointer (&code);
 }
@@ -285,7 +286,7 @@ clean_timezone (const PuntualSettingRule *rule,
       && strlen (line) <= (gsize)rule->max)
     zone = g_time_zone_new_identifier (line);
   if (zone == NULL)
-    return refuse (value, _ ("a time zone such as Europe/Madrid"), error);
+    return refuse (value, _ ("Write a time zone such as Europe/Madrid."), error);
 
   return g_steal_pointer (&line);
 }
@@ -344,7 +345,7 @@ clean_website (const PuntualSettingRule *rule,
   if (puntual_setting_is_website (line) && strlen (line) <= (gsize)rule->max)
     return g_steal_pointer (&line);
 
-  return refuse (value, _ ("an address such as https://www.example.com"), error);
+  return refuse (value, _ ("Write an address such as https://www.example.com."), error);
 }
 
 static char *
@@ -358,7 +359,7 @@ clean_pay_link (const PuntualSettingRule *rule,
   if (puntual_setting_is_pay_link (line) && strlen (line) <= (gsize)rule->max)
     return g_steal_pointer (&line);
 
-  return refuse (value, _ ("an address that starts with https://"), error);
+  return refuse (value, _ ("Write an address that starts with https://."), error);
 }
 
 static char *
@@ -369,7 +370,7 @@ clean_iban (const PuntualSettingRule *rule, const char *value, const char *regio
   if (puntual_setting_is_iban (iban))
     return g_steal_pointer (&iban);
 
-  return refuse (value, _ ("a valid IBAN"), error);
+  return refuse (value, _ ("Write a valid IBAN."), error);
 }
 
 static char *
@@ -380,7 +381,7 @@ clean_bic (const PuntualSettingRule *rule, const char *value, const char *region
   if (puntual_setting_is_bic (bic))
     return g_steal_pointer (&bic);
 
-  return refuse (value, _ ("a BIC of 8 or 11 letters and digits"), error);
+  return refuse (value, _ ("Write a BIC of 8 or 11 letters and digits."), error);
 }
 
 static char *
@@ -391,7 +392,7 @@ clean_logo (const PuntualSettingRule *rule, const char *value, const char *regio
   if (g_utf8_validate (path, -1, NULL) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return g_steal_pointer (&path);
 
-  return refuse (value, _ ("a picture file that is there"), error);
+  return refuse (value, _ ("Name a picture file that exists."), error);
 }
 
 #define POLICY G_MAXSIZE
