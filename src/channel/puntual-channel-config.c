@@ -56,15 +56,8 @@ puntual_channel_config_parse (const char *config, const PuntualChannelKey *keys,
   g_autoptr (GList) names = NULL;
   JsonObject *object;
 
-  root = puntual_json_parse (config != NULL ? config : "{}", -1, _ ("channel settings"), error);
-  if (root == NULL)
-    {
-      /* The account is at fault, not a file of the owner's. */
-      if (error != NULL && *error != NULL)
-        (*error)->code = PUNTUAL_ERROR_CHANNEL_CONFIG;
-      return NULL;
-    }
-  if (!JSON_NODE_HOLDS_OBJECT (root))
+  root = puntual_json_parse (config != NULL ? config : "{}", -1, NULL, NULL);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
                            _ ("The settings of the channel are damaged. Remove the channel and add "

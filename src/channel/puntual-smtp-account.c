@@ -149,8 +149,8 @@ parse_rest (PuntualSmtpAccount *self, JsonObject *object, GError **error)
   if (self->from == NULL)
     return FALSE;
   if (timeout < 0 || timeout > MAX_TIMEOUT)
-    return fail (error, _ ("The patience with a mail server is a number of seconds from 1 to "
-                           "3600."));
+    return fail (error, _ ("The time to wait for a mail server is a number of seconds from 1 "
+                           "to 3600."));
   self->timeout = (int) timeout;
   self->ca_file = *ca_file != '\0' ? g_strdup (ca_file) : NULL;
   return TRUE;

@@ -19,11 +19,11 @@ typedef struct {
 static const ReasonWords words[] = {
   [PUNTUAL_SMTP_REASON_BUSY]
   = { PUNTUAL_ERROR_CHANNEL_UNREACHABLE,
-      N_ ("The mail server {host} asks to try again later. Puntual will do so.") },
+      N_ ("The mail server {host} is busy and asks to try again later.") },
   [PUNTUAL_SMTP_REASON_SIGN_IN_LATER]
   = { PUNTUAL_ERROR_CHANNEL_UNREACHABLE,
-      N_ ("The mail server {host} cannot check passwords at the moment. Puntual will try again; "
-          "the password may well be right.") },
+      N_ ("The mail server {host} cannot check passwords at the moment; the password may well be "
+          "right.") },
   [PUNTUAL_SMTP_REASON_HOST_NOT_FOUND]
   = { PUNTUAL_ERROR_CHANNEL_UNREACHABLE,
       N_ ("The mail server {host} was not found. Check the internet connection and the server's "
@@ -33,12 +33,10 @@ static const ReasonWords words[] = {
       N_ ("The mail server {host} does not answer. Check the internet connection and the port.") },
   [PUNTUAL_SMTP_REASON_SLOW]
   = { PUNTUAL_ERROR_CHANNEL_UNREACHABLE,
-      N_ ("The mail server {host} took too long to answer. Nothing was sent; Puntual will try "
-          "again.") },
+      N_ ("The mail server {host} took too long to answer. Nothing was sent.") },
   [PUNTUAL_SMTP_REASON_DROPPED]
   = { PUNTUAL_ERROR_CHANNEL_UNREACHABLE,
-      N_ ("The connection to the mail server {host} broke off. Nothing was sent; Puntual will try "
-          "again.") },
+      N_ ("The connection to the mail server {host} broke off. Nothing was sent.") },
   [PUNTUAL_SMTP_REASON_HANDSHAKE]
   = { PUNTUAL_ERROR_CHANNEL_UNREACHABLE,
       N_ ("No encrypted connection to the mail server {host} could be made. Check that the port "
