@@ -77,6 +77,21 @@ is_in_list (const Check *self)
   return FALSE;
 }
 
+/* Of "invoice.foo" the right name is one of "invoice.…", when there is such a thing. */
+static void
+keep_those_of_its_head (GPtrArray *names, const char *name)
+{
+  const char *dot = strchr (name, '.');
+  g_autofree char *head = dot != NULL ? g_strndup (name, (gsize)(dot + 1 - name)) : NULL;
+  guint kept = 0;
+
+  for (guint i = 0; head != NULL && i < names->len; i++)
+    if (g_str_has_prefix (g_ptr_array_index (names, i), head))
+      g_ptr_array_index (names, kept++) = g_ptr_array_index (names, i);
+  if (kept > 0)
+    g_ptr_array_set_size (names, (int)kept);
+}
+
 static char *
 nearest (const Check *self, const char *name)
 {
@@ -93,6 +108,7 @@ nearest (const Check *self, const char *name)
       else if (is_in_list (self))
         g_ptr_array_add (names, (gpointer)(all[i].path + strlen (LIST ".")));
     }
+  keep_those_of_its_head (names, name);
   g_ptr_array_add (names, NULL);
   return g_strdup (puntual_nearest_name (name, (const char *const *)names->pdata));
 }
