@@ -48,7 +48,7 @@ puntual_command_calendar (PuntualCli *cli, int argc, char **argv, GError **error
 {
   int year = 0;
   const GOptionEntry entries[]
-      = { { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("this one by default"), N_ ("Y") },
+      = { { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("this year by default"), N_ ("Y") },
           G_OPTION_ENTRY_NULL };
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualPolicy) policy = NULL;

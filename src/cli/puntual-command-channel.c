@@ -152,9 +152,13 @@ add_channel (PuntualCli *cli, char **words, const ChannelOptions *options, GErro
 
   if (!cli->json)
     {
-      /* Translators: %s is the name of a channel. */
-      printf (_ ("The channel “%s” was added."), stored->name);
-      puts (stored->is_default ? _ (" It is the default now.") : "");
+      if (stored->is_default)
+        /* Translators: %s is the name of a channel. */
+        printf (_ ("The channel “%s” was added and is the default now."), stored->name);
+      else
+        /* Translators: %s is the name of a channel. */
+        printf (_ ("The channel “%s” was added."), stored->name);
+      puts ("");
       return TRUE;
     }
   return list_channels (cli, error);

@@ -262,8 +262,12 @@ puntual_command_opt_out (PuntualCli *cli, int argc, char **argv, GError **error)
                                         undo ? 0 : customer->refused_media | media, error))
     return FALSE;
 
-  print_done (cli, undo ? _ ("gets reminders again") : _ ("gets no such reminders any more"),
-              customer->name);
+  if (undo)
+    print_done (cli, _ ("gets reminders again"), customer->name);
+  else if (media == 0)
+    print_done (cli, _ ("gets no reminders any more"), customer->name);
+  else
+    print_done (cli, _ ("gets no reminders of these kinds any more"), customer->name);
   return TRUE;
 }
 

@@ -47,19 +47,12 @@ read_outbox (PuntualCli *cli, Status *status, GError **error)
   return TRUE;
 }
 
-static void
-add_count_problem (Status *status, guint count, const char *one, const char *many)
-{
-  if (count == 1)
-    g_ptr_array_add (status->problems, g_strdup (one));
-  else if (count > 1)
-    g_ptr_array_add (status->problems, g_strdup_printf ("%u %s", count, many));
-}
-
 static gboolean
 read_problems (PuntualCli *cli, Status *status, GError **error)
 {
   g_autoptr (GPtrArray) accounts = puntual_account_list (cli->ledger, error);
+  guint unknown = status->states[PUNTUAL_OUTBOX_UNKNOWN];
+  guint failed = status->states[PUNTUAL_OUTBOX_FAILED];
 
   if (accounts == NULL)
     return FALSE;
@@ -75,14 +68,24 @@ read_problems (PuntualCli *cli, Status *status, GError **error)
                          g_strdup (_ ("No channel is set up: messages are only written into a "
                                       "folder. Add one with “puntual-cli channel add”.")));
     }
-  add_count_problem (status, status->states[PUNTUAL_OUTBOX_UNKNOWN],
-                     _ ("1 message may or may not have been sent: say which with “puntual-cli "
-                        "outbox resolve”."),
-                     _ ("messages may or may not have been sent: say which with “puntual-cli "
-                        "outbox resolve”."));
-  add_count_problem (status, status->states[PUNTUAL_OUTBOX_FAILED],
-                     _ ("1 message failed: “puntual-cli outbox” says why."),
-                     _ ("messages failed: “puntual-cli outbox” says why."));
+  if (unknown > 0)
+    g_ptr_array_add (
+        status->problems,
+        g_strdup_printf (
+            /* Translators: %u is a number of messages. */
+            ngettext ("%u message may or may not have been sent: say which with “puntual-cli "
+                      "outbox resolve”.",
+                      "%u messages may or may not have been sent: say which with “puntual-cli "
+                      "outbox resolve”.",
+                      unknown),
+            unknown));
+  if (failed > 0)
+    g_ptr_array_add (status->problems,
+                     g_strdup_printf (
+                         /* Translators: %u is a number of messages. */
+                         ngettext ("%u message failed: “puntual-cli outbox” says why.",
+                                   "%u messages failed: “puntual-cli outbox” says why.", failed),
+                         failed));
   return TRUE;
 }
 
@@ -147,8 +150,14 @@ print_status (const PuntualCli *cli, const Status *status)
   /* Translators: %s is a date, or “never”. */
   printf (_ ("Last sent: %s"), last != NULL ? last : _ ("never"));
   puts ("");
-  /* Translators: the first %u is a number of messages, the second of invoices. */
-  printf (_ ("Today: %u due, %u held"), status->due_today, status->held_today);
+  /* Translators: %u is a number of messages. */
+  printf (ngettext ("%u message is due today.", "%u messages are due today.", status->due_today),
+          status->due_today);
+  puts ("");
+  /* Translators: %u is a number of invoices. */
+  printf (ngettext ("%u invoice is held today.", "%u invoices are held today.",
+                    status->held_today),
+          status->held_today);
   puts ("");
   for (guint i = 0; i < status->problems->len; i++)
     printf ("! %s\n", (const char *) g_ptr_array_index (status->problems, i));

@@ -10,6 +10,7 @@
 #include "puntual-ledger-records.h"
 #include "puntual-output.h"
 #include "puntual-render.h"
+#include "puntual-rule-text.h"
 
 #define TEMPLATE_BYTES_MAX (256 * 1024)
 
@@ -26,10 +27,36 @@ add_template (JsonBuilder *builder, const PuntualTemplate *text, gboolean words)
   json_builder_end_object (builder);
 }
 
+/* What is asked for; NULL is any. */
+typedef struct
+{
+  const char *name;
+  const char *language;
+  const char *by; /* the nick of a medium */
+} TemplateChoice;
+
+static gboolean
+is_chosen (const TemplateChoice *choice, const PuntualTemplate *text)
+{
+  return (choice->name == NULL || g_str_equal (text->name, choice->name))
+         && (choice->language == NULL || g_str_equal (text->language, choice->language))
+         && (choice->by == NULL || g_str_equal (puntual_medium_nick (text->medium), choice->by));
+}
+
+static void
+print_template (const PuntualTemplate *text)
+{
+  printf ("== %s %s %s\n", text->name, text->language, puntual_medium_word (text->medium));
+  if (text->subject != NULL)
+    printf ("%s\n\n", text->subject);
+  printf ("%s\n", text->body);
+}
+
 /* Every template, or those of one name with their words. */
 static gboolean
-list_templates (PuntualCli *cli, const char *name, GError **error)
+list_templates (PuntualCli *cli, const TemplateChoice *choice, GError **error)
 {
+  gboolean words = choice->name != NULL;
   g_autoptr (GPtrArray) texts = puntual_template_list (cli->ledger, error);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (PuntualTable) table = puntual_table_new (_ ("Template|Language|By|Subject"));
@@ -42,20 +69,21 @@ list_templates (PuntualCli *cli, const char *name, GError **error)
       const PuntualTemplate *text = g_ptr_array_index (texts, i);
       const char *subject = text->subject != NULL ? text->subject : "";
 
-      if (name != NULL && !g_str_equal (text->name, name))
+      if (!is_chosen (choice, text))
         continue;
-      add_template (builder, text, name != NULL);
-      if (name != NULL && !cli->json)
-        printf ("== %s %s %s\n%s\n\n%s\n", text->name, text->language,
-                puntual_medium_nick (text->medium), subject, text->body);
+      add_template (builder, text, words);
+      if (words && !cli->json)
+        print_template (text);
       puntual_table_take (table, g_strdup (text->name), g_strdup (text->language),
-                          g_strdup (puntual_medium_nick (text->medium)), g_strdup (subject), NULL);
+                          g_strdup (puntual_medium_word (text->medium)), g_strdup (subject), NULL);
     }
   json_builder_end_array (builder);
 
   if (cli->json)
     puntual_output_json (builder);
-  else if (name == NULL)
+  else if (puntual_table_rows (table) == 0)
+    puts (_ ("There is no such template."));
+  else if (!words)
     puntual_table_print (table);
   return TRUE;
 }
@@ -153,6 +181,8 @@ puntual_command_template (PuntualCli *cli, int argc, char **argv, GError **error
           G_OPTION_ENTRY_NULL };
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualTemplate) text = g_new0 (PuntualTemplate, 1);
+  TemplateChoice choice;
+  gboolean known;
   guint n;
 
   if (!puntual_cli_parse (argc, argv, entries, 0, 3, &words, error))
@@ -162,12 +192,17 @@ puntual_command_template (PuntualCli *cli, int argc, char **argv, GError **error
   if (puntual_cli_ledger (cli, error) == NULL)
     return FALSE;
   n = g_strv_length (words);
-  if (n == 0 || (n == 1 && g_str_equal (words[0], "list")))
-    return list_templates (cli, NULL, error);
-  if (n == 2 && g_str_equal (words[0], "show"))
-    return list_templates (cli, words[1], error);
+  choice = (TemplateChoice){ NULL, language, by };
+  known = puntual_medium_from_nick (by != NULL ? by : "email", &text->medium);
+  if (known && (n == 0 || (n == 1 && g_str_equal (words[0], "list"))))
+    return list_templates (cli, &choice, error);
+  if (known && n == 2 && g_str_equal (words[0], "show"))
+    {
+      choice.name = words[1];
+      return list_templates (cli, &choice, error);
+    }
 
-  if (!puntual_medium_from_nick (by != NULL ? by : "email", &text->medium)
+  if (!known
       || !((n == 2 && g_str_equal (words[0], "check")) || (n == 3 && g_str_equal (words[0], "set"))))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,

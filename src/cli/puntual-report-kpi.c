@@ -66,12 +66,12 @@ take_lines (const PuntualKpi *kpi, gint64 expected, Line lines[MAX_LINES])
     { "paid_90d.count", _ ("Invoices settled in 90 days"), UNIT_COUNT, kpi->n_settled, 0 },
     { "paid_90d.avg_days_to_pay", _ ("Days until they were settled"), UNIT_DAYS, 0,
       kpi->days_to_pay },
-    { "paid_90d.weighted_days_to_pay", _ ("The same, weighed by amount"), UNIT_DAYS, 0,
-      kpi->weighted_days_to_pay },
-    { "paid_90d.avg_days_late_signed", _ ("Days late, early ones counted as less"), UNIT_DAYS, 0,
-      kpi->days_late },
-    { "paid_90d.avg_days_late", _ ("Days late, early ones counted as none"), UNIT_DAYS, 0,
-      kpi->days_late_only },
+    { "paid_90d.weighted_days_to_pay", _ ("Days until they were settled, weighted by amount"),
+      UNIT_DAYS, 0, kpi->weighted_days_to_pay },
+    { "paid_90d.avg_days_late_signed", _ ("Days late on average (paid early counts below zero)"),
+      UNIT_DAYS, 0, kpi->days_late },
+    { "paid_90d.avg_days_late", _ ("Days late on average (paid early counts as zero)"), UNIT_DAYS,
+      0, kpi->days_late_only },
     { "paid_90d.pct_on_time", _ ("Settled on time"), UNIT_PERCENT, 0, kpi->percent_on_time },
   };
 
@@ -132,20 +132,23 @@ value_cell (const Line *line, const char *currency)
 static char *
 value_for_people (const Line *line, const char *currency, const char *language)
 {
+  g_autofree char *number = NULL;
+
   if (line->unit == UNIT_COUNT)
     return puntual_locale_integer (line->amount, language);
   if (line->unit == UNIT_MONEY)
     return puntual_locale_money (line->amount, currency, language);
-  if (isnan (line->ratio))
+  if (!isfinite (line->ratio))
     return g_strdup ("–");
+  number = puntual_locale_tenths (llround (line->ratio * 10), language);
   if (line->unit == UNIT_PERCENT)
     /* Translators: a percentage with one decimal, such as 86.2 % */
-    return g_strdup_printf (_ ("%.1f %%"), line->ratio);
+    return g_strdup_printf (_ ("%s %%"), number);
   if (line->unit == UNIT_DAYS)
     /* Translators: a number of days with one decimal, such as 26.8 days */
-    return g_strdup_printf (_ ("%.1f days"), line->ratio);
+    return g_strdup_printf (_ ("%s days"), number);
   /* Translators: how many times, with one decimal, such as 13.0 times */
-  return g_strdup_printf (_ ("%.1f times"), line->ratio);
+  return g_strdup_printf (_ ("%s times"), number);
 }
 
 static void
