@@ -192,13 +192,13 @@ read_anchor (RuleReader *reader, PuntualHolidayRule *rule)
     if (json_object_has_member (reader->object, anchors[i].member))
       {
         if (rule->anchor != PUNTUAL_ANCHOR_NONE)
-          return fail (reader, _ ("it says in more than one way when it is"));
+          return fail (reader, _ ("it says more than once when the holiday is"));
         rule->anchor = anchors[i].anchor;
         if (!read_anchor_value (reader, rule->anchor, anchors[i].member, rule))
           return FALSE;
       }
   if (rule->anchor == PUNTUAL_ANCHOR_NONE)
-    return fail (reader, _ ("it does not say when it is"));
+    return fail (reader, _ ("it does not say when the holiday is"));
   return TRUE;
 }
 
@@ -275,8 +275,8 @@ read_move (RuleReader *reader, const char *member, JsonObject *moves, PuntualWee
   else if (node_is_string (node) && moves != NULL)
     object = puntual_json_get_object (moves, json_node_get_string (node));
   if (object == NULL)
-    return fail (reader,
-                 _ ("“move” and “observed” need weekdays with days, or a name from “moves”"));
+    return fail (reader, _ ("“move” and “observed” must say for weekdays by how many days, or name "
+                            "one of “moves”"));
 
   names = json_object_get_members (object);
   for (GList *l = names; l != NULL; l = l->next)
@@ -285,7 +285,8 @@ read_move (RuleReader *reader, const char *member, JsonObject *moves, PuntualWee
 
       if (weekday == 0
           || !read_int (object, l->data, -LONGEST_MOVE, LONGEST_MOVE, &move->days[weekday - 1]))
-        return fail (reader, _ ("a move must give a weekday (“mon” … “sun”) up to seven days"));
+        return fail (reader, _ ("a move must say for a weekday (“mon” … “sun”) by how many days, at "
+                                "most seven"));
     }
   return TRUE;
 }
@@ -326,7 +327,7 @@ check_members (RuleReader *reader)
 
   for (GList *l = names; l != NULL; l = l->next)
     if (!g_strv_contains (known, l->data))
-      return fail (reader, _ ("it has a member that Puntual does not know"));
+      return fail (reader, _ ("it has an entry that Puntual does not know"));
   return TRUE;
 }
 

@@ -135,7 +135,7 @@ check_head (PuntualHolidayRules *self, JsonObject *root, GError **error)
 
   if (g_strcmp0 (puntual_json_get_string (root, "country", NULL), self->country) != 0)
     {
-      set_bad_file (self->country, _ ("“country” does not say the same as its name"), error);
+      set_bad_file (self->country, _ ("“country” is not the country of the file name"), error);
       return FALSE;
     }
   if (strstr (observed, NAME_MARK) == NULL)
