@@ -9,6 +9,7 @@
 #include "puntual-error.h"
 #include "puntual-folder-channel.h"
 #include "puntual-smtp-channel.h"
+#include "puntual-text.h"
 
 /* A server may say anything; what is kept of it fits a history page. */
 #define MAX_RAW 4096
@@ -111,20 +112,22 @@ puntual_channel_error_raw (PuntualChannel *self)
  * puntual_channel_set_error_raw:
  * @raw: (nullable): bytes as a server sent them, of any encoding
  *
- * Keeps the server's words as valid UTF-8 in at most 4 KiB.
+ * Keeps the server's words line by line as valid UTF-8 without control characters, which a
+ * terminal would obey, in at most 4 KiB.
  */
 void
 puntual_channel_set_error_raw (PuntualChannel *self, const char *raw)
 {
-  g_autofree char *valid = NULL;
   char *kept = NULL;
 
   if (raw != NULL)
     {
+      g_autofree char *start = g_strndup (raw, MAX_RAW);
+      g_autofree char *clean = puntual_text_clean_block (start);
       const char *end;
-      valid = g_utf8_make_valid (raw, strnlen (raw, MAX_RAW));
-      g_utf8_validate (valid, MIN (strlen (valid), MAX_RAW), &end);
-      kept = g_strndup (valid, end - valid);
+
+      g_utf8_validate (clean, MIN (strlen (clean), MAX_RAW), &end);
+      kept = g_strndup (clean, end - clean);
     }
   g_object_set_qdata_full (G_OBJECT (self), raw_quark (), kept, g_free);
 }

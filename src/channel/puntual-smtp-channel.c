@@ -2,11 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include <string.h>
-
 #include "puntual-credentials.h"
 #include "puntual-error.h"
 #include "puntual-mail.h"
+#include "puntual-secret-forms.h"
 #include "puntual-smtp-account.h"
 #include "puntual-smtp-channel.h"
 #include "puntual-smtp-reply.h"
@@ -15,7 +14,8 @@
 struct _PuntualSmtpChannel {
   GObject             parent;
   PuntualSmtpAccount *account;
-  PuntualSmtpSession *session; /* NULL until prepared */
+  PuntualSmtpSession *session;      /* NULL until prepared */
+  PuntualSecretForms *secret_forms; /* NULL with it, and without a sign-in */
 };
 
 static void puntual_smtp_channel_iface_init (PuntualChannelInterface *iface);
@@ -33,7 +33,17 @@ smtp_get_media (PuntualChannel *channel)
 static void
 smtp_finish (PuntualChannel *channel)
 {
-  g_clear_pointer (&PUNTUAL_SMTP_CHANNEL (channel)->session, puntual_smtp_session_free);
+  PuntualSmtpChannel *self = PUNTUAL_SMTP_CHANNEL (channel);
+
+  g_clear_pointer (&self->session, puntual_smtp_session_free);
+  g_clear_pointer (&self->secret_forms, puntual_secret_forms_free);
+}
+
+/* A server may repeat what it was sent, at any step; the history is no place for the secret. */
+static char *
+blot (PuntualSmtpChannel *self, const char *text)
+{
+  return puntual_secret_forms_blot (self->secret_forms, text);
 }
 
 static gboolean
@@ -41,46 +51,13 @@ fail (PuntualSmtpChannel *self, PuntualSmtpReason reason, const char *recipient,
 {
   PuntualChannel *channel = PUNTUAL_CHANNEL (self);
   g_autofree char *sentence = puntual_smtp_reason_sentence (reason, self->account->host, recipient);
+  g_autofree char *shown = blot (self, sentence);
+  g_autofree char *raw = blot (self, puntual_smtp_session_answer (self->session));
 
-  puntual_channel_set_error_raw (channel, puntual_smtp_session_answer (self->session));
+  puntual_channel_set_error_raw (channel, raw);
   puntual_channel_set_retry_after (channel, puntual_smtp_reason_pause (reason));
-  g_set_error_literal (error, PUNTUAL_ERROR, puntual_smtp_reason_error (reason), sentence);
+  g_set_error_literal (error, PUNTUAL_ERROR, puntual_smtp_reason_error (reason), shown);
   return FALSE;
-}
-
-static void
-blot_out (GString *text, const char *secret, gsize length)
-{
-  g_autofree char *encoded = g_base64_encode ((const guchar *) secret, length);
-
-  if (length == 0)
-    return;
-  g_string_replace (text, secret, "***", 0);
-  g_string_replace (text, encoded, "***", 0);
-}
-
-/* A server that repeats what it was sent must not bring the secret into the history. */
-static void
-hide_secret (PuntualChannel *channel, const PuntualSmtpAccount *account, const char *secret)
-{
-  g_autoptr (GString) raw = g_string_new (puntual_channel_error_raw (channel));
-  gsize user_length, secret_length, length;
-  g_autofree char *plain = NULL;
-  g_autofree char *encoded = NULL;
-
-  if (secret == NULL || raw->len == 0)
-    return;
-  user_length = strlen (account->user);
-  secret_length = strlen (secret);
-  length = user_length + secret_length + 2;
-  plain = g_malloc0 (length);
-  memcpy (plain + 1, account->user, user_length);
-  memcpy (plain + 2 + user_length, secret, secret_length);
-  encoded = g_base64_encode ((const guchar *) plain, length);
-  g_string_replace (raw, encoded, "***", 0);
-  memset (plain, 0, length);
-  blot_out (raw, secret, secret_length);
-  puntual_channel_set_error_raw (channel, raw->str);
 }
 
 /* A new connection each time, so that a changed password is the one that is tried. */
@@ -99,12 +76,12 @@ smtp_prepare (PuntualChannel *channel, GCancellable *cancellable, GError **error
       if (secret == NULL)
         return FALSE;
     }
+  self->secret_forms = puntual_secret_forms_new (self->account->user, secret);
   self->session = puntual_smtp_session_new (self->account);
   opened = puntual_smtp_session_open (self->session, secret, cancellable, &reason);
   if (!opened)
     {
       fail (self, reason, NULL, error);
-      hide_secret (channel, self->account, secret);
       smtp_finish (channel);
     }
   puntual_secret_free (secret);
@@ -126,7 +103,11 @@ smtp_deliver (PuntualChannel *channel, const PuntualMessage *message, char **pro
   if (!puntual_smtp_session_send (self->session, mail.recipient, mail.bytes, cancellable, &reason))
     return fail (self, reason, mail.recipient, error);
   if (provider_id != NULL)
-    *provider_id = puntual_smtp_reply_queue_id (puntual_smtp_session_answer (self->session));
+    {
+      g_autofree char *answer = blot (self, puntual_smtp_session_answer (self->session));
+
+      *provider_id = puntual_smtp_reply_queue_id (answer);
+    }
   return TRUE;
 }
 
@@ -144,7 +125,7 @@ puntual_smtp_channel_finalize (GObject *object)
 {
   PuntualSmtpChannel *self = PUNTUAL_SMTP_CHANNEL (object);
 
-  g_clear_pointer (&self->session, puntual_smtp_session_free);
+  smtp_finish (PUNTUAL_CHANNEL (self));
   g_clear_pointer (&self->account, puntual_smtp_account_free);
   G_OBJECT_CLASS (puntual_smtp_channel_parent_class)->finalize (object);
 }

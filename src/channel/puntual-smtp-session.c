@@ -1,5 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+/* For explicit_bzero(). */
+#define _DEFAULT_SOURCE
+
 #include "puntual-config.h"
 
 #include <curl/curl.h>
@@ -55,7 +58,7 @@ append_line (GString *answer, const char *line, gsize length)
 {
   if (answer->len > 0)
     g_string_append_c (answer, '\n');
-  for (gsize i = 0; i < MIN (length, 1024); i++)
+  for (gsize i = 0; i < length; i++)
     g_string_append_c (answer, line[i] != '\0' ? line[i] : ' ');
 }
 
@@ -173,7 +176,8 @@ puntual_smtp_session_new (const PuntualSmtpAccount *account)
 
   start_curl ();
   self->account = account;
-  self->answer = g_string_new (NULL);
+  /* Never moved in memory: a server may have put the secret into it. */
+  self->answer = g_string_sized_new (2 * MAX_ANSWER);
   self->easy = curl_easy_init ();
   g_assert (self->easy != NULL);
   set_callbacks (self);
@@ -195,6 +199,7 @@ puntual_smtp_session_free (PuntualSmtpSession *self)
     shutdown (connection, SHUT_RD);
   curl_easy_cleanup (self->easy);
   curl_slist_free_all (self->recipients);
+  explicit_bzero (self->answer->str, self->answer->allocated_len);
   g_string_free (self->answer, TRUE);
   g_free (self);
 }

@@ -199,15 +199,48 @@ class FaultTest(MailTest):
         self.assertEqual([report["result"] for report in reports[1:]], [DEAD] * 4 + ["ok"])
         self.assertEqual(server.commands().count("RCPT"), 1)
 
+    # What an echo may look like: plain, in the blobs of the sign-in, and in one of a wrong user.
+    SECRETS = [PASSWORD, *(base64.b64encode(blob.encode()).decode() for blob in (
+        PASSWORD, f"\0ana\0{PASSWORD}", f"user=ana\1auth=Bearer {PASSWORD}\1\1",
+        f"\0eva\0{PASSWORD}!", f"12\0pepa\0{PASSWORD}?!"))]
+
+    def check_no_secret_in_the_output(self):
+        for secret in self.SECRETS:
+            self.assertNotIn(secret, self.output)
+            self.assertNotIn(secret.rstrip("="), self.output)
+
     def test_no_word_of_the_secret(self):
-        secrets = [PASSWORD, base64.b64encode(PASSWORD.encode()).decode(),
-                   base64.b64encode(b"\0ana\0" + PASSWORD.encode()).decode()]
-        for reply in ("235 2.7.0 Ok", *("535 5.7.8 You said " + secret for secret in secrets)):
+        for reply in ("235 2.7.0 Ok", *("535 5.7.8 You said " + secret for secret in self.SECRETS)):
             for auth in ("plain", "login", "xoauth2"):
                 with self.subTest(reply, auth=auth):
                     self.last(["SECRET=" + reply], user="ana", auth=auth)
-                    for secret in secrets:
-                        self.assertNotIn(secret, self.output)
+                    self.check_no_secret_in_the_output()
+
+    def test_no_word_of_the_secret_after_the_sign_in(self):
+        for step in ("MAIL", "RCPT", "DATA", "DOT"):
+            for reply in ("550 5.7.0 ", "451 4.3.0 ", "250 2.0.0 Ok: queued as ", "399 "):
+                if reply[0] == "2" and step != "DOT":
+                    continue
+                with self.subTest(step, reply=reply):
+                    said = "".join(f"{reply[:3]}-No {secret}\\n" for secret in self.SECRETS)
+                    report = self.last([f"{step}={said}{reply}{PASSWORD} end"], user="ana")
+                    self.assertEqual(report["call"], "deliver")
+                    self.check_no_secret_in_the_output()
+
+    def test_only_the_secret_is_blotted_out(self):
+        report = self.last([f"RCPT=550-5.1.1 <{PASSWORD}{PASSWORD}> and {self.SECRETS[2]}.\\n"
+                            "550 5.1.1 Unknown s3cr3t"], user="ana")
+        self.assertEqual(report["raw"], "550-5.1.1 <***> and ***.\n550 5.1.1 Unknown s3cr3t")
+
+    def test_a_secret_at_the_end_of_a_very_long_line(self):
+        report = self.last([f"RCPT=550 5.1.1 {'x' * 1010}{PASSWORD}"], user="ana")
+        self.assertNotIn(PASSWORD[:4], report["raw"])
+
+    def test_answers_hold_nothing_that_a_terminal_obeys(self):
+        report = self.last(["RCPT=550-5.1.1 \x1b[2Jwiped\x07\x9b31m\\n550 5.1.1 \x7f\x08Unknown"])
+        self.assertIn("wiped", report["raw"])
+        self.assertEqual([c for c in report["raw"] if c != "\n" and not c.isprintable()], [])
+        self.assertEqual(len(report["raw"].splitlines()), 2)
 
 
 class TlsTest(FaultTest):
