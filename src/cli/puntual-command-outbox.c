@@ -201,7 +201,7 @@ gboolean
 puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   gboolean dry_run = FALSE;
-  int limit = 0;
+  int limit = -1;
   const GOptionEntry entries[]
       = { { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("show, but send nothing"), NULL },
           { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("send at most this many"), "N" },
@@ -215,7 +215,7 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (words == NULL)
     return TRUE;
-  if (limit < 0)
+  if (limit == 0 || limit < -1)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
                            _ ("--limit takes a number above zero."));
@@ -226,7 +226,7 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
   if (calendars == NULL)
     return FALSE;
   options.dry_run = dry_run;
-  options.limit = (guint) limit;
+  options.limit = limit > 0 ? (guint) limit : 0;
   options.progress = show_progress;
   report = puntual_outbox_send (cli->ledger, calendars, &options, error);
   puntual_progress_end ();

@@ -3,7 +3,8 @@
 #include "puntual-facts-loading.h"
 #include "puntual-facts-order.h"
 
-/* The messages that were, or may have been, sent. Planned ones are no contact yet. */
+/* The messages that were, or may have been, sent. Planned ones are no contact yet; of the cancelled
+ * ones only those have live items that the owner cancelled: their steps are used up. */
 typedef struct
 {
   gint64 row_id;
@@ -16,7 +17,7 @@ typedef struct
 #define MESSAGE_COLUMNS                                                                            \
   "SELECT row_id, customer_id, coalesce (sent_day, day), tone, state FROM outbox"                  \
   " WHERE +state IN ('sending', 'sent', 'delivered', 'read', 'replied', 'bounced', 'failed',"      \
-  " 'unknown')"
+  " 'cancelled', 'unknown')"
 static const char *const select_messages[2] = {
   MESSAGE_COLUMNS " ORDER BY row_id",
   MESSAGE_COLUMNS " AND customer_id = ?1 ORDER BY row_id",
@@ -38,7 +39,8 @@ static const char *const select_notes[2] = {
 static PuntualContactOutcome
 outcome_of (const char *state)
 {
-  if (g_str_equal (state, "bounced") || g_str_equal (state, "failed"))
+  if (g_str_equal (state, "bounced") || g_str_equal (state, "failed")
+      || g_str_equal (state, "cancelled"))
     return PUNTUAL_CONTACT_FAILED;
   if (g_str_equal (state, "sending") || g_str_equal (state, "unknown"))
     return PUNTUAL_CONTACT_DOUBTFUL;

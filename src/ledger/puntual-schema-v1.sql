@@ -214,6 +214,7 @@ CREATE TABLE outbox (
   template     TEXT NOT NULL,
   state        TEXT NOT NULL CHECK (state IN ('planned', 'approved', 'sending', 'sent', 'delivered', 'read', 'replied',
                                               'bounced', 'held', 'cancelled', 'failed', 'unknown')),
+  approved_by  TEXT CHECK (approved_by IN ('owner', 'policy')),
   claim        TEXT UNIQUE,                  -- fresh for every attempt
   attempts     INTEGER NOT NULL DEFAULT 0,
   next_attempt INTEGER NOT NULL DEFAULT 0,   -- instant; 0: at once
@@ -231,7 +232,8 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_state ON outbox (state, row_id);
 CREATE INDEX outbox_customer ON outbox (customer_id, sent_day);
 
--- The invoices of a message. `live` falls to 0 when the message is cancelled, which frees the key; never otherwise.
+-- The invoices of a message. `live` falls to 0 when the message is cancelled because it is no longer true, which frees the key; never
+-- otherwise: what the owner cancelled stays used up.
 CREATE TABLE outbox_item (
   outbox_row    INTEGER NOT NULL REFERENCES outbox (row_id),
   position      INTEGER NOT NULL,

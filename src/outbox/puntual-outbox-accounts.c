@@ -69,6 +69,25 @@ puntual_outbox_accounts_finish (PuntualOutboxAccounts *self)
     }
 }
 
+gboolean
+puntual_outbox_accounts_are_current (PuntualOutboxAccounts *self, GError **error)
+{
+  g_autoptr (GPtrArray) records = puntual_account_list (self->ledger, error);
+
+  if (records == NULL || records->len != self->records->len)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      const PuntualChannelAccount *now = g_ptr_array_index (records, i);
+      const PuntualChannelAccount *then = g_ptr_array_index (self->records, i);
+
+      if (g_strcmp0 (now->name, then->name) != 0 || g_strcmp0 (now->kind, then->kind) != 0
+          || g_strcmp0 (now->config, then->config) != 0 || now->is_default != then->is_default)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* "ledger.db" → "ledger-outbox" beside it: where the embedded folder channel writes. */
 static char *
 embedded_folder (PuntualLedger *ledger)

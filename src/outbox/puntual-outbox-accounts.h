@@ -34,6 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualOutboxAccounts, puntual_outbox_accounts_fr
 PuntualOutboxAccount  *puntual_outbox_accounts_for_medium (PuntualOutboxAccounts *self, PuntualMedium medium, GError **error);
 /* By name, for rows that a dead sender left; NULL without error when it is gone. */
 PuntualOutboxAccount  *puntual_outbox_accounts_by_name    (PuntualOutboxAccounts *self, const char *name);
+/* FALSE without error when somebody added, removed or changed an account since. */
+gboolean               puntual_outbox_accounts_are_current (PuntualOutboxAccounts *self, GError **error);
 /* Ends every connection that was opened. */
 void                   puntual_outbox_accounts_finish     (PuntualOutboxAccounts *self);
 

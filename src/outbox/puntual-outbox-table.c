@@ -56,7 +56,7 @@ log_row (PuntualLedger *ledger, const char *what, gint64 row_id, GError **error)
 
 static gboolean
 insert_row (PuntualLedger *ledger, const PuntualPlannedMessage *planned, PuntualOutboxState state,
-            gint64 *row_id, GError **error)
+            const char *approved_by, gint64 *row_id, GError **error)
 {
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
   g_autoptr (PuntualStatement) statement = NULL;
@@ -64,8 +64,8 @@ insert_row (PuntualLedger *ledger, const PuntualPlannedMessage *planned, Puntual
   statement = puntual_sqlite_prepare (
       sqlite,
       "INSERT INTO outbox (id, day, customer_id, medium, language, currency, amount, step_id,"
-      " step_number, tone, template, state, created_at, updated_at)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)",
+      " step_number, tone, template, state, created_at, updated_at, approved_by)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14)",
       error);
   if (statement == NULL)
     return FALSE;
@@ -82,6 +82,7 @@ insert_row (PuntualLedger *ledger, const PuntualPlannedMessage *planned, Puntual
   puntual_statement_bind_text (statement, 11, planned->template_name);
   puntual_statement_bind_text (statement, 12, puntual_outbox_state_nick (state));
   puntual_statement_bind_int (statement, 13, now (ledger));
+  puntual_statement_bind_text (statement, 14, approved_by);
   if (!puntual_statement_run (statement, error))
     return FALSE;
 
@@ -91,15 +92,19 @@ insert_row (PuntualLedger *ledger, const PuntualPlannedMessage *planned, Puntual
 
 static gboolean
 update_row (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedMessage *planned,
-            PuntualOutboxState state, GError **error)
+            PuntualOutboxState state, const char *approved_by, gboolean *updated, GError **error)
 {
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
   g_autoptr (PuntualStatement) statement = NULL;
 
+  /* The reason of a held row stays until it leaves: it is not said twice in the log. */
   statement = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (ledger),
+      sqlite,
       "UPDATE outbox SET day = ?2, medium = ?3, language = ?4, amount = ?5, step_id = ?6,"
-      " step_number = ?7, tone = ?8, template = ?9, state = ?10, reason = NULL, updated_at = ?11"
-      " WHERE row_id = ?1 AND state IN ('planned', 'approved', 'cancelled')",
+      " step_number = ?7, tone = ?8, template = ?9,"
+      " reason = CASE WHEN state = 'cancelled' THEN NULL ELSE reason END, state = ?10,"
+      " updated_at = ?11, approved_by = ?12"
+      " WHERE row_id = ?1 AND state IN ('planned', 'approved', 'held', 'cancelled')",
       error);
   if (statement == NULL)
     return FALSE;
@@ -114,7 +119,12 @@ update_row (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedMessage *p
   puntual_statement_bind_text (statement, 9, planned->template_name);
   puntual_statement_bind_text (statement, 10, puntual_outbox_state_nick (state));
   puntual_statement_bind_int (statement, 11, now (ledger));
-  return puntual_statement_run (statement, error);
+  puntual_statement_bind_text (statement, 12, approved_by);
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
+
+  *updated = puntual_sqlite_changes (sqlite) == 1;
+  return TRUE;
 }
 
 /* A key that another waiting message holds goes to the one the plan of today puts it in. */
@@ -127,7 +137,7 @@ free_key (PuntualLedger *ledger, const PuntualPlannedItem *item, GError **error)
       puntual_ledger_get_sqlite (ledger),
       "DELETE FROM outbox_item WHERE invoice_id = ?1 AND instalment_id = ?2 AND step_offset = ?3"
       " AND cycle = ?4 AND live = 1"
-      " AND (SELECT state FROM outbox WHERE row_id = outbox_row) IN ('planned', 'approved')",
+      " AND (SELECT state FROM outbox WHERE row_id = outbox_row) IN ('planned', 'approved', 'held')",
       error);
   if (statement == NULL)
     return FALSE;
@@ -224,14 +234,32 @@ puntual_outbox_table_narrow (PuntualLedger *ledger, gint64 row_id, PuntualPlanne
   return TRUE;
 }
 
+/* Which of its events a row that was put deserves: none when nothing of it changed. */
+static const char *
+event_of_put (const PuntualWaitingRow *before, const PuntualPlannedMessage *planned,
+              PuntualOutboxState state)
+{
+  /* A held row is tried again at every run; only what becomes of it is news. */
+  if (before != NULL && before->state == PUNTUAL_OUTBOX_HELD && state == PUNTUAL_OUTBOX_APPROVED)
+    return NULL;
+  if (before == NULL || before->state != state)
+    return state == PUNTUAL_OUTBOX_APPROVED ? "message.approved" : "message.planned";
+  return before->amount != planned->amount || before->medium != planned->medium ? "message.changed"
+                                                                                : NULL;
+}
+
 gboolean
 puntual_outbox_table_put (PuntualLedger *ledger, const PuntualPlannedMessage *planned,
-                          PuntualOutboxState state, gint64 *row_id, GError **error)
+                          PuntualOutboxState state, gboolean by_owner, gint64 *row_id,
+                          GError **error)
 {
   PuntualWaitingRow existing = { 0 };
   g_autoptr (GError) local = NULL;
-  gboolean is_new;
+  const char *approved_by = NULL;
+  const char *event;
+  gboolean is_new, written = TRUE;
 
+  *row_id = 0;
   is_new = !puntual_outbox_table_find (ledger, planned->id, &existing, &local);
   if (local != NULL)
     {
@@ -239,30 +267,18 @@ puntual_outbox_table_put (PuntualLedger *ledger, const PuntualPlannedMessage *pl
       return FALSE;
     }
 
-  *row_id = 0;
-  if (!is_new && existing.state != PUNTUAL_OUTBOX_PLANNED
-      && existing.state != PUNTUAL_OUTBOX_APPROVED && existing.state != PUNTUAL_OUTBOX_CANCELLED)
+  if (state == PUNTUAL_OUTBOX_APPROVED)
+    approved_by = by_owner ? "owner" : "policy";
+  if (is_new ? !insert_row (ledger, planned, state, approved_by, &existing.row_id, error)
+             : !update_row (ledger, existing.row_id, planned, state, approved_by, &written, error))
+    return FALSE;
+  if (!written)
     return TRUE;
 
-  if (is_new)
-    {
-      if (!insert_row (ledger, planned, state, row_id, error))
-        return FALSE;
-    }
-  else
-    {
-      *row_id = existing.row_id;
-      if (!update_row (ledger, *row_id, planned, state, error))
-        return FALSE;
-    }
-
-  if (!replace_items (ledger, *row_id, planned, error))
-    return FALSE;
-  if (is_new || existing.state != state)
-    return log_row (ledger,
-                    state == PUNTUAL_OUTBOX_APPROVED ? "message.approved" : "message.planned",
-                    *row_id, error);
-  return TRUE;
+  *row_id = existing.row_id;
+  event = event_of_put (is_new ? NULL : &existing, planned, state);
+  return replace_items (ledger, *row_id, planned, error)
+         && (event == NULL || log_row (ledger, event, *row_id, error));
 }
 
 gboolean
@@ -295,14 +311,55 @@ puntual_outbox_table_requeue (PuntualLedger *ledger, gint64 row_id, GError **err
 
   statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
                                       "UPDATE outbox SET media_failed = 0, attempts = 0,"
-                                      " next_attempt = 0, sent_day = NULL, error = NULL"
-                                      " WHERE row_id = ?1",
+                                      " next_attempt = 0, sent_day = NULL, error = NULL,"
+                                      " approved_by = 'owner' WHERE row_id = ?1",
                                       error);
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_int (statement, 1, row_id);
   return puntual_statement_run (statement, error)
          && puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_APPROVED, NULL, error);
+}
+
+gboolean
+puntual_outbox_table_hold (PuntualLedger *ledger, gint64 row_id, const char *reason,
+                           GError **error)
+{
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
+  g_autoptr (PuntualStatement) known = NULL;
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean said = FALSE;
+
+  known = puntual_sqlite_prepare (
+      sqlite, "SELECT 1 FROM outbox WHERE row_id = ?1 AND reason IS ?2", error);
+  if (known == NULL)
+    return FALSE;
+  puntual_statement_bind_int (known, 1, row_id);
+  puntual_statement_bind_text (known, 2, reason);
+  if (!puntual_statement_step (known, &said, error))
+    return FALSE;
+
+  statement = puntual_sqlite_prepare (
+      sqlite,
+      "UPDATE outbox SET state = 'held', reason = ?2, updated_at = ?3"
+      " WHERE row_id = ?1 AND state = 'approved'",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_text (statement, 2, reason);
+  puntual_statement_bind_int (statement, 3, now (ledger));
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
+  return said || puntual_sqlite_changes (sqlite) == 0
+         || log_row (ledger, "message.held", row_id, error);
+}
+
+gboolean
+puntual_outbox_table_skip (PuntualLedger *ledger, gint64 row_id, const char *reason,
+                           GError **error)
+{
+  return puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_CANCELLED, reason, error);
 }
 
 /* Cancelling frees the keys: the step may be planned again when it becomes true once more. */
@@ -353,7 +410,7 @@ puntual_outbox_table_claim (PuntualLedger *ledger, gint64 row_id, const PuntualC
     return FALSE;
 
   *claimed = puntual_sqlite_changes (sqlite) == 1;
-  return TRUE;
+  return !*claimed || log_row (ledger, "message.sending", row_id, error);
 }
 
 static gboolean
@@ -394,6 +451,13 @@ log_superseded (PuntualLedger *ledger, gint64 row_id, GError **error)
                                puntual_statement_int (statement, 1), NULL, after->str, error))
         return FALSE;
     }
+}
+
+gboolean
+puntual_outbox_table_confirm (PuntualLedger *ledger, gint64 row_id, GError **error)
+{
+  return puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_SENT, NULL, error)
+         && log_superseded (ledger, row_id, error);
 }
 
 gboolean

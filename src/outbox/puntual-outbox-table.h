@@ -20,9 +20,12 @@ typedef struct {
   guint              media_failed;
   int                attempts;
   gint64             next_attempt;
+  gint64             amount;
+  PuntualMedium      medium;
+  gboolean           approved_by_owner; /* and not by the policy of that day */
 } PuntualWaitingRow;
 
-/* PuntualWaitingRow in states planned and approved, oldest first. NULL on error. */
+/* PuntualWaitingRow in states planned, approved and held, oldest first. NULL on error. */
 GArray  *puntual_outbox_table_waiting   (PuntualLedger *ledger, GError **error);
 /* FALSE without error when there is no such row. */
 gboolean puntual_outbox_table_find      (PuntualLedger *ledger, const char *id, PuntualWaitingRow *row,
@@ -33,14 +36,21 @@ GPtrArray *puntual_outbox_table_rows    (PuntualLedger *ledger, int state, const
 /* Inserts the planned message, or brings its existing row (waiting or cancelled) in line with it. A row in any other state is left as it
  * is, and *row_id becomes 0: what left, or waits for the owner, is never made anew. EXISTS when another message holds one of its keys. */
 gboolean puntual_outbox_table_put       (PuntualLedger *ledger, const PuntualPlannedMessage *planned,
-                                         PuntualOutboxState state, gint64 *row_id, GError **error);
+                                         PuntualOutboxState state, gboolean by_owner, gint64 *row_id, GError **error);
 /* Takes out of `planned` the invoices that the row does not have: what nobody approved does not slip in. */
 gboolean puntual_outbox_table_narrow    (PuntualLedger *ledger, gint64 row_id, PuntualPlannedMessage *planned, GError **error);
 
 gboolean puntual_outbox_table_set_state (PuntualLedger *ledger, gint64 row_id, PuntualOutboxState state,
                                          const char *reason, GError **error);
+/* Cancels by the owner's word: the steps in it are used up. */
+gboolean puntual_outbox_table_skip      (PuntualLedger *ledger, gint64 row_id, const char *reason, GError **error);
+/* Sent after all, by the owner's word. */
+gboolean puntual_outbox_table_confirm   (PuntualLedger *ledger, gint64 row_id, GError **error);
 /* Back to approved, at once and by every medium: after the owner's word. It is checked anew when sending. */
 gboolean puntual_outbox_table_requeue   (PuntualLedger *ledger, gint64 row_id, GError **error);
+/* approved → held, because its words cannot be made; said in the log once for a reason. */
+gboolean puntual_outbox_table_hold      (PuntualLedger *ledger, gint64 row_id, const char *reason, GError **error);
+/* Cancels what is no longer true: its keys are free, the step may be planned again. */
 gboolean puntual_outbox_table_cancel    (PuntualLedger *ledger, gint64 row_id, const char *reason, GError **error);
 
 typedef struct {

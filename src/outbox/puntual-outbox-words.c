@@ -9,6 +9,7 @@
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
 #include "puntual-outbox-words.h"
+#include "puntual-words-ahead.h"
 
 /* The reply asked for in a reminder: a week, moved on to a working day. */
 #define DEADLINE_DAYS 7
@@ -19,6 +20,7 @@ struct _PuntualOutboxWords
   PuntualCalendarSet *calendars; /* borrowed */
   PuntualBusiness *business;     /* owned, loaded on demand */
   GHashTable *templates;         /* "name\tlanguage\tmedium" → PuntualTemplate, owned */
+  PuntualWordsAhead *ahead;      /* owned */
 };
 
 PuntualOutboxWords *
@@ -28,6 +30,7 @@ puntual_outbox_words_new (PuntualLedger *ledger, PuntualCalendarSet *calendars)
 
   self->ledger = g_object_ref (ledger);
   self->calendars = calendars;
+  self->ahead = puntual_words_ahead_new ();
   self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify) puntual_template_free);
   return self;
@@ -40,6 +43,7 @@ puntual_outbox_words_free (PuntualOutboxWords *self)
     return;
 
   puntual_outbox_words_forget (self);
+  puntual_words_ahead_free (self->ahead);
   g_hash_table_unref (self->templates);
   g_object_unref (self->ledger);
   g_free (self);
@@ -48,6 +52,7 @@ puntual_outbox_words_free (PuntualOutboxWords *self)
 void
 puntual_outbox_words_forget (PuntualOutboxWords *self)
 {
+  puntual_words_ahead_drop (self->ahead);
   g_clear_pointer (&self->business, puntual_business_free);
   g_hash_table_remove_all (self->templates);
 }
@@ -229,10 +234,10 @@ gather_thread (PuntualOutboxWords *self, PuntualOutboxDraft *draft, GError **err
   return FALSE;
 }
 
-PuntualOutboxDraft *
-puntual_outbox_words_gather (PuntualOutboxWords *self, const PuntualFacts *facts,
-                             const PuntualPlannedMessage *planned, PuntualMedium medium,
-                             const char *from, GError **error)
+/* All that a message is made of. It borrows from here and from the facts. */
+static PuntualOutboxDraft *
+gather (PuntualOutboxWords *self, const PuntualFacts *facts, const PuntualPlannedMessage *planned,
+        PuntualMedium medium, const char *from, GError **error)
 {
   g_autoptr (PuntualOutboxDraft) draft = puntual_outbox_draft_new (planned, medium, from);
 
@@ -259,10 +264,25 @@ puntual_outbox_words_write (PuntualOutboxWords *self, const PuntualFacts *facts,
                             const PuntualPlannedMessage *planned, PuntualMedium medium,
                             const char *from, GError **error)
 {
-  g_autoptr (PuntualOutboxDraft) draft
-      = puntual_outbox_words_gather (self, facts, planned, medium, from, error);
+  PuntualMessage *ready = puntual_words_ahead_take (self->ahead, planned, medium, from);
+  g_autoptr (PuntualOutboxDraft) draft = NULL;
 
+  if (ready != NULL)
+    return ready;
+  draft = gather (self, facts, planned, medium, from, error);
   return draft != NULL ? puntual_outbox_draft_finish (draft, error) : NULL;
+}
+
+void
+puntual_outbox_words_write_ahead (PuntualOutboxWords *self, const PuntualFacts *facts,
+                                  const PuntualPlannedMessage *planned, PuntualMedium medium,
+                                  const char *from)
+{
+  PuntualOutboxDraft *draft = gather (self, facts, planned, medium, from, NULL);
+
+  /* What is wrong with it is said when it is asked for. */
+  if (draft != NULL)
+    puntual_words_ahead_start (self->ahead, draft);
 }
 
 /**

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "puntual-outbox-draft.h"
 #include "puntual-outbox.h"
 
 G_BEGIN_DECLS
@@ -22,15 +21,14 @@ void                puntual_outbox_words_forget (PuntualOutboxWords *self);
 void                puntual_outbox_words_use_calendars (PuntualOutboxWords *self, PuntualCalendarSet *calendars);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualOutboxWords, puntual_outbox_words_free)
 
-/* All that the message of `planned` by `medium` is made of. It borrows from here until
- * puntual_outbox_words_forget(), and from the facts. */
-PuntualOutboxDraft *puntual_outbox_words_gather (PuntualOutboxWords *self, const PuntualFacts *facts,
-                                                 const PuntualPlannedMessage *planned,
-                                                 PuntualMedium medium, const char *from,
-                                                 GError **error);
 /* The message of `planned` by `medium`, with Message-ID and thread. `from` is the account's own address, or NULL. */
 PuntualMessage *puntual_outbox_words_write (PuntualOutboxWords *self, const PuntualFacts *facts,
                                             const PuntualPlannedMessage *planned, PuntualMedium medium,
                                             const char *from, GError **error);
+/* Begins to write a message that is asked for soon, on another thread; it is then had from
+ * puntual_outbox_words_write() at once, or forgotten. The facts must stay until either. */
+void            puntual_outbox_words_write_ahead (PuntualOutboxWords *self, const PuntualFacts *facts,
+                                                  const PuntualPlannedMessage *planned,
+                                                  PuntualMedium medium, const char *from);
 
 G_END_DECLS

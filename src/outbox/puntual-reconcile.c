@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-error.h"
 #include "puntual-reconcile.h"
 
 /* Holds that pass by themselves without the message becoming untrue: the row waits. */
@@ -47,7 +48,7 @@ puntual_reconcile_objection (const PuntualFacts *facts, const PuntualPlan *plan,
     }
 
   if (invoice_is_settled (facts, row->lead_invoice_id))
-    return g_strdup (_ ("It was paid in the meantime."));
+    return g_strdup (_ ("Nothing is owed any more: it was paid, credited or cancelled."));
   return g_strdup (_ ("Something changed: this reminder is not due any more."));
 }
 
@@ -91,30 +92,68 @@ typedef struct
   GArray *queue;
 } Reconciliation;
 
+gboolean
+puntual_reconcile_was_seen (const PuntualWaitingRow *row, const PuntualPlannedMessage *planned)
+{
+  return row->state != PUNTUAL_OUTBOX_PLANNED && row->approved_by_owner
+         && planned->amount <= row->amount;
+}
+
+/* Writes the row of a message. One that cannot be written, because its key is taken, is left out alone: it must not keep the
+ * others from going. */
+static gboolean
+put_row (Reconciliation *self, PuntualPlannedMessage *planned, PuntualOutboxState state,
+         gboolean by_owner, gint64 *row_id, GError **error)
+{
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (self->ledger);
+  g_autoptr (GError) local = NULL;
+
+  if (!puntual_sqlite_execute (sqlite, "SAVEPOINT message", error))
+    return FALSE;
+  if (puntual_outbox_table_put (self->ledger, planned, state, by_owner, row_id, &local))
+    return puntual_sqlite_execute (sqlite, "RELEASE message", error);
+
+  *row_id = 0;
+  if (!g_error_matches (local, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return puntual_sqlite_execute (sqlite, "ROLLBACK TO message", error)
+         && puntual_sqlite_execute (sqlite, "RELEASE message", error);
+}
+
+static gboolean
+is_named (const Reconciliation *self, const char *id)
+{
+  return self->approve_all || (self->approve != NULL && g_strv_contains (self->approve, id));
+}
+
 static gboolean
 place_message (Reconciliation *self, PuntualPlannedMessage *planned, GError **error)
 {
   const PuntualWaitingRow *row = g_hash_table_lookup (self->waiting, planned->id);
-  gboolean was_approved = row != NULL && row->state == PUNTUAL_OUTBOX_APPROVED;
-  gboolean approved_now = self->approve_all
-                          || (self->approve != NULL
-                              && g_strv_contains (self->approve, planned->id));
-  gboolean approved = !planned->needs_approval || was_approved || approved_now;
+  gboolean named = is_named (self, planned->id);
   PuntualQueued queued = { .planned = planned };
+  gboolean seen;
 
-  /* What the owner saw stays what leaves, less what is no longer owed. */
-  if (was_approved && planned->needs_approval && !approved_now
+  /* Less than what the owner saw may leave, never more. */
+  if (row != NULL && row->approved_by_owner && row->state != PUNTUAL_OUTBOX_PLANNED && !named
+      && planned->needs_approval
       && !puntual_outbox_table_narrow (self->ledger, row->row_id, planned, error))
     return FALSE;
   if (planned->items->len == 0)
     return TRUE;
 
-  if (!puntual_outbox_table_put (self->ledger, planned,
-                                 approved ? PUNTUAL_OUTBOX_APPROVED : PUNTUAL_OUTBOX_PLANNED,
-                                 &queued.row_id, error))
+  seen = named || (row != NULL && puntual_reconcile_was_seen (row, planned));
+  if (!put_row (self, planned,
+                seen || !planned->needs_approval ? PUNTUAL_OUTBOX_APPROVED : PUNTUAL_OUTBOX_PLANNED,
+                seen, &queued.row_id, error))
     return FALSE;
 
-  if (!approved)
+  if (named && queued.row_id != 0 && !(row != NULL && puntual_reconcile_was_seen (row, planned)))
+    self->counts->approved++;
+  if (!seen && planned->needs_approval)
     {
       self->counts->waiting++;
       return TRUE;

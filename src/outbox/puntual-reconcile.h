@@ -16,6 +16,7 @@ typedef struct {
 
 typedef struct {
   guint waiting;    /* for approval */
+  guint approved;   /* by the owner, now */
   guint deferred;   /* approved, but their next attempt is later, or the plan holds them a while */
   GPtrArray *cancelled_ids; /* owned strings */
 } PuntualReconciled;
@@ -32,6 +33,9 @@ GArray  *puntual_reconcile (PuntualLedger *ledger, const PuntualFacts *facts, Pu
 
 /* Why the plan does not ask for a waiting row: NULL when it may wait on, else the reason to cancel it with (owned). */
 char    *puntual_reconcile_objection (const PuntualFacts *facts, const PuntualPlan *plan, const PuntualWaitingRow *row);
+
+/* A waiting row's owner has seen what leaves: the same invoices or fewer, and not more money. */
+gboolean puntual_reconcile_was_seen (const PuntualWaitingRow *row, const PuntualPlannedMessage *planned);
 
 /* Borrowed from the plan; NULL when it has no such message. */
 PuntualPlannedMessage *puntual_reconcile_find (const PuntualPlan *plan, const char *id);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-claim.h"
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
@@ -38,6 +39,7 @@ puntual_send_run_free (PuntualSendRun *self)
 
   g_clear_pointer (&self->accounts, puntual_outbox_accounts_free);
   g_clear_pointer (&self->words, puntual_outbox_words_free);
+  g_clear_pointer (&self->own_calendars, puntual_calendar_set_free);
   g_clear_pointer (&self->plan, puntual_plan_free);
   g_clear_pointer (&self->facts, puntual_facts_free);
   g_clear_pointer (&self->report, puntual_send_report_free);
@@ -64,6 +66,7 @@ puntual_send_run_touch (PuntualSendRun *self, const char *id)
 PuntualOutboxAccount *
 puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   PuntualOutboxAccount *account
       = puntual_outbox_accounts_for_medium (self->accounts, medium, error);
 
@@ -76,9 +79,12 @@ puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **e
                    _ ("The channel “%s” does not work at the moment."), account->name);
       return NULL;
     }
-  if (!puntual_channel_prepare (account->channel, self->options->cancellable, error))
+  if (!puntual_channel_prepare (account->channel, self->options->cancellable, &failure))
     {
       account->stopped = TRUE;
+      /* Best effort: the sentence below is what counts, and the disk may be the trouble. */
+      puntual_account_set_trouble (self->ledger, account->name, failure->message, NULL);
+      g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
 
@@ -139,147 +145,7 @@ rate_allows (PuntualSendRun *self, const PuntualOutboxAccount *account, gboolean
 static gboolean
 choose_medium (const PuntualQueued *queued, PuntualMedium *medium)
 {
-  for (guint i = 0; i < queued->planned->n_media; i++)
-    {
-      *medium = queued->planned->media[i];
-      if ((queued->media_failed & PUNTUAL_MEDIUM_BIT (*medium)) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* --- Claim: the last look, inside the transaction that commits the intent ------------------------- */
-
-static gboolean
-flush_pending (PuntualSendRun *self, GError **error)
-{
-  PuntualOutcome outcome = { .state = PUNTUAL_OUTBOX_SENT,
-                             .provider_id = self->pending_provider_id };
-
-  if (self->pending_row == 0)
-    return TRUE;
-  return puntual_outbox_table_record (self->ledger, self->pending_row, &outcome, error);
-}
-
-static void
-forget_pending (PuntualSendRun *self)
-{
-  self->pending_row = 0;
-  g_clear_pointer (&self->pending_provider_id, g_free);
-}
-
-typedef struct
-{
-  PuntualFacts *facts; /* owned when read anew */
-  PuntualPlan *plan;   /* owned when read anew */
-  PuntualMessage *message;
-  gboolean claimed;
-} Attempt;
-
-static void
-attempt_clear (Attempt *attempt)
-{
-  g_clear_pointer (&attempt->message, puntual_message_free);
-  g_clear_pointer (&attempt->plan, puntual_plan_free);
-  g_clear_pointer (&attempt->facts, puntual_facts_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Attempt, attempt_clear)
-
-/* Somebody wrote to the ledger since it was planned: is it still true, word for word? */
-static gboolean
-check_anew (PuntualSendRun *self, const PuntualQueued *queued, PuntualMedium medium,
-            const char *from, Attempt *attempt, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  PuntualPlannedMessage *planned;
-  PuntualWaitingRow row;
-  PuntualMedium usable;
-
-  attempt->facts = puntual_ledger_load_facts (self->ledger, self->plan->day,
-                                              queued->planned->customer_id, error);
-  if (attempt->facts == NULL
-      || !puntual_outbox_table_find (self->ledger, queued->planned->id, &row, error))
-    return FALSE;
-  attempt->plan = puntual_plan_day (attempt->facts, self->calendars, self->plan->day);
-  g_clear_pointer (&attempt->message, puntual_message_free);
-
-  planned = puntual_reconcile_find (attempt->plan, queued->planned->id);
-  if (planned != NULL
-      && !puntual_outbox_table_narrow (self->ledger, queued->row_id, planned, error))
-    return FALSE;
-  if (planned == NULL || planned->items->len == 0)
-    {
-      g_autofree char *reason
-          = puntual_reconcile_objection (attempt->facts, attempt->plan, &row);
-
-      if (reason == NULL)
-        return TRUE;
-      self->report->cancelled++;
-      puntual_send_run_touch (self, queued->planned->id);
-      return puntual_outbox_table_cancel (self->ledger, queued->row_id, reason, error);
-    }
-
-  usable = medium;
-  if (!choose_medium (&(PuntualQueued){ .planned = planned, .media_failed = queued->media_failed },
-                      &usable)
-      || usable != medium)
-    return TRUE; /* Its address changed under our hands: the next run takes it by the right way. */
-
-  puntual_outbox_words_forget (self->words);
-  attempt->message
-      = puntual_outbox_words_write (self->words, attempt->facts, planned, medium, from, &failure);
-  if (attempt->message == NULL)
-    {
-      self->report->held++;
-      puntual_send_run_touch (self, queued->planned->id);
-      return puntual_outbox_table_set_state (self->ledger, queued->row_id, PUNTUAL_OUTBOX_HELD,
-                                             failure->message, error);
-    }
-  return puntual_outbox_table_put (self->ledger, planned, PUNTUAL_OUTBOX_APPROVED,
-                                   &(gint64){ 0 }, error);
-}
-
-static gboolean
-claim_in_transaction (PuntualSendRun *self, const PuntualQueued *queued,
-                      const PuntualOutboxAccount *account, PuntualMedium medium, Attempt *attempt,
-                      GError **error)
-{
-  g_autofree char *claim = g_uuid_string_random ();
-  PuntualClaim details = { claim, account->name, medium, self->plan->day };
-  gint64 last_event = puntual_ledger_last_event (self->ledger, error);
-
-  if (last_event < 0)
-    return FALSE;
-  self->stale = self->stale || last_event != self->last_event;
-  if (!flush_pending (self, error))
-    return FALSE;
-  if (self->stale && !check_anew (self, queued, medium, account->from, attempt, error))
-    return FALSE;
-  if (attempt->message != NULL
-      && !puntual_outbox_table_claim (self->ledger, queued->row_id, &details, attempt->message,
-                                      &attempt->claimed, error))
-    return FALSE;
-
-  self->last_event = puntual_ledger_last_event (self->ledger, error);
-  return self->last_event >= 0;
-}
-
-static gboolean
-claim (PuntualSendRun *self, const PuntualQueued *queued, const PuntualOutboxAccount *account,
-       PuntualMedium medium, Attempt *attempt, GError **error)
-{
-  if (!puntual_ledger_begin (self->ledger, error))
-    return FALSE;
-  if (!claim_in_transaction (self, queued, account, medium, attempt, error))
-    {
-      puntual_ledger_rollback (self->ledger);
-      return FALSE;
-    }
-  if (!puntual_ledger_commit (self->ledger, error))
-    return FALSE;
-
-  forget_pending (self);
-  return TRUE;
+  return puntual_claim_choose_medium (queued->planned, queued->media_failed, medium);
 }
 
 /* --- Outcome ------------------------------------------------------------------------------------- */
@@ -292,7 +158,7 @@ commit_outcome (PuntualSendRun *self, const PuntualQueued *queued, const Puntual
 
   if (!puntual_ledger_begin (self->ledger, error))
     return FALSE;
-  done = flush_pending (self, error)
+  done = puntual_claim_flush_pending (self, error)
          && puntual_outbox_table_record (self->ledger, queued->row_id, outcome, error)
          && (!address_is_dead
              || puntual_outbox_table_mark_dead (self->ledger, queued->planned->customer_id,
@@ -310,7 +176,7 @@ commit_outcome (PuntualSendRun *self, const PuntualQueued *queued, const Puntual
   if (!puntual_ledger_commit (self->ledger, error))
     return FALSE;
 
-  forget_pending (self);
+  puntual_claim_forget_pending (self);
   return TRUE;
 }
 
@@ -370,20 +236,37 @@ record_failure (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAccoun
          && note_trouble (self, account, &retry, failure, error);
 }
 
-/* The words cannot be made: the row waits for the owner with the reason. */
 static gboolean
-hold_row (PuntualSendRun *self, const PuntualQueued *queued, const GError *failure, GError **error)
+hold_in_transaction (PuntualSendRun *self, const PuntualQueued *queued, const GError *failure,
+                     GError **error)
 {
+  gint64 before = puntual_ledger_last_event (self->ledger, error);
+
+  if (before < 0
+      || !puntual_outbox_table_hold (self->ledger, queued->row_id, failure->message, error))
+    return FALSE;
+  self->stale = self->stale || before != self->last_event;
+  self->last_event = puntual_ledger_last_event (self->ledger, error);
+  return self->last_event >= 0;
+}
+
+/* The words cannot be made: the row is held with the reason, and tried again at the next run. */
+static gboolean
+hold_row (PuntualSendRun *self, const PuntualQueued *queued, GError *failure, GError **error)
+{
+  if (puntual_claim_is_ledger_failure (failure))
+    {
+      g_propagate_error (error, g_error_copy (failure));
+      return FALSE;
+    }
   if (!puntual_ledger_begin (self->ledger, error))
     return FALSE;
-  if (!puntual_outbox_table_set_state (self->ledger, queued->row_id, PUNTUAL_OUTBOX_HELD,
-                                       failure->message, error))
+  if (!hold_in_transaction (self, queued, failure, error))
     {
       puntual_ledger_rollback (self->ledger);
       return FALSE;
     }
 
-  self->stale = TRUE;
   self->report->held++;
   puntual_send_run_touch (self, queued->planned->id);
   return puntual_ledger_commit (self->ledger, error);
@@ -391,11 +274,24 @@ hold_row (PuntualSendRun *self, const PuntualQueued *queued, const GError *failu
 
 /* --- One message ---------------------------------------------------------------------------------- */
 
+/* Somebody changed the accounts while the run goes on: what comes next goes their way. */
+static gboolean
+reload_accounts (PuntualSendRun *self, GError **error)
+{
+  PuntualOutboxAccounts *accounts = puntual_outbox_accounts_new (self->ledger, error);
+
+  if (accounts == NULL)
+    return FALSE;
+  puntual_outbox_accounts_free (self->accounts);
+  self->accounts = accounts;
+  return TRUE;
+}
+
 static gboolean
 attempt_delivery (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAccount *account,
                   PuntualMedium medium, gboolean *again, GError **error)
 {
-  g_auto (Attempt) attempt = { 0 };
+  g_auto (PuntualAttempt) attempt = { 0 };
   g_autoptr (GError) failure = NULL;
   g_autofree char *provider_id = NULL;
 
@@ -403,10 +299,19 @@ attempt_delivery (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAcco
                                                 account->from, &failure);
   if (attempt.message == NULL)
     return hold_row (self, queued, failure, error);
-  if (!claim (self, queued, account, medium, &attempt, error))
+  if (!puntual_claim_take (self, queued, account, medium, &attempt, error))
     return FALSE;
+  if (attempt.accounts_changed)
+    {
+      *again = TRUE;
+      return reload_accounts (self, error);
+    }
   if (!attempt.claimed)
-    return TRUE;
+    {
+      if (!attempt.settled)
+        self->report->held++;
+      return TRUE;
+    }
 
   self->claims++;
   queued->attempts++;
@@ -429,6 +334,7 @@ deliver_one (PuntualSendRun *self, PuntualQueued *queued, GError **error)
 
   while (again)
     {
+      g_autoptr (GError) failure = NULL;
       PuntualOutboxAccount *account;
       PuntualMedium medium;
       gboolean allows = FALSE;
@@ -436,7 +342,12 @@ deliver_one (PuntualSendRun *self, PuntualQueued *queued, GError **error)
       again = FALSE;
       if (!choose_medium (queued, &medium))
         return TRUE;
-      account = puntual_send_run_prepare (self, medium, NULL);
+      account = puntual_send_run_prepare (self, medium, &failure);
+      if (puntual_claim_is_ledger_failure (failure))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
       if (account != NULL && !rate_allows (self, account, &allows, error))
         return FALSE;
       if (account == NULL || !allows || !hours_allow (self, queued->planned))
@@ -458,7 +369,7 @@ commit_pending (PuntualSendRun *self, GError **error)
     return TRUE;
   if (!puntual_ledger_begin (self->ledger, error))
     return FALSE;
-  if (!flush_pending (self, error))
+  if (!puntual_claim_flush_pending (self, error))
     {
       puntual_ledger_rollback (self->ledger);
       return FALSE;
@@ -466,7 +377,7 @@ commit_pending (PuntualSendRun *self, GError **error)
   if (!puntual_ledger_commit (self->ledger, error))
     return FALSE;
 
-  forget_pending (self);
+  puntual_claim_forget_pending (self);
   return TRUE;
 }
 

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  */
 typedef struct {
   PuntualLedger            *ledger;     /* owned */
-  PuntualCalendarSet       *calendars;  /* borrowed, like the options */
+  PuntualCalendarSet       *calendars;  /* borrowed, like the options, unless read anew */
+  PuntualCalendarSet       *own_calendars;
   const PuntualSendOptions *options;
   PuntualOutboxAccounts    *accounts;
   PuntualOutboxWords       *words;

@@ -46,7 +46,7 @@ puntual_sender_lock_take (const char *ledger_path, guint seconds, GError **error
   path = g_strconcat (real != NULL ? real : ledger_path, ".send-lock", NULL);
 
   /* The file stays: removing it would let two senders lock two files of one name. */
-  fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
     {
       g_set_error (error, PUNTUAL_ERROR, errno == EROFS || errno == EACCES

@@ -7,6 +7,7 @@
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-accounts.h"
+#include "puntual-outbox-state.h"
 #include "puntual-outbox-words.h"
 #include "puntual-reconcile.h"
 #include "puntual-retry.h"
@@ -77,11 +78,12 @@ recover (PuntualSendRun *run, GError **error)
 /* --- Before the first claim ---------------------------------------------------------------------- */
 
 static gboolean
-needs_account (PuntualSendRun *run, const PuntualPlannedMessage *planned, GHashTable *approved)
+is_approved (const PuntualPlannedMessage *planned, GHashTable *approved)
 {
   return !planned->needs_approval || g_hash_table_contains (approved, planned->id);
 }
 
+/* What the owner approved and has not left yet. */
 static GHashTable *
 approved_ids (PuntualLedger *ledger, GError **error)
 {
@@ -96,7 +98,7 @@ approved_ids (PuntualLedger *ledger, GError **error)
     {
       const PuntualWaitingRow *row = &g_array_index (rows, PuntualWaitingRow, i);
 
-      if (row->state == PUNTUAL_OUTBOX_APPROVED)
+      if (row->state != PUNTUAL_OUTBOX_PLANNED && row->approved_by_owner)
         g_hash_table_add (ids, g_strdup (row->id));
     }
   return ids;
@@ -117,7 +119,7 @@ open_accounts (PuntualSendRun *run, GError **error)
     {
       const PuntualPlannedMessage *planned = g_ptr_array_index (run->plan->messages, i);
 
-      if (!needs_account (run, planned, approved))
+      if (!is_approved (planned, approved))
         continue;
       if (puntual_send_run_prepare (run, planned->medium, first == NULL ? &first : NULL) != NULL)
         any_works = TRUE;
@@ -133,31 +135,64 @@ open_accounts (PuntualSendRun *run, GError **error)
 
 /* --- The run ------------------------------------------------------------------------------------- */
 
-static void
-report_plan (PuntualSendRun *run)
+static PuntualOutboxRow *
+row_of_plan (const PuntualFacts *facts, const PuntualPlannedMessage *planned, gboolean approved)
 {
+  const PuntualCustomerFact *customer
+      = &g_array_index (facts->customers, PuntualCustomerFact, planned->customer);
+  PuntualOutboxRow *row = g_new0 (PuntualOutboxRow, 1);
+
+  row->id = g_strdup (planned->id);
+  row->day = planned->day;
+  row->customer_id = planned->customer_id;
+  row->customer_name = g_strdup (customer->name);
+  row->medium = planned->medium;
+  row->language = g_strdup (planned->language);
+  row->step_number = planned->step_number;
+  row->tone = planned->tone;
+  row->currency = g_strdup (planned->currency);
+  row->amount = planned->amount;
+  row->state = approved ? PUNTUAL_OUTBOX_APPROVED : PUNTUAL_OUTBOX_PLANNED;
+  row->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_outbox_invoice_free);
+  for (guint i = 0; i < planned->items->len; i++)
+    {
+      const PuntualPlannedItem *item = &g_array_index (planned->items, PuntualPlannedItem, i);
+      PuntualOutboxInvoice *invoice = g_new0 (PuntualOutboxInvoice, 1);
+
+      invoice->number = g_strdup (
+          g_array_index (facts->invoices, PuntualInvoiceFact, item->invoice).number);
+      invoice->invoice_id = item->invoice_id;
+      invoice->instalment_id = item->instalment_id;
+      invoice->balance = item->balance;
+      invoice->days_overdue = item->days_overdue;
+      g_ptr_array_add (row->invoices, invoice);
+    }
+  return row;
+}
+
+/* What a run would send, and what it would leave waiting. */
+static gboolean
+report_plan (PuntualSendRun *run, GError **error)
+{
+  g_autoptr (GHashTable) approved = approved_ids (run->ledger, error);
+  guint sendable = 0;
+
+  if (approved == NULL)
+    return FALSE;
+
   for (guint i = 0; i < run->plan->messages->len; i++)
     {
       const PuntualPlannedMessage *planned = g_ptr_array_index (run->plan->messages, i);
-      const PuntualCustomerFact *customer
-          = &g_array_index (run->facts->customers, PuntualCustomerFact, planned->customer);
-      PuntualOutboxRow *row = g_new0 (PuntualOutboxRow, 1);
+      gboolean goes = is_approved (planned, approved);
 
-      row->id = g_strdup (planned->id);
-      row->day = planned->day;
-      row->customer_id = planned->customer_id;
-      row->customer_name = g_strdup (customer->name);
-      row->medium = planned->medium;
-      row->language = g_strdup (planned->language);
-      row->step_number = planned->step_number;
-      row->tone = planned->tone;
-      row->currency = g_strdup (planned->currency);
-      row->amount = planned->amount;
-      row->state = planned->needs_approval ? PUNTUAL_OUTBOX_PLANNED : PUNTUAL_OUTBOX_APPROVED;
-      row->invoices = g_ptr_array_new ();
-      g_ptr_array_add (run->report->messages, row);
+      run->report->waiting += !goes;
+      if (goes && run->options->limit != 0 && ++sendable > run->options->limit)
+        run->report->held++;
+      else
+        g_ptr_array_add (run->report->messages, row_of_plan (run->facts, planned, goes));
     }
-  run->report->held = run->plan->held->len;
+  run->report->held += run->plan->held->len + run->report->waiting;
+  return TRUE;
 }
 
 static gboolean
@@ -257,9 +292,8 @@ puntual_outbox_send (PuntualLedger *ledger, PuntualCalendarSet *calendars,
 
   if (options->dry_run)
     {
-      if (!load_plan (run, error))
+      if (!load_plan (run, error) || !report_plan (run, error))
         return NULL;
-      report_plan (run);
       return g_steal_pointer (&run->report);
     }
 

@@ -193,6 +193,203 @@ test_approval_does_not_cover_what_came_later (OutboxFixture *self, gconstpointer
   g_assert_cmpint (row->amount, ==, 10000);
 }
 
+static void
+test_what_the_policy_approved_waits_when_the_owner_wants_to_look (OutboxFixture *self,
+                                                                  gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PuntualSendOptions options = { .limit = 1 };
+  g_autoptr (PuntualSendReport) first = NULL;
+  g_autoptr (PuntualSendReport) second = NULL;
+
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  outbox_fixture_owe (self, "Bar Luna", "F-2", 1);
+  first = puntual_outbox_send (self->ledger, self->calendars, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->sent, ==, 1);
+  review_first (self);
+  second = outbox_fixture_send (self);
+  g_assert_cmpuint (second->sent, ==, 0);
+  g_assert_cmpuint (second->waiting, ==, 1);
+}
+
+static void
+test_more_money_than_was_approved_waits_again (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualInvoice) invoice = g_new0 (PuntualInvoice, 1);
+  PuntualPut put;
+
+  review_first (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  approve_all (self, 1);
+  invoice->number = g_strdup ("F-1");
+  invoice->currency = g_strdup ("EUR");
+  invoice->total = 90000;
+  puntual_invoice_put (self->ledger, invoice, &put, &error);
+  g_assert_no_error (error);
+  report = outbox_fixture_send (self);
+  g_assert_cmpuint (report->sent, ==, 0);
+  g_assert_cmpuint (report->waiting, ==, 1);
+  approve_all (self, 1);
+  approve_all (self, 0);
+}
+
+/* Somebody else writes while a run goes on: from the progress call of its first message, through another
+ * connection. */
+typedef struct
+{
+  OutboxFixture *fixture;
+  gint64 invoice_id;
+} OtherDesk;
+
+/* --- Cancelled by the owner ----------------------------------------------------------------------------- */
+
+static void
+test_what_the_owner_cancelled_is_never_sent (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualSendReport) next_step = NULL;
+  g_autofree char *id = NULL;
+
+  review_first (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  approve_all (self, 1);
+  id = only_id (self);
+  puntual_outbox_cancel (self->ledger, id, "By hand.", &error);
+  g_assert_no_error (error);
+  approve_all (self, 0);
+  report = outbox_fixture_send (self);
+  g_assert_cmpuint (report->sent + report->waiting, ==, 0);
+  assert_state (self, id, PUNTUAL_OUTBOX_CANCELLED);
+
+  /* The step is used up; the next one comes on its day. */
+  outbox_fixture_move_to (self, "2026-03-16");
+  approve_all (self, 1);
+  next_step = outbox_fixture_send (self);
+  g_assert_cmpuint (next_step->sent, ==, 1);
+}
+
+static void
+cancel_from_another_desk (guint done, guint total, gpointer data)
+{
+  OtherDesk *desk = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedger) ledger = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (done != 1)
+    return;
+  ledger = puntual_ledger_open (desk->fixture->path, 0, desk->fixture->clock, "other", &error);
+  g_assert_no_error (error);
+  rows = puntual_outbox_list (ledger, PUNTUAL_OUTBOX_APPROVED, &error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PuntualOutboxRow *row = g_ptr_array_index (rows, i);
+
+      puntual_outbox_cancel (ledger, row->id, "By hand.", &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_cancelling_during_the_run_is_heeded (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  OtherDesk desk = { .fixture = self };
+  PuntualSendOptions options = { .progress = cancel_from_another_desk, .data = &desk };
+
+  outbox_fixture_owe (self, "A first", "F-1", 1);
+  outbox_fixture_owe (self, "B second", "F-2", 1);
+  outbox_fixture_owe (self, "C third", "F-3", 1);
+  report = puntual_outbox_send (self->ledger, self->calendars, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->sent, ==, 1);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 1);
+}
+
+static void
+test_cancelled_may_be_taken_up_again (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autofree char *id = NULL;
+
+  review_first (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  approve_all (self, 1);
+  id = only_id (self);
+  puntual_outbox_cancel (self->ledger, id, "By hand.", &error);
+  g_assert_no_error (error);
+  puntual_outbox_retry (self->ledger, id, &error);
+  g_assert_no_error (error);
+  report = outbox_fixture_send (self);
+  g_assert_cmpuint (report->sent, ==, 1);
+}
+
+/* --- Words that cannot be made ----------------------------------------------------------------------------- */
+
+static void
+test_a_held_message_is_tried_again_and_stops_nobody (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualInvoice) invoice = g_new0 (PuntualInvoice, 1);
+  g_autoptr (PuntualSendReport) first = NULL;
+  g_autoptr (PuntualSendReport) second = NULL;
+  g_autoptr (PuntualSendReport) third = NULL;
+  g_autofree char *pdf = g_build_filename (self->folder, "F-1.pdf", NULL);
+  gint64 event;
+  PuntualPut put;
+
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  outbox_fixture_owe (self, "Bar Luna", "F-2", 1);
+  invoice->number = g_strdup ("F-1");
+  invoice->currency = g_strdup ("EUR");
+  invoice->total = 10000;
+  invoice->pdf_path = g_strdup (pdf);
+  puntual_invoice_put (self->ledger, invoice, &put, &error);
+  g_assert_no_error (error);
+
+  first = outbox_fixture_send (self);
+  g_assert_cmpuint (first->sent, ==, 1);
+  g_assert_cmpuint (first->held, ==, 1);
+  event = puntual_ledger_last_event (self->ledger, NULL);
+  second = outbox_fixture_send (self);
+  g_assert_cmpuint (second->held, ==, 1);
+  g_assert_cmpint (puntual_ledger_last_event (self->ledger, NULL), ==, event);
+
+  g_assert_true (g_file_set_contents (pdf, "%PDF-1.4 small", -1, NULL));
+  third = outbox_fixture_send (self);
+  g_assert_cmpuint (third->sent, ==, 1);
+}
+
+static void
+test_a_held_message_whose_invoice_is_paid_is_cancelled (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualInvoice) invoice = g_new0 (PuntualInvoice, 1);
+  g_autoptr (PuntualSendReport) first = NULL;
+  g_autoptr (PuntualSendReport) second = NULL;
+  gint64 id = outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  PuntualPut put;
+
+  invoice->number = g_strdup ("F-1");
+  invoice->currency = g_strdup ("EUR");
+  invoice->total = 10000;
+  invoice->pdf_path = g_strdup ("/nowhere/F-1.pdf");
+  puntual_invoice_put (self->ledger, invoice, &put, &error);
+  g_assert_no_error (error);
+  first = outbox_fixture_send (self);
+  assert_state (self, NULL, PUNTUAL_OUTBOX_HELD);
+  outbox_fixture_pay (self, id, 10000);
+  second = outbox_fixture_send (self);
+  g_assert_cmpuint (second->cancelled, ==, 1);
+  assert_state (self, NULL, PUNTUAL_OUTBOX_CANCELLED);
+}
+
 /* --- Never after payment ------------------------------------------------------------------------------ */
 
 static void
@@ -233,14 +430,6 @@ test_part_payment_changes_the_amount_that_leaves (OutboxFixture *self, gconstpoi
   g_assert_nonnull (strstr (row->body, "40,00"));
   g_assert_null (strstr (row->body, "100,00"));
 }
-
-/* Somebody else writes between the plan and the claim: the progress call of the first message pays the second one's invoice through
- * another connection. */
-typedef struct
-{
-  OutboxFixture *fixture;
-  gint64 invoice_id;
-} OtherDesk;
 
 static void
 pay_from_another_desk (guint done, guint total, gpointer data)
@@ -389,7 +578,7 @@ test_a_finished_row_is_never_made_anew (OutboxFixture *self, gconstpointer data)
   /* A plan from before the message left, put again. */
   g_assert_true (puntual_ledger_begin (self->ledger, &error));
   g_assert_true (puntual_outbox_table_put (self->ledger, g_ptr_array_index (plan->messages, 0),
-                                           PUNTUAL_OUTBOX_APPROVED, &row_id, &error));
+                                           PUNTUAL_OUTBOX_APPROVED, TRUE, &row_id, &error));
   g_assert_true (puntual_ledger_commit (self->ledger, &error));
   g_assert_cmpint (row_id, ==, 0);
   row = outbox_fixture_row (self, NULL);
@@ -467,6 +656,18 @@ main (int argc, char **argv)
   add ("/sender/an-unknown-id-approves-nothing", test_unknown_id_approves_nothing);
   add ("/sender/approval-does-not-cover-what-came-later",
        test_approval_does_not_cover_what_came_later);
+  add ("/sender/what-the-policy-approved-waits-when-the-owner-wants-to-look",
+       test_what_the_policy_approved_waits_when_the_owner_wants_to_look);
+  add ("/sender/more-money-than-was-approved-waits-again",
+       test_more_money_than_was_approved_waits_again);
+  add ("/sender/what-the-owner-cancelled-is-never-sent",
+       test_what_the_owner_cancelled_is_never_sent);
+  add ("/sender/cancelling-during-the-run-is-heeded", test_cancelling_during_the_run_is_heeded);
+  add ("/sender/cancelled-may-be-taken-up-again", test_cancelled_may_be_taken_up_again);
+  add ("/sender/a-held-message-is-tried-again-and-stops-nobody",
+       test_a_held_message_is_tried_again_and_stops_nobody);
+  add ("/sender/a-held-message-whose-invoice-is-paid-is-cancelled",
+       test_a_held_message_whose_invoice_is_paid_is_cancelled);
   add ("/sender/paid-after-approval-is-cancelled", test_paid_after_approval_is_cancelled);
   add ("/sender/a-part-payment-changes-the-amount-that-leaves",
        test_part_payment_changes_the_amount_that_leaves);
