@@ -182,8 +182,8 @@ print_weeks (const Printing *self, const char *language)
 
       for (guint week = 0; week < self->forecast->n_weeks; week++)
         puntual_table_take (table, g_strdup (week == 0 ? cash->currency : ""),
-                            puntual_locale_date_short (week_begin (self, week), language),
-                            puntual_locale_date_short (week_begin (self, week) + 6, language),
+                            puntual_report_day_cell (week_begin (self, week)),
+                            puntual_report_day_cell (week_begin (self, week) + 6),
                             puntual_locale_money (cash->weeks[week], cash->currency, language),
                             NULL);
     }
@@ -225,9 +225,9 @@ print_invoices (const Printing *self, const char *language)
 
       puntual_table_take (
           table, g_strdup (invoice->number), g_strdup (invoice->customer_name),
-          puntual_locale_date_short (invoice->due_day, language),
+          puntual_report_day_cell (invoice->due_day),
           puntual_locale_money (invoice->balance, invoice->currency, language),
-          puntual_locale_date_short (expected_day (self, invoice), language),
+          puntual_report_day_cell (expected_day (self, invoice)),
           /* Translators: a percentage, such as 42 % */
           g_strdup_printf (_ ("%d %%"), puntual_forecast_percent (invoice->paid_in_30)),
           reason_for (invoice), NULL);

@@ -170,9 +170,9 @@ write_csv (const PuntualReport *self, GPtrArray *accounts, GError **error)
  */
 
 static char *
-date_or_dash (PuntualDay day, const char *language)
+date_or_dash (PuntualDay day)
 {
-  return day != PUNTUAL_DAY_NONE ? puntual_locale_date_short (day, language) : g_strdup ("–");
+  return day != PUNTUAL_DAY_NONE ? puntual_day_to_iso (day) : g_strdup ("–");
 }
 
 static void
@@ -191,9 +191,8 @@ print_account (const PuntualCustomerAccount *account, const char *language)
       const PuntualAccountInvoice *one =
           &g_array_index (account->invoices, PuntualAccountInvoice, i);
 
-      puntual_table_take (invoices, g_strdup (one->number), date_or_dash (one->issue_day, language),
-                          date_or_dash (one->due_day, language),
-                          date_or_dash (one->settled_day, language),
+      puntual_table_take (invoices, g_strdup (one->number), date_or_dash (one->issue_day),
+                          date_or_dash (one->due_day), date_or_dash (one->settled_day),
                           puntual_locale_money (one->total, currency, language),
                           puntual_locale_money (one->balance, currency, language), NULL);
     }
@@ -202,7 +201,7 @@ print_account (const PuntualCustomerAccount *account, const char *language)
       const PuntualAccountPayment *one =
           &g_array_index (account->payments, PuntualAccountPayment, i);
 
-      puntual_table_take (payments, date_or_dash (one->day, language),
+      puntual_table_take (payments, date_or_dash (one->day),
                           puntual_locale_money (one->minor, currency, language),
                           puntual_locale_money (one->unallocated, currency, language),
                           g_strdup (one->reference != NULL ? one->reference : ""), NULL);
@@ -211,7 +210,7 @@ print_account (const PuntualCustomerAccount *account, const char *language)
     {
       const PuntualAccountCredit *one = &g_array_index (account->credits, PuntualAccountCredit, i);
 
-      puntual_table_take (credits, g_strdup (one->number), date_or_dash (one->issue_day, language),
+      puntual_table_take (credits, g_strdup (one->number), date_or_dash (one->issue_day),
                           puntual_locale_money (one->total, currency, language),
                           puntual_locale_money (one->unused, currency, language), NULL);
     }
