@@ -58,6 +58,9 @@ GStrv      puntual_ledger_list_settings (PuntualLedger *self, GError **error); /
 PuntualPolicy   *puntual_ledger_load_policy   (PuntualLedger *self, GError **error);
 PuntualBusiness *puntual_ledger_load_business (PuntualLedger *self, GError **error);
 
+/* 32 hex digits that a new ledger is given and its copies keep. Owned; NULL on error. */
+char      *puntual_ledger_get_identity (PuntualLedger *self, GError **error);
+
 /* Everything the planner needs as of a day; of one customer only when customer_id is not 0. Loads invoices with a balance, plus
  * paid ones whose due date lies within `window` days of the day. available_media comes from the channels. */
 PuntualFacts *puntual_ledger_load_facts (PuntualLedger *self, PuntualDay day, gint64 customer_id,
@@ -65,8 +68,9 @@ PuntualFacts *puntual_ledger_load_facts (PuntualLedger *self, PuntualDay day, gi
 
 /* A copy that is complete and consistent while others write (VACUUM INTO); refuses to overwrite. */
 gboolean   puntual_ledger_backup  (PuntualLedger *self, const char *path, GError **error);
-/* Replaces the ledger file by a backup after checking it; the replaced one is kept beside it as *.before-restore. The ledger must not be open
- * in this process. */
+/* Replaces the ledger file by a backup after checking it; the replaced one is kept beside it as *.before-restore. What it said to customers
+ * since the backup is carried over; where that cannot be known, everything is paused. The ledger must not be open in this process, and the
+ * caller keeps senders away. */
 gboolean   puntual_ledger_restore (const char *backup_path, const char *ledger_path, PuntualClock *clock, GError **error);
 /* Integrity, foreign keys and our own invariants (allocations within amounts, one live contact per key, steps in order …). NULL on
  * error, else sentences, empty when all is well. */

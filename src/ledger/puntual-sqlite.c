@@ -378,6 +378,14 @@ puntual_statement_bind_static (PuntualStatement *self, int index, const char *te
   note_binding (self, sqlite3_bind_text (self->stmt, index, text, -1, SQLITE_STATIC));
 }
 
+void
+puntual_statement_bind_column (PuntualStatement *self, int index, PuntualStatement *from, int column)
+{
+  rewind_statement (self);
+  note_binding (self, sqlite3_bind_value (self->stmt, index,
+                                          sqlite3_column_value (from->stmt, column)));
+}
+
 gboolean
 puntual_statement_step (PuntualStatement *self, gboolean *row, GError **error)
 {

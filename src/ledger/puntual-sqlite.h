@@ -31,6 +31,8 @@ void        puntual_statement_bind_id   (PuntualStatement *self, int index, gint
 void        puntual_statement_bind_text (PuntualStatement *self, int index, const char *text);
 /* Not copied: stays valid until the statement is released or bound anew. */
 void        puntual_statement_bind_static (PuntualStatement *self, int index, const char *text);
+/* The value that another statement, even of another ledger, has in a column of its row. */
+void        puntual_statement_bind_column (PuntualStatement *self, int index, PuntualStatement *from, int column);
 /* A statement that gives no rows. */
 gboolean    puntual_statement_run       (PuntualStatement *self, GError **error);
 /* TRUE: *row tells whether there is a row; FALSE: error. */
