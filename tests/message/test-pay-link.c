@@ -75,30 +75,121 @@ test_unknown_values_are_empty (void)
 }
 
 static void
+check_first_names (const char *const (*names)[2], guint n_names)
+{
+  for (guint i = 0; i < n_names; i++)
+    {
+      g_autofree char *first = puntual_person_first_name (names[i][0]);
+
+      g_test_message ("%s", names[i][0]);
+      g_assert_cmpstr (first, ==, names[i][1]);
+    }
+}
+
+static void
 test_first_names (void)
 {
   static const char *const names[][2] = {
     { "Marta Gil", "Marta" },
     { "Gil Abad, Marta", "Marta" },
     { "Dña. Marta Gil", "Marta" },
+    { "D.ª Marta Gil", "Marta" },
     { "Sr. D. Juan Pi", "Juan" },
     { "Dr Ann Lee", "Ann" },
     { "  Marta  ", "Marta" },
-    { "J. García", "" },
     { "", "" },
     { "Sra.", "" },
+    { "Sra. Gil", "" },
+    { "Mr Lee", "" },
     { "Ñusta\nGil", "Ñusta" },
     { "Gil,", "Gil" },
     { "山田太郎", "山田太郎" },
+    { "CARMEN RUIZ", "Carmen" },
+    { "RUIZ, CARMEN", "Carmen" },
+    { "ÁNGELA-MARÍA RUIZ", "Ángela-María" },
+    { "carmen ruiz", "Carmen" },
+    { "LeBron James", "LeBron" },
+    { "Ann Lee, ACCA", "" },
+    { "Ann Lee, PhD", "" },
+    { "Jo Lee", "Jo" },
+    { "AL GREEN", "Al" },
+    { "Carmen Sala", "Carmen" },
+    { "Inés Abad Comas", "Inés" },
   };
   g_autofree char *none = puntual_person_first_name (NULL);
 
   g_assert_cmpstr (none, ==, "");
+  check_first_names (names, G_N_ELEMENTS (names));
+}
+
+static void
+test_nobody_is_greeted_by_half_a_name (void)
+{
+  static const char *const names[][2] = {
+    { "J. García", "" },   { "J.M. García", "" },  { "JM García", "" }, { "Fco. Pi", "" },
+    { "Mª José Gil", "" }, { "M.ª José Gil", "" }, { "Mª. José", "" },  { "Dña. Mª Gil", "" },
+  };
+
+  check_first_names (names, G_N_ELEMENTS (names));
+}
+
+static void
+test_nobody_is_greeted_as_a_department_or_a_firm (void)
+{
+  static const char *const names[] = {
+    "Departamento de administración",
+    "Dpto. Contabilidad",
+    "DPTO. PAGOS",
+    "Administración",
+    "Contabilidad",
+    "Tesorería",
+    "Pagos a proveedores",
+    "Facturación",
+    "Compras",
+    "Gerencia",
+    "Dirección",
+    "Oficina central",
+    "Accounts Payable",
+    "Accounting",
+    "Finance Team",
+    "Billing",
+    "The Office",
+    "Atn. Marta",
+    "Att. Marta",
+    "Attn: Marta",
+    "A/A Marta Gil",
+    "a/a: Marta",
+    "FAO Marta Gil",
+    "info",
+    "info@norte.example",
+    "Marta Gil (contabilidad)",
+    "Marta Gil, administración",
+    "Abad, S.L.",
+    "Carpintería Abad S.L.",
+    "Carpintería Abad S. L.",
+    "Carpintería Abad SL",
+    "Abad SLU",
+    "Abad, S.A.",
+    "ABAD SA",
+    "Lee Ltd",
+    "Lee Ltd.",
+    "Lee, LLC",
+    "Lee GmbH",
+    "Lee & Sons",
+    "Clínica Dental Norte",
+    "Talleres Gil",
+    "Gil Hermanos, C.B.",
+    "Bar 2000",
+    "Sr./Sra. Gil",
+    "Marta y Cía.",
+    "Lee Inc.",
+  };
+
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *first = puntual_person_first_name (names[i][0]);
+      const char *const nobody[][2] = { { names[i], "" } };
 
-      g_assert_cmpstr (first, ==, names[i][1]);
+      check_first_names (nobody, 1);
     }
 }
 
@@ -111,5 +202,9 @@ main (int argc, char **argv)
                    test_no_link_is_better_than_a_wrong_one);
   g_test_add_func ("/pay-link/unknown-values-are-empty", test_unknown_values_are_empty);
   g_test_add_func ("/person-name/first-name-of-a-contact", test_first_names);
+  g_test_add_func ("/person-name/nobody-is-greeted-by-half-a-name",
+                   test_nobody_is_greeted_by_half_a_name);
+  g_test_add_func ("/person-name/nobody-is-greeted-as-a-department-or-a-firm",
+                   test_nobody_is_greeted_as_a_department_or_a_firm);
   return g_test_run ();
 }
