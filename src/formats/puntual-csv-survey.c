@@ -333,6 +333,19 @@ is_in (const char *region, const char *list)
   return strstr (list, code) != NULL;
 }
 
+/* A percentage is never a thousand, so its open mark is the decimal mark. */
+static char
+guess_mark (const PuntualNumberEvidence *own, PuntualRole role, gboolean dot)
+{
+  char mark = puntual_number_evidence_guess (own);
+
+  if (mark == 0)
+    return dot ? '.' : ',';
+  if (role == PUNTUAL_ROLE_DISCOUNT || role == PUNTUAL_ROLE_VAT || role == PUNTUAL_ROLE_WITHHOLDING)
+    return mark == ',' ? '.' : ',';
+  return mark;
+}
+
 static void
 settle_marks (PuntualCsvSurvey *self, const Evidence *evidence, const PuntualMap *map,
               const char *region)
@@ -350,15 +363,20 @@ settle_marks (PuntualCsvSurvey *self, const Evidence *evidence, const PuntualMap
       whole.dot += evidence->numbers[number_roles[i]].dot;
     }
   file_mark = puntual_number_evidence_settle (&whole);
+  self->mark_said = map->decimal != 0;
   for (gsize i = 0; i < G_N_ELEMENTS (number_roles); i++)
     {
-      const PuntualNumberEvidence *own = &evidence->numbers[number_roles[i]];
+      PuntualRole role = number_roles[i];
+      const PuntualNumberEvidence *own = &evidence->numbers[role];
       char mark = map->decimal ? map->decimal : puntual_number_evidence_settle (own);
 
-      self->mark_open = self->mark_open || (mark == 0 && file_mark == 0 && own->open > 0);
       if (mark == 0)
-        mark = file_mark ? file_mark : dot ? '.' : ',';
-      self->marks[number_roles[i]] = mark;
+        mark = file_mark;
+      self->mark_guessed[role] = mark == 0 && own->open_comma + own->open_dot > 0;
+      self->mark_open = self->mark_open || self->mark_guessed[role];
+      self->marks[role] = mark ? mark : guess_mark (own, role, dot);
+      self->thousandths[role] =
+          (self->marks[role] == ',' ? own->comma_thousandths : own->dot_thousandths) > 0;
     }
 }
 

@@ -23,6 +23,9 @@ typedef struct {
   PuntualDateOrder date_order;
   gboolean         date_order_open; /* the file does not tell: date_order is the region's */
   char             marks[PUNTUAL_N_ROLES]; /* decimal mark of the column of a role */
+  gboolean         mark_guessed[PUNTUAL_N_ROLES]; /* … which nothing in the file decides */
+  gboolean         thousandths[PUNTUAL_N_ROLES];  /* the column plainly has three decimals */
+  gboolean         mark_said;                     /* the marks are the map's */
   gboolean         mark_open;              /* some column does not tell and it matters */
   const char      *head_currency;          /* "Total (EUR)": interned, or NULL */
   guint            n_columns;              /* of the head */

@@ -117,6 +117,36 @@ take_apart (const char *text, gsize length, NumberParts *self)
   self->valid = self->length > 0 && open_brackets != 1;
 }
 
+/* "1.234", "12,500": one mark with three digits behind it and one to three before it, which is a
+ * thousands mark as well as a decimal mark. Gives the mark, or 0. */
+static char
+open_mark_of (const char *digits)
+{
+  const char *mark = strpbrk (digits, ",.");
+
+  if (mark == NULL || mark == digits || mark - digits > 3 || digits[0] == '0'
+      || strlen (mark + 1) != 3 || strpbrk (mark + 1, ",. ") || memchr (digits, GROUP, mark - digits))
+    return 0;
+  return *mark;
+}
+
+static void
+add_decimal_mark (PuntualNumberEvidence *self, const char *mark)
+{
+  gboolean thousandths = strlen (mark + 1) >= 3;
+
+  if (*mark == ',')
+    {
+      self->comma++;
+      self->comma_thousandths += thousandths;
+    }
+  else
+    {
+      self->dot++;
+      self->dot_thousandths += thousandths;
+    }
+}
+
 void
 puntual_number_evidence_add (PuntualNumberEvidence *self, const char *text, gsize length)
 {
@@ -127,16 +157,19 @@ puntual_number_evidence_add (PuntualNumberEvidence *self, const char *text, gsiz
   take_apart (text, length, &parts);
   if (!parts.valid)
     return;
+  if (open_mark_of (parts.digits) == ',')
+    self->open_comma++;
+  else if (open_mark_of (parts.digits) == '.')
+    self->open_dot++;
+  if (open_mark_of (parts.digits))
+    return;
   last_comma = strrchr (parts.digits, ',');
   last_dot = strrchr (parts.digits, '.');
   if (last_comma == NULL && last_dot == NULL)
     return;
   if (last_comma && last_dot)
     {
-      if (last_comma > last_dot)
-        self->comma++;
-      else
-        self->dot++;
+      add_decimal_mark (self, MAX (last_comma, last_dot));
       return;
     }
   last = last_comma ? last_comma : last_dot;
@@ -151,12 +184,7 @@ puntual_number_evidence_add (PuntualNumberEvidence *self, const char *text, gsiz
         self->dot++;
       return;
     }
-  if (behind == 3 && last > parts.digits && last - parts.digits <= 3 && parts.digits[0] != '0')
-    self->open++;
-  else if (*last == ',')
-    self->comma++;
-  else
-    self->dot++;
+  add_decimal_mark (self, last);
 }
 
 char
@@ -165,6 +193,14 @@ puntual_number_evidence_settle (const PuntualNumberEvidence *self)
   if (self->comma == self->dot)
     return 0;
   return self->comma > self->dot ? ',' : '.';
+}
+
+char
+puntual_number_evidence_guess (const PuntualNumberEvidence *self)
+{
+  if ((self->open_comma > 0) == (self->open_dot > 0))
+    return 0;
+  return self->open_comma > 0 ? '.' : ',';
 }
 
 /* Thousands come in threes (1.234.567), or as in India with commas in pairs before the last three
@@ -194,7 +230,8 @@ grouping_is_sound (const char *digits, gsize length, char mark)
       n_groups++;
       group = 0;
     }
-  return n_groups == 0 || group == 3;
+  /* "0,125" has no thousands. */
+  return n_groups == 0 || (group == 3 && digits[0] != '0');
 }
 
 static PuntualNumberResult
@@ -290,6 +327,7 @@ puntual_number_parse (const char *text, gsize length, char mark, PuntualNumber *
     return PUNTUAL_NUMBER_EMPTY;
   if (!parts.valid || !read_currency (&parts, number))
     return PUNTUAL_NUMBER_INVALID;
+  number->open_mark = open_mark_of (parts.digits);
   result = read_digits (&parts, mark, number);
   if (parts.negative)
     number->mantissa = -number->mantissa;

@@ -14,12 +14,17 @@ G_BEGIN_DECLS
 typedef struct {
   guint comma; /* cells in which only a comma can be the decimal mark */
   guint dot;
-  guint open; /* cells such as "1.234" that read well both ways */
+  guint open_comma, open_dot; /* cells such as "1,234" and "1.234", which read well both ways */
+  guint comma_thousandths, dot_thousandths; /* … that can only have three decimals or more */
 } PuntualNumberEvidence;
 
 void puntual_number_evidence_add (PuntualNumberEvidence *self, const char *text, gsize length);
 /* ',' or '.', or 0 when nothing decides. */
 char puntual_number_evidence_settle (const PuntualNumberEvidence *self);
+/* Of a column that nothing decides: money has two decimals nearly everywhere, so that three
+ * digits behind a mark are taken as thousands. The decimal mark is then the other one; 0 when both
+ * marks occur, or none. */
+char puntual_number_evidence_guess (const PuntualNumberEvidence *self);
 
 /* A decimal number as written: mantissa · 10^-decimals. No float on the way. */
 typedef struct {
@@ -28,6 +33,7 @@ typedef struct {
   gboolean cut;            /* further decimals were left off */
   char     currency[4];    /* ISO 4217 code found in the cell, or "" */
   gboolean peso_or_dollar; /* a lone "$", which names no currency */
+  char     open_mark;      /* of a cell such as "1.234", which reads well both ways; else 0 */
 } PuntualNumber;
 
 #define PUNTUAL_NUMBER_DECIMALS 9

@@ -147,14 +147,53 @@ settle_currency (const PuntualCellReading *self, const PuntualCsvRow *row,
   return self->ledger_currency;
 }
 
-static gint64
-to_minor (const PuntualCellReading *self, const PuntualNumber *number, const char *text,
-          PuntualInvoiceDraft *draft)
+/* Three digits behind the mark, in a column that has it for decimals elsewhere, are thousands in
+ * another style as likely as decimals that the currency does not have: a factor of a thousand is
+ * nothing to guess at. */
+static gboolean
+is_ambiguous (const PuntualCellReading *self, PuntualRole role, const PuntualNumber *number,
+              const char *currency)
 {
+  return number->open_mark && number->decimals == 3 && !self->survey->mark_said
+         && !self->survey->thousandths[role] && puntual_currency_exponent (currency) < 3;
+}
+
+static void
+refuse_ambiguous (PuntualInvoiceDraft *draft, const char *text)
+{
+  refuse_cell (draft, "ambiguous-amount",
+               /* Translators: %s is an amount such as “1,234”. */
+               _("“%s” may have decimals or thousands, and the file does not tell which. Say in a "
+                  "map file what its decimal mark is (decimal)."),
+               text);
+}
+
+/* Currencies with three decimals are the exception to the guess that three digits are thousands. */
+static void
+read_as_decimals (const PuntualCellReading *self, PuntualRole role, PuntualCell cell,
+                  const char *currency, PuntualNumber *number)
+{
+  if (number->open_mark && self->survey->mark_guessed[role]
+      && puntual_currency_exponent (currency) == 3)
+    puntual_number_parse (cell.text, cell.length, number->open_mark, number);
+}
+
+static gint64
+to_minor (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualRole role,
+          PuntualNumber *number, PuntualInvoiceDraft *draft)
+{
+  PuntualCell cell = puntual_csv_row_cell (row, &self->survey->columns, role);
+  const char *text = cell.text;
   gint64 minor = 0;
   gboolean rounded = FALSE;
   PuntualNumberResult result;
 
+  read_as_decimals (self, role, cell, draft->currency, number);
+  if (is_ambiguous (self, role, number, draft->currency))
+    {
+      refuse_ambiguous (draft, text);
+      return 0;
+    }
   result = puntual_number_to_minor (number, puntual_currency_exponent (draft->currency), &minor,
                                     &rounded);
   if (result != PUNTUAL_NUMBER_OK)
@@ -187,7 +226,7 @@ read_paid (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualInvo
     draft->paid_in_full = paid;
   else if (read_number (self, row, PUNTUAL_ROLE_PAID, &number, draft))
     {
-      draft->paid = to_minor (self, &number, cell.text, draft);
+      draft->paid = to_minor (self, row, PUNTUAL_ROLE_PAID, &number, draft);
       draft->has_paid = TRUE;
     }
 }
@@ -202,13 +241,9 @@ puntual_cell_amounts (const PuntualCellReading *self, const PuntualCsvRow *row,
   draft->has_balance = read_number (self, row, PUNTUAL_ROLE_BALANCE, &balance, draft);
   draft->currency = settle_currency (self, row, draft->has_total ? &total : &balance, draft);
   if (draft->has_total)
-    draft->total = to_minor (
-        self, &total, puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_TOTAL).text,
-        draft);
+    draft->total = to_minor (self, row, PUNTUAL_ROLE_TOTAL, &total, draft);
   if (draft->has_balance)
-    draft->balance = to_minor (
-        self, &balance,
-        puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_BALANCE).text, draft);
+    draft->balance = to_minor (self, row, PUNTUAL_ROLE_BALANCE, &balance, draft);
   read_paid (self, row, draft);
 }
 
@@ -247,18 +282,46 @@ is_not_taxed (const PuntualCellReading *self, const PuntualCsvRow *row)
          && !taxable;
 }
 
+static gboolean
+read_line_amount (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualNumber *amount,
+                  PuntualInvoiceDraft *draft)
+{
+  PuntualCell cell = puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_LINE_AMOUNT);
+
+  if (!read_number (self, row, PUNTUAL_ROLE_LINE_AMOUNT, amount, draft))
+    return FALSE;
+  read_as_decimals (self, PUNTUAL_ROLE_LINE_AMOUNT, cell, draft->currency, amount);
+  if (is_ambiguous (self, PUNTUAL_ROLE_LINE_AMOUNT, amount, draft->currency))
+    refuse_ambiguous (draft, cell.text);
+  return TRUE;
+}
+
+/* One when there is none. "1.000" is a thousand pieces as likely as one piece: nothing to guess
+ * at. */
+static void
+read_quantity (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualNumber *quantity,
+               PuntualInvoiceDraft *draft)
+{
+  PuntualNumber number;
+
+  if (!read_number (self, row, PUNTUAL_ROLE_QUANTITY, &number, draft))
+    return;
+  if (number.open_mark && self->survey->mark_guessed[PUNTUAL_ROLE_QUANTITY])
+    refuse_ambiguous (
+        draft, puntual_csv_row_cell (row, &self->survey->columns, PUNTUAL_ROLE_QUANTITY).text);
+  *quantity = number;
+}
+
 void
 puntual_cell_line (const PuntualCellReading *self, const PuntualCsvRow *row,
                    PuntualInvoiceDraft *draft)
 {
   PuntualLine line = { .quantity = { .mantissa = 1 } };
   PuntualNumberResult result;
-  PuntualNumber quantity;
   gboolean has_price;
 
-  line.has_amount = read_number (self, row, PUNTUAL_ROLE_LINE_AMOUNT, &line.amount, draft);
-  if (read_number (self, row, PUNTUAL_ROLE_QUANTITY, &quantity, draft))
-    line.quantity = quantity;
+  line.has_amount = read_line_amount (self, row, &line.amount, draft);
+  read_quantity (self, row, &line.quantity, draft);
   has_price = read_number (self, row, PUNTUAL_ROLE_UNIT_PRICE, &line.price, draft);
   /* A line of text only. */
   if (!line.has_amount && !has_price)

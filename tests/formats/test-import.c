@@ -414,7 +414,8 @@ test_remarks (ImportFixture *fixture, gconstpointer data)
     { "Number;Date;Due date;Customer;Total\nF1;01/02/2026;03/04/2026;Ana;1,00\n", 0,
       "date-order-assumed" },
     { "Number;Date;Customer;Total\nF1;2026-02-01;Ana;1.234\n", 0, "decimal-mark-assumed" },
-    { "Number;Customer;Total\nF1;Ana;1,005\nF2;Ana;1,5\n", 2, "amount-rounded" },
+    { "Number;Customer;Total\nF1;Ana;12,3456\nF2;Ana;0,25\n", 2, "amount-rounded" },
+    { "Number;Customer;Total\nF1;Ana;1,005\nF2;Ana;0,125\n", 2, "amount-rounded" },
     { "Number;Date;Due date;Customer;Total\nF1;2026-02-01;2026-01-01;Ana;1,00\n", 2,
       "due-before-issue" },
     { "Number;Customer;Phone;Total\nF1;Ana;nope;1,00\n", 2, "invalid-phone" },
@@ -456,7 +457,79 @@ test_region_decides (ImportFixture *fixture, gconstpointer data)
   second = import (fixture, text);
   american = invoice_of (fixture, "F1");
   g_assert_cmpint (american->issue_day, ==, puntual_day_from_ymd (2026, 1, 2));
-  g_assert_cmpint (american->total, ==, 123);
+  /* Three digits behind a mark are thousands everywhere. */
+  g_assert_cmpint (american->total, ==, 123400);
+}
+
+/* Total and balance of invoice X, or the code with which its row is refused: a factor of a
+ * thousand is never guessed against what the file says. */
+static void
+test_thousands (ImportFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *head, *row, *other;
+    gint64 total;
+    const char *code;
+  } cases[] = {
+    { "Total", "1,234", NULL, 123400, NULL },
+    { "Total", "12,500", NULL, 1250000, NULL },
+    { "Total", "$1,234", NULL, 123400, NULL },
+    { "Total", "1.234", NULL, 123400, NULL },
+    { "Total", "1,234 EUR", "900 EUR", 123400, NULL },
+    { "Total", "1,234", "5,678,901", 123400, NULL },
+    { "Total", "1,234", "99.50", 123400, NULL },
+    { "Total", "1.234", "99,50", 123400, NULL },
+    { "Total", "1,234", "99,50", 0, "ambiguous-amount" },
+    { "Total", "1.234", "99.50", 0, "ambiguous-amount" },
+    /* Exact, and still as likely a thousand and something. */
+    { "Total", "1,230", "99,50", 0, "ambiguous-amount" },
+    { "Total", "1,230", "0,125", 123, NULL },
+    { "Total", "12,3456", "0,25", 1235, NULL },
+    { "Total", "1,234.567", "0.25", 123457, NULL },
+    { "Total", "0,125", "99.50", 0, "invalid-amount" },
+    { "Total;Currency", "1.234;KWD", "5.678;KWD", 1234, NULL },
+    { "Total;Currency", "1.234;KWD", "1.234;EUR", 1234, NULL },
+    { "Total;Currency", "1.234;EUR", "2.75;KWD", 0, "ambiguous-amount" },
+    { "Total;Currency", "1.234;CLP", "5.678;CLP", 1234, NULL },
+    { "Total;Currency", "1.234;CLP", "5.5;EUR", 0, "ambiguous-amount" },
+    { "Total;Paid", "1,234;0.00", NULL, 123400, NULL },
+    { "Total;Paid", "1,234;0,00", NULL, 0, "ambiguous-amount" },
+    { "Total;Paid", "2000;1,234", "5,5;0", 0, "ambiguous-amount" },
+    { "Total;Balance", "2000,00;1,234", NULL, 0, "ambiguous-amount" },
+    { "Quantity;Unit price", "1;1,234", NULL, 123400, NULL },
+    { "Quantity;Unit price", "1.000;5", NULL, 0, "ambiguous-amount" },
+    { "Quantity;Unit price", "1.000;5.00", NULL, 500, NULL },
+    { "Quantity;Unit price", "1.000;5,00", NULL, 500000, NULL },
+    { "Quantity;Unit price;VAT", "1;100;21.000", NULL, 12100, NULL },
+    { "Line amount", "1,234", NULL, 123400, NULL },
+    { "Line amount", "1,234", "99,50", 0, "ambiguous-amount" },
+    { "Line amount;Currency", "1,234;KWD", NULL, 1234, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PuntualImportOptions options = { .skip_bad = TRUE };
+      g_autofree char *text =
+          g_strconcat ("Number;Customer;", cases[i].head, "\nX;Ana;", cases[i].row,
+                       cases[i].other ? "\nY;Ana;" : NULL, cases[i].other, "\n", NULL);
+      g_autoptr (PuntualImportReport) report = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", text);
+      report = import_fixture_import (fixture, text, &options, NULL, &error);
+      g_assert_no_error (error);
+      if (cases[i].code)
+        g_assert_true (import_report_has (report, 2, cases[i].code));
+      else
+        {
+          g_autoptr (PuntualInvoice) invoice = invoice_of (fixture, "X");
+
+          g_assert_cmpint (invoice->total, ==, cases[i].total);
+        }
+      import_fixture_tear_down (fixture, NULL);
+      import_fixture_set_up (fixture, data);
+    }
 }
 
 static void
@@ -627,6 +700,7 @@ main (int argc, char **argv)
   ADD ("a-code-is-no-new-name", test_code_only);
   ADD ("remarks-reject-nothing", test_remarks);
   ADD ("the-region-decides-what-the-file-leaves-open", test_region_decides);
+  ADD ("a-factor-of-a-thousand-is-not-guessed", test_thousands);
   ADD ("a-map-settles-the-rest", test_map_settles);
   ADD ("what-is-no-list-is-refused", test_refused_files);
   ADD ("what-is-no-file-is-refused", test_no_file);
