@@ -287,6 +287,19 @@ reload_accounts (PuntualSendRun *self, GError **error)
   return TRUE;
 }
 
+/* After somebody else wrote, every message is read anew when its turn comes. */
+static void
+write_next_ahead (PuntualSendRun *self, const PuntualOutboxAccount *account, PuntualMedium medium)
+{
+  PuntualMedium next;
+
+  if (self->upcoming == NULL || self->stale || !choose_medium (self->upcoming, &next)
+      || next != medium)
+    return;
+  puntual_outbox_words_write_ahead (self->words, self->facts, self->upcoming->planned, medium,
+                                    account->from);
+}
+
 static gboolean
 attempt_delivery (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAccount *account,
                   PuntualMedium medium, gboolean *again, GError **error)
@@ -299,6 +312,7 @@ attempt_delivery (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAcco
                                                 account->from, &failure);
   if (attempt.message == NULL)
     return hold_row (self, queued, failure, error);
+  write_next_ahead (self, account, medium);
   if (!puntual_claim_take (self, queued, account, medium, &attempt, error))
     return FALSE;
   if (attempt.accounts_changed)
@@ -396,6 +410,7 @@ puntual_send_run_deliver (PuntualSendRun *self, GArray *queue, GError **error)
         }
       if (g_cancellable_is_cancelled (options->cancellable))
         break;
+      self->upcoming = i + 1 < queue->len ? &g_array_index (queue, PuntualQueued, i + 1) : NULL;
       well = deliver_one (self, &g_array_index (queue, PuntualQueued, i), error);
       if (options->progress != NULL)
         options->progress (i + 1, queue->len, options->data);

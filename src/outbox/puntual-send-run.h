@@ -30,6 +30,7 @@ typedef struct {
   gint64                    last_event; /* of our own last commit */
   gboolean                  stale;      /* somebody else wrote: check every message anew */
   guint                     claims;
+  const PuntualQueued      *upcoming;   /* the one after the one at hand; NULL: none */
   gint64                    pending_row; /* delivered, not yet recorded; 0: none */
   char                     *pending_provider_id;
 } PuntualSendRun;
