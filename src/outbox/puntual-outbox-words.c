@@ -97,27 +97,82 @@ find_template (PuntualOutboxWords *self, const PuntualPlannedMessage *planned,
   return known;
 }
 
-static PuntualDay
-previous_contact (const PuntualFacts *facts, const PuntualPlannedMessage *planned)
+/* Of a note by hand nobody knows what was said, and to whom. */
+static gboolean
+was_written_to (const PuntualFacts *facts, const PuntualInvoiceFact *invoice)
 {
-  PuntualDay last = PUNTUAL_DAY_NONE;
+  for (guint c = 0; c < invoice->n_contacts; c++)
+    {
+      const PuntualContactFact *contact
+          = &g_array_index (facts->contacts, PuntualContactFact, invoice->first_contact + c);
 
+      if (contact->outcome == PUNTUAL_CONTACT_REACHED && contact->offset_days != G_MININT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The day of the last message about an invoice that left; a call is no message. *day stays when there is none. */
+static gboolean
+find_last_message (PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, PuntualDay *day,
+                   GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean row = FALSE;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT coalesce (o.sent_day, o.day) FROM outbox_item i JOIN outbox o ON o.row_id = i.outbox_row"
+      " WHERE i.invoice_id = ?1 AND i.live = 1 AND o.medium <> 'call'"
+      " AND o.state IN ('sent', 'delivered', 'read', 'replied') AND coalesce (o.sent_day, o.day) <= ?2"
+      " ORDER BY 1 DESC LIMIT 1",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, invoice_id);
+  puntual_statement_bind_int (statement, 2, today);
+  if (!puntual_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *day = MAX (*day, (PuntualDay) puntual_statement_int (statement, 0));
+  return TRUE;
+}
+
+/* NONE before the first message about any of these invoices. */
+static gboolean
+previous_contact (PuntualLedger *ledger, const PuntualFacts *facts,
+                  const PuntualPlannedMessage *planned, PuntualDay *day, GError **error)
+{
+  *day = PUNTUAL_DAY_NONE;
   for (guint i = 0; i < planned->items->len; i++)
     {
       const PuntualPlannedItem *item = &g_array_index (planned->items, PuntualPlannedItem, i);
       const PuntualInvoiceFact *invoice
           = &g_array_index (facts->invoices, PuntualInvoiceFact, item->invoice);
 
-      for (guint c = 0; c < invoice->n_contacts; c++)
-        {
-          const PuntualContactFact *contact = &g_array_index (
-              facts->contacts, PuntualContactFact, invoice->first_contact + c);
-
-          if (contact->outcome == PUNTUAL_CONTACT_REACHED)
-            last = MAX (last, contact->day);
-        }
+      if (was_written_to (facts, invoice)
+          && !find_last_message (ledger, item->invoice_id, planned->day, day, error))
+        return FALSE;
     }
-  return last;
+  return TRUE;
+}
+
+/* The promise about the leading invoice, once its day is past and less than promised was paid since. */
+static void
+fill_promise (const PuntualFacts *facts, const PuntualInvoiceFact *invoice,
+              PuntualRenderContext *context)
+{
+  const PuntualPromiseFact *promise;
+  gint64 paid_since;
+
+  if (invoice->promise < 0)
+    return;
+  promise = &g_array_index (facts->promises, PuntualPromiseFact, invoice->promise);
+  paid_since = promise->balance_when_made - (invoice->total - invoice->settled);
+  if (promise->day >= context->today || paid_since >= promise->minor)
+    return;
+  context->promise_day = promise->day;
+  context->promise_minor = promise->minor;
 }
 
 static void
@@ -185,8 +240,9 @@ gather_table (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutbox
   return TRUE;
 }
 
-static void
-fill_context (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutboxDraft *draft)
+static gboolean
+fill_context (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutboxDraft *draft,
+              GError **error)
 {
   const PuntualPlannedMessage *planned = draft->planned;
   PuntualRenderContext *context = &draft->context;
@@ -205,17 +261,10 @@ fill_context (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutbox
   context->step_number = planned->step_number;
   context->tone = planned->tone;
   context->today = planned->day;
-  context->previous_contact = previous_contact (facts, planned);
   context->new_deadline = puntual_calendar_on_or_after (
       puntual_calendar_set_get (self->calendars, fact->region), planned->day + DEADLINE_DAYS);
-  if (invoice->promise >= 0)
-    {
-      const PuntualPromiseFact *promise
-          = &g_array_index (facts->promises, PuntualPromiseFact, invoice->promise);
-
-      context->promise_day = promise->day;
-      context->promise_minor = promise->minor;
-    }
+  fill_promise (facts, invoice, context);
+  return previous_contact (self->ledger, facts, planned, &context->previous_contact, error);
 }
 
 /* The earlier mails about the oldest invoice. */
@@ -253,7 +302,8 @@ gather (PuntualOutboxWords *self, const PuntualFacts *facts, const PuntualPlanne
       || !gather_thread (self, draft, error))
     return NULL;
 
-  fill_context (self, facts, draft);
+  if (!fill_context (self, facts, draft, error))
+    return NULL;
   draft->date = puntual_clock_now (puntual_ledger_get_clock (self->ledger));
   draft->message_id = message_id (planned, from != NULL ? from : self->business->email);
   return g_steal_pointer (&draft);
