@@ -186,13 +186,12 @@ lead_message (PuntualPlanning *self,
 }
 
 /* The first unit of a currency that a medium can carry leads: its message goes unless another
- * currency's already does today. */
+ * currency's already does today. `waited_for`: an older one stands back for it today. */
 static void
-try_to_lead (PuntualPlanning *self,
-             const PuntualDebtor *debtor,
-             const PuntualUnit *unit,
-             GArray *groups)
+try_to_lead (PuntualPlanning *self, const PuntualDebtor *debtor, guint place, gboolean waited_for)
 {
+  const PuntualUnit *unit = &g_array_index (self->due, PuntualUnit, place);
+  GArray *groups = self->groups;
   const PuntualStep *step = unit->choice.chosen.step;
   PuntualTrace *trace = puntual_planning_trace (self, unit);
   PuntualMedium media[PUNTUAL_N_MEDIA];
@@ -200,7 +199,8 @@ try_to_lead (PuntualPlanning *self,
   PuntualRule barred = usable_media (self, debtor, step, media, &n_media);
   PuntualCurrencyGroup group = { .currency = unit->invoice->currency,
                                  .leading_number = unit->invoice->number,
-                                 .leading_index = unit->invoice_index };
+                                 .leading_index = unit->invoice_index,
+                                 .leader = place };
 
   if (barred != PUNTUAL_RULE_NONE)
     {
@@ -214,9 +214,28 @@ try_to_lead (PuntualPlanning *self,
   else
     {
       group.message = lead_message (self, debtor, unit, media, n_media);
-      PUNTUAL_TRACE (trace, leads, group.message);
+      PUNTUAL_TRACE (trace, leads, group.message, waited_for);
     }
   g_array_append_val (groups, group);
+}
+
+/* What is said in a message is said about everything in it: its tone must neither jump ahead of
+ * nor fall behind what was said about the unit before, nor be gentler than the unit's own step. */
+static gboolean
+may_join (const PuntualUnit *unit, PuntualTone tone)
+{
+  return puntual_tone_may_follow (tone, unit->history.heard)
+         && tone >= unit->choice.chosen.step->tone;
+}
+
+/* The detail of a unit that waits for another: which invoice leads, below zero when its message
+ * would be firmer than may be said yet. */
+static gint64
+one_message_detail (const PuntualCurrencyGroup *group, const PuntualStep *step)
+{
+  gint64 leading = group->leading_index;
+
+  return group->message->tone < step->tone ? leading : -leading - 1;
 }
 
 static void
@@ -234,13 +253,11 @@ try_to_join (PuntualPlanning *self,
       return;
     }
 
-  if (group->message->tone < step->tone)
+  if (!may_join (unit, group->message->tone))
     {
-      PuntualDay until =
-          puntual_calendar_on_or_after (debtor->window->calendar, self->day + MAX (debtor->gap, 1));
-
-      puntual_planning_hold (self, unit, step, PUNTUAL_RULE_ONE_MESSAGE, until,
-                             group->leading_index);
+      puntual_planning_hold (self, unit, step, PUNTUAL_RULE_ONE_MESSAGE,
+                             puntual_hold_gap_ends (debtor, self->day),
+                             one_message_detail (group, step));
       return;
     }
 
@@ -280,29 +297,97 @@ find_group (const GArray *groups, const char *currency)
   return NULL;
 }
 
+static gboolean
+can_be_carried (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit)
+{
+  PuntualMedium media[PUNTUAL_N_MEDIA];
+  guint n_media;
+
+  return usable_media (self, debtor, unit->choice.chosen.step, media, &n_media)
+         == PUNTUAL_RULE_NONE;
+}
+
+/* The oldest unit in whose message this one can go; itself when there is no older one. */
+static gboolean
+find_leader_for (const PuntualPlanning *self,
+                 const PuntualDebtor *debtor,
+                 const PuntualUnit *waiting,
+                 guint *leader)
+{
+  for (*leader = 0; *leader < self->due->len; (*leader)++)
+    {
+      const PuntualUnit *unit = &g_array_index (self->due, PuntualUnit, *leader);
+
+      if (g_strcmp0 (unit->invoice->currency, waiting->invoice->currency) == 0
+          && may_join (waiting, unit->choice.chosen.step->tone)
+          && can_be_carried (self, debtor, unit))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Among the units that have waited, the one that has done so longest and has no message yet. */
+static PuntualUnit *
+longest_waiting (const PuntualPlanning *self)
+{
+  PuntualUnit *longest = NULL;
+
+  for (guint i = 0; i < self->due->len; i++)
+    {
+      PuntualUnit *unit = &g_array_index (self->due, PuntualUnit, i);
+
+      if (unit->waits_since < (longest != NULL ? longest->waits_since : PUNTUAL_DAY_MAX)
+          && find_group (self->groups, unit->invoice->currency) == NULL)
+        longest = unit;
+    }
+
+  return longest;
+}
+
+/* A unit that was left behind by the last message goes with this one, or an old invoice with much
+ * to say would keep it silent for ever. The one it goes with leads. */
+static void
+let_waiting_go (PuntualPlanning *self, const PuntualDebtor *debtor)
+{
+  PuntualUnit *waiting;
+  guint leader;
+
+  while ((waiting = longest_waiting (self)) != NULL)
+    {
+      if (find_leader_for (self, debtor, waiting, &leader))
+        try_to_lead (self, debtor, leader, leader > 0);
+      waiting->waits_since = PUNTUAL_DAY_MAX;
+    }
+}
+
 /**
  * puntual_planning_group:
  *
  * Makes the messages of a customer out of the units that are due. The oldest unit of a currency
- * leads and lends its step; the others go along unless their own step speaks up more than the
- * message would.
+ * leads and lends its step, unless one that was left behind last time could not go with it. The
+ * others go along when the message's tone may be used about them now and is not gentler than their
+ * own step; if not, they wait for the gap to end. So nothing stands in a firm, formal or final
+ * message without an earlier contact about it in the tone just below, at least.
  */
 void
 puntual_planning_group (PuntualPlanning *self, const PuntualDebtor *debtor)
 {
-  GArray *groups = self->groups;
-
-  g_array_set_size (groups, 0);
+  g_array_set_size (self->groups, 0);
   if (self->due->len > 1)
-    g_array_sort (self->due, compare_units);
+    {
+      g_array_sort (self->due, compare_units);
+      let_waiting_go (self, debtor);
+    }
+
   for (guint i = 0; i < self->due->len; i++)
     {
       const PuntualUnit *unit = &g_array_index (self->due, PuntualUnit, i);
-      const PuntualCurrencyGroup *group = find_group (groups, unit->invoice->currency);
+      const PuntualCurrencyGroup *group = find_group (self->groups, unit->invoice->currency);
 
       if (group == NULL)
-        try_to_lead (self, debtor, unit, groups);
-      else
+        try_to_lead (self, debtor, i, FALSE);
+      else if (group->leader != i)
         try_to_join (self, debtor, unit, group);
     }
 }

@@ -217,8 +217,16 @@ bank_sentence (const HeldSentence *self)
 static char *
 one_message_sentence (const HeldSentence *self)
 {
-  const PuntualInvoiceFact *leading =
-      &g_array_index (self->facts->invoices, PuntualInvoiceFact, (guint)self->held->detail);
+  gint64 detail = self->held->detail;
+  const PuntualInvoiceFact *leading = &g_array_index (self->facts->invoices, PuntualInvoiceFact,
+                                                      (guint)(detail < 0 ? -detail - 1 : detail));
+
+  if (detail < 0)
+    return g_strdup_printf (
+        /* Translators: the number of another invoice, then a date */
+        _ ("Today's message to this customer, about invoice %s, is firmer than what may be said "
+           "about this one yet; it waits until %s."),
+        leading->number, self->until);
 
   /* Translators: the number of another invoice, then a date */
   return g_strdup_printf (_ ("Today's message to this customer, about invoice %s, is gentler than "

@@ -91,9 +91,9 @@ has_reached_cap (const PuntualPlanning *self,
                  const PuntualUnit *unit,
                  Hold *hold)
 {
-  hold->detail = unit->history.n_contacts;
+  hold->detail = unit->n_contacts;
 
-  return unit->history.n_contacts >= self->facts->policy->cap;
+  return unit->n_contacts >= self->facts->policy->cap;
 }
 
 static gboolean
@@ -186,10 +186,18 @@ pass_all_due (PuntualPlanning *self, PuntualRule rule)
     }
 }
 
+/* Not even a gap of 0 lets a second message go on the day of one that is out already. */
+static int
+gap_after_contact (const PuntualDebtor *debtor)
+{
+  return MAX (debtor->gap, 1);
+}
+
 PuntualDay
 puntual_hold_gap_ends (const PuntualDebtor *debtor, PuntualDay contact_day)
 {
-  return puntual_calendar_on_or_after (debtor->window->calendar, contact_day + debtor->gap);
+  return puntual_calendar_on_or_after (debtor->window->calendar,
+                                       contact_day + gap_after_contact (debtor));
 }
 
 gboolean
@@ -204,7 +212,7 @@ puntual_hold_customer (PuntualPlanning *self, const PuntualDebtor *debtor)
     }
   pass_all_due (self, PUNTUAL_RULE_WORKING_DAY);
 
-  if (last != PUNTUAL_DAY_NONE && self->day - last < debtor->gap)
+  if (last != PUNTUAL_DAY_NONE && self->day - last < gap_after_contact (debtor))
     {
       hold_all_due (self, PUNTUAL_RULE_MIN_GAP, puntual_hold_gap_ends (debtor, last), last);
       return TRUE;

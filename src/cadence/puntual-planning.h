@@ -20,7 +20,7 @@ typedef struct
   const PuntualCadence *cadence;  /* of an invoice without its own; NULL: none */
   PuntualCadenceLevel cadence_level;
   const char *language;
-  int gap; /* days between two contacts */
+  int gap; /* days between two contacts; 0 lets two messages of one plan go on one day */
 } PuntualDebtor;
 
 /* What the contacts about a unit amount to. */
@@ -29,8 +29,8 @@ typedef struct
   int last_offset; /* of the cadence; G_MININT: none */
   PuntualDay last_day;
   PuntualDay doubtful_day; /* of a contact of unknown outcome; NONE: there is none */
+  PuntualDay contact_day;  /* of the latest one that reached the customer or perhaps did */
   PuntualTone heard;
-  int n_contacts; /* of the cadence, that reached the customer or perhaps did */
 } PuntualHistory;
 
 /* What is reminded: an invoice, or one instalment of it. */
@@ -42,8 +42,10 @@ typedef struct
   PuntualDay due_day;
   gint64 balance;
   gint64 invoice_balance;
+  int n_contacts; /* messages about the invoice or an instalment of it, for the cap */
   PuntualHistory history;
   PuntualStepChoice choice;
+  PuntualDay waits_since; /* it could have gone with the last message and did not; MAX: it has not waited */
 } PuntualUnit;
 
 /* A held item beside what it is sorted by. */
@@ -62,6 +64,7 @@ typedef struct
   PuntualPlannedMessage *message; /* NULL: another currency's message goes, this one waits */
   const char *leading_number;     /* of the invoice that leads it */
   guint leading_index;
+  guint leader; /* its place among the units that are due */
 } PuntualCurrencyGroup;
 
 /* One run over the facts for one day. */

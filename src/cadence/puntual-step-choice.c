@@ -115,6 +115,8 @@ consider (const PuntualStepQuestion *question,
     {
       if (choice->outcome == PUNTUAL_CHOICE_STEP)
         PUNTUAL_TRACE (trace, superseded, choice->chosen.step, step);
+      else
+        choice->first_offset = occurrence.offset_days;
       choice->outcome = PUNTUAL_CHOICE_STEP;
       choice->chosen = occurrence;
       choice->superseded = *passed;
@@ -131,6 +133,17 @@ consider (const PuntualStepQuestion *question,
   *passed |= step_bit (step);
 }
 
+static int
+first_repetition (const PuntualStepQuestion *question, const PuntualStep *step)
+{
+  int cycle = 1;
+
+  if (question->last_offset > step->offset_days)
+    cycle += (question->last_offset - step->offset_days) / step->repeat_every;
+
+  return step->offset_days + cycle * step->repeat_every;
+}
+
 static void
 consider_repetition (const PuntualStepQuestion *question,
                      PuntualStepChoice *choice,
@@ -138,6 +151,7 @@ consider_repetition (const PuntualStepQuestion *question,
                      PuntualTrace *trace)
 {
   PuntualOccurrence latest;
+  gboolean is_first = choice->outcome != PUNTUAL_CHOICE_STEP;
 
   if (!latest_repetition (question, &latest))
     return;
@@ -145,6 +159,8 @@ consider_repetition (const PuntualStepQuestion *question,
   if (latest.cycle > 1 && latest.offset_days - latest.step->repeat_every > question->last_offset)
     *passed |= step_bit (latest.step);
   consider (question, latest, choice, passed, trace);
+  if (is_first)
+    choice->first_offset = first_repetition (question, latest.step);
 }
 
 static gboolean

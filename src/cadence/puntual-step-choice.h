@@ -41,6 +41,7 @@ typedef struct
 {
   PuntualChoiceOutcome outcome;
   PuntualOccurrence chosen; /* of STEP; of TONE the latest one that is barred */
+  int first_offset;         /* of STEP: of the earliest one that could have gone */
   guint superseded;         /* bit (step number - 1) of the steps it passes over */
 } PuntualStepChoice;
 

@@ -307,7 +307,9 @@ add_approval (PuntualTrace *self, const PuntualPlannedMessage *message)
 }
 
 void
-puntual_trace_leads (PuntualTrace *self, const PuntualPlannedMessage *message)
+puntual_trace_leads (PuntualTrace *self,
+                     const PuntualPlannedMessage *message,
+                     gboolean waited_for)
 {
   g_autofree char *media = puntual_media_text (message->media, message->n_media);
 
@@ -322,7 +324,11 @@ puntual_trace_leads (PuntualTrace *self, const PuntualPlannedMessage *message)
            message->template_name, message->language));
   add (self, PUNTUAL_RULE_ONE_MESSAGE, TRUE,
        g_strdup (
-           _ ("It is the oldest one due, so today's message to this customer follows its step.")));
+           waited_for
+               ? _ ("Today's message to this customer follows its step, so that what was left "
+                    "behind last time goes now.")
+               : _ ("It is the oldest one due, so today's message to this customer follows its "
+                    "step.")));
   add_approval (self, message);
 }
 

@@ -61,7 +61,10 @@ void puntual_trace_all_behind (PuntualTrace *self, const PuntualCadence *cadence
 void puntual_trace_next_step (PuntualTrace *self, const PuntualStep *step, PuntualDay step_day);
 /* How the day ended. */
 void puntual_trace_held (PuntualTrace *self, const PuntualHeldItem *held);
-void puntual_trace_leads (PuntualTrace *self, const PuntualPlannedMessage *message);
+/* waited_for: an older one stands back for it, or for one that goes with it. */
+void puntual_trace_leads (PuntualTrace *self,
+                          const PuntualPlannedMessage *message,
+                          gboolean waited_for);
 void puntual_trace_joins (PuntualTrace *self,
                           const PuntualPlannedMessage *message,
                           const char *leading_number);

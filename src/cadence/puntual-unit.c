@@ -20,24 +20,59 @@ settled_by (const PuntualPlanning *self, const PuntualInvoiceFact *invoice)
   return settled;
 }
 
-static void
-count_contact (PuntualHistory *history, const PuntualContactFact *contact)
+static gboolean
+counts_for_cap (const PuntualContactFact *contact)
 {
-  gboolean of_cadence = contact->offset_days != G_MININT;
+  return contact->offset_days != G_MININT && contact->outcome != PUNTUAL_CONTACT_FAILED;
+}
 
-  if (of_cadence && contact->offset_days > history->last_offset)
+/* Two instalments in one message are one contact about the invoice, and no two messages about an
+ * invoice go on one day. */
+static int
+count_messages (const PuntualFacts *facts, const PuntualInvoiceFact *invoice)
+{
+  const PuntualContactFact *contacts =
+      invoice->n_contacts > 0
+          ? &g_array_index (facts->contacts, PuntualContactFact, invoice->first_contact)
+          : NULL;
+  int n = 0;
+
+  for (guint i = 0; i < invoice->n_contacts; i++)
+    {
+      gboolean counted = !counts_for_cap (&contacts[i]);
+
+      for (guint j = 0; j < i && !counted; j++)
+        counted = counts_for_cap (&contacts[j]) && contacts[j].day == contacts[i].day;
+      n += !counted;
+    }
+
+  return n;
+}
+
+static void
+use_step (PuntualHistory *history, const PuntualContactFact *contact)
+{
+  if (contact->offset_days != G_MININT && contact->offset_days > history->last_offset)
     {
       history->last_offset = contact->offset_days;
       history->last_day = contact->day;
     }
+}
+
+static void
+hear (PuntualHistory *history, const PuntualContactFact *contact)
+{
   if (contact->outcome == PUNTUAL_CONTACT_REACHED && contact->tone > history->heard)
     history->heard = contact->tone;
   if (contact->outcome == PUNTUAL_CONTACT_DOUBTFUL && contact->day > history->doubtful_day)
     history->doubtful_day = contact->day;
-  if (of_cadence && contact->outcome != PUNTUAL_CONTACT_FAILED)
-    history->n_contacts++;
+  if (contact->outcome != PUNTUAL_CONTACT_FAILED && contact->day > history->contact_day)
+    history->contact_day = contact->day;
 }
 
+/* An instalment knows its own contacts only. The whole invoice uses up its own steps, but what was
+ * said about its instalments was said about it: when their plan ends, it does not start gently
+ * again. */
 static void
 read_history (const PuntualFacts *facts, PuntualUnit *unit)
 {
@@ -50,7 +85,9 @@ read_history (const PuntualFacts *facts, PuntualUnit *unit)
           &g_array_index (facts->contacts, PuntualContactFact, unit->invoice->first_contact + i);
 
       if (contact->instalment_id == instalment_id)
-        count_contact (&unit->history, contact);
+        use_step (&unit->history, contact);
+      if (contact->instalment_id == instalment_id || instalment_id == 0)
+        hear (&unit->history, contact);
     }
 }
 
@@ -133,6 +170,19 @@ trace_chosen (PuntualTrace *trace, const PuntualUnit *unit, const PuntualStepQue
   puntual_trace_tone (trace, chosen->step->tone);
 }
 
+/* Since when it has waited for its turn. Only a message, or a contact by hand, on a day on which it
+ * could have gone itself makes it wait: days that were merely missed do not. */
+static PuntualDay
+waits_since (const PuntualDebtor *debtor, const PuntualUnit *unit)
+{
+  PuntualDay since =
+      MAX (unit->due_day + unit->choice.first_offset, unit->history.contact_day + 1);
+
+  return debtor->fact->last_contact != PUNTUAL_DAY_NONE && since <= debtor->fact->last_contact
+             ? since
+             : PUNTUAL_DAY_MAX;
+}
+
 static void
 choose_step (PuntualPlanning *self,
              const PuntualDebtor *debtor,
@@ -158,8 +208,10 @@ choose_step (PuntualPlanning *self,
     case PUNTUAL_CHOICE_STEP:
       if (trace != NULL)
         trace_chosen (trace, unit, question);
-      if (!puntual_hold_unit (self, debtor, unit))
-        g_array_append_vals (self->due, unit, 1);
+      if (puntual_hold_unit (self, debtor, unit))
+        break;
+      unit->waits_since = waits_since (debtor, unit);
+      g_array_append_vals (self->due, unit, 1);
       break;
     default:
       g_assert_not_reached ();
@@ -282,6 +334,7 @@ puntual_planning_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, gu
 
   unit.invoice_balance = invoice->total - settled_by (self, invoice);
   unit.balance = unit.invoice_balance;
+  unit.n_contacts = count_messages (self->facts, invoice);
   if (invoice->n_instalments > 0)
     plan_instalments (self, debtor, cadence, &unit);
   else

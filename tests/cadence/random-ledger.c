@@ -149,6 +149,8 @@ add_random_contacts (FactsFixture *self)
                            invoice->first_instalment
                                + (guint)between (0, (int)invoice->n_instalments - 1))
                 .id;
+      else if (!by_hand && once_in (6))
+        contact->instalment_id = 1000; /* of a plan that ended */
       offset += between (1, 15);
     }
 }

@@ -71,6 +71,7 @@ test_the_tone_follows_the_oldest (void)
   facts_fixture_add_invoice (self, "OLD", due - 14, 100);
   facts_fixture_add_contact (self, 7, due - 7, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_REACHED);
   facts_fixture_add_invoice (self, "NEW", due, 100);
+  facts_fixture_add_contact (self, -3, due - 7, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_REACHED);
   plan = facts_fixture_plan (self, due + 1);
   g_assert_cmpint (only_message (plan)->tone, ==, PUNTUAL_TONE_FIRM);
   g_assert_cmpuint (only_message (plan)->items->len, ==, 2);
@@ -94,6 +95,129 @@ test_one_that_speaks_up_more_waits (void)
   g_assert_cmpint (held->step_number, ==, 4);
   /* Five days after Tuesday is Sunday. */
   g_assert_cmpint (held->until, ==, due + 7);
+}
+
+static void
+test_nothing_is_said_firmly_about_one_never_heard_of (void)
+{
+  g_autoptr (FactsFixture) self = one_customer ();
+  g_autoptr (PuntualPlan) plan = NULL;
+  g_autofree char *text = NULL;
+
+  facts_fixture_add_invoice (self, "OLD", due - 14, 100);
+  facts_fixture_add_contact (self, 7, due - 7, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_REACHED);
+  facts_fixture_add_invoice (self, "NEW", due, 100);
+  facts_fixture_add_invoice (self, "GREETED", due, 100);
+  facts_fixture_add_contact (self, -3, due - 7, PUNTUAL_TONE_FRIENDLY, PUNTUAL_CONTACT_REACHED);
+  plan = facts_fixture_plan (self, due + 1);
+  g_assert_cmpint (only_message (plan)->tone, ==, PUNTUAL_TONE_FIRM);
+  g_assert_cmpuint (only_message (plan)->items->len, ==, 1);
+  assert_held (self, due + 1, "NEW", PUNTUAL_RULE_ONE_MESSAGE, 2, due + 7);
+  assert_held (self, due + 1, "GREETED", PUNTUAL_RULE_ONE_MESSAGE, 2, due + 7);
+
+  text = puntual_held_item_text (plan_find_held (plan, self->facts, "NEW", 0), self->facts, "en");
+  g_assert_cmpstr (text, ==,
+                   "Today's message to this customer, about invoice OLD, is firmer than what may "
+                   "be said about this one yet; it waits until Monday 9 March 2026.");
+}
+
+/* The day of the first message about an invoice in a simulation; NONE: there is none. */
+static PuntualDay
+first_message_about (FactsFixture *self, const GPtrArray *plans, const char *number, PuntualTone tone)
+{
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const PuntualPlannedMessage *message;
+
+      if (plan_find_item (g_ptr_array_index (plans, i), self->facts, number, 0, &message) != NULL
+          && message->tone == tone)
+        return message->day;
+    }
+
+  return PUNTUAL_DAY_NONE;
+}
+
+static void
+test_what_was_left_behind_goes_next (void)
+{
+  g_autoptr (FactsFixture) self = one_customer ();
+  g_autoptr (GPtrArray) plans = NULL;
+
+  /* An invoice with something to say every other day would keep another silent for ever. */
+  facts_fixture_add_cadence (self, "every other day");
+  facts_fixture_add_step (self, 1, PUNTUAL_TONE_FIRM, "email")->repeat_every = 2;
+  ((PuntualStep *)g_ptr_array_index (
+       ((PuntualCadence *)g_ptr_array_index (self->facts->cadences, 1))->steps, 0))
+      ->repeat_max = 100;
+  facts_fixture_add_invoice (self, "OLD", due - 14, 100)->cadence_id = 2;
+  facts_fixture_add_contact (self, G_MININT, due - 7, PUNTUAL_TONE_COURTEOUS,
+                             PUNTUAL_CONTACT_REACHED);
+  facts_fixture_add_invoice (self, "NEW", due, 100);
+  self->facts->policy->cap = 100;
+  plans = puntual_plan_simulate (self->facts, self->calendars, due + 1, 30);
+  g_assert_cmpint (first_message_about (self, plans, "OLD", PUNTUAL_TONE_FIRM), ==, due + 1);
+  g_assert_cmpint (first_message_about (self, plans, "NEW", PUNTUAL_TONE_COURTEOUS), ==, due + 7);
+  /* Then they take turns, until one message fits both. */
+  g_assert_cmpint (first_message_about (self, plans, "NEW", PUNTUAL_TONE_FIRM), >, due + 7);
+}
+
+static void
+test_the_oldest_leads_when_the_waiting_one_may_join (void)
+{
+  g_autoptr (FactsFixture) self = one_customer ();
+  g_autoptr (PuntualPlan) plan = NULL;
+
+  facts_fixture_add_invoice (self, "OLD", due - 14, 100);
+  facts_fixture_add_contact (self, 7, due - 5, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_REACHED);
+  facts_fixture_add_invoice (self, "WAITS", due - 8, 100);
+  facts_fixture_add_contact (self, -3, due - 9, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_REACHED);
+  facts_fixture_customer (self)->last_contact = due - 5;
+  plan = facts_fixture_plan (self, due + 1);
+  g_assert_cmpint (only_message (plan)->tone, ==, PUNTUAL_TONE_FIRM);
+  g_assert_cmpuint (only_message (plan)->items->len, ==, 2);
+}
+
+/* Each needs a tone of its own: none of them waits for more than two messages to others. */
+static void
+test_three_that_never_fit_take_turns (void)
+{
+  g_autoptr (FactsFixture) self = one_customer ();
+  g_autoptr (GPtrArray) plans = NULL;
+  const char *const numbers[] = { "FRIENDLY", "FIRM", "FINAL" };
+  const PuntualTone tones[] = { PUNTUAL_TONE_FRIENDLY, PUNTUAL_TONE_FIRM, PUNTUAL_TONE_FINAL };
+  guint n_messages = 0;
+  guint last[] = { 0, 0, 0 };
+
+  self->facts->policy->cap = 100;
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      PuntualStep *step;
+
+      facts_fixture_add_cadence (self, numbers[i]);
+      step = facts_fixture_add_step (self, 1, tones[i], "email");
+      step->repeat_every = 1;
+      step->repeat_max = 200;
+      facts_fixture_add_invoice (self, numbers[i], due - 20, 100)->cadence_id = i + 2;
+      facts_fixture_add_contact (self, G_MININT, due - 10, MAX (tones[i] - 1, 0),
+                                 PUNTUAL_CONTACT_REACHED);
+    }
+
+  plans = puntual_plan_simulate (self->facts, self->calendars, due, 80);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const PuntualPlan *plan = g_ptr_array_index (plans, i);
+
+      if (plan->messages->len == 0)
+        continue;
+      n_messages++;
+      for (guint j = 0; j < G_N_ELEMENTS (numbers); j++)
+        {
+          if (plan_find_item (plan, self->facts, numbers[j], 0, NULL) != NULL)
+            last[j] = n_messages;
+          g_assert_cmpuint (n_messages - last[j], <, G_N_ELEMENTS (numbers));
+        }
+    }
+  g_assert_cmpuint (n_messages, >, 9);
 }
 
 static void
@@ -240,6 +364,58 @@ test_instalments_never_ask_for_more_than_the_invoice_owes (void)
   g_clear_pointer (&plan, puntual_plan_free);
   plan = facts_fixture_plan (self, due + 1);
   g_assert_cmpuint (plan->messages->len, ==, 0);
+}
+
+static void
+test_an_ended_plan_does_not_start_gently_again (void)
+{
+  g_autoptr (FactsFixture) self = one_customer ();
+
+  facts_fixture_add_invoice (self, "A-1", due - 30, 6000);
+  facts_fixture_add_contact (self, 14, due - 10, PUNTUAL_TONE_FIRM, PUNTUAL_CONTACT_REACHED)
+      ->instalment_id = 77;
+  /* Formal, step 5, 30 days after the due day: steps 1 to 3 would be gentler. */
+  assert_sends (self, due, "A-1", 5);
+
+  g_array_index (self->facts->contacts, PuntualContactFact, 0).outcome = PUNTUAL_CONTACT_DOUBTFUL;
+  g_array_index (self->facts->contacts, PuntualContactFact, 0).tone = PUNTUAL_TONE_FRIENDLY;
+  assert_held (self, due, "A-1", PUNTUAL_RULE_DOUBTFUL, 3, PUNTUAL_DAY_NONE);
+}
+
+static void
+test_the_cap_counts_messages_about_all_instalments (void)
+{
+  g_autoptr (FactsFixture) self = one_customer ();
+  gint64 first, second, third;
+
+  facts_fixture_add_invoice (self, "A-1", due - 50, 9000);
+  first = facts_fixture_add_instalment (self, due - 40, 3000);
+  second = facts_fixture_add_instalment (self, due - 30, 3000);
+  third = facts_fixture_add_instalment (self, due, 3000);
+  facts_fixture_invoice (self)->settled = 6000;
+  /* One message about two of them, one about the whole, and one that failed. */
+  facts_fixture_add_contact (self, 7, due - 20, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_REACHED)
+      ->instalment_id = first;
+  facts_fixture_add_contact (self, 1, due - 20, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_REACHED)
+      ->instalment_id = second;
+  facts_fixture_add_contact (self, 1, due - 45, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_REACHED);
+  facts_fixture_add_contact (self, 7, due - 10, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_FAILED)
+      ->instalment_id = second;
+
+  self->facts->policy->cap = 3;
+  {
+    g_autoptr (PuntualPlan) plan = facts_fixture_plan (self, due + 1);
+
+    g_assert_nonnull (plan_find_item (plan, self->facts, "A-1", third, NULL));
+  }
+  self->facts->policy->cap = 2;
+  {
+    g_autoptr (PuntualPlan) plan = facts_fixture_plan (self, due + 1);
+    const PuntualHeldItem *held = plan_find_held (plan, self->facts, "A-1", third);
+
+    g_assert_cmpint (held->reason, ==, PUNTUAL_RULE_CAP);
+    g_assert_cmpint (held->detail, ==, 2);
+  }
 }
 
 static void
@@ -403,6 +579,16 @@ main (int argc, char **argv)
   ADD ("all-that-is-due-goes-in-one-message", test_all_that_is_due_goes_in_one_message);
   ADD ("the-tone-follows-the-oldest", test_the_tone_follows_the_oldest);
   ADD ("one-that-speaks-up-more-waits", test_one_that_speaks_up_more_waits);
+  ADD ("nothing-is-said-firmly-about-one-never-heard-of",
+       test_nothing_is_said_firmly_about_one_never_heard_of);
+  ADD ("what-was-left-behind-goes-next", test_what_was_left_behind_goes_next);
+  ADD ("the-oldest-leads-when-the-waiting-one-may-join",
+       test_the_oldest_leads_when_the_waiting_one_may_join);
+  ADD ("three-that-never-fit-take-turns", test_three_that_never_fit_take_turns);
+  ADD ("an-ended-plan-does-not-start-gently-again",
+       test_an_ended_plan_does_not_start_gently_again);
+  ADD ("the-cap-counts-messages-about-all-instalments",
+       test_the_cap_counts_messages_about_all_instalments);
   ADD ("the-next-oldest-leads-when-the-oldest-cannot-go",
        test_the_next_oldest_leads_when_the_oldest_cannot_go);
   ADD ("one-without-a-medium-of-its-own-goes-along",

@@ -231,8 +231,11 @@ test_the_least_gap_lies_between_two_contacts (void)
   self->facts->policy->min_gap = 4;
   assert_sends (self, due + 4, "A-1", 2);
   self->facts->policy->min_gap = 0;
-  facts_fixture_customer (self)->last_contact = due + 4;
+  facts_fixture_customer (self)->last_contact = due + 3;
   assert_sends (self, due + 4, "A-1", 2);
+  /* Not even then twice on one day. */
+  facts_fixture_customer (self)->last_contact = due + 4;
+  assert_held (self, due + 4, "A-1", PUNTUAL_RULE_MIN_GAP, 2, due + 7);
 }
 
 /* Chile's rules ask for two days between contacts; Good Friday of 2026 is 3 April. */
