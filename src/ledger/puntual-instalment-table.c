@@ -138,14 +138,50 @@ describe (const PuntualInstalmentFact *instalments, guint n, const char *currenc
   return g_string_free (json, FALSE);
 }
 
-/* An instalment that stays due on its day stays the same one, with the reminders it has had. */
 static gint64
-stored_id (GArray *plan, PuntualDay due_day)
+id_on_day (const GArray *plan, PuntualDay due_day)
 {
   for (guint i = 0; i < plan->len; i++)
     if (g_array_index (plan, PuntualInstalmentFact, i).due_day == due_day)
       return g_array_index (plan, PuntualInstalmentFact, i).id;
   return 0;
+}
+
+static gint64
+id_of_number (const GArray *plan, guint number)
+{
+  for (guint i = 0; i < plan->len; i++)
+    if (g_array_index (plan, PuntualInstalmentFact, i).number == (int)number)
+      return g_array_index (plan, PuntualInstalmentFact, i).id;
+  return 0;
+}
+
+static gboolean
+is_taken (const gint64 *ids, guint n, gint64 id)
+{
+  for (guint i = 0; i < n; i++)
+    if (ids[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Which of the new instalments is which of the stored ones, with the reminders it has had: the one
+ * that stays due on its day, else the one that stays in its place and was only moved. 0: none. */
+static gint64 *
+kept_ids (const GArray *stored, const PuntualInstalmentFact *instalments, guint n)
+{
+  gint64 *ids = g_new0 (gint64, n);
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = id_on_day (stored, instalments[i].due_day);
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = ids[i] == 0 ? id_of_number (stored, i + 1) : 0;
+
+      if (id != 0 && !is_taken (ids, n, id))
+        ids[i] = id;
+    }
+  return ids;
 }
 
 static gboolean
@@ -159,6 +195,7 @@ replace_plan (PuntualLedger *ledger,
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
   g_autoptr (PuntualStatement) remove = NULL;
   g_autoptr (PuntualStatement) insert = NULL;
+  g_autofree gint64 *ids = kept_ids (stored, instalments, n);
 
   remove = puntual_sqlite_prepare (sqlite, "DELETE FROM instalment WHERE invoice_id = ?1", error);
   insert = remove == NULL ? NULL : puntual_sqlite_prepare (sqlite, INSERT_INSTALMENT, error);
@@ -170,12 +207,10 @@ replace_plan (PuntualLedger *ledger,
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < n; i++)
       {
-        gint64 id = stored_id (stored, instalments[i].due_day);
-
         /* Kept ids first, or a new row might be given one of them. */
-        if ((id != 0) != (pass == 0))
+        if ((ids[i] != 0) != (pass == 0))
           continue;
-        puntual_statement_bind_id (insert, 1, id);
+        puntual_statement_bind_id (insert, 1, ids[i]);
         puntual_statement_bind_int (insert, 2, invoice_id);
         puntual_statement_bind_int (insert, 3, i + 1);
         puntual_statement_bind_int (insert, 4, instalments[i].due_day);

@@ -208,6 +208,31 @@ test_instalments_keep_their_ids (Fixture *f, gconstpointer data)
       ==, 100300600);
 }
 
+/* Moving a date does not repeat the reminders that went out about it. */
+static void
+test_a_moved_instalment_stays_the_same_one (Fixture *f, gconstpointer data)
+{
+  gint64 id = fixture_invoice (f, fixture_customer (f, "Acme"), "F1", 1000);
+  const PuntualInstalmentFact plan[] = { { .due_day = TODAY, .minor = 400 },
+                                         { .due_day = TODAY + 30, .minor = 300 },
+                                         { .due_day = TODAY + 60, .minor = 300 } };
+  const PuntualInstalmentFact later[] = { { .due_day = TODAY + 7, .minor = 400 },
+                                          { .due_day = TODAY + 37, .minor = 300 },
+                                          { .due_day = TODAY + 60, .minor = 300 } };
+  /* The second one is put off to the day of the third, which is put off itself. */
+  const PuntualInstalmentFact pushed[] = { { .due_day = TODAY + 7, .minor = 400 },
+                                           { .due_day = TODAY + 60, .minor = 300 },
+                                           { .due_day = TODAY + 90, .minor = 300 } };
+  const char *ids = "SELECT group_concat (id, '') FROM (SELECT id FROM instalment ORDER BY number)";
+
+  assert_done (puntual_instalments_set (f->ledger, id, plan, 3, &error));
+  g_assert_cmpint (fixture_number (f, ids), ==, 123);
+  assert_done (puntual_instalments_set (f->ledger, id, later, 3, &error));
+  g_assert_cmpint (fixture_number (f, ids), ==, 123);
+  assert_done (puntual_instalments_set (f->ledger, id, pushed, 3, &error));
+  g_assert_cmpint (fixture_number (f, ids), ==, 134);
+}
+
 /* A reminder about a removed instalment must not count as one about the instalment that follows it.
  */
 static void
@@ -326,6 +351,8 @@ main (int argc, char **argv)
   fixture_add ("/holds/an-expired-pause-is-not-resumed", test_expired_pause_is_not_resumed);
   fixture_add ("/holds/a-payment-plan-is-set-and-removed", test_plan_is_set_and_removed);
   fixture_add ("/holds/instalments-keep-their-ids", test_instalments_keep_their_ids);
+  fixture_add ("/holds/a-moved-instalment-stays-the-same-one",
+               test_a_moved_instalment_stays_the_same_one);
   fixture_add ("/holds/ids-reminded-about-are-not-reused", test_ids_reminded_about_are_not_reused);
   fixture_add ("/holds/a-payment-plan-refuses-what-does-not-fit", test_plan_refuses);
   fixture_add ("/holds/notes-a-contact-by-hand", test_contact_by_hand);
