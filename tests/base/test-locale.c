@@ -222,6 +222,33 @@ test_integers_are_grouped (void)
 }
 
 static void
+test_tenths_have_the_marks_of_the_language (void)
+{
+  static const struct
+  {
+    gint64 tenths;
+    const char *language;
+    const char *text;
+  } cases[] = {
+    { 33, "es", "3,3" },
+    { 33, "en", "3.3" },
+    { 0, "es", "0,0" },
+    { -5, "es", "-0,5" },
+    { 7, "es-MX", "0.7" },
+    { 12345678, "es", "1.234.567,8" },
+    { -12345, "en", "-1,234.5" },
+    { 1000, NULL, "100.0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = puntual_locale_tenths (cases[i].tenths, cases[i].language);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_the_locale_of_the_process_does_not_matter (void)
 {
   static const char *locales[] = { "es_ES.UTF-8", "de_DE.UTF-8", "ar_EG.UTF-8", "C" };
@@ -345,6 +372,8 @@ main (int argc, char **argv)
                    test_all_months_and_weekdays_have_their_names);
   g_test_add_func ("/locale/no-date-is-an-empty-text", test_no_date_is_an_empty_text);
   g_test_add_func ("/locale/integers-are-grouped", test_integers_are_grouped);
+  g_test_add_func ("/locale/tenths-have-the-marks-of-the-language",
+                   test_tenths_have_the_marks_of_the_language);
   g_test_add_func ("/locale/the-locale-of-the-process-does-not-matter",
                    test_the_locale_of_the_process_does_not_matter);
   g_test_add_func ("/locale/knows-the-languages-it-writes", test_knows_the_languages_it_writes);
