@@ -26,7 +26,9 @@
 static const SecretSchema channel_schema = {
   "io.github.puntual.Puntual.Channel",
   SECRET_SCHEMA_NONE,
-  { { "account", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+  { { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { "ledger", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { NULL, 0 } },
 };
 
 /**
@@ -232,14 +234,14 @@ fail_keyring (const char *account, GError *reason, GError **error)
 }
 
 static gboolean
-look_up_keyring (const char *account, char **secret, GError **error)
+look_up_keyring (const char *ledger, const char *account, char **secret, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   KeyringCall call;
 
   keyring_call_begin (&call);
   secret_password_lookup (&channel_schema, call.cancellable, on_keyring_answer, &call, "account",
-                          account, NULL);
+                          account, "ledger", ledger, NULL);
   *secret = secret_password_lookup_finish (keyring_call_wait (&call), &reason);
   keyring_call_end (&call);
   return reason == NULL || fail_keyring (account, reason, error);
@@ -247,13 +249,15 @@ look_up_keyring (const char *account, char **secret, GError **error)
 
 /**
  * puntual_credentials_look_up:
+ * @ledger: (nullable): the identity of its ledger
  * @account: the name of the channel's account
  * @kind: "smtp" …
  *
  * Returns: (transfer full): the secret, for puntual_secret_free(); NULL with NO_SECRET
  */
 char *
-puntual_credentials_look_up (const char *account, const char *kind, GError **error)
+puntual_credentials_look_up (const char *ledger, const char *account, const char *kind,
+                             GError **error)
 {
   char *secret = look_up_environment (account, kind);
 
@@ -261,7 +265,8 @@ puntual_credentials_look_up (const char *account, const char *kind, GError **err
     return secret;
   if (!look_up_file (account, &secret, error))
     return NULL;
-  if (secret == NULL && !keyring_is_off () && !look_up_keyring (account, &secret, error))
+  if (secret == NULL && !keyring_is_off ()
+      && !look_up_keyring (ledger != NULL ? ledger : "", account, &secret, error))
     return NULL;
   if (secret == NULL || *secret == '\0')
     {
@@ -293,7 +298,8 @@ check_keyring_is_on (GError **error)
  * Keeps the secret in the keyring, in place of an earlier one.
  */
 gboolean
-puntual_credentials_store (const char *account, const char *secret, GError **error)
+puntual_credentials_store (const char *ledger, const char *account, const char *secret,
+                           GError **error)
 {
   g_autoptr (GError) reason = NULL;
   g_autofree char *label = NULL;
@@ -306,7 +312,8 @@ puntual_credentials_store (const char *account, const char *secret, GError **err
   label = g_strdup_printf (_ ("Puntual channel “%s”"), account);
   keyring_call_begin (&call);
   secret_password_store (&channel_schema, SECRET_COLLECTION_DEFAULT, label, secret,
-                         call.cancellable, on_keyring_answer, &call, "account", account, NULL);
+                         call.cancellable, on_keyring_answer, &call, "account", account, "ledger",
+                         ledger != NULL ? ledger : "", NULL);
   stored = secret_password_store_finish (keyring_call_wait (&call), &reason);
   keyring_call_end (&call);
   return stored || fail_keyring (account, reason, error);
@@ -318,7 +325,7 @@ puntual_credentials_store (const char *account, const char *secret, GError **err
  * Forgets the secret; TRUE also when there was none.
  */
 gboolean
-puntual_credentials_clear (const char *account, GError **error)
+puntual_credentials_clear (const char *ledger, const char *account, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   KeyringCall call;
@@ -327,7 +334,7 @@ puntual_credentials_clear (const char *account, GError **error)
     return FALSE;
   keyring_call_begin (&call);
   secret_password_clear (&channel_schema, call.cancellable, on_keyring_answer, &call, "account",
-                         account, NULL);
+                         account, "ledger", ledger != NULL ? ledger : "", NULL);
   secret_password_clear_finish (keyring_call_wait (&call), &reason);
   keyring_call_end (&call);
   return reason == NULL || fail_keyring (account, reason, error);

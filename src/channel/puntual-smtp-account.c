@@ -17,7 +17,8 @@
 static const PuntualChannelKey account_keys[] = {
   { "host", G_TYPE_STRING },     { "port", G_TYPE_INT64 },   { "security", G_TYPE_STRING },
   { "user", G_TYPE_STRING },     { "from", G_TYPE_STRING },  { "ca_file", G_TYPE_STRING },
-  { "timeout", G_TYPE_INT64 },   { "auth", G_TYPE_STRING },  { NULL },
+  { "timeout", G_TYPE_INT64 },   { "auth", G_TYPE_STRING },  { "ledger", G_TYPE_STRING },
+  { NULL },
 };
 
 static gboolean
@@ -174,6 +175,7 @@ puntual_smtp_account_parse (const char *name, const char *config, GError **error
   object = json_node_get_object (root);
   self = g_new0 (PuntualSmtpAccount, 1);
   self->name = g_strdup (name);
+  self->ledger = g_strdup (puntual_json_get_string (object, "ledger", NULL));
   if (!parse_host (self, puntual_json_get_string (object, "host", ""), error)
       || !parse_security (self, puntual_json_get_string (object, "security", ""), error)
       || !parse_port (self, object, error) || !parse_login (self, object, error)
@@ -186,6 +188,7 @@ void
 puntual_smtp_account_free (PuntualSmtpAccount *self)
 {
   g_free (self->name);
+  g_free (self->ledger);
   g_free (self->host);
   g_free (self->user);
   g_free (self->from);

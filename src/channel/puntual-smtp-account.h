@@ -15,6 +15,7 @@ typedef enum {
 /* The settings of a mail account, checked. */
 typedef struct {
   char               *name;
+  char               *ledger;    /* whose keyring entry holds the secret; NULL: no ledger's */
   char               *host;      /* a name in ASCII, or an address without brackets */
   int                 port;
   PuntualSmtpSecurity security;

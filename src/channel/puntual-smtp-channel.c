@@ -72,7 +72,8 @@ smtp_prepare (PuntualChannel *channel, GCancellable *cancellable, GError **error
   smtp_finish (channel);
   if (self->account->user != NULL)
     {
-      secret = puntual_credentials_look_up (self->account->name, "smtp", error);
+      secret = puntual_credentials_look_up (self->account->ledger, self->account->name, "smtp",
+                                            error);
       if (secret == NULL)
         return FALSE;
     }

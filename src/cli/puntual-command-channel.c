@@ -1,9 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+/* For explicit_bzero(). */
+#define _DEFAULT_SOURCE
+
 #include "puntual-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "puntual-channel.h"
 #include "puntual-cli.h"
@@ -12,6 +17,9 @@
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-accounts.h"
 #include "puntual-output.h"
+
+#define PASSWORD_MAX 4096
+#define NOT_GIVEN G_MININT /* no number that somebody types */
 
 /* --- list ---------------------------------------------------------------------------------------- */
 
@@ -105,28 +113,70 @@ build_config (const char *kind, const ChannelOptions *options)
   add_given (builder, "from", options->from);
   add_given (builder, "ca_file", ca_file);
   add_given (builder, "auth", options->auth);
-  if (options->port != 0)
+  if (options->port != NOT_GIVEN)
     puntual_json_add_int (builder, "port", options->port);
-  if (options->timeout != 0)
+  if (options->timeout != NOT_GIVEN)
     puntual_json_add_int (builder, "timeout", options->timeout);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
 }
 
+/* One line of standard input, read past stdio, whose buffers nobody wipes. */
+static gboolean
+read_password (char *buffer, gsize size, GError **error)
+{
+  gsize length = 0;
+
+  while (length < size && read (STDIN_FILENO, buffer + length, 1) == 1 && buffer[length] != '\n')
+    length++;
+  if (length < size && length > 0 && buffer[length - 1] == '\r')
+    length--;
+  if (length > 0 && length < size && memchr (buffer, '\0', length) == NULL)
+    {
+      buffer[length] = '\0';
+      return TRUE;
+    }
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+               /* Translators: %d is a number of letters. */
+               _ ("The first line of standard input must be the password, of at most %d letters."),
+               (int) size - 1);
+  return FALSE;
+}
+
 /* The password is read from standard input, never from the command line, where others could see it. */
 static gboolean
-store_password (const char *name, GError **error)
+store_password (PuntualCli *cli, const char *name, GError **error)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *ledger = puntual_ledger_get_identity (cli->ledger, error);
+  char password[PASSWORD_MAX + 1];
   gboolean stored;
-  int c;
 
-  while ((c = getchar ()) != EOF && c != '\n' && line->len < 4096)
-    g_string_append_c (line, (char) c);
-  stored = puntual_credentials_store (name, line->str, error);
-  memset (line->str, 0, line->len);
+  if (ledger == NULL)
+    return FALSE;
+  stored = read_password (password, sizeof password, error)
+           && puntual_credentials_store (ledger, name, password, error);
+  explicit_bzero (password, sizeof password);
   return stored;
+}
+
+/* The account comes first: an existing one of the name keeps its password. */
+static PuntualChannelAccount *
+add_account (PuntualCli *cli, PuntualChannelAccount *account, gboolean ask_password, GError **error)
+{
+  g_autoptr (PuntualChannelAccount) stored = NULL;
+
+  if (!puntual_account_add (cli->ledger, account, error))
+    return NULL;
+  stored = puntual_account_find (cli->ledger, account->name, error);
+  if (stored == NULL)
+    return NULL;
+  if (ask_password && !store_password (cli, stored->name, error))
+    {
+      puntual_account_remove (cli->ledger, stored->name, NULL);
+      return NULL;
+    }
+  return g_steal_pointer (&stored);
 }
 
 static gboolean
@@ -142,11 +192,7 @@ add_channel (PuntualCli *cli, char **words, const ChannelOptions *options, GErro
   channel = puntual_channel_new_for_account (account->name, account->kind, account->config, error);
   if (channel == NULL)
     return FALSE;
-  if (options->ask_password && !store_password (account->name, error))
-    return FALSE;
-  if (!puntual_account_add (cli->ledger, account, error))
-    return FALSE;
-  stored = puntual_account_find (cli->ledger, account->name, error);
+  stored = add_account (cli, account, options->ask_password, error);
   if (stored == NULL)
     return FALSE;
 
@@ -201,6 +247,18 @@ test_channel (PuntualCli *cli, const char *name, GError **error)
 }
 
 static gboolean
+remove_channel (PuntualCli *cli, const char *name, GError **error)
+{
+  g_autofree char *ledger = puntual_ledger_get_identity (cli->ledger, error);
+
+  if (ledger == NULL || !puntual_account_remove (cli->ledger, name, error))
+    return FALSE;
+  /* Best effort: there may be no keyring, and nothing in it. */
+  puntual_credentials_clear (ledger, name, NULL);
+  return TRUE;
+}
+
+static gboolean
 refuse_words (GError **error)
 {
   g_set_error_literal (
@@ -228,20 +286,14 @@ run_channel (PuntualCli *cli, char **words, const ChannelOptions *options, GErro
   if (g_str_equal (words[0], "default"))
     return puntual_account_set_default (cli->ledger, words[1], error) && list_channels (cli, error);
   if (g_str_equal (words[0], "remove"))
-    {
-      if (!puntual_account_remove (cli->ledger, words[1], error))
-        return FALSE;
-      /* Best effort: there may be no keyring, and nothing in it. */
-      puntual_credentials_clear (words[1], NULL);
-      return list_channels (cli, error);
-    }
+    return remove_channel (cli, words[1], error) && list_channels (cli, error);
   return refuse_words (error);
 }
 
 gboolean
 puntual_command_channel (PuntualCli *cli, int argc, char **argv, GError **error)
 {
-  g_auto (ChannelOptions) options = { 0 };
+  g_auto (ChannelOptions) options = { .port = NOT_GIVEN, .timeout = NOT_GIVEN };
   const GOptionEntry entries[] = {
     { "path", 0, 0, G_OPTION_ARG_FILENAME, &options.path, N_ ("folder to write into"), N_ ("DIR") },
     { "host", 0, 0, G_OPTION_ARG_STRING, &options.host, N_ ("mail server"), N_ ("HOST") },

@@ -96,6 +96,16 @@ shown_value (PuntualLedger *self,
 }
 
 char *
+puntual_ledger_get_identity (PuntualLedger *self, GError **error)
+{
+  char *identity;
+
+  if (!read_stored (self, "ledger-identity", &identity, error))
+    return NULL;
+  return identity != NULL ? identity : g_strdup ("");
+}
+
+char *
 puntual_ledger_get_setting (PuntualLedger *self, const char *key, GError **error)
 {
   const PuntualSettingRule *rule = puntual_setting_rule_find (key, error);

@@ -46,7 +46,7 @@ static void
 assert_secret (const char *account, const char *kind, const char *wanted)
 {
   g_autoptr (GError) error = NULL;
-  char *secret = puntual_credentials_look_up (account, kind, &error);
+  char *secret = puntual_credentials_look_up (NULL, account, kind, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (secret, ==, wanted);
@@ -58,7 +58,7 @@ assert_none (const char *account)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (puntual_credentials_look_up (account, "smtp", &error));
+  g_assert_null (puntual_credentials_look_up (NULL, account, "smtp", &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET);
   return g_strdup (error->message);
 }
@@ -76,7 +76,7 @@ test_environment (Fixture *fixture, gconstpointer data)
   g_unsetenv ("PUNTUAL_TOKEN_OFFICE_2");
   {
     g_autoptr (GError) error = NULL;
-    g_assert_null (puntual_credentials_look_up ("office-2", "whatsapp", &error));
+    g_assert_null (puntual_credentials_look_up (NULL, "office-2", "whatsapp", &error));
     g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET);
   }
   g_setenv ("PUNTUAL_SMTP_PASSWORD", "", TRUE);
@@ -146,10 +146,10 @@ test_keyring_off (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (puntual_credentials_store ("office", "x", &error));
+  g_assert_false (puntual_credentials_store (NULL, "office", "x", &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET);
   g_clear_error (&error);
-  g_assert_false (puntual_credentials_clear ("office", &error));
+  g_assert_false (puntual_credentials_clear (NULL, "office", &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET);
   puntual_secret_free (NULL);
 }

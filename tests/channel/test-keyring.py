@@ -98,6 +98,20 @@ class KeyringTest(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("gnome-keyring-daemon") and shutil.which("dbus-run-session"),
                          "gnome-keyring-daemon or dbus-run-session is not installed")
+    def test_two_ledgers_have_each_their_own(self):
+        lines = self.keyring("PUNTUAL_LEDGER=a1 CLIENT store office one\n"
+                             "PUNTUAL_LEDGER=b2 CLIENT store office two\n"
+                             "PUNTUAL_LEDGER=a1 CLIENT look-up office\n"
+                             "PUNTUAL_LEDGER=b2 CLIENT clear office\n"
+                             "PUNTUAL_LEDGER=a1 CLIENT look-up office\n"
+                             "PUNTUAL_LEDGER=b2 CLIENT look-up office\n"
+                             "CLIENT look-up office\n")
+        self.assertEqual(lines[:5], ["done", "done", "one", "done", "one"])
+        for line in lines[5:7]:
+            self.assertTrue(line.startswith("no-secret: "), lines)
+
+    @unittest.skipUnless(shutil.which("gnome-keyring-daemon") and shutil.which("dbus-run-session"),
+                         "gnome-keyring-daemon or dbus-run-session is not installed")
     def test_locked_keyring(self):
         lines = self.keyring("CLIENT store office s3cr3t\n" + LOCK
                              + "CLIENT look-up office\nCLIENT store office other\n")
