@@ -24,7 +24,7 @@ struct _PuntualImportLedger
   PuntualLedger *ledger;
   const PuntualPolicy *policy;
   const char *language;
-  gboolean sums_lines;
+  gboolean sums_lines, takes_back;
   PuntualImportReport *report;
   PuntualDay today;
   PuntualSeenCustomers *customers;
@@ -54,8 +54,8 @@ load_cadences (PuntualLedger *ledger, GError **error)
 
 PuntualImportLedger *
 puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy,
-                           const char *language, gboolean sums_lines, PuntualImportReport *report,
-                           GError **error)
+                           const char *language, gboolean sums_lines, gboolean takes_back,
+                           PuntualImportReport *report, GError **error)
 {
   GHashTable *cadences = load_cadences (ledger, error);
   PuntualImportLedger *self;
@@ -67,6 +67,7 @@ puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy,
   self->policy = policy;
   self->language = language;
   self->sums_lines = sums_lines;
+  self->takes_back = takes_back;
   self->report = report;
   self->today = puntual_clock_today (puntual_ledger_get_clock (ledger));
   self->customers = puntual_seen_customers_new ();
@@ -161,7 +162,8 @@ put_customer (PuntualImportLedger *self, PuntualCustomer *customer, PuntualPut *
   return puntual_customer_put (self->ledger, customer, put, error);
 }
 
-/* The customer of a row, entered when the file has not had it yet. */
+/* The customer of a row, entered when the file has not had it yet. remember_customer() follows once
+ * the row is taken. */
 static gboolean
 enter_customer (PuntualImportLedger *self, const GString *cells, gint64 cadence_id, guint line,
                 gint64 *id, PuntualPut *put, GError **error)
@@ -179,9 +181,16 @@ enter_customer (PuntualImportLedger *self, const GString *cells, gint64 cadence_
       && !put_customer (self, customer, put, error))
     return FALSE;
   *id = customer->id;
-  self->report->customers_added += *put == PUNTUAL_PUT_ADDED;
-  puntual_seen_customers_remember (self->customers, cells, *id);
   return TRUE;
+}
+
+static void
+remember_customer (PuntualImportLedger *self, const GString *cells, gint64 id, PuntualPut put)
+{
+  if (puntual_seen_customers_find (self->customers, cells) != 0)
+    return;
+  self->report->customers_added += put == PUNTUAL_PUT_ADDED;
+  puntual_seen_customers_remember (self->customers, cells, id);
 }
 
 gboolean
@@ -206,6 +215,7 @@ puntual_import_ledger_enter_customer (PuntualImportLedger *self, const GString *
     }
   if (!enter_customer (self, cells, find_cadence (self, cells, line), line, &id, &put, &refusal))
     return reject_or_fail (self, line, NULL, refusal, error);
+  remember_customer (self, cells, id, put);
   self->report->added += put == PUNTUAL_PUT_ADDED;
   self->report->updated += put == PUNTUAL_PUT_UPDATED;
   self->report->unchanged += put == PUNTUAL_PUT_UNCHANGED;
@@ -411,15 +421,32 @@ invoice_of_draft (const PuntualInvoiceDraft *draft)
   return invoice;
 }
 
+/* What the rows of one invoice change. */
+static gboolean
+enter_parts (PuntualImportLedger *self, const PuntualInvoiceDraft *draft, const char **code,
+             GError **error)
+{
+  PuntualInvoice invoice = invoice_of_draft (draft);
+  PuntualPut customer_put, put;
+  gboolean changed = FALSE;
+
+  invoice.cadence_id = find_cadence (self, draft->customer, draft->line);
+  if (!enter_customer (self, draft->customer, 0, draft->line, &invoice.customer_id, &customer_put,
+                       error)
+      || !put_invoice (self, &invoice, draft, &put, code, error)
+      || !enter_rest (self, draft, &invoice, put == PUNTUAL_PUT_ADDED, &changed, error))
+    return FALSE;
+  remember_customer (self, draft->customer, invoice.customer_id, customer_put);
+  count (self->report, put, changed || customer_put == PUNTUAL_PUT_UPDATED);
+  return TRUE;
+}
+
 gboolean
 puntual_import_ledger_enter_invoice (PuntualImportLedger *self, const PuntualInvoiceDraft *draft,
                                      GError **error)
 {
-  PuntualInvoice invoice = invoice_of_draft (draft);
-  PuntualPut customer_put, put;
   const char *code = NULL;
   GError *refusal = NULL;
-  gboolean changed = FALSE;
 
   if (draft->problem_code && !draft->is_void)
     {
@@ -430,12 +457,11 @@ puntual_import_ledger_enter_invoice (PuntualImportLedger *self, const PuntualInv
     return enter_void (self, draft, error);
   if (!is_first_of_number (self, draft))
     return TRUE;
-  invoice.cadence_id = find_cadence (self, draft->customer, draft->line);
-  if (!enter_customer (self, draft->customer, 0, draft->line, &invoice.customer_id, &customer_put,
-                       &refusal)
-      || !put_invoice (self, &invoice, draft, &put, &code, &refusal)
-      || !enter_rest (self, draft, &invoice, put == PUNTUAL_PUT_ADDED, &changed, &refusal))
-    return reject_or_fail (self, draft->line, code, refusal, error);
-  count (self->report, put, changed || customer_put == PUNTUAL_PUT_UPDATED);
-  return TRUE;
+  if (self->takes_back && !puntual_ledger_mark (self->ledger, error))
+    return FALSE;
+  if (enter_parts (self, draft, &code, &refusal))
+    return !self->takes_back || puntual_ledger_forget_mark (self->ledger, error);
+  g_hash_table_remove (self->seen, draft->number->str);
+  return reject_or_fail (self, draft->line, code, refusal, error)
+         && (!self->takes_back || puntual_ledger_return_to_mark (self->ledger, error));
 }

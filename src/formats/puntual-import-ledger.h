@@ -16,11 +16,12 @@ G_BEGIN_DECLS
  */
 typedef struct _PuntualImportLedger PuntualImportLedger;
 
-/* language: of customers whose row says none, or NULL. Borrows ledger, policy and report. */
+/* language: of customers whose row says none, or NULL. takes_back: a row that the ledger refuses
+ * leaves nothing behind, at some cost; of no use when it refuses the file anyway. Borrows ledger, policy and report. */
 PuntualImportLedger      *
 puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy,
-                                const char *language, gboolean sums_lines, PuntualImportReport *report,
-                                GError **error);
+                                const char *language, gboolean sums_lines, gboolean takes_back,
+                                PuntualImportReport *report, GError **error);
 void puntual_import_ledger_free (PuntualImportLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualImportLedger, puntual_import_ledger_free)
 

@@ -211,7 +211,7 @@ enter_rows (Import *self, GError **error)
   reader = puntual_csv_reader_new (G_INPUT_STREAM (self->stream), self->survey.encoding,
                                    self->survey.delimiter, self->options->cancellable);
   entry = puntual_import_ledger_new (self->ledger, self->policy, self->map->language, sums_lines,
-                                     self->report, error);
+                                     self->options->skip_bad, self->report, error);
   if (entry == NULL)
     return FALSE;
   ok = columns->kind == PUNTUAL_CSV_CUSTOMERS ? enter_customers (self, reader, entry, error)

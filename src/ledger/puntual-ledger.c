@@ -227,6 +227,37 @@ puntual_ledger_rollback (PuntualLedger *self)
   self->broken = self->depth > 0;
 }
 
+/* A mark that went with the whole transaction is no place to return to. */
+static gboolean
+run_on_mark (PuntualLedger *self, const char *sql, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  if (self->broken || self->depth == 0)
+    return fail_undone (error);
+  statement = puntual_sqlite_prepare (self->sqlite, sql, error);
+  return statement != NULL && puntual_statement_run (statement, error);
+}
+
+gboolean
+puntual_ledger_mark (PuntualLedger *self, GError **error)
+{
+  return run_on_mark (self, "SAVEPOINT mark", error);
+}
+
+gboolean
+puntual_ledger_return_to_mark (PuntualLedger *self, GError **error)
+{
+  return run_on_mark (self, "ROLLBACK TO mark", error)
+         && run_on_mark (self, "RELEASE mark", error);
+}
+
+gboolean
+puntual_ledger_forget_mark (PuntualLedger *self, GError **error)
+{
+  return run_on_mark (self, "RELEASE mark", error);
+}
+
 gboolean
 puntual_ledger_log (PuntualLedger *self,
                     const char *what,

@@ -43,6 +43,12 @@ gboolean puntual_ledger_begin    (PuntualLedger *self, GError **error);
 gboolean puntual_ledger_commit   (PuntualLedger *self, GError **error);
 void     puntual_ledger_rollback (PuntualLedger *self);
 
+/* Between begin and commit: a place to return to, so that an import can take back one row and keep those before it. One at a
+ * time; each is ended by one of the other two. */
+gboolean puntual_ledger_mark           (PuntualLedger *self, GError **error);
+gboolean puntual_ledger_return_to_mark (PuntualLedger *self, GError **error);
+gboolean puntual_ledger_forget_mark    (PuntualLedger *self, GError **error);
+
 /* Appends to the log inside the current transaction. before/after: JSON text or NULL. */
 gboolean puntual_ledger_log      (PuntualLedger *self, const char *what, gint64 customer_id,
                                   gint64 invoice_id, const char *before, const char *after,

@@ -221,6 +221,75 @@ test_ledger_refuses (ImportFixture *fixture, gconstpointer data)
     }
 }
 
+/* Whatever else a refused row says, about its customer or about what was paid, does not happen. */
+static void
+test_refused_row_leaves_nothing (ImportFixture *fixture, gconstpointer data)
+{
+  static const char *head = "Number;Date;Customer ID;Customer;Email;Total;Paid;Currency\n";
+  static const char *const rows[] = {
+    "F1;2026-01-02;C9;Zoe;zoe@example.com;100.00;0;EUR\n",   /* another customer, a new one */
+    "F1;2026-01-02;C1;Anabel;new@example.com;1.00;0;USD\n",  /* another currency, a new name */
+    "F1;2026-01-02;C1;Anabel;new@example.com;-1.00;0;EUR\n", /* another kind */
+    "F1;2026-01-02;C1;Anabel;new@example.com;10.00;;EUR\n",  /* less than was paid */
+    "F1;2026-01-02;C1;Ana;new@example.com;xx;0;EUR\n",       /* no amount at all */
+  };
+  g_autofree char *first = g_strconcat (
+      head, "F1;2026-01-02;C1;Ana;ana@example.com;100.00;40.00;EUR\n", NULL);
+  g_autoptr (PuntualImportReport) before = import (fixture, first);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat (head, rows[i], NULL);
+      PuntualImportOptions options = { .skip_bad = TRUE };
+      g_autoptr (PuntualImportReport) report = NULL;
+      g_autoptr (GPtrArray) customers = NULL;
+      g_autoptr (GError) error = NULL;
+      gint64 event = last_event (fixture);
+
+      g_test_message ("%s", rows[i]);
+      report = import_fixture_import (fixture, text, &options, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->rejected, ==, 1);
+      g_assert_cmpuint (report->customers_added + report->added + report->updated, ==, 0);
+      g_assert_cmpint (last_event (fixture), ==, event);
+      customers = puntual_customer_list (fixture->ledger, NULL);
+      g_assert_cmpuint (customers->len, ==, 1);
+      g_assert_cmpstr (((PuntualCustomer *)customers->pdata[0])->name, ==, "Ana");
+      g_assert_cmpstr (((PuntualCustomer *)customers->pdata[0])->email, ==, "ana@example.com");
+    }
+}
+
+/* Nor is it remembered: the rows behind it find the file as if it were not there. */
+static void
+test_refused_row_is_forgotten (ImportFixture *fixture, gconstpointer data)
+{
+  static const char *head = "Number;Customer ID;Customer;Email;Total;Currency\n";
+  g_autofree char *first = g_strconcat (head, "F1;C1;Ana;ana@example.com;100.00;EUR\n", NULL);
+  g_autofree char *second = g_strconcat (head,
+                                         "F1;C9;Zoe;wrong@example.com;100.00;EUR\n"
+                                         "F2;C9;Zoe;zoe@example.com;5.00;EUR\n"
+                                         "F1;C1;Ana;ana@example.com;120.00;EUR\n"
+                                         "F3;C9;Zoe;wrong@example.com;6.00;EUR\n",
+                                         NULL);
+  PuntualImportOptions options = { .skip_bad = TRUE };
+  g_autoptr (PuntualImportReport) before = import (fixture, first);
+  g_autoptr (PuntualImportReport) report = NULL;
+  g_autoptr (PuntualCustomer) customer = NULL;
+  g_autoptr (PuntualInvoice) invoice = NULL;
+  g_autoptr (GError) error = NULL;
+
+  report = import_fixture_import (fixture, second, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->rejected, ==, 1);
+  g_assert_cmpuint (report->customers_added, ==, 1);
+  g_assert_cmpuint (report->added, ==, 2);
+  g_assert_cmpuint (report->updated, ==, 1);
+  customer = puntual_customer_find (fixture->ledger, "C9", NULL);
+  g_assert_cmpstr (customer->email, ==, "zoe@example.com");
+  invoice = invoice_of (fixture, "F1");
+  g_assert_cmpint (invoice->total, ==, 12000);
+}
+
 /* Number, kind, total, balance as read from one row of many shapes. */
 static void
 test_shapes (ImportFixture *fixture, gconstpointer data)
@@ -691,6 +760,8 @@ main (int argc, char **argv)
   ADD ("bad-rows-can-be-skipped", test_bad_rows_are_skipped);
   ADD ("a-repeated-row-is-taken-once", test_row_repeated);
   ADD ("what-the-ledger-holds-is-not-turned-into-something-else", test_ledger_refuses);
+  ADD ("a-refused-row-leaves-nothing-behind", test_refused_row_leaves_nothing);
+  ADD ("a-refused-row-is-forgotten", test_refused_row_is_forgotten);
   ADD ("shapes-of-rows", test_shapes);
   ADD ("series-and-number", test_series);
   ADD ("drafts-sums-and-purchases-are-left-out", test_left_out);
