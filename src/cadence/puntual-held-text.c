@@ -240,7 +240,7 @@ settled_sentence (const HeldSentence *self)
   g_autofree char *rest = NULL;
 
   if (self->held->reason == PUNTUAL_RULE_PAID)
-    return g_strdup (_ ("It is paid."));
+    return g_strdup (_ ("Nothing is left to pay."));
 
   rest = puntual_locale_money (self->held->detail, self->invoice->currency, self->language);
 
@@ -305,7 +305,7 @@ sentence_of (const HeldSentence *self)
     case PUNTUAL_RULE_TOLERANCE:
       return settled_sentence (self);
     case PUNTUAL_RULE_NO_DUE_DATE:
-      return g_strdup (_ ("The invoice has no due date. Add one and it will be reminded."));
+      return g_strdup (_ ("The invoice has no due date. Add one and reminders will follow."));
     case PUNTUAL_RULE_NO_CADENCE:
       return g_strdup (_ ("No cadence applies: neither the invoice nor the customer nor the "
                           "segment has one, and there is no default."));
@@ -336,9 +336,9 @@ sentence_of (const HeldSentence *self)
     case PUNTUAL_RULE_ONE_MESSAGE:
       return one_message_sentence (self);
     case PUNTUAL_RULE_APPROVAL:
-      return g_strdup (_ ("It waits for your approval."));
+      return g_strdup (_ ("The message waits for your approval."));
     case PUNTUAL_RULE_QUIET_HOURS:
-      return g_strdup (_ ("It waits for the hours in which messages may go out."));
+      return g_strdup (_ ("The message waits for the hours in which messages may go out."));
     case PUNTUAL_RULE_NEVER_TWICE:
       return g_strdup (_ ("This step has been sent already, and no step goes out twice."));
     case PUNTUAL_RULE_PAYMENT_PLAN:

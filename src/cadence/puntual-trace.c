@@ -53,11 +53,11 @@ puntual_trace_passes (PuntualTrace *self, PuntualRule rule)
     PuntualRule rule;
     const char *text;
   } sentences[] = {
-    { PUNTUAL_RULE_DISPUTED, N_ ("The customer does not dispute it.") },
+    { PUNTUAL_RULE_DISPUTED, N_ ("The customer does not dispute the invoice.") },
     { PUNTUAL_RULE_PROMISE, N_ ("No promise to pay is pending.") },
     { PUNTUAL_RULE_PAUSED, N_ ("Neither the invoice nor the customer nor everything is paused.") },
     { PUNTUAL_RULE_OPTED_OUT, N_ ("The customer has not asked to be left alone.") },
-    { PUNTUAL_RULE_CAP, N_ ("The most reminders you allow for one invoice are not reached.") },
+    { PUNTUAL_RULE_CAP, N_ ("The limit of reminders per invoice is not reached.") },
     { PUNTUAL_RULE_DOUBTFUL, N_ ("No earlier message is of unknown outcome.") },
     { PUNTUAL_RULE_BANK_DATA, N_ ("The bank data is recent enough, or you do not ask for it.") },
     { PUNTUAL_RULE_WORKING_DAY, N_ ("It is a working day.") },
@@ -122,7 +122,7 @@ puntual_trace_settled (PuntualTrace *self, PuntualRule rule, gint64 balance, con
 
   add (self, rule, FALSE,
        rule == PUNTUAL_RULE_PAID
-           ? g_strdup (_ ("It is paid."))
+           ? g_strdup (_ ("Nothing is left to pay."))
            /* Translators: %s is an amount of money */
            : g_strdup_printf (_ ("Only %s is left to pay: too little to ask for."), amount));
 }
@@ -260,7 +260,7 @@ puntual_trace_tone (PuntualTrace *self, PuntualTone tone)
 {
   add (self, PUNTUAL_RULE_TONE, TRUE,
        /* Translators: %s is a tone such as “firm” */
-       g_strdup_printf (_ ("Its tone, “%s”, may follow what was said before."),
+       g_strdup_printf (_ ("The tone of this step, “%s”, may follow what was said before."),
                         puntual_tone_word (tone)));
 }
 
@@ -270,7 +270,7 @@ puntual_trace_all_behind (PuntualTrace *self, const PuntualCadence *cadence)
   add (self, PUNTUAL_RULE_NEVER_TWICE, FALSE,
        g_strdup_printf (
            /* Translators: %s is the name of a cadence */
-           _ ("Every step of the cadence “%s” is behind; there is nothing more to send."),
+           _ ("Every step of the cadence “%s” has passed; there is nothing more to send."),
            cadence->name));
 }
 
@@ -281,7 +281,7 @@ puntual_trace_next_step (PuntualTrace *self, const PuntualStep *step, PuntualDay
   char *text;
 
   if (step == NULL || step_day == PUNTUAL_DAY_NONE)
-    text = g_strdup (_ ("No step is due today, and none that applies is to come."));
+    text = g_strdup (_ ("No step is due today, and none is left that applies."));
   else
     {
       day = puntual_day_text (step_day, self->language);
@@ -302,8 +302,9 @@ static void
 add_approval (PuntualTrace *self, const PuntualPlannedMessage *message)
 {
   add (self, PUNTUAL_RULE_APPROVAL, !message->needs_approval,
-       g_strdup (message->needs_approval ? _ ("It leaves once you have approved it.")
-                                         : _ ("It leaves without waiting for your approval.")));
+       g_strdup (message->needs_approval
+                     ? _ ("The message leaves once you have approved it.")
+                     : _ ("The message leaves without waiting for your approval.")));
 }
 
 void
@@ -327,8 +328,8 @@ puntual_trace_leads (PuntualTrace *self,
            waited_for
                ? _ ("Today's message to this customer follows its step, so that what was left "
                     "behind last time goes now.")
-               : _ ("It is the oldest one due, so today's message to this customer follows its "
-                    "step.")));
+               : _ ("This invoice is the oldest one due, so today's message to this customer "
+                    "follows its step.")));
   add_approval (self, message);
 }
 
@@ -339,7 +340,7 @@ puntual_trace_joins (PuntualTrace *self,
 {
   add (self, PUNTUAL_RULE_ONE_MESSAGE, TRUE,
        /* Translators: the number of another invoice, and a tone such as “firm” */
-       g_strdup_printf (_ ("It goes in the same message as invoice %s, in the tone “%s”."),
+       g_strdup_printf (_ ("This invoice goes in the same message as invoice %s, in the tone “%s”."),
                         leading_number, puntual_tone_word (message->tone)));
   add_approval (self, message);
 }

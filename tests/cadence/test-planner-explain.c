@@ -140,7 +140,7 @@ test_names_the_next_step_and_its_day (void)
   after = explain (self, due + 61);
   g_assert_cmpint (after->decision, ==, PUNTUAL_DECISION_NONE);
   assert_rule (after, PUNTUAL_RULE_NEVER_TWICE, 1, FALSE,
-               "Every step of the cadence “standard” is behind; there is nothing more to send.");
+               "Every step of the cadence “standard” has passed; there is nothing more to send.");
 }
 
 static void
@@ -172,7 +172,7 @@ test_no_step_is_promised_that_does_not_apply (void)
   self->facts->policy->default_cadence_id = 2;
   explanation = explain (self, due);
   assert_rule (explanation, PUNTUAL_RULE_STEP_DAY, 0, FALSE,
-               "No step is due today, and none that applies is to come.");
+               "No step is due today, and none is left that applies.");
 }
 
 static void
@@ -220,7 +220,7 @@ test_what_is_settled_or_cancelled_ends_the_questions (void)
   facts_fixture_invoice (self)->settled = 10000;
   paid = explain (self, due);
   g_assert_cmpint (paid->decision, ==, PUNTUAL_DECISION_NONE);
-  assert_rule (paid, PUNTUAL_RULE_PAID, 0, FALSE, "It is paid.");
+  assert_rule (paid, PUNTUAL_RULE_PAID, 0, FALSE, "Nothing is left to pay.");
   facts_fixture_invoice (self)->settled = 9995;
   tolerated = explain (self, due + 1);
   g_assert_cmpint (tolerated->decision, ==, PUNTUAL_DECISION_HELD);
@@ -243,9 +243,9 @@ test_says_with_which_message_it_goes (void)
   explanation = explain (self, due + 2);
   g_assert_cmpint (explanation->decision, ==, PUNTUAL_DECISION_SEND);
   assert_rule (explanation, PUNTUAL_RULE_ONE_MESSAGE, 0, TRUE,
-               "It goes in the same message as invoice A-1, in the tone “courteous”.");
+               "This invoice goes in the same message as invoice A-1, in the tone “courteous”.");
   assert_rule (explanation, PUNTUAL_RULE_APPROVAL, 0, FALSE,
-               "It leaves once you have approved it.");
+               "The message leaves once you have approved it.");
 }
 
 static void
