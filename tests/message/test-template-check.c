@@ -96,6 +96,7 @@ test_unknown_variables_name_the_nearest (void)
     { "{{business.name.first}}", "business.name", "Line 1" },
     { "{{#customer}}{{invoice.nmber}}{{/customer}}", "invoice.number", "Line 1" },
     { "{{> invoice}}", "invoices", "Line 1" },
+    { "{{invoice.foo}}", "invoice.total", "Line 1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
