@@ -17,7 +17,7 @@ print_setting (const PuntualCli *cli, const char *key, const char *value, gboole
     {
       if (with_key)
         printf ("%s: ", key);
-      puts (value);
+      puntual_output_text (stdout, value);
       return;
     }
   json_builder_begin_object (builder);

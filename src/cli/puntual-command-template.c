@@ -48,8 +48,11 @@ print_template (const PuntualTemplate *text)
 {
   printf ("== %s %s %s\n", text->name, text->language, puntual_medium_word (text->medium));
   if (text->subject != NULL)
-    printf ("%s\n\n", text->subject);
-  printf ("%s\n", text->body);
+    {
+      puntual_output_text (stdout, text->subject);
+      puts ("");
+    }
+  puntual_output_text (stdout, text->body);
 }
 
 /* Every template, or those of one name with their words. */

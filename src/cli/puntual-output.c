@@ -2,15 +2,85 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "puntual-error.h"
 #include "puntual-money.h"
 #include "puntual-output.h"
 
 #define BAR_COLUMNS 30
 
+/* --- The standard streams ---------------------------------------------------------------------- */
+
+void
+puntual_output_open_streams (void)
+{
+  /* open() takes the lowest free number. Standard output stays one that cannot be written, so that
+   * puntual_output_finish() notices. */
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) == -1 && errno == EBADF
+        && open ("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY) != fd)
+      _exit (1);
+}
+
+gboolean
+puntual_output_finish (GError **error)
+{
+  int system_error;
+
+  errno = 0;
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  /* A write that failed earlier has left only the mark. */
+  system_error = errno != 0 ? errno : EIO;
+  g_set_error (error, PUNTUAL_ERROR,
+               system_error == ENOSPC ? PUNTUAL_ERROR_DISK_FULL : PUNTUAL_ERROR_IO,
+               /* Translators: %s is what the system says. */
+               _ ("The answer could not be written to standard output: %s. What the command did "
+                  "stays done."),
+               g_strerror (system_error));
+  return FALSE;
+}
+
 /* --- JSON ------------------------------------------------------------------------------------ */
+
+/* json-glib writes doubles with 17 digits, the last of which are noise of the binary form: 91.22
+ * becomes 91.219999999999999. Fifteen digits are what a double keeps of a decimal. Takes the text.
+ */
+static char *
+shorten_fractions (char *json)
+{
+  g_autofree char *owned = json;
+  GString *text = g_string_sized_new (strlen (json));
+
+  for (const char *at = json; *at != '\0';)
+    {
+      gsize string = 0;
+      gsize number = strspn (at, "+-.0123456789eE");
+
+      if (*at == '"')
+        for (string = 1; at[string] != '"'; string++)
+          string += at[string] == '\\';
+      if (string > 0)
+        g_string_append_len (text, at, (gssize) string + 1);
+      else if (g_ascii_isdigit (at[*at == '-']) && memchr (at, '.', number) != NULL)
+        {
+          char shorter[G_ASCII_DTOSTR_BUF_SIZE];
+
+          g_ascii_formatd (shorter, sizeof shorter, "%.15g", g_ascii_strtod (at, NULL));
+          g_string_append (text, shorter);
+          g_string_append (text, strpbrk (shorter, ".e") == NULL ? ".0" : "");
+        }
+      else
+        g_string_append_len (text, at, (gssize) MAX (number, 1));
+      at += string > 0 ? string + 1 : MAX (number, 1);
+    }
+  return g_string_free (text, FALSE);
+}
 
 void
 puntual_output_json (JsonBuilder *builder)
@@ -21,7 +91,7 @@ puntual_output_json (JsonBuilder *builder)
 
   json_generator_set_root (generator, root);
   json_generator_set_pretty (generator, isatty (STDOUT_FILENO));
-  text = json_generator_to_data (generator, NULL);
+  text = shorten_fractions (json_generator_to_data (generator, NULL));
   puts (text);
 }
 
@@ -40,6 +110,16 @@ puntual_json_add_int (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, value);
+}
+
+void
+puntual_json_add_count (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value != 0)
+    json_builder_add_int_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
 }
 
 void
@@ -63,6 +143,43 @@ puntual_json_add_money (JsonBuilder *builder, const char *name, gint64 minor, co
   g_autofree char *decimal = puntual_money_to_decimal (minor, currency);
 
   puntual_json_add_string (builder, name, decimal);
+}
+
+/* --- Text from outside ------------------------------------------------------------------------- */
+
+/* Marks that turn the direction of what follows, or hide. The two joiners belong to some scripts. */
+static gboolean
+is_hidden_mark (gunichar c)
+{
+  return g_unichar_type (c) == G_UNICODE_FORMAT && c != 0x200c && c != 0x200d;
+}
+
+static char *
+without_controls (const char *text, gboolean keep_lines)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *shown = g_string_sized_new (strlen (valid));
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c == '\n' && keep_lines)
+        g_string_append_c (shown, '\n');
+      else if (g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029)
+        g_string_append_c (shown, ' ');
+      else if (!is_hidden_mark (c))
+        g_string_append_unichar (shown, c);
+    }
+  return g_string_free (shown, FALSE);
+}
+
+void
+puntual_output_text (FILE *stream, const char *text)
+{
+  g_autofree char *shown = without_controls (text, TRUE);
+
+  fprintf (stream, "%s\n", shown);
 }
 
 /* --- Tables ---------------------------------------------------------------------------------- */
@@ -101,9 +218,9 @@ puntual_table_take (PuntualTable *self, ...)
   va_start (cells, self);
   for (guint i = 0; i < self->n_columns; i++)
     {
-      char *cell = va_arg (cells, char *);
+      g_autofree char *cell = va_arg (cells, char *);
 
-      g_ptr_array_add (self->cells, cell != NULL ? cell : g_strdup (""));
+      g_ptr_array_add (self->cells, without_controls (cell != NULL ? cell : "", FALSE));
       if (cell == NULL)
         break;
     }

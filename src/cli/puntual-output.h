@@ -3,10 +3,18 @@
 #pragma once
 
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 
 #include "puntual-day.h"
 
 G_BEGIN_DECLS
+
+/* --- The standard streams --- */
+
+/* Before anything is opened: a stream that the caller closed must not be taken for the next file that is opened. */
+void     puntual_output_open_streams (void);
+/* At the end: IO or DISK_FULL when not all of what was printed could be written. */
+gboolean puntual_output_finish       (GError **error);
 
 /* --- JSON: one document on standard output --- */
 
@@ -14,14 +22,21 @@ G_BEGIN_DECLS
 void puntual_output_json      (JsonBuilder *builder);
 void puntual_json_add_string  (JsonBuilder *builder, const char *name, const char *value); /* NULL becomes null */
 void puntual_json_add_int     (JsonBuilder *builder, const char *name, gint64 value);
+void puntual_json_add_count   (JsonBuilder *builder, const char *name, gint64 value); /* 0 becomes null: there is none */
 void puntual_json_add_boolean (JsonBuilder *builder, const char *name, gboolean value);
 void puntual_json_add_day     (JsonBuilder *builder, const char *name, PuntualDay day);
 /* A decimal string in the currency's own precision. */
 void puntual_json_add_money   (JsonBuilder *builder, const char *name, gint64 minor, const char *currency);
 
+/* --- Text from outside, for people --- */
+
+/* Prints the text and a line end. Servers, files and their names may hold characters that a terminal obeys; these become spaces. */
+void puntual_output_text (FILE *stream, const char *text);
+
 /* --- Tables for people --- */
 
-/* Columns are as wide as their widest cell in terminal columns; the last one is not padded. */
+/* Columns are as wide as their widest cell in terminal columns; the last one is not padded. Cells are one line each, without what a
+ * terminal obeys. */
 typedef struct _PuntualTable PuntualTable;
 
 /* heads: "|"-separated, translated; a head that starts with ">" is right-aligned. */

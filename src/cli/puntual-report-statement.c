@@ -228,7 +228,7 @@ print_tables (const PuntualCustomer *customer, GPtrArray *accounts, const char *
 {
   g_autoptr (PuntualTable) sums = puntual_table_new (_ ("Currency|>Open|>Late|>Credit|>Balance"));
 
-  puts (customer->name);
+  puntual_output_text (stdout, customer->name);
   for (guint i = 0; i < accounts->len; i++)
     {
       const PuntualCustomerAccount *account = g_ptr_array_index (accounts, i);
