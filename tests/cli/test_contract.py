@@ -81,6 +81,36 @@ class Contract(CliCase):
         self.assertEqual(mail['To'].addresses[0].addr_spec, 'sol@bar.example')
         self.assertIn('F-1', mail['Subject'])
 
+    def test_people_read_words_and_scripts_the_nicks(self):
+        self.owe('F-1,Bar Sol,sol@bar.example,2026-02-01,2026-03-09,100.00,EUR',
+                 'F-2,No Mail,,2026-02-01,2026-03-09,20.00,EUR')
+        self.run_ok('dispute', 'F-2')
+        plan = self.call('plan', json_output=False).stdout
+        self.assertRegex(plan, r'e-mail +courteous .* to approve')
+        self.assertNotIn('email', plan)
+        simulated = self.call('plan', '--days', '3', json_output=False).stdout
+        self.assertNotIn('to approve', simulated)
+        self.assertRegex(simulated, r'Day +Held +Customer +Why\n2026-03-1\d +F-2 ')
+        self.run_ok('approve', '--all')
+        self.assertRegex(self.call('outbox', json_output=False).stdout, r'e-mail +approved')
+        self.assertRegex(self.call('invoices', json_output=False).stdout, r'F-2 .* disputed\n')
+
+    def test_template_show_takes_its_filters(self):
+        name = self.run_ok('template', 'list')[0]['name']
+        every = self.run_ok('template', 'show', name)
+        spanish = self.run_ok('template', 'show', name, '--language', 'es', '--by', 'email')
+        self.assertEqual(spanish, [t for t in every if (t['language'], t['channel']) == ('es', 'email')])
+        self.assertEqual(len(spanish), 1)
+        self.assertEqual(self.run_refused('template', 'show', name, '--by', 'pigeon', status=2)['code'], 'usage')
+
+    def test_hints_fit_the_error(self):
+        self.owe('F-1,Bar Sol,sol@bar.example,2026-02-01,2026-03-09,100.00,EUR')
+        for words in [('promise', 'F-1', '2026-03-01'), ('pay', 'F-1', '1.005'), ('pay', 'F-1', '0')]:
+            self.assertEqual(self.run_refused(*words)['hint'], '', words)
+        error = self.run_refused('frobnicate', status=2)
+        self.assertIn('--help', error['hint'])
+        self.assertNotIn('--help', error['message'])
+
     def test_why_agrees_with_the_plan(self):
         self.owe('F-1,Bar Sol,sol@bar.example,2026-02-01,2026-03-09,100.00,EUR',
                  'F-2,No Mail,,2026-02-01,2026-03-09,20.00,EUR',

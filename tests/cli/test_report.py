@@ -5,6 +5,7 @@ import csv
 import datetime
 import io
 import os
+import re
 import unittest
 from decimal import Decimal
 
@@ -86,6 +87,24 @@ class Kpi(Reports):
         self.assertEqual(rows['JPY', 'receivables'], '50000')
         self.assertEqual(rows['JPY', 'dso_90d'], '')
         self.assertEqual(rows['EUR', 'paid_90d.count'], '0')
+
+
+    def test_fractions_have_no_binary_noise(self):
+        self.fill()
+        for today in ('2026-03-10', '2026-03-17', '2026-04-02'):
+            text = self.call('report', 'kpi', today=today).stdout
+            for fraction in re.findall(r'[:,\[](-?\d+\.\d+)(?=[,\]}])', text):
+                self.assertLessEqual(len(fraction.split('.')[1]), 4, fraction)
+            self.assertRegex(text, r'\d\.\d')
+
+    def test_people_read_the_marks_of_their_language(self):
+        self.fill()
+        # No catalogue: the words stay English, the marks do not.
+        spanish = {'LANGUAGE': 'es', 'LC_ALL': 'C.UTF-8', 'PUNTUAL_LOCALE_DIR': self.folder}
+        text = self.call('report', 'kpi', json_output=False, env=spanish).stdout
+        self.assertIn('1.080,00\u00a0€', text)
+        self.assertRegex(text, r'\d,\d days\n')
+        self.assertNotRegex(text, r'\d\.\d (days|%|times)')
 
 
 class Forecast(Reports):
