@@ -175,35 +175,73 @@ fill_promise (const PuntualFacts *facts, const PuntualInvoiceFact *invoice,
   context->promise_minor = promise->minor;
 }
 
+/* What credit notes took off an invoice: no money that came in. */
+static gboolean
+find_credited (PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, gint64 *minor,
+               GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean row = FALSE;
+
+  *minor = 0;
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT coalesce (sum (minor), 0) FROM allocation"
+      " WHERE invoice_id = ?1 AND credit_note_id IS NOT NULL AND day <= ?2",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, invoice_id);
+  puntual_statement_bind_int (statement, 2, today);
+  if (!puntual_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *minor = puntual_statement_int (statement, 0);
+  return TRUE;
+}
+
 static void
-describe_item (const PuntualFacts *facts, const PuntualPlannedItem *item, const char *reference,
-               PuntualRenderInvoice *row)
+describe_instalment (const PuntualFacts *facts, const PuntualInvoiceFact *invoice,
+                     const PuntualPlannedItem *item, PuntualRenderInvoice *row)
+{
+  row->instalment_number = item->instalment_number;
+  row->instalment_count = (int) invoice->n_instalments;
+  for (guint i = 0; i < invoice->n_instalments; i++)
+    {
+      const PuntualInstalmentFact *instalment = &g_array_index (
+          facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
+
+      if (instalment->id == item->instalment_id)
+        row->total = instalment->minor;
+    }
+}
+
+static gboolean
+describe_item (PuntualLedger *ledger, const PuntualFacts *facts, PuntualDay today,
+               const PuntualPlannedItem *item, PuntualRenderInvoice *row, GError **error)
 {
   const PuntualInvoiceFact *invoice
       = &g_array_index (facts->invoices, PuntualInvoiceFact, item->invoice);
+  gint64 credited = 0;
 
   row->number = invoice->number;
-  row->reference = reference;
   row->issue_day = invoice->issue_day;
   row->due_day = item->due_day;
   row->total = invoice->total;
   row->balance = item->balance;
   row->days_overdue = item->days_overdue;
 
+  if (invoice->settled > 0
+      && !find_credited (ledger, item->invoice_id, today, &credited, error))
+    return FALSE;
   if (item->instalment_id != 0)
-    {
-      row->instalment_number = item->instalment_number;
-      row->instalment_count = (int) invoice->n_instalments;
-      for (guint i = 0; i < invoice->n_instalments; i++)
-        {
-          const PuntualInstalmentFact *instalment = &g_array_index (
-              facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
-
-          if (instalment->id == item->instalment_id)
-            row->total = instalment->minor;
-        }
-    }
+    describe_instalment (facts, invoice, item, row);
+  /* Which instalment a credit note took down nobody can say: then only what is left is told of. */
+  if (credited > 0)
+    row->total = item->instalment_id != 0 ? row->balance
+                                          : MAX (row->total - credited, row->balance);
   row->paid = row->total - row->balance;
+  return TRUE;
 }
 
 /* Message-ID of ours: the same for every attempt of a message, so that a mailbox that got it twice shows it once. */
@@ -234,7 +272,9 @@ gather_table (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutbox
         return FALSE;
       g_ptr_array_add (draft->strings, reference);
       g_ptr_array_add (draft->pdf_paths, pdf_path);
-      describe_item (facts, item, reference, &row);
+      row.reference = reference;
+      if (!describe_item (self->ledger, facts, draft->planned->day, item, &row, error))
+        return FALSE;
       g_array_append_val (draft->rows, row);
     }
   return TRUE;
