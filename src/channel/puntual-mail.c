@@ -29,6 +29,18 @@ classify (GError **error, int code)
     (*error)->code = code;
 }
 
+static GBytes *
+write_mail (const PuntualMessage *message, const char *from, GError **error)
+{
+  PuntualMessage borrowed = *message;
+
+  if (message->mail != NULL && g_strcmp0 (message->mail_from, from) == 0)
+    return g_bytes_ref (message->mail);
+  if (from != NULL)
+    set_sender (&borrowed, from);
+  return puntual_message_to_mime (&borrowed, error);
+}
+
 /**
  * puntual_mail_init:
  *
@@ -41,8 +53,6 @@ gboolean
 puntual_mail_init (PuntualMail *self, const PuntualMessage *message, const char *from,
                    GError **error)
 {
-  PuntualMessage borrowed = *message;
-
   self->bytes = NULL;
   self->recipient = puntual_email_normalise (message->to_address != NULL ? message->to_address : "",
                                              error);
@@ -51,9 +61,7 @@ puntual_mail_init (PuntualMail *self, const PuntualMessage *message, const char 
       classify (error, PUNTUAL_ERROR_CHANNEL_REFUSED);
       return FALSE;
     }
-  if (from != NULL)
-    set_sender (&borrowed, from);
-  self->bytes = puntual_message_to_mime (&borrowed, error);
+  self->bytes = write_mail (message, from, error);
   if (self->bytes == NULL)
     {
       classify (error, PUNTUAL_ERROR_CHANNEL_CONFIG);
@@ -68,4 +76,13 @@ puntual_mail_clear (PuntualMail *self)
 {
   g_clear_pointer (&self->recipient, g_free);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+}
+
+void
+puntual_mail_write_ahead (PuntualMessage *message, const char *from)
+{
+  g_return_if_fail (message->mail == NULL);
+
+  message->mail = write_mail (message, from, NULL);
+  message->mail_from = g_strdup (from);
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-words-ahead.h"
 
+#include "puntual-mail.h"
+
 /* The two threads hand the whole value to and fro through the queues: only the one that has it
  * touches what is below them. */
 struct _PuntualWordsAhead
@@ -24,6 +26,8 @@ write_drafts (gpointer data)
   while (g_async_queue_pop (self->todo) != &end_mark)
     {
       self->message = puntual_outbox_draft_finish (self->draft, NULL);
+      if (self->message != NULL && self->draft->medium == PUNTUAL_MEDIUM_EMAIL)
+        puntual_mail_write_ahead (self->message, self->draft->from);
       g_async_queue_push (self->done, self);
     }
   return NULL;

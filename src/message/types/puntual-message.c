@@ -37,7 +37,7 @@ puntual_message_new (const char *id, PuntualMedium medium)
   return self;
 }
 
-/* A deep copy; only the bytes of the attachments are shared, which nobody changes. */
+/* A deep copy, to be changed; only the bytes of the attachments are shared, which nobody changes. */
 PuntualMessage *
 puntual_message_copy (const PuntualMessage *self)
 {
@@ -82,6 +82,8 @@ puntual_message_free (PuntualMessage *self)
   g_free (self->message_id);
   g_strfreev (self->references);
   g_ptr_array_unref (self->attachments);
+  g_clear_pointer (&self->mail, g_bytes_unref);
+  g_free (self->mail_from);
   g_free (self);
 }
 

@@ -36,6 +36,8 @@ typedef struct {
   GStrv         references;    /* earlier Message-IDs of the same invoice, oldest first, or NULL */
   gint64        date;          /* microseconds UTC */
   GPtrArray    *attachments;   /* of PuntualAttachment */
+  GBytes       *mail;          /* the mail as it leaves, when written ahead; then nothing else may change any more */
+  char         *mail_from;     /* for the account of this address */
 } PuntualMessage;
 
 #define PUNTUAL_TYPE_MESSAGE (puntual_message_get_type ())
