@@ -1,15 +1,18 @@
 # SPDX-FileCopyrightText: 2026 The Puntual developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What mail servers answer, and what becomes of the message: from the sentence on the terminal to the state of the row."""
+import base64
+import glob
 import os
 import socket
 import sys
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [HERE, os.path.join(HERE, '..', 'cli')]
+sys.path[:0] = [HERE, os.path.join(HERE, '..', 'cli'), os.path.join(HERE, '..', 'channel')]
 import kill_trial
 from cli_case import CliCase, main
+from mailtest import PASSWORD, RunningServer
 
 
 class MoodySink(kill_trial.CountingSink):
@@ -159,6 +162,39 @@ class Trouble(CliCase):
         self.run_ok('channel', 'default', 'auth')
         self.refuse_untouched('no-secret')
         self.refuse_untouched('channel-config', env={'PUNTUAL_SMTP_PASSWORD': 'secreto'})
+
+
+class Echo(CliCase):
+    """A server that repeats the password, and writes for a terminal instead of for people."""
+    BLOB = base64.b64encode(f'\0ana\0{PASSWORD}'.encode()).decode()
+
+    def send_to(self, step):
+        with RunningServer('smtp-fault-server.py', step) as server:
+            self.run_ok('channel', 'add', 'smtp', 'mail', '--host', '127.0.0.1', '--port', str(server.port), '--security', 'none',
+                        '--from', 'cobros@taller.example', '--user', 'ana', '--timeout', '5')
+            return self.run_ok('send', env={'PUNTUAL_SMTP_PASSWORD': PASSWORD})
+
+    def test_the_password_is_in_no_file_and_on_no_terminal(self):
+        self.owe('F-1,Bar Ana,ana@bar.example,2026-02-01,2026-03-09,100.00,EUR')
+        self.run_ok('set', 'approval', 'automatic')
+        for step in ('MAIL', 'RCPT', 'DATA', 'DOT', 'DOT=250 2.0.0 Ok: queued as'):
+            reply = step if '=' in step else step + '=451 4.3.0 No\x1b[2J'
+            self.assertEqual(len(self.send_to(f'{reply} {PASSWORD} {self.BLOB}')['messages']), 1, step)
+            row = self.run_ok('outbox')[0]
+            for words in (['outbox'], ['outbox', 'show', row['id']], ['history'], ['status']):
+                for json_output in (False, True):
+                    done = self.call(*words, json_output=json_output)
+                    for secret in (PASSWORD, self.BLOB, '\x1b'):
+                        self.assertNotIn(secret, done.stdout + done.stderr, (step, words))
+            for path in glob.glob(self.ledger + '*'):
+                with open(path, 'rb') as stream:
+                    kept = stream.read()
+                self.assertNotIn(PASSWORD.encode(), kept, (step, path))
+                self.assertNotIn(self.BLOB.encode(), kept, (step, path))
+            self.run_ok('channel', 'remove', 'mail')
+            if row['state'] != 'sent':
+                self.run_ok('outbox', 'retry', row['id'])
+        self.assertEqual(self.run_ok('outbox')[0]['state'], 'sent')
 
 
 class _Listening(_Moody):
