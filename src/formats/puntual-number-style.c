@@ -198,7 +198,7 @@ puntual_number_evidence_settle (const PuntualNumberEvidence *self)
 char
 puntual_number_evidence_guess (const PuntualNumberEvidence *self)
 {
-  if ((self->open_comma > 0) == (self->open_dot > 0))
+  if (self->comma + self->dot > 0 || (self->open_comma > 0) == (self->open_dot > 0))
     return 0;
   return self->open_comma > 0 ? '.' : ',';
 }

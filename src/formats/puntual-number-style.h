@@ -23,7 +23,7 @@ void puntual_number_evidence_add (PuntualNumberEvidence *self, const char *text,
 char puntual_number_evidence_settle (const PuntualNumberEvidence *self);
 /* Of a column that nothing decides: money has two decimals nearly everywhere, so that three
  * digits behind a mark are taken as thousands. The decimal mark is then the other one; 0 when both
- * marks occur, or none. */
+ * marks occur, or none, or cells contradict each other. */
 char puntual_number_evidence_guess (const PuntualNumberEvidence *self);
 
 /* A decimal number as written: mantissa · 10^-decimals. No float on the way. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "puntual-legal-form.h"
 #include "puntual-text.h"
 
 #define AMBIGUOUS (-1) /* a name that two customers of the file have */
@@ -82,8 +83,9 @@ take_identity (PuntualSeenCustomers *self, const PuntualCustomer *customer)
   if (customer->name)
     {
       g_autofree char *folded = puntual_text_fold (customer->name);
+      g_autofree char *closed = puntual_legal_form_close (folded);
 
-      self->identity[2] = *folded ? g_strconcat ("n", folded, NULL) : NULL;
+      self->identity[2] = *folded ? g_strconcat ("n", closed ? closed : folded, NULL) : NULL;
     }
 }
 

@@ -9,9 +9,12 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-error.h"
 #include "puntual-field.h"
+#include "puntual-legal-form.h"
 #include "puntual-text.h"
 
 #define SELECT_CUSTOMER "SELECT " PUNTUAL_CUSTOMER_COLUMNS " FROM customer "
+
+#define BY_NAME SELECT_CUSTOMER "WHERE name_key = ?1 ORDER BY id"
 
 static const gsize text_offset[PUNTUAL_CUSTOMER_N_TEXTS] = {
   [PUNTUAL_CUSTOMER_KEY] = G_STRUCT_OFFSET (PuntualCustomer, key),
@@ -115,7 +118,7 @@ is_same (PuntualStatement *row, const PuntualCustomerGiven *given, PuntualCustom
     return FALSE;
   if (by != PUNTUAL_CUSTOMER_BY_EMAIL || given->name_key == NULL)
     return TRUE;
-  return strstr (name_key, given->name_key) != NULL || strstr (given->name_key, name_key) != NULL;
+  return puntual_legal_form_same_name (name_key, given->name_key);
 }
 
 /* *row stays NULL when none of the rows is the customer. */
@@ -180,6 +183,10 @@ puntual_customer_match (PuntualLedger *ledger,
                         PuntualCustomerBy *by,
                         GError **error)
 {
+  g_autofree char *closed =
+      given->name_key != NULL ? puntual_legal_form_close (given->name_key) : NULL;
+  g_autofree char *spaced =
+      given->name_key != NULL ? puntual_legal_form_space (given->name_key) : NULL;
   const struct
   {
     PuntualCustomerBy by;
@@ -197,8 +204,10 @@ puntual_customer_match (PuntualLedger *ledger,
       given->tax_id_key, NULL },
     { PUNTUAL_CUSTOMER_BY_EMAIL, SELECT_CUSTOMER "WHERE email = ?1 ORDER BY id",
       given->text[PUNTUAL_CUSTOMER_EMAIL], NULL },
-    { PUNTUAL_CUSTOMER_BY_NAME, SELECT_CUSTOMER "WHERE name_key = ?1 ORDER BY id", given->name_key,
-      NULL },
+    { PUNTUAL_CUSTOMER_BY_NAME, BY_NAME, given->name_key, NULL },
+    /* "S.L." is "SL". */
+    { PUNTUAL_CUSTOMER_BY_NAME, BY_NAME, closed, NULL },
+    { PUNTUAL_CUSTOMER_BY_NAME, BY_NAME, spaced, NULL },
   };
 
   *row = NULL;

@@ -40,7 +40,7 @@ keep_spelling (PuntualStatement *row, PuntualCustomerGiven *given, PuntualCustom
   const char *name_key = puntual_statement_text (row, PUNTUAL_CUSTOMER_COLUMN_NAME_KEY);
   const char *tax_id_key = puntual_statement_text (row, PUNTUAL_CUSTOMER_COLUMN_TAX_ID_KEY);
 
-  if (by == PUNTUAL_CUSTOMER_BY_EMAIL
+  if (by >= PUNTUAL_CUSTOMER_BY_EMAIL
       || (by > PUNTUAL_CUSTOMER_BY_KEY && g_strcmp0 (name_key, given->name_key) == 0))
     given->text[PUNTUAL_CUSTOMER_NAME] = NULL;
   if (by > PUNTUAL_CUSTOMER_BY_ID && tax_id_key != NULL

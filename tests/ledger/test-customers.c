@@ -91,7 +91,9 @@ test_name_matches_folded (Fixture *f, gconstpointer data)
   g_autoptr (PuntualCustomer) stored = NULL;
   gint64 id = put (f, CUSTOMER (.name = S ("Peña y Cía., S.L.")), PUNTUAL_PUT_ADDED);
 
-  g_assert_cmpint (put (f, CUSTOMER (.name = S ("PENA Y CIA SL")), PUNTUAL_PUT_ADDED), !=, id);
+  g_assert_cmpint (put (f, CUSTOMER (.name = S ("PENA Y CIA SL")), PUNTUAL_PUT_UNCHANGED), ==, id);
+  g_assert_cmpint (put (f, CUSTOMER (.name = S ("Peña y Cía.")), PUNTUAL_PUT_ADDED), !=, id);
+  g_assert_cmpint (put (f, CUSTOMER (.name = S ("Peña y Cía., S.A.")), PUNTUAL_PUT_ADDED), !=, id);
   g_assert_cmpint (put (f, CUSTOMER (.name = S ("PENA Y CIA, S.L.")), PUNTUAL_PUT_UNCHANGED), ==,
                    id);
   stored = puntual_customer_get (f->ledger, id, NULL);
@@ -151,6 +153,61 @@ test_shared_address_is_not_one_customer (Fixture *f, gconstpointer data)
   g_assert_cmpint (put (f, CUSTOMER (.email = S ("asesoria@ejemplo.es"), .region = S ("ES-MD")),
                         PUNTUAL_PUT_UPDATED),
                    ==, first);
+}
+
+/* Whether the two names are one customer by the name alone, and when they share an e-mail
+ * address. */
+static void
+test_legal_forms (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *a, *b;
+    gboolean by_name, by_email;
+  } cases[] = {
+    { "ANA, S.L.", "Ana SL", TRUE, TRUE },
+    { "Ana S.L.U.", "ANA SLU", TRUE, TRUE },
+    { "Ana SL", "Ana S. L.", TRUE, TRUE },
+    { "Acero, S.A. de C.V.", "ACERO SA DE CV", TRUE, TRUE },
+    { "Acero SAS", "Acero S.A.S.", TRUE, TRUE },
+    { "Bar Pepe C.B.", "Bar Pepe CB", TRUE, TRUE },
+    { "Acme L.L.C.", "Acme LLC", TRUE, TRUE },
+    { "Ana SL", "Ana", FALSE, TRUE },
+    { "Ana S.L.", "Ana SLU", FALSE, TRUE },
+    { "Acme Ltd", "ACME Limited", FALSE, TRUE },
+    { "Acme, Inc.", "Acme Incorporated", FALSE, TRUE },
+    { "Müller GmbH", "Muller", FALSE, TRUE },
+    { "Ana", "Ana Ruiz", FALSE, TRUE },
+    { "Ana SL", "Ana SA", FALSE, FALSE },
+    { "Ana", "Anabel Ruiz", FALSE, FALSE },
+    { "Ana SL", "Bea SL", FALSE, FALSE },
+    { "Casa", "Ca", FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint j = 0; j < 2; j++)
+      {
+        const char *a = j == 0 ? cases[i].a : cases[i].b, *b = j == 0 ? cases[i].b : cases[i].a;
+        g_autofree char *email = g_strdup_printf ("pagos@firma%u-%u.es", i, j);
+        /* Names that only this round has. */
+        g_autofree char *lone_a = g_strdup_printf ("N%u%u %s", i, j, a);
+        g_autofree char *lone_b = g_strdup_printf ("N%u%u %s", i, j, b);
+        g_autofree char *sharing_a = g_strdup_printf ("E%u%u %s", i, j, a);
+        g_autofree char *sharing_b = g_strdup_printf ("E%u%u %s", i, j, b);
+        gint64 id;
+
+        g_test_message ("%s, %s", a, b);
+        id = put (f, CUSTOMER (.name = lone_a), PUNTUAL_PUT_ADDED);
+        g_assert_cmpint (put (f, CUSTOMER (.name = lone_b),
+                              cases[i].by_name ? PUNTUAL_PUT_UNCHANGED : PUNTUAL_PUT_ADDED)
+                             == id,
+                         ==, cases[i].by_name);
+        id = put (f, CUSTOMER (.name = sharing_a, .email = email), PUNTUAL_PUT_ADDED);
+        g_assert_cmpint (put (f, CUSTOMER (.name = sharing_b, .email = email),
+                              cases[i].by_email ? PUNTUAL_PUT_UNCHANGED : PUNTUAL_PUT_ADDED)
+                             == id,
+                         ==, cases[i].by_email);
+      }
 }
 
 static void
@@ -349,6 +406,7 @@ main (int argc, char **argv)
   fixture_add ("/customers/null-keeps-and-empty-clears", test_null_keeps_and_empty_clears);
   fixture_add ("/customers/matches-by-id-key-tax-id-then-name", test_matching_order);
   fixture_add ("/customers/matches-the-folded-name", test_name_matches_folded);
+  fixture_add ("/customers/legal-forms-are-no-part-of-a-name-with-one-address", test_legal_forms);
   fixture_add ("/customers/one-name-with-two-tax-ids-is-two",
                test_same_name_other_tax_id_is_another);
   fixture_add ("/customers/a-name-takes-the-tax-id-it-lacked", test_name_takes_missing_tax_id);
