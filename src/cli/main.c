@@ -3,6 +3,7 @@
 #include "puntual-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
 
@@ -41,6 +42,9 @@ const PuntualCommand PUNTUAL_COMMANDS[] = {
   N_COMMAND ("opt-out", opt_out, N_ ("CUSTOMER"), N_ ("a customer wants no reminders")),
   N_COMMAND ("contact", contact, N_ ("CUSTOMER"), N_ ("note a contact made by hand")),
   N_COMMAND ("history", history, N_ ("[NUMBER | --customer NAME]"), N_ ("everything that happened")),
+  N_COMMAND ("cadence", cadence,
+             N_ ("[list | default | assign | unassign | problems | import | export]"),
+             N_ ("the steps of the reminders, and for whom")),
   N_COMMAND ("template", template, N_ ("[list | show NAME | check FILE | set NAME FILE]"),
              N_ ("the texts of the reminders")),
   N_COMMAND ("set", set, N_ ("KEY VALUE"), N_ ("change a setting")),
@@ -79,8 +83,7 @@ print_help (void)
 static int
 fail (const PuntualCli *cli, const GError *failure)
 {
-  gboolean usage = g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE)
-                   || failure->domain == G_OPTION_ERROR;
+  gboolean usage = g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE);
 
   puntual_progress_end ();
   if (cli->json)
@@ -92,7 +95,7 @@ fail (const PuntualCli *cli, const GError *failure)
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "error");
       json_builder_begin_object (builder);
-      puntual_json_add_string (builder, "code", usage ? "usage" : puntual_error_nick (failure));
+      puntual_json_add_string (builder, "code", puntual_error_nick (failure));
       puntual_json_add_string (builder, "message", failure->message);
       puntual_json_add_string (builder, "hint", puntual_error_hint (failure));
       if (cli->error_details != NULL)
@@ -110,7 +113,8 @@ fail (const PuntualCli *cli, const GError *failure)
     {
       const char *hint = puntual_error_hint (failure);
 
-      fprintf (stderr, "puntual-cli: %s\n", failure->message);
+      fputs ("puntual-cli: ", stderr);
+      puntual_output_text (stderr, failure->message);
       if (hint[0] != '\0')
         fprintf (stderr, "%s\n", hint);
     }
@@ -169,6 +173,27 @@ take_json (PuntualCli *cli, GPtrArray *words)
     }
 }
 
+/* Words become names, notes and parts of answers, all of which are UTF-8. */
+static gboolean
+check_encoding (GPtrArray *words, GError **error)
+{
+  for (guint i = 1; i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+      g_autofree char *shown = NULL;
+
+      if (g_utf8_validate (word, -1, NULL))
+        continue;
+      shown = g_utf8_make_valid (word, -1);
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                   /* Translators: %s is a word typed on the command line. */
+                   _ ("“%s” is not UTF-8 text. Set the terminal to UTF-8, or rename the file."),
+                   shown);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* The global options may stand anywhere before "--"; they are taken out of the words. */
 static gboolean
 take_global_options (PuntualCli *cli, GPtrArray *words, GError **error)
@@ -204,79 +229,6 @@ take_global_options (PuntualCli *cli, GPtrArray *words, GError **error)
       else
         i++;
     }
-  return TRUE;
-}
-
-/* GOption leaves "--" in place where a word after it starts with a dash. */
-static void
-drop_separator (char **args)
-{
-  for (guint i = 0; args[i] != NULL; i++)
-    {
-      if (!g_str_equal (args[i], "--"))
-        continue;
-      g_free (args[i]);
-      /* The ending NULL moves, too. */
-      memmove (args + i, args + i + 1, sizeof (char *) * (g_strv_length (args + i + 1) + 1));
-      return;
-    }
-}
-
-gboolean
-puntual_cli_parse (int argc, char **argv, const GOptionEntry *entries, int min, int max,
-                   GStrv *words, GError **error)
-{
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_auto (GStrv) args = NULL;
-  g_autofree char *usage = NULL;
-  const PuntualCommand *command = PUNTUAL_COMMANDS;
-  gboolean help = FALSE;
-  const GOptionEntry help_entry[]
-      = { { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("show this help"), NULL },
-          G_OPTION_ENTRY_NULL };
-  int n;
-
-  while (command->name != NULL && !g_str_equal (command->name, argv[0]))
-    command++;
-  args = g_new0 (char *, argc + 1);
-  for (int i = 0; i < argc; i++)
-    args[i] = g_strdup (argv[i]);
-
-  g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  if (entries != NULL)
-    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_add_main_entries (context, help_entry, GETTEXT_PACKAGE);
-  if (!g_option_context_parse_strv (context, &args, error))
-    return FALSE;
-
-  if (help)
-    {
-      g_autofree char *text = NULL;
-
-      usage = g_strdup_printf ("%s %s\n\n%s", argv[0],
-                               command->name != NULL && command->parameters[0] != '\0'
-                                   ? _ (command->parameters)
-                                   : "",
-                               command->name != NULL ? _ (command->summary) : "");
-      text = g_option_context_get_help (context, FALSE, NULL);
-      printf ("puntual-cli %s\n%s", usage, strchr (text, '\n') + 1);
-      *words = NULL;
-      return TRUE;
-    }
-
-  drop_separator (args);
-  n = (int) g_strv_length (args) - 1;
-  if (n < min || (max >= 0 && n > max))
-    {
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
-                   /* Translators: both %s are a command such as "pay". */
-                   _ ("“%s” was called with too few or too many words. “puntual-cli %s --help” "
-                      "shows how."),
-                   argv[0], argv[0]);
-      return FALSE;
-    }
-  *words = g_strdupv (args + 1);
   return TRUE;
 }
 
@@ -340,6 +292,29 @@ puntual_cli_ledger (PuntualCli *self, GError **error)
 }
 
 PuntualLedger *
+puntual_cli_rehearsal_ledger (PuntualCli *self, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (self->ledger_path == NULL)
+    self->ledger_path = puntual_ledger_default_path ();
+  if (g_file_test (self->ledger_path, G_FILE_TEST_EXISTS))
+    return puntual_cli_ledger (self, error);
+
+  self->rehearsal_folder = g_dir_make_tmp ("puntual-XXXXXX", &reason);
+  if (self->rehearsal_folder == NULL)
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO,
+                   /* Translators: %s is what the system says. */
+                   _ ("There is no room for a rehearsal: %s"), reason->message);
+      return NULL;
+    }
+  g_free (self->ledger_path);
+  self->ledger_path = g_build_filename (self->rehearsal_folder, "ledger.db", NULL);
+  return puntual_cli_ledger (self, error);
+}
+
+PuntualLedger *
 puntual_cli_existing_ledger (PuntualCli *self, GError **error)
 {
   return open_ledger (self, 0, error);
@@ -369,12 +344,31 @@ puntual_cli_day (PuntualCli *self)
   return puntual_clock_today (puntual_cli_clock (self));
 }
 
+/* The ledger of the rehearsal, with what SQLite left beside it. */
+static void
+remove_rehearsal (PuntualCli *self)
+{
+  g_autoptr (GDir) folder = g_dir_open (self->rehearsal_folder, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->rehearsal_folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (self->rehearsal_folder);
+  g_clear_pointer (&self->rehearsal_folder, g_free);
+}
+
 static void
 puntual_cli_clear (PuntualCli *self)
 {
   g_clear_pointer (&self->calendars, puntual_calendar_set_free);
   g_clear_object (&self->ledger);
   g_clear_object (&self->clock);
+  if (self->rehearsal_folder != NULL)
+    remove_rehearsal (self);
   g_clear_pointer (&self->error_details, json_node_unref);
   g_clear_pointer (&self->ledger_path, g_free);
 }
@@ -409,7 +403,7 @@ run_command (PuntualCli *cli, GPtrArray *words, GError **error)
 
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
                /* Translators: %s is a word typed on the command line. */
-               _ ("There is no command “%s”. “puntual-cli --help” lists them."), name);
+               _ ("There is no command “%s”."), name);
   return FALSE;
 }
 
@@ -421,17 +415,18 @@ main (int argc, char **argv)
   g_autoptr (GError) failure = NULL;
   int status = 0;
 
+  puntual_output_open_streams ();
   set_up_language (&cli);
   for (int i = 0; i < argc; i++)
     g_ptr_array_add (words, g_strdup (argv[i]));
 
   take_json (&cli, words);
-  if (!take_global_options (&cli, words, &failure))
+  if (!check_encoding (words, &failure) || !take_global_options (&cli, words, &failure))
     status = fail (&cli, failure);
   else if (words->len < 2)
     {
       g_set_error (&failure, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE, "%s",
-                   _ ("Say what to do. “puntual-cli --help” lists the commands."));
+                   _ ("Say what to do."));
       status = fail (&cli, failure);
     }
   else if (g_str_equal (g_ptr_array_index (words, 1), "--help")
@@ -444,6 +439,8 @@ main (int argc, char **argv)
   else
     status = fail (&cli, failure);
 
+  if (failure == NULL && !puntual_output_finish (&failure))
+    status = fail (&cli, failure);
   puntual_cli_clear (&cli);
   return status;
 }

@@ -20,6 +20,7 @@ typedef struct {
   PuntualDay          today;       /* NONE: the system's */
   gboolean            json;
   const char         *language;    /* "es" or "en": of the terminal */
+  char               *rehearsal_folder; /* owned: removed at the end */
   PuntualClock       *clock;
   PuntualLedger      *ledger;
   PuntualCalendarSet *calendars;
@@ -28,6 +29,8 @@ typedef struct {
 } PuntualCli;
 
 PuntualLedger      *puntual_cli_ledger    (PuntualCli *self, GError **error);
+/* The ledger when it is there; else a new one that is gone after the call: a rehearsal leaves nothing behind. */
+PuntualLedger      *puntual_cli_rehearsal_ledger (PuntualCli *self, GError **error);
 /* An existing ledger only: for commands that must not make one. */
 PuntualLedger      *puntual_cli_existing_ledger (PuntualCli *self, GError **error);
 PuntualCalendarSet *puntual_cli_calendars (PuntualCli *self, GError **error);
@@ -78,6 +81,7 @@ gboolean puntual_command_opt_out   (PuntualCli *cli, int argc, char **argv, GErr
 gboolean puntual_command_contact   (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_instalments (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_history   (PuntualCli *cli, int argc, char **argv, GError **error);
+gboolean puntual_command_cadence   (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_template  (PuntualCli *cli, int argc, char **argv, GError **error);
 
 G_END_DECLS

@@ -6,22 +6,29 @@
 #include <stdio.h>
 
 #include "puntual-cli.h"
-#include "puntual-error.h"
 #include "puntual-ledger-records.h"
 #include "puntual-money.h"
+#include "puntual-output-file.h"
 #include "puntual-output.h"
+#include "puntual-pause-sentence.h"
+#include "puntual-sender-lock.h"
 #include "puntual-text.h"
+
+/* How long a restore waits for a sender to end. */
+#define SENDER_SECONDS 5
 
 /* --- backup, restore, check -------------------------------------------------------------------------- */
 
+/* Takes the sentence. */
 static void
-print_file (const PuntualCli *cli, const char *path, const char *sentence)
+print_file (const PuntualCli *cli, const char *path, char *sentence)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *owned = sentence;
 
   if (!cli->json)
     {
-      printf ("%s %s\n", sentence, path);
+      puntual_output_text (stdout, owned);
       return;
     }
   json_builder_begin_object (builder);
@@ -41,17 +48,58 @@ puntual_command_backup (PuntualCli *cli, int argc, char **argv, GError **error)
   if (words == NULL)
     return TRUE;
   ledger = puntual_cli_existing_ledger (cli, error);
-  if (ledger == NULL || !puntual_ledger_backup (ledger, words[0], error))
+  if (ledger == NULL || !puntual_output_file_check (cli, words[0], error)
+      || !puntual_ledger_backup (ledger, words[0], error))
     return FALSE;
 
-  print_file (cli, words[0], _ ("Copied the ledger to"));
+  /* Translators: %s is a file. */
+  print_file (cli, words[0], g_strdup_printf (_ ("The ledger was copied to “%s”."), words[0]));
   return TRUE;
+}
+
+/* No sender is at work meanwhile: what it says would be in neither ledger. */
+static gboolean
+restore_locked (PuntualCli *cli, const char *backup_path, GError **error)
+{
+  g_autoptr (PuntualSenderLock) lock = NULL;
+
+  if (g_file_test (cli->ledger_path, G_FILE_TEST_EXISTS))
+    {
+      lock = puntual_sender_lock_take (cli->ledger_path, SENDER_SECONDS, error);
+      if (lock == NULL)
+        return FALSE;
+    }
+  return puntual_ledger_restore (backup_path, cli->ledger_path, puntual_cli_clock (cli), error);
+}
+
+static void
+print_restored (const PuntualCli *cli, const char *paused)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!cli->json)
+    {
+      /* Translators: %s is a file. */
+      printf (_ ("The ledger “%s” was restored."), cli->ledger_path);
+      puts ("");
+      if (paused != NULL)
+        puts (paused);
+      return;
+    }
+  json_builder_begin_object (builder);
+  puntual_json_add_string (builder, "file", cli->ledger_path);
+  puntual_json_add_string (builder, "paused", paused);
+  json_builder_end_object (builder);
+  puntual_output_json (builder);
 }
 
 gboolean
 puntual_command_restore (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) words = NULL;
+  g_autoptr (PuntualPolicy) policy = NULL;
+  g_autofree char *paused = NULL;
+  PuntualLedger *ledger;
 
   if (!puntual_cli_parse (argc, argv, NULL, 1, 1, &words, error))
     return FALSE;
@@ -59,10 +107,15 @@ puntual_command_restore (PuntualCli *cli, int argc, char **argv, GError **error)
     return TRUE;
   if (cli->ledger_path == NULL)
     cli->ledger_path = puntual_ledger_default_path ();
-  if (!puntual_ledger_restore (words[0], cli->ledger_path, puntual_cli_clock (cli), error))
+  if (!restore_locked (cli, words[0], error))
     return FALSE;
 
-  print_file (cli, cli->ledger_path, _ ("Restored the ledger"));
+  ledger = puntual_cli_existing_ledger (cli, error);
+  policy = ledger != NULL ? puntual_ledger_load_policy (ledger, error) : NULL;
+  if (policy == NULL)
+    return FALSE;
+  paused = puntual_pause_sentence (policy, cli->language);
+  print_restored (cli, paused);
   return TRUE;
 }
 
@@ -92,7 +145,7 @@ puntual_command_check (PuntualCli *cli, int argc, char **argv, GError **error)
     {
       json_builder_add_string_value (builder, g_ptr_array_index (problems, i));
       if (!cli->json)
-        printf ("%s\n", (const char *) g_ptr_array_index (problems, i));
+        puntual_output_text (stdout, g_ptr_array_index (problems, i));
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
@@ -204,15 +257,10 @@ puntual_command_export (PuntualCli *cli, int argc, char **argv, GError **error)
   export = (Export){ ledger, customers, csv, 0 };
   if (!puntual_invoice_each (ledger, &everything, export_invoice, &export, error))
     return FALSE;
-  if (!g_file_set_contents_full (words[0], csv->str, (gssize) csv->len,
-                                 G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))
-    {
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO,
-                   /* Translators: %s is a file. */
-                   _ ("“%s” cannot be written. Choose another place."), words[0]);
-      return FALSE;
-    }
+  if (!puntual_output_file_write (cli, words[0], csv->str, csv->len, error))
+    return FALSE;
 
-  print_file (cli, words[0], _ ("Wrote the invoices to"));
+  /* Translators: %s is a file. */
+  print_file (cli, words[0], g_strdup_printf (_ ("The invoices were written to “%s”."), words[0]));
   return TRUE;
 }

@@ -13,6 +13,9 @@
 #include "puntual-money.h"
 #include "puntual-output.h"
 
+/* No invoice of a living ledger is older; an earlier year is a slip of the hand. */
+#define FIRST_YEAR 1990
+
 /* --- pay ----------------------------------------------------------------------------------------- */
 
 static void
@@ -63,6 +66,21 @@ print_payment (const PuntualCli *cli, const PuntualPayment *payment, const Puntu
     }
 }
 
+/* A bank's file may announce a payment; what a person enters has happened. */
+static gboolean
+check_day (PuntualDay day, PuntualDay today, GError **error)
+{
+  const char *sentence = NULL;
+
+  if (day > today)
+    sentence = _ ("A payment cannot be dated ahead. Enter it on the day the money comes in.");
+  else if (day < puntual_day_from_ymd (FIRST_YEAR, 1, 1))
+    sentence = _ ("A payment cannot be dated before 1990. Look at the year.");
+  if (sentence != NULL)
+    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE, sentence);
+  return sentence == NULL;
+}
+
 gboolean
 puntual_command_pay (PuntualCli *cli, int argc, char **argv, GError **error)
 {
@@ -84,7 +102,8 @@ puntual_command_pay (PuntualCli *cli, int argc, char **argv, GError **error)
     return TRUE;
   ledger = puntual_cli_ledger (cli, error);
   payment->day = ledger != NULL ? puntual_cli_day (cli) : PUNTUAL_DAY_NONE;
-  if (ledger == NULL || (on != NULL && !puntual_day_parse_iso (on, &payment->day, error)))
+  if (ledger == NULL || (on != NULL && !puntual_day_parse_iso (on, &payment->day, error))
+      || !check_day (payment->day, puntual_cli_day (cli), error))
     return FALSE;
   invoice = puntual_invoice_find (ledger, words[0], error);
   if (invoice == NULL
@@ -153,22 +172,24 @@ print_problems (const PuntualImportReport *report, FILE *stream)
 
           /* Translators: %u is a line number of a file, %s what is wrong with it. */
           line = g_strdup_printf (_ ("line %u: %s"), problem->line, problem->message);
-          fputs (line, stream);
+          puntual_output_text (stream, line);
         }
       else
-        fputs (problem->message, stream);
-      fputc ('\n', stream);
+        puntual_output_text (stream, problem->message);
     }
 }
 
 static void
 print_report (const PuntualImportReport *report, gboolean dry_run)
 {
+  g_autofree char *line = NULL;
+
   /* Translators: %s is a file name, every %u a number of rows. */
-  printf (_ ("%s: %u added, %u updated, %u unchanged, %u rejected, %u skipped; %u new customers."),
-          report->file, report->added, report->updated, report->unchanged, report->rejected,
-          report->skipped, report->customers_added);
-  puts ("");
+  line = g_strdup_printf (
+      _ ("%s: %u added, %u updated, %u unchanged, %u rejected, %u skipped; new customers: %u."),
+      report->file, report->added, report->updated, report->unchanged, report->rejected,
+      report->skipped, report->customers_added);
+  puntual_output_text (stdout, line);
   print_problems (report, stdout);
   if (dry_run)
     puts (_ ("Nothing was kept: this was a rehearsal."));
@@ -263,7 +284,7 @@ puntual_command_import (PuntualCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (words == NULL)
     return TRUE;
-  ledger = puntual_cli_ledger (cli, error);
+  ledger = dry_run ? puntual_cli_rehearsal_ledger (cli, error) : puntual_cli_ledger (cli, error);
   if (ledger == NULL)
     return FALSE;
 

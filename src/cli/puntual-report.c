@@ -4,12 +4,10 @@
 
 #include "puntual-report.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
 
-#include "puntual-error.h"
-#include "puntual-output.h"
+#include "puntual-output-file.h"
 #include "puntual-text.h"
 
 void
@@ -63,18 +61,8 @@ puntual_report_json_ratio (JsonBuilder *builder, const char *name, double value)
 gboolean
 puntual_report_write (const PuntualReport *self, const char *bytes, gsize length, GError **error)
 {
-  g_autoptr (GError) reason = NULL;
-
-  if (self->output == NULL)
-    {
-      fwrite (bytes, 1, length, stdout);
-      return TRUE;
-    }
-  if (g_file_set_contents (self->output, bytes, (gssize)length, &reason))
-    return TRUE;
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO,
-               /* Translators: %1$s is a file, %2$s what the system says. */
-               _ ("The report could not be written to “%1$s”: %2$s"), self->output,
-               reason->message);
-  return FALSE;
+  if (self->output != NULL)
+    return puntual_output_file_write (self->cli, self->output, bytes, length, error);
+  fwrite (bytes, 1, length, stdout);
+  return TRUE;
 }

@@ -1,0 +1,431 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "puntual-cadence-file.h"
+#include "puntual-cli.h"
+#include "puntual-error.h"
+#include "puntual-ledger-records.h"
+#include "puntual-output-file.h"
+#include "puntual-output.h"
+#include "puntual-planner.h"
+#include "puntual-rule-text.h"
+#include "puntual-text.h"
+
+/* One call of `cadence`, the ledger open. */
+typedef struct
+{
+  PuntualCli *cli;
+  PuntualLedger *ledger;
+  PuntualPolicy *policy;
+  GPtrArray *cadences; /* of PuntualCadence */
+  const char *customer, *invoice, *segment;
+} Call;
+
+static PuntualCadence *
+find_cadence (const Call *call, const char *name, GError **error)
+{
+  g_autofree char *wanted = puntual_text_fold (name);
+
+  for (guint i = 0; i < call->cadences->len; i++)
+    {
+      PuntualCadence *cadence = g_ptr_array_index (call->cadences, i);
+      g_autofree char *folded = puntual_text_fold (cadence->name);
+
+      if (g_str_equal (folded, wanted))
+        return cadence;
+    }
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+               /* Translators: %s is what was typed. */
+               _ ("There is no cadence “%s”; “puntual-cli cadence list” shows them."), name);
+  return NULL;
+}
+
+/* --- list ---------------------------------------------------------------------------------------- */
+
+static void
+add_cadence (const Call *call, JsonBuilder *builder, const PuntualCadence *cadence)
+{
+  json_builder_begin_object (builder);
+  puntual_cadence_file_add (builder, cadence);
+  puntual_json_add_boolean (builder, "default", cadence->id == call->policy->default_cadence_id);
+  json_builder_end_object (builder);
+}
+
+static void
+print_steps (const PuntualCadence *cadence)
+{
+  g_autoptr (PuntualTable) table
+      /* Translators: heads of a table of the steps of a cadence; days count from the due date */
+      = puntual_table_new (_ (">Step|>Days|Tone|By|Template|Approval"));
+
+  for (guint i = 0; i < cadence->steps->len; i++)
+    {
+      const PuntualStep *step = g_ptr_array_index (cadence->steps, i);
+
+      puntual_table_take (table, g_strdup_printf ("%d", step->number),
+                          g_strdup_printf ("%+d", step->offset_days),
+                          g_strdup (puntual_tone_word (step->tone)),
+                          puntual_media_text (step->media, step->n_media),
+                          g_strdup (step->template_name),
+                          g_strdup (step->needs_approval ? _ ("always") : ""), NULL);
+    }
+  puntual_table_print (table);
+}
+
+static void
+print_cadence (const Call *call, const PuntualCadence *cadence)
+{
+  gboolean is_default = cadence->id == call->policy->default_cadence_id;
+
+  /* Translators: %s is the name of a cadence. */
+  printf (is_default ? _ ("%s (default)") : "%s", cadence->name);
+  puts ("");
+  print_steps (cadence);
+}
+
+static gboolean
+list_cadences (const Call *call, char **words, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < call->cadences->len; i++)
+    {
+      const PuntualCadence *cadence = g_ptr_array_index (call->cadences, i);
+
+      add_cadence (call, builder, cadence);
+      if (!call->cli->json)
+        print_cadence (call, cadence);
+    }
+  json_builder_end_array (builder);
+  if (call->cli->json)
+    puntual_output_json (builder);
+  return TRUE;
+}
+
+/* --- default, assign, unassign --------------------------------------------------------------------- */
+
+/* One of the values is given, the others are null. */
+static void
+print_assignment (const Call *call, const char *cadence, const char *customer, const char *invoice,
+                  const char *segment)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!call->cli->json)
+    {
+      if (cadence == NULL)
+        puts (_ ("The cadence was taken away; another rule chooses it now."));
+      else
+        {
+          /* Translators: %s is the name of a cadence. */
+          printf (_ ("The cadence is “%s” now."), cadence);
+          puts ("");
+        }
+      return;
+    }
+  json_builder_begin_object (builder);
+  puntual_json_add_string (builder, "cadence", cadence);
+  puntual_json_add_string (builder, "customer", customer);
+  puntual_json_add_string (builder, "invoice", invoice);
+  puntual_json_add_string (builder, "segment", segment);
+  json_builder_end_object (builder);
+  puntual_output_json (builder);
+}
+
+static gboolean
+set_default (const Call *call, char **words, GError **error)
+{
+  const PuntualCadence *cadence = find_cadence (call, words[1], error);
+
+  if (cadence == NULL || !puntual_cadence_set_default (call->ledger, cadence->id, error))
+    return FALSE;
+  print_assignment (call, cadence->name, NULL, NULL, NULL);
+  return TRUE;
+}
+
+/* cadence NULL takes it away. */
+static gboolean
+set_of (const Call *call, const PuntualCadence *cadence, GError **error)
+{
+  g_autoptr (PuntualCustomer) customer = NULL;
+  g_autoptr (PuntualInvoice) invoice = NULL;
+  gint64 id = cadence != NULL ? cadence->id : 0;
+
+  if (call->customer != NULL)
+    customer = puntual_customer_find (call->ledger, call->customer, error);
+  if (call->invoice != NULL)
+    invoice = puntual_invoice_find (call->ledger, call->invoice, error);
+  if (call->customer != NULL
+      && (customer == NULL || !puntual_customer_set_cadence (call->ledger, customer->id, id, error)))
+    return FALSE;
+  if (call->invoice != NULL
+      && (invoice == NULL || !puntual_invoice_set_cadence (call->ledger, invoice->id, id, error)))
+    return FALSE;
+  if (call->segment != NULL
+      && !puntual_cadence_set_segment (call->ledger, call->segment, id, error))
+    return FALSE;
+
+  print_assignment (call, cadence != NULL ? cadence->name : NULL,
+                    customer != NULL ? customer->name : NULL,
+                    invoice != NULL ? invoice->number : NULL, call->segment);
+  return TRUE;
+}
+
+static gboolean
+assign (const Call *call, char **words, GError **error)
+{
+  const PuntualCadence *cadence = find_cadence (call, words[1], error);
+
+  return cadence != NULL && set_of (call, cadence, error);
+}
+
+static gboolean
+unassign (const Call *call, char **words, GError **error)
+{
+  return set_of (call, NULL, error);
+}
+
+/* --- problems ------------------------------------------------------------------------------------ */
+
+static void
+add_problems (JsonBuilder *builder, GPtrArray *problems)
+{
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < problems->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (problems, i));
+  json_builder_end_array (builder);
+}
+
+static guint
+tell_problems (const Call *call, const PuntualCadence *cadence, JsonBuilder *builder)
+{
+  g_autoptr (GPtrArray) problems = puntual_cadence_problems (cadence, call->policy);
+
+  json_builder_begin_object (builder);
+  puntual_json_add_string (builder, "name", cadence->name);
+  add_problems (builder, problems);
+  json_builder_end_object (builder);
+  for (guint i = 0; !call->cli->json && i < problems->len; i++)
+    printf ("%s: %s\n", cadence->name, (const char *) g_ptr_array_index (problems, i));
+  return problems->len;
+}
+
+static gboolean
+list_problems (const Call *call, char **words, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const PuntualCadence *wanted = NULL;
+  guint n_problems = 0;
+
+  if (words[1] != NULL)
+    {
+      wanted = find_cadence (call, words[1], error);
+      if (wanted == NULL)
+        return FALSE;
+    }
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < call->cadences->len; i++)
+    {
+      const PuntualCadence *cadence = g_ptr_array_index (call->cadences, i);
+
+      if (wanted == NULL || cadence == wanted)
+        n_problems += tell_problems (call, cadence, builder);
+    }
+  json_builder_end_array (builder);
+
+  if (call->cli->json)
+    puntual_output_json (builder);
+  else if (n_problems == 0)
+    puts (_ ("No problems were found."));
+  return TRUE;
+}
+
+/* --- import, export ------------------------------------------------------------------------------ */
+
+/* A step whose template is missing would be held for ever. */
+static gboolean
+check_templates (const Call *call, const PuntualCadence *cadence, GError **error)
+{
+  g_autoptr (GPtrArray) texts = puntual_template_list (call->ledger, error);
+
+  if (texts == NULL)
+    return FALSE;
+  for (guint i = 0; i < cadence->steps->len; i++)
+    {
+      const PuntualStep *step = g_ptr_array_index (cadence->steps, i);
+      gboolean known = FALSE;
+
+      for (guint t = 0; t < texts->len && !known; t++)
+        known = g_str_equal (((const PuntualTemplate *) g_ptr_array_index (texts, t))->name,
+                             step->template_name);
+      if (!known)
+        {
+          g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                       /* Translators: %s is the name of a template. */
+                       _ ("There is no template “%s”; “puntual-cli template list” shows them."),
+                       step->template_name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* A cadence of the same name gets the new steps. */
+static gboolean
+import_cadence (const Call *call, char **words, GError **error)
+{
+  g_autoptr (PuntualCadence) cadence = puntual_cadence_file_read (words[1], error);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (cadence == NULL)
+    return FALSE;
+  for (guint i = 0; i < call->cadences->len; i++)
+    {
+      const PuntualCadence *stored = g_ptr_array_index (call->cadences, i);
+
+      if (g_str_equal (stored->name, cadence->name))
+        cadence->id = stored->id;
+    }
+  if (!check_templates (call, cadence, error) || !puntual_cadence_save (call->ledger, cadence, error))
+    return FALSE;
+
+  problems = puntual_cadence_problems (cadence, call->policy);
+  if (call->cli->json)
+    {
+      json_builder_begin_object (builder);
+      puntual_cadence_file_add (builder, cadence);
+      add_problems (builder, problems);
+      json_builder_end_object (builder);
+      puntual_output_json (builder);
+      return TRUE;
+    }
+  print_cadence (call, cadence);
+  for (guint i = 0; i < problems->len; i++)
+    puts (g_ptr_array_index (problems, i));
+  return TRUE;
+}
+
+static gboolean
+export_cadence (const Call *call, char **words, GError **error)
+{
+  const PuntualCadence *cadence = find_cadence (call, words[1], error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *lines = NULL;
+
+  if (cadence == NULL)
+    return FALSE;
+  json_builder_begin_object (builder);
+  puntual_cadence_file_add (builder, cadence);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  lines = g_strconcat (text, "\n", NULL);
+  if (!puntual_output_file_write (call->cli, words[2], lines, strlen (lines), error))
+    return FALSE;
+
+  if (call->cli->json)
+    {
+      g_autoptr (JsonBuilder) answer = json_builder_new ();
+
+      json_builder_begin_object (answer);
+      puntual_json_add_string (answer, "file", words[2]);
+      json_builder_end_object (answer);
+      puntual_output_json (answer);
+    }
+  else
+    {
+      /* Translators: %s is a file. */
+      printf (_ ("Wrote the cadence to %s"), words[2]);
+      puts ("");
+    }
+  return TRUE;
+}
+
+/* --- The command --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *name;
+  gboolean (*run) (const Call *call, char **words, GError **error);
+  guint min, max;     /* words, the name among them */
+  gboolean of_someone; /* takes one of --customer, --invoice and --segment */
+} Verb;
+
+static const Verb verbs[] = {
+  { "list", list_cadences, 1, 1, FALSE },     { "default", set_default, 2, 2, FALSE },
+  { "assign", assign, 2, 2, TRUE },           { "unassign", unassign, 1, 1, TRUE },
+  { "problems", list_problems, 1, 2, FALSE }, { "import", import_cadence, 2, 2, FALSE },
+  { "export", export_cadence, 3, 3, FALSE },
+};
+
+static const Verb *
+find_verb (const Call *call, char **words, GError **error)
+{
+  guint n_places = (call->customer != NULL) + (call->invoice != NULL) + (call->segment != NULL);
+  guint n_words = g_strv_length (words);
+
+  if (n_words == 0 && n_places == 0)
+    return &verbs[0];
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (n_words > 0 && g_str_equal (verbs[i].name, words[0]) && n_words >= verbs[i].min
+        && n_words <= verbs[i].max && n_places == (verbs[i].of_someone ? 1 : 0))
+      return &verbs[i];
+  g_set_error_literal (
+      error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+      _ ("A cadence command is: list; default NAME; assign NAME and unassign, both with one of "
+         "--customer NAME, --invoice NUMBER and --segment NAME; problems [NAME]; import FILE; "
+         "export NAME FILE."));
+  return NULL;
+}
+
+static gboolean
+run_verb (Call *call, const Verb *verb, char **words, GError **error)
+{
+  g_autoptr (PuntualPolicy) policy = NULL;
+  g_autoptr (GPtrArray) cadences = NULL;
+
+  call->ledger = puntual_cli_ledger (call->cli, error);
+  policy = call->ledger != NULL ? puntual_ledger_load_policy (call->ledger, error) : NULL;
+  cadences = policy != NULL ? puntual_cadence_list (call->ledger, error) : NULL;
+  call->policy = policy;
+  call->cadences = cadences;
+  return cadences != NULL && verb->run (call, words, error);
+}
+
+gboolean
+puntual_command_cadence (PuntualCli *cli, int argc, char **argv, GError **error)
+{
+  g_autofree char *customer = NULL;
+  g_autofree char *invoice = NULL;
+  g_autofree char *segment = NULL;
+  const GOptionEntry entries[]
+      = { { "customer", 0, 0, G_OPTION_ARG_STRING, &customer, N_ ("for this customer"), N_ ("NAME") },
+          { "invoice", 0, 0, G_OPTION_ARG_STRING, &invoice, N_ ("for this invoice"), N_ ("NUMBER") },
+          { "segment", 0, 0, G_OPTION_ARG_STRING, &segment, N_ ("for customers of this segment"),
+            N_ ("NAME") },
+          G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) words = NULL;
+  const Verb *verb;
+  Call call = { .cli = cli };
+
+  if (!puntual_cli_parse (argc, argv, entries, 0, 3, &words, error))
+    return FALSE;
+  if (words == NULL)
+    return TRUE;
+
+  call.customer = customer;
+  call.invoice = invoice;
+  call.segment = segment;
+  verb = find_verb (&call, words, error);
+  return verb != NULL && run_verb (&call, verb, words, error);
+}
