@@ -90,7 +90,7 @@ add_row (JsonBuilder *builder, const PuntualOutboxRow *row, gboolean words)
   puntual_json_add_string (builder, "channel", puntual_medium_nick (row->medium));
   puntual_json_add_string (builder, "account", row->channel_name);
   puntual_json_add_string (builder, "language", row->language);
-  puntual_json_add_int (builder, "step", row->step_number);
+  puntual_json_add_count (builder, "step", row->step_number);
   puntual_json_add_string (builder, "tone", puntual_tone_nick (row->tone));
   puntual_json_add_string (builder, "currency", row->currency);
   puntual_json_add_money (builder, "amount", row->amount, row->currency);
@@ -201,7 +201,7 @@ gboolean
 puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   gboolean dry_run = FALSE;
-  int limit = -1;
+  int limit = G_MAXINT;
   const GOptionEntry entries[]
       = { { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("show, but send nothing"), NULL },
           { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("send at most this many"), "N" },
@@ -215,7 +215,7 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (words == NULL)
     return TRUE;
-  if (limit == 0 || limit < -1)
+  if (limit < 1)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
                            _ ("--limit takes a number above zero."));
@@ -226,7 +226,7 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
   if (calendars == NULL)
     return FALSE;
   options.dry_run = dry_run;
-  options.limit = limit > 0 ? (guint) limit : 0;
+  options.limit = limit < G_MAXINT ? (guint) limit : 0;
   options.progress = show_progress;
   report = puntual_outbox_send (cli->ledger, calendars, &options, error);
   puntual_progress_end ();
@@ -283,6 +283,24 @@ find_row (PuntualLedger *ledger, const char *id, GError **error)
   return NULL;
 }
 
+static void
+print_row (const PuntualOutboxRow *row)
+{
+  const char *const parts[][2] = {
+    { "", row->error }, { "> ", row->raw_answer }, { "\n", row->subject }, { "\n", row->body }
+  };
+  g_autofree char *head = g_strdup_printf ("%s  %s  %s", row->id, row->customer_name,
+                                           puntual_outbox_state_word (row->state));
+
+  puntual_output_text (stdout, head);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i][1] != NULL)
+      {
+        fputs (parts[i][0], stdout);
+        puntual_output_text (stdout, parts[i][1]);
+      }
+}
+
 static gboolean
 show_row (PuntualCli *cli, PuntualLedger *ledger, const char *id, GError **error)
 {
@@ -299,23 +317,14 @@ show_row (PuntualCli *cli, PuntualLedger *ledger, const char *id, GError **error
       return TRUE;
     }
 
-  printf ("%s  %s  %s\n", row->id, row->customer_name, puntual_outbox_state_word (row->state));
-  if (row->error != NULL)
-    printf ("%s\n", row->error);
-  if (row->raw_answer != NULL)
-    printf ("> %s\n", row->raw_answer);
-  if (row->subject != NULL)
-    printf ("\n%s\n", row->subject);
-  if (row->body != NULL)
-    printf ("\n%s\n", row->body);
+  print_row (row);
   return TRUE;
 }
 
 static gboolean
 resolve (PuntualLedger *ledger, char **words, GError **error)
 {
-  if (words[1] == NULL || words[2] == NULL
-      || !(g_str_equal (words[2], "sent") || g_str_equal (words[2], "not-sent")))
+  if (!g_str_equal (words[2], "sent") && !g_str_equal (words[2], "not-sent"))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
                            _ ("Say which message and whether it was sent: outbox resolve ID "
@@ -325,48 +334,57 @@ resolve (PuntualLedger *ledger, char **words, GError **error)
   return puntual_outbox_resolve (ledger, words[1], g_str_equal (words[2], "sent"), error);
 }
 
+/* What `outbox` can do, with the number of words it takes, its own name among them. */
+static const struct
+{
+  const char *name;
+  guint n_words;
+} verbs[] = { { "list", 1 }, { "show", 2 }, { "resolve", 3 }, { "retry", 2 }, { "cancel", 2 } };
+
+static gboolean
+check_words (char **words, GError **error)
+{
+  guint n_words = g_strv_length (words);
+
+  if (n_words == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (words[0], verbs[i].name) && n_words == verbs[i].n_words)
+      return TRUE;
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                       _ ("The outbox knows: list, show ID, resolve ID sent|not-sent, retry ID, "
+                          "cancel ID."));
+  return FALSE;
+}
+
+static gboolean
+change_row (PuntualLedger *ledger, char **words, GError **error)
+{
+  if (g_str_equal (words[0], "resolve"))
+    return resolve (ledger, words, error);
+  if (g_str_equal (words[0], "retry"))
+    return puntual_outbox_retry (ledger, words[1], error);
+  return puntual_outbox_cancel (ledger, words[1], _ ("Cancelled by hand."), error);
+}
+
 gboolean
 puntual_command_outbox (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) words = NULL;
   PuntualLedger *ledger;
-  const char *id;
 
   if (!puntual_cli_parse (argc, argv, NULL, 0, 3, &words, error))
     return FALSE;
   if (words == NULL)
     return TRUE;
+  if (!check_words (words, error))
+    return FALSE;
   ledger = puntual_cli_ledger (cli, error);
   if (ledger == NULL)
     return FALSE;
   if (words[0] == NULL || g_str_equal (words[0], "list"))
     return list_outbox (cli, ledger, error);
-
-  id = words[1];
-  if (g_str_equal (words[0], "show") && id != NULL)
-    return show_row (cli, ledger, id, error);
-
-  if (g_str_equal (words[0], "resolve"))
-    {
-      if (!resolve (ledger, words, error))
-        return FALSE;
-    }
-  else if (g_str_equal (words[0], "retry") && id != NULL)
-    {
-      if (!puntual_outbox_retry (ledger, id, error))
-        return FALSE;
-    }
-  else if (g_str_equal (words[0], "cancel") && id != NULL)
-    {
-      if (!puntual_outbox_cancel (ledger, id, _ ("Cancelled by hand."), error))
-        return FALSE;
-    }
-  else
-    {
-      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
-                           _ ("The outbox knows: list, show ID, resolve ID sent|not-sent, retry ID, "
-                              "cancel ID."));
-      return FALSE;
-    }
-  return show_row (cli, ledger, id, error);
+  if (!g_str_equal (words[0], "show") && !change_row (ledger, words, error))
+    return FALSE;
+  return show_row (cli, ledger, words[1], error);
 }

@@ -59,7 +59,7 @@ add_message (JsonBuilder *builder, const PuntualFacts *facts, const PuntualPlann
   puntual_json_add_string (builder, "customer", customer_name (facts, planned->customer_id));
   puntual_json_add_string (builder, "channel", puntual_medium_nick (planned->medium));
   puntual_json_add_string (builder, "language", planned->language);
-  puntual_json_add_int (builder, "step", planned->step_number);
+  puntual_json_add_count (builder, "step", planned->step_number);
   puntual_json_add_string (builder, "tone", puntual_tone_nick (planned->tone));
   puntual_json_add_string (builder, "currency", planned->currency);
   puntual_json_add_money (builder, "amount", planned->amount, planned->currency);
@@ -75,7 +75,7 @@ add_message (JsonBuilder *builder, const PuntualFacts *facts, const PuntualPlann
       puntual_json_add_money (builder, "balance", item->balance, planned->currency);
       puntual_json_add_int (builder, "days_overdue", item->days_overdue);
       puntual_json_add_day (builder, "due_date", item->due_day);
-      puntual_json_add_int (builder, "step", item->step_number);
+      puntual_json_add_count (builder, "step", item->step_number);
       if (item->instalment_id != 0)
         puntual_json_add_int (builder, "instalment", item->instalment_number);
       json_builder_end_object (builder);
@@ -95,7 +95,7 @@ add_held (JsonBuilder *builder, const PuntualFacts *facts, const PuntualHeldItem
   puntual_json_add_day (builder, "day", held->day);
   puntual_json_add_string (builder, "invoice", invoice->number);
   puntual_json_add_string (builder, "customer", customer_name (facts, invoice->customer_id));
-  puntual_json_add_int (builder, "step", held->step_number);
+  puntual_json_add_count (builder, "step", held->step_number);
   puntual_json_add_string (builder, "reason", puntual_rule_nick (held->reason));
   puntual_json_add_string (builder, "text", text);
   puntual_json_add_day (builder, "until", held->until);
@@ -312,7 +312,7 @@ print_explanation_json (const PuntualExplanation *explanation, const char *numbe
   puntual_json_add_string (builder, "invoice", number);
   puntual_json_add_day (builder, "day", explanation->day);
   puntual_json_add_string (builder, "decision", decision_nick (explanation->decision));
-  puntual_json_add_int (builder, "step", explanation->step_number);
+  puntual_json_add_count (builder, "step", explanation->step_number);
   json_builder_set_member_name (builder, "rules");
   json_builder_begin_array (builder);
   for (guint i = 0; i < explanation->rules->len; i++)
@@ -355,7 +355,8 @@ print_explanation (const PuntualExplanation *explanation, const char *number)
     {
       const PuntualRuleTrace *trace = g_ptr_array_index (explanation->rules, i);
 
-      printf ("  %s %s\n", trace->passed ? "✓" : "✗", trace->text);
+      printf ("  %s ", trace->passed ? "✓" : "✗");
+      puntual_output_text (stdout, trace->text);
     }
 }
 

@@ -2,11 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include "puntual-data.h"
 #include "puntual-day.h"
 #include "puntual-email.h"
 #include "puntual-error.h"
+#include "puntual-json.h"
 #include "puntual-locale.h"
 #include "puntual-money.h"
 #include "puntual-phone.h"
@@ -14,6 +17,8 @@
 #include "puntual-setting-values.h"
 #include "puntual-text.h"
 
+/* The size up to which a message carries a logo: see puntual-render-pictures.c. */
+#define LOGO_BYTES_MAX (512 * 1024)
 #define MINUTES_OF_DAY (24 * 60)
 
 static char *
@@ -232,6 +237,21 @@ has_region_shape (const char *region)
   return TRUE;
 }
 
+/* Whether the country's calendar has the subdivision of a code such as "ES-MD". The file is read
+ * here and not asked of the calendars, which lie above the ledger. */
+static gboolean
+has_subdivision (const char *calendar_path, const char *code)
+{
+  g_autoptr (JsonNode) root = puntual_json_load (calendar_path, NULL);
+  JsonObject *subdivisions = NULL;
+
+  if (code[2] == '\0')
+    return TRUE;
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    subdivisions = puntual_json_get_object (json_node_get_object (root), "subdivisions");
+  return subdivisions != NULL && json_object_has_member (subdivisions, code + 3);
+}
+
 static char *
 clean_region (const PuntualSettingRule *rule, const char *value, const char *region, GError **error)
 {
@@ -248,6 +268,11 @@ clean_region (const PuntualSettingRule *rule, const char *value, const char *reg
   path = puntual_data_path (file);
   if (calendars != NULL && path == NULL)
     return refuse (value, _ ("Write a country whose holidays Puntual knows, such as ES."), error);
+  if (path != NULL && !has_subdivision (path, code))
+    return refuse (value,
+                   _ ("Write a region whose holidays Puntual knows, such as ES-MD, or the country "
+                      "alone."),
+                   error);
 
   return g_steal_pointer (&code);
 }
@@ -258,7 +283,12 @@ clean_language (const PuntualSettingRule *rule,
                 const char *region,
                 GError **error)
 {
-  return puntual_locale_normalise (value, error);
+  g_autofree char *language = puntual_locale_normalise (value, error);
+
+  if (language == NULL || puntual_locale_base (language) != NULL)
+    return g_steal_pointer (&language);
+
+  return refuse (value, _ ("Write es or en, the languages of the messages, with a region if need be: es-MX."), error);
 }
 
 static char *
@@ -384,15 +414,37 @@ clean_bic (const PuntualSettingRule *rule, const char *value, const char *region
   return refuse (value, _ ("Write a BIC of 8 or 11 letters and digits."), error);
 }
 
+/* A PNG or a JPEG by its first bytes, of a size that mail carries. */
+static gboolean
+is_picture (const char *path)
+{
+  static const guchar png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
+  static const guchar jpeg[] = { 0xff, 0xd8, 0xff };
+  GStatBuf file;
+  guchar head[sizeof png] = { 0 };
+  FILE *stream;
+  gsize length;
+
+  if (g_stat (path, &file) != 0 || !S_ISREG (file.st_mode) || file.st_size > LOGO_BYTES_MAX)
+    return FALSE;
+  stream = g_fopen (path, "rbe");
+  if (stream == NULL)
+    return FALSE;
+  length = fread (head, 1, sizeof head, stream);
+  fclose (stream);
+  return (length == sizeof png && memcmp (head, png, sizeof png) == 0)
+         || (length > sizeof jpeg && memcmp (head, jpeg, sizeof jpeg) == 0);
+}
+
 static char *
 clean_logo (const PuntualSettingRule *rule, const char *value, const char *region, GError **error)
 {
   g_autofree char *path = g_canonicalize_filename (value, NULL);
 
-  if (g_utf8_validate (path, -1, NULL) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  if (g_utf8_validate (path, -1, NULL) && is_picture (path))
     return g_steal_pointer (&path);
 
-  return refuse (value, _ ("Name a picture file that exists."), error);
+  return refuse (value, _ ("Name a PNG or JPEG file of at most 512 KiB that exists."), error);
 }
 
 #define POLICY G_MAXSIZE
