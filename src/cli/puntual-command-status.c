@@ -10,6 +10,7 @@
 #include "puntual-locale.h"
 #include "puntual-outbox.h"
 #include "puntual-output.h"
+#include "puntual-pause-sentence.h"
 #include "puntual-planner.h"
 
 typedef struct
@@ -47,27 +48,13 @@ read_outbox (PuntualCli *cli, Status *status, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_problems (PuntualCli *cli, Status *status, GError **error)
+static void
+add_row_problems (Status *status)
 {
-  g_autoptr (GPtrArray) accounts = puntual_account_list (cli->ledger, error);
   guint unknown = status->states[PUNTUAL_OUTBOX_UNKNOWN];
   guint failed = status->states[PUNTUAL_OUTBOX_FAILED];
+  guint held = status->states[PUNTUAL_OUTBOX_HELD];
 
-  if (accounts == NULL)
-    return FALSE;
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      const PuntualChannelAccount *account = g_ptr_array_index (accounts, i);
-
-      if (account->trouble != NULL)
-        g_ptr_array_add (status->problems,
-                         g_strdup_printf ("%s: %s", account->name, account->trouble));
-      if (account->is_default && account->is_embedded)
-        g_ptr_array_add (status->problems,
-                         g_strdup (_ ("No channel is set up: messages are only written into a "
-                                      "folder. Add one with “puntual-cli channel add”.")));
-    }
   if (unknown > 0)
     g_ptr_array_add (
         status->problems,
@@ -86,6 +73,42 @@ read_problems (PuntualCli *cli, Status *status, GError **error)
                          ngettext ("%u message failed: “puntual-cli outbox” says why.",
                                    "%u messages failed: “puntual-cli outbox” says why.", failed),
                          failed));
+  if (held > 0)
+    g_ptr_array_add (
+        status->problems,
+        g_strdup_printf (
+            /* Translators: %u is a number of messages. */
+            ngettext ("%u message is held back: “puntual-cli outbox” says why.",
+                      "%u messages are held back: “puntual-cli outbox” says why.", held),
+            held));
+}
+
+static gboolean
+read_problems (PuntualCli *cli, Status *status, GError **error)
+{
+  g_autoptr (GPtrArray) accounts = puntual_account_list (cli->ledger, error);
+  g_autoptr (PuntualPolicy) policy
+      = accounts != NULL ? puntual_ledger_load_policy (cli->ledger, error) : NULL;
+  char *paused;
+
+  if (policy == NULL)
+    return FALSE;
+  paused = puntual_pause_sentence (policy, cli->language);
+  if (paused != NULL)
+    g_ptr_array_add (status->problems, paused);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const PuntualChannelAccount *account = g_ptr_array_index (accounts, i);
+
+      if (account->trouble != NULL)
+        g_ptr_array_add (status->problems,
+                         g_strdup_printf ("%s: %s", account->name, account->trouble));
+      if (account->is_default && account->is_embedded)
+        g_ptr_array_add (status->problems,
+                         g_strdup (_ ("No channel is set up: messages are only written into a "
+                                      "folder. Add one with “puntual-cli channel add”.")));
+    }
+  add_row_problems (status);
   return TRUE;
 }
 
@@ -160,7 +183,10 @@ print_status (const PuntualCli *cli, const Status *status)
           status->held_today);
   puts ("");
   for (guint i = 0; i < status->problems->len; i++)
-    printf ("! %s\n", (const char *) g_ptr_array_index (status->problems, i));
+    {
+      fputs ("! ", stdout);
+      puntual_output_text (stdout, g_ptr_array_index (status->problems, i));
+    }
 }
 
 gboolean
