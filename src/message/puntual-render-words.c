@@ -12,21 +12,27 @@
 static const PuntualRenderWords spanish = {
   .invoice = "Factura",
   .due = "Vencimiento",
+  .amount = "Importe",
+  .paid = "Pagado",
   .pending = "Pendiente",
   .total = "Total",
   .scan =
       "Escanee el código con la aplicación de su banco: el importe y el concepto ya van puestos.",
   .qr = "Código QR para pagar por transferencia",
+  .attention = "A la atención de",
   .letter = "carta",
 };
 
 static const PuntualRenderWords english = {
   .invoice = "Invoice",
   .due = "Due date",
+  .amount = "Amount",
+  .paid = "Paid",
   .pending = "Outstanding",
   .total = "Total",
   .scan = "Scan the code with your bank’s app: amount and reference are filled in.",
   .qr = "QR code for paying by bank transfer",
+  .attention = "For the attention of",
   .letter = "letter",
 };
 
@@ -57,6 +63,14 @@ puntual_render_instalment_words (int number, int count, const char *language)
 {
   return g_strdup_printf (is_spanish (language) ? "plazo %d de %d" : "instalment %d of %d", number,
                           count);
+}
+
+char *
+puntual_render_paid_words (const char *paid, const char *total, const char *language)
+{
+  if (is_spanish (language))
+    return g_strdup_printf ("pagados %s de %s", paid, total);
+  return g_strdup_printf ("%s of %s paid", paid, total);
 }
 
 /* Spanish "y" is "e" before the sound of i; invoice numbers hardly begin with it, so "y" stays. */

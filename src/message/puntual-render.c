@@ -49,7 +49,8 @@ get_partial (const char *name, gpointer data)
 {
   static const char list[] =
       "\n\n{{#invoices}}\n- {{number}}{{#instalment}} ({{words}}){{/instalment}}"
-      "{{#due_date_short}}, {{due_date_short}}{{/due_date_short}}: {{balance}}\n{{/invoices}}\n\n";
+      "{{#due_date_short}}, {{due_date_short}}{{/due_date_short}}: {{balance}}"
+      "{{#paid_words}} ({{paid_words}}){{/paid_words}}\n{{/invoices}}\n\n";
   const Rendering *self = data;
 
   if (strcmp (name, "invoices") != 0)
@@ -253,13 +254,26 @@ first_known (const char *text, const char *otherwise)
   return puntual_text_is_blank (text) ? otherwise : text;
 }
 
+/* The lines under the name of the firm: the person that the letter is for, street and town. */
 static char *
-address_of (const PuntualCustomer *customer, PuntualMedium medium)
+postal_address (const PuntualCustomer *customer, const char *language)
+{
+  g_autofree char *person = puntual_text_clean_line (customer->contact_name);
+  g_autofree char *name = puntual_text_clean_line (customer->name);
+  g_autofree char *address = puntual_text_clean_block (customer->address);
+
+  if (*address == '\0' || *person == '\0' || strcmp (person, name) == 0)
+    return g_steal_pointer (&address);
+  return g_strdup_printf ("%s %s\n%s", puntual_render_words (language)->attention, person, address);
+}
+
+static char *
+address_of (const PuntualCustomer *customer, PuntualMedium medium, const char *language)
 {
   const char *address = medium == PUNTUAL_MEDIUM_EMAIL ? customer->email : customer->phone;
 
   if (medium == PUNTUAL_MEDIUM_LETTER)
-    return customer->address != NULL ? puntual_text_clean_block (customer->address) : NULL;
+    return customer->address != NULL ? postal_address (customer, language) : NULL;
   return address != NULL ? puntual_text_clean_line (address) : NULL;
 }
 
@@ -274,7 +288,7 @@ address_message (Rendering *self)
   message->language = g_strdup (self->context->language);
   message->to_name = puntual_text_clean_line (
       letter ? customer->name : first_known (customer->contact_name, customer->name));
-  message->to_address = address_of (customer, self->text->medium);
+  message->to_address = address_of (customer, self->text->medium, message->language);
   message->from_name = puntual_text_clean_line (first_known (business->name, business->legal_name));
   if (!puntual_text_is_blank (business->email))
     message->from_address = puntual_text_clean_line (business->email);

@@ -29,9 +29,9 @@ typedef struct {
   int                    step_number;
   PuntualTone            tone;
   PuntualDay             today;
-  PuntualDay             previous_contact; /* NONE: first */
+  PuntualDay             previous_contact; /* last message about these invoices; NONE: none */
   PuntualDay             new_deadline;     /* the day named as the next deadline */
-  PuntualDay             promise_day;      /* NONE: none */
+  PuntualDay             promise_day;      /* of a broken promise about the first invoice; NONE: none */
   gint64                 promise_minor;
 } PuntualRenderContext;
 

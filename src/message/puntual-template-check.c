@@ -12,6 +12,7 @@
 #include "puntual-text.h"
 #include "puntual-variables.h"
 
+/* The list that the others are parts of, and the text to include. */
 #define LIST "invoices"
 
 typedef struct
@@ -64,17 +65,29 @@ resolve (const Check *self, const char *name)
   return NULL;
 }
 
-static gboolean
-is_in_list (const Check *self)
+/* The list that is open, or NULL. */
+static const PuntualVariable *
+find_open_list (const Check *self)
 {
   for (guint i = 0; i < self->scopes->len; i++)
     {
       const PuntualVariable *section = g_ptr_array_index (self->scopes, i);
 
       if (section->kind == PUNTUAL_VARIABLE_LIST)
-        return TRUE;
+        return section;
     }
-  return FALSE;
+  return NULL;
+}
+
+/* What follows the name of a list: "number" of "overdue_invoices.number"; else NULL. */
+static const char *
+field_of_list (const char *path)
+{
+  const char *dot = strchr (path, '.');
+  g_autofree char *head = dot != NULL ? g_strndup (path, (gsize)(dot - path)) : NULL;
+  const PuntualVariable *variable = head != NULL ? puntual_variables_find (head) : NULL;
+
+  return variable != NULL && variable->kind == PUNTUAL_VARIABLE_LIST ? dot + 1 : NULL;
 }
 
 /* Of "invoice.foo" the right name is one of "invoice.…", when there is such a thing. */
@@ -101,12 +114,12 @@ nearest (const Check *self, const char *name)
 
   for (guint i = 0; i < n; i++)
     {
-      gboolean of_list = g_str_has_prefix (all[i].path, LIST ".");
+      const char *field = field_of_list (all[i].path);
 
-      if (!of_list)
+      if (field == NULL)
         g_ptr_array_add (names, (gpointer)all[i].path);
-      else if (is_in_list (self))
-        g_ptr_array_add (names, (gpointer)(all[i].path + strlen (LIST ".")));
+      else if (find_open_list (self) != NULL && g_str_has_prefix (all[i].path, LIST "."))
+        g_ptr_array_add (names, (gpointer)field);
     }
   keep_those_of_its_head (names, name);
   g_ptr_array_add (names, NULL);
@@ -210,23 +223,24 @@ check_printed (const Check *self,
   return check_time (self, node, variable, error);
 }
 
-/* "invoices.number" is a name of the table but never of a template: a list has no number. */
-static gboolean
-reaches_into_list (const PuntualMustacheNode *node)
-{
-  return g_str_has_prefix (node->text, LIST ".");
-}
-
 static gboolean
 check_section (Check *self,
                const PuntualMustacheNode *node,
                const PuntualVariable *variable,
                GError **error)
 {
+  const PuntualVariable *list = find_open_list (self);
   gboolean valid;
 
   if (node->kind == PUNTUAL_MUSTACHE_INVERTED)
     return check_nodes (self, node->children, error);
+  if (list != NULL && variable->kind == PUNTUAL_VARIABLE_LIST)
+    return refuse (node, PUNTUAL_ERROR_TEMPLATE_SYNTAX,
+                   /* Translators: all %s are the names of lists in a template; the braces stay. */
+                   g_strdup_printf (_ ("“%s” would repeat all its invoices for every one of “%s”: "
+                                       "close {{/%s}} first."),
+                                    node->text, list->path, list->path),
+                   error);
   g_ptr_array_add (self->scopes, (gpointer)variable);
   valid = check_nodes (self, node->children, error);
   g_ptr_array_set_size (self->scopes, (int)self->scopes->len - 1);
@@ -256,18 +270,20 @@ static gboolean
 check_name (Check *self, const PuntualMustacheNode *node, GError **error)
 {
   const PuntualVariable *variable = resolve (self, node->text);
+  const char *field = field_of_list (node->text);
 
-  if (variable != NULL && reaches_into_list (node))
+  /* "invoices.number" is a name of the table but never of a template: a list has no number. */
+  if (variable != NULL && field != NULL)
     {
-      const char *field = node->text + strlen (LIST ".");
+      g_autofree char *list = g_strndup (node->text, strcspn (node->text, "."));
 
       return refuse (node, PUNTUAL_ERROR_UNKNOWN_VARIABLE,
-                     /* Translators: the first %s is what somebody wrote, the others a part of it;
+                     /* Translators: the first %s is what somebody wrote, the others its two parts;
                       * the braces stay. */
                      g_strdup_printf (_ ("“%s” does not say which invoice: write "
-                                         "{{#invoices}}{{%s}}{{/invoices}} for each, "
+                                         "{{#%s}}{{%s}}{{/%s}} for each, "
                                          "or “invoice.%s” for the first."),
-                                      node->text, field, field),
+                                      node->text, list, field, list, field),
                      error);
     }
   if (variable == NULL)

@@ -31,7 +31,8 @@
   VALUE (path ".number"), VALUE (path ".reference"), VALUE (path ".currency"),                     \
       VALUE (path ".issue_date"), VALUE (path ".due_date"), VALUE (path ".issue_date_short"),      \
       VALUE (path ".due_date_short"), VALUE (path ".total"), VALUE (path ".paid"),                 \
-      VALUE (path ".balance"), FLAG (path ".overdue"),                                             \
+      VALUE (path ".balance"), FLAG (path ".partly_paid"), VALUE (path ".paid_words"),             \
+      FLAG (path ".overdue"),                                                                      \
       { path ".days_overdue", PUNTUAL_VARIABLE_VALUE, PUNTUAL_VARIABLE_AFTER_DUE },                \
       { path ".overdue_words", PUNTUAL_VARIABLE_VALUE, PUNTUAL_VARIABLE_AFTER_DUE },               \
       { path ".days_until_due", PUNTUAL_VARIABLE_VALUE, PUNTUAL_VARIABLE_BEFORE_DUE },             \
@@ -66,12 +67,23 @@ static const PuntualVariable variables[] = {
   INVOICE ("oldest"),
   { "invoices", PUNTUAL_VARIABLE_LIST, PUNTUAL_VARIABLE_ALWAYS },
   INVOICE ("invoices"),
+  { "overdue_invoices", PUNTUAL_VARIABLE_LIST, PUNTUAL_VARIABLE_AFTER_DUE },
+  INVOICE ("overdue_invoices"),
+  { "upcoming_invoices", PUNTUAL_VARIABLE_LIST, PUNTUAL_VARIABLE_BEFORE_DUE },
+  INVOICE ("upcoming_invoices"),
   VALUE ("count"),
   VALUE ("total_due"),
   VALUE ("total_overdue"),
+  VALUE ("total_upcoming"),
   VALUE ("invoice_numbers"),
+  VALUE ("overdue_numbers"),
+  VALUE ("upcoming_dates"),
   FLAG ("single"),
   FLAG ("several"),
+  FLAG ("several_instalments"),
+  FLAG ("mixed"),
+  FLAG ("one_upcoming"),
+  FLAG ("several_upcoming"),
   OBJECT ("step"),
   VALUE ("step.number"),
   VALUE ("step.tone"),

@@ -98,12 +98,19 @@ set_phone (JsonObject *object, const char *number)
   set_line (object, "phone", display);
 }
 
+/* Who writes, by the name that customers know best. */
+static const char *
+name_of_business (const PuntualBusiness *business)
+{
+  return first_known (business->name, first_known (business->legal_name, business->email));
+}
+
 static JsonObject *
 build_business (const PuntualBusiness *business, gboolean has_logo)
 {
   JsonObject *object = json_object_new ();
 
-  set_line (object, "name", first_known (business->name, business->legal_name));
+  set_line (object, "name", name_of_business (business));
   set_line (object, "legal_name", first_known (business->legal_name, business->name));
   set_line (object, "tax_id", business->tax_id);
   set_block (object, "address", business->address);
@@ -112,8 +119,7 @@ build_business (const PuntualBusiness *business, gboolean has_logo)
   set_line (object, "website", business->website);
   take_text (object, "iban", format_account (business->iban));
   set_line (object, "bic", business->bic);
-  set_block (object, "signature",
-             first_known (business->signature, first_known (business->name, business->legal_name)));
+  set_block (object, "signature", first_known (business->signature, name_of_business (business)));
   set_text (object, "logo", has_logo ? PUNTUAL_VARIABLES_LOGO : NULL);
   return object;
 }
@@ -159,12 +165,22 @@ set_instalment (JsonObject *object,
   json_object_set_object_member (object, "instalment", instalment);
 }
 
+static char *
+describe_paid (const PuntualRenderInvoice *row, const PuntualRenderContext *context)
+{
+  g_autofree char *paid = puntual_locale_money (row->paid, context->currency, context->language);
+  g_autofree char *total = puntual_locale_money (row->total, context->currency, context->language);
+
+  return puntual_render_paid_words (paid, total, context->language);
+}
+
 static JsonObject *
 build_invoice (const PuntualRenderInvoice *row, const PuntualRenderContext *context)
 {
   JsonObject *object = json_object_new ();
   int overdue = MAX (row->days_overdue, 0);
   int until_due = row->due_day == PUNTUAL_DAY_NONE ? 0 : MAX (-row->days_overdue, 0);
+  gboolean partly_paid = puntual_variables_partly_paid (row);
 
   set_line (object, "number", row->number);
   set_line (object, "reference", row->reference);
@@ -174,7 +190,11 @@ build_invoice (const PuntualRenderInvoice *row, const PuntualRenderContext *cont
   set_short_date (object, "issue_date_short", row->issue_day, context->language);
   set_short_date (object, "due_date_short", row->due_day, context->language);
   set_money (object, "total", row->total, context);
-  set_money (object, "paid", row->paid, context);
+  set_text (object, "paid", NULL);
+  if (partly_paid)
+    set_money (object, "paid", row->paid, context);
+  json_object_set_boolean_member (object, "partly_paid", partly_paid);
+  take_text (object, "paid_words", partly_paid ? describe_paid (row, context) : NULL);
   set_money (object, "balance", row->balance, context);
   json_object_set_int_member (object, "days_overdue", overdue);
   json_object_set_int_member (object, "days_until_due", until_due);
@@ -215,6 +235,12 @@ set_promise (JsonObject *object, const PuntualRenderContext *context)
 }
 
 gboolean
+puntual_variables_partly_paid (const PuntualRenderInvoice *row)
+{
+  return row->paid > 0 && row->balance > 0;
+}
+
+gboolean
 puntual_variables_total_due (const PuntualRenderContext *context, gint64 *minor, GError **error)
 {
   *minor = 0;
@@ -226,27 +252,56 @@ puntual_variables_total_due (const PuntualRenderContext *context, gint64 *minor,
   return TRUE;
 }
 
-static GStrv
-invoice_numbers (const PuntualRenderContext *context)
+/* Which rows a list is about. */
+typedef gboolean (*IsListed) (const PuntualRenderInvoice *row);
+
+static gboolean
+is_any (const PuntualRenderInvoice *row)
 {
-  GStrv numbers = g_new0 (char *, context->n_invoices + 1);
+  return TRUE;
+}
+
+static gboolean
+is_overdue (const PuntualRenderInvoice *row)
+{
+  return row->days_overdue > 0;
+}
+
+static gboolean
+is_upcoming (const PuntualRenderInvoice *row)
+{
+  return !is_overdue (row);
+}
+
+/* Every number once: the instalments of an invoice share it. */
+static GStrv
+invoice_numbers (const PuntualRenderContext *context, IsListed is_listed)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GStrvBuilder) numbers = g_strv_builder_new ();
 
   for (guint i = 0; i < context->n_invoices; i++)
-    numbers[i] = puntual_text_clean_line (context->invoices[i].number);
-  return numbers;
+    {
+      char *number = puntual_text_clean_line (context->invoices[i].number);
+
+      if (is_listed (&context->invoices[i]) && !g_hash_table_contains (met, number))
+        g_strv_builder_add (numbers, number);
+      g_hash_table_add (met, number);
+    }
+  return g_strv_builder_end (numbers);
 }
 
 char *
 puntual_variables_reference (const PuntualRenderContext *context)
 {
-  g_auto (GStrv) numbers = invoice_numbers (context);
+  g_auto (GStrv) numbers = invoice_numbers (context, is_any);
   g_autofree char *all = g_strjoinv (" ", numbers);
 
-  if (context->n_invoices == 1 && !puntual_text_is_blank (context->invoices[0].reference))
+  if (g_strv_length (numbers) == 1 && !puntual_text_is_blank (context->invoices[0].reference))
     return puntual_text_clean_line (context->invoices[0].reference);
   if (strlen (all) <= MAX_REFERENCE)
     return g_steal_pointer (&all);
-  return g_strdup_printf ("%s +%u", numbers[0], context->n_invoices - 1);
+  return g_strdup_printf ("%s +%u", numbers[0], g_strv_length (numbers) - 1);
 }
 
 static char *
@@ -256,9 +311,9 @@ build_link (const PuntualRenderContext *context, gint64 due, const char *referen
   g_autofree char *minor = g_strdup_printf ("%" G_GINT64_FORMAT, due);
   g_autofree char *day = puntual_day_to_iso (context->invoices[0].due_day);
   g_autofree char *name = puntual_text_clean_line (context->customer->name);
-  g_autofree char *number = puntual_text_clean_line (context->invoices[0].number);
+  g_auto (GStrv) numbers = invoice_numbers (context, is_any);
   PuntualPayLinkValues values = {
-    .invoice = context->n_invoices == 1 ? number : reference,
+    .invoice = g_strv_length (numbers) == 1 ? numbers[0] : reference,
     .amount = amount,
     .amount_minor = minor,
     .currency = context->currency,
@@ -284,36 +339,102 @@ build_pay (const PuntualRenderContext *context, gint64 due, gboolean has_qr)
   return object;
 }
 
+/* "2026-0061 (14/03/2026)" of each upcoming row, joined. */
 static void
-set_invoices (JsonObject *root, const PuntualRenderContext *context)
+set_upcoming_dates (JsonObject *root, const PuntualRenderContext *context)
 {
-  g_auto (GStrv) numbers = invoice_numbers (context);
-  JsonArray *list = json_array_new ();
-  const PuntualRenderInvoice *oldest = &context->invoices[0];
-  gint64 overdue = 0;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) items = NULL;
 
   for (guint i = 0; i < context->n_invoices; i++)
     {
       const PuntualRenderInvoice *row = &context->invoices[i];
+      g_autofree char *number = puntual_text_clean_line (row->number);
+      g_autofree char *day = puntual_locale_date_short (row->due_day, context->language);
+      g_autofree char *item = g_strdup_printf ("%s (%s)", number, day);
 
-      json_array_add_object_element (list, build_invoice (row, context));
+      if (is_upcoming (row))
+        g_strv_builder_add (builder, item);
+    }
+  items = g_strv_builder_end (builder);
+  take_text (root, "upcoming_dates",
+             puntual_render_join_words ((const char *const *)items, context->language));
+}
+
+static void
+set_numbers (JsonObject *root,
+             const char *name,
+             const PuntualRenderContext *context,
+             IsListed is_listed)
+{
+  g_auto (GStrv) numbers = invoice_numbers (context, is_listed);
+
+  take_text (root, name,
+             puntual_render_join_words ((const char *const *)numbers, context->language));
+}
+
+/* The list, and its sum in `total`, empty for no row. Returns the number of rows. */
+static guint
+set_list (JsonObject *root,
+          const char *list_name,
+          const char *total,
+          const PuntualRenderContext *context,
+          IsListed is_listed)
+{
+  JsonArray *list = json_array_new ();
+  gint64 sum = 0;
+
+  for (guint i = 0; i < context->n_invoices; i++)
+    {
+      if (!is_listed (&context->invoices[i]))
+        continue;
+      json_array_add_object_element (list, build_invoice (&context->invoices[i], context));
+      sum += context->invoices[i].balance; /* no more than the total, which was found to fit */
+    }
+  set_text (root, total, NULL);
+  if (json_array_get_length (list) > 0)
+    set_money (root, total, sum, context);
+  json_object_set_array_member (root, list_name, list);
+  return json_array_get_length (list);
+}
+
+static const PuntualRenderInvoice *
+find_oldest (const PuntualRenderContext *context)
+{
+  const PuntualRenderInvoice *oldest = &context->invoices[0];
+
+  for (guint i = 1; i < context->n_invoices; i++)
+    {
+      const PuntualRenderInvoice *row = &context->invoices[i];
+
       if (row->due_day != PUNTUAL_DAY_NONE && row->due_day < oldest->due_day)
         oldest = row;
-      if (row->days_overdue > 0)
-        overdue += row->balance; /* no more than the total, which was found to fit */
     }
+  return oldest;
+}
+
+static void
+set_invoices (JsonObject *root, const PuntualRenderContext *context)
+{
+  g_auto (GStrv) numbers = invoice_numbers (context, is_any);
+  guint n_different = g_strv_length (numbers);
+  guint n = set_list (root, "invoices", "total_due", context, is_any);
+  guint n_overdue = set_list (root, "overdue_invoices", "total_overdue", context, is_overdue);
+  guint n_upcoming = set_list (root, "upcoming_invoices", "total_upcoming", context, is_upcoming);
+
   json_object_set_object_member (root, "invoice", build_invoice (&context->invoices[0], context));
-  json_object_set_object_member (root, "oldest", build_invoice (oldest, context));
-  json_object_set_array_member (root, "invoices", list);
+  json_object_set_object_member (root, "oldest", build_invoice (find_oldest (context), context));
   set_instalment (root, &context->invoices[0], context);
-  json_object_set_int_member (root, "count", context->n_invoices);
-  json_object_set_boolean_member (root, "single", context->n_invoices == 1);
-  json_object_set_boolean_member (root, "several", context->n_invoices > 1);
-  take_text (root, "invoice_numbers",
-             puntual_render_join_words ((const char *const *)numbers, context->language));
-  set_text (root, "total_overdue", NULL);
-  if (overdue > 0)
-    set_money (root, "total_overdue", overdue, context);
+  json_object_set_int_member (root, "count", n_different);
+  json_object_set_boolean_member (root, "single", n == 1);
+  json_object_set_boolean_member (root, "several", n > 1);
+  json_object_set_boolean_member (root, "several_instalments", n > 1 && n_different == 1);
+  json_object_set_boolean_member (root, "mixed", n_overdue > 0 && n_upcoming > 0);
+  json_object_set_boolean_member (root, "one_upcoming", n_upcoming == 1);
+  json_object_set_boolean_member (root, "several_upcoming", n_upcoming > 1);
+  set_numbers (root, "invoice_numbers", context, is_any);
+  set_numbers (root, "overdue_numbers", context, is_overdue);
+  set_upcoming_dates (root, context);
 }
 
 JsonNode *
@@ -337,7 +458,6 @@ puntual_variables_build (const PuntualRenderContext *context,
   json_object_set_null_member (root, "law");
   set_promise (root, context);
   set_invoices (root, context);
-  set_money (root, "total_due", due, context);
   node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, root);
   return node;

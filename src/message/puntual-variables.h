@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * Dates, money and plurals are ready text in the recipient's language. What is not known is empty,
  * and what is empty is false: `{{#business.phone}}… {{business.phone}}{{/business.phone}}`.
  *
- * - business.name, legal_name, tax_id, address, email, phone, website: who sends; legal_name is the
- *   name when there is no other
+ * - business.name, legal_name, tax_id, address, email, phone, website: who sends; name is the legal
+ *   one, or else the e-mail address, when there is no other, and legal_name the name
  * - business.iban, bic: the account, an IBAN in groups of four
  * - business.signature: the lines under a message; the name when there is none
  * - business.logo: a picture in mail, nothing elsewhere
@@ -24,7 +24,9 @@ G_BEGIN_DECLS
  *   context: the one that the message is about, the oldest of several
  * - invoice.issue_date, due_date: "27 de febrero de 2026"; issue_date_short, due_date_short:
  *   "27/02/2026"
- * - invoice.total, paid, balance: money
+ * - invoice.total, paid, balance: money; of an instalment its own. paid is empty when nothing is
+ * - invoice.partly_paid: a section, when a part was paid; paid_words: then "pagados 400,00 € de
+ *   1.000,00 €", else empty
  * - invoice.days_overdue, days_until_due: numbers, never below zero
  * - invoice.overdue_words, until_due_words: "1 día", "3 days"; empty for zero
  * - invoice.overdue: a section, when the due date has passed
@@ -32,17 +34,27 @@ G_BEGIN_DECLS
  *   "plazo 2 de 3"
  * - invoices: a section over all invoices of the message; inside it all the names after `invoice.`
  *   by themselves, such as {{number}}
+ * - overdue_invoices, upcoming_invoices: the same over those whose due date has passed, and over
+ *   the others
  * - oldest.number …: the invoice with the earliest due date, with all the names after `invoice.`
- * - count, total_due, total_overdue: of the whole message; total_overdue is empty when nothing is
- *   overdue
- * - invoice_numbers: "F-1", "F-1 y F-2", "F-1, F-2, F-3 y 4 más"
- * - single, several: sections, for one invoice and for more than one
- * - step.number, tone, previous_contact_date, new_deadline: the step of the cadence
- * - promise.date, amount: what the customer promised
+ * - count: of the invoices, where several instalments of one are one
+ * - total_due, total_overdue, total_upcoming: of the whole message and of its two lists; empty for
+ *   an empty list
+ * - invoice_numbers: "F-1", "F-1 y F-2", "F-1, F-2, F-3 y 4 más"; overdue_numbers: of the overdue
+ *   ones; upcoming_dates: of the others, "F-1 (27/02/2026) y F-2 (01/03/2026)"
+ * - single, several: sections, for one row and for more than one
+ * - several_instalments: a section, when all the rows are instalments of one invoice
+ * - mixed: a section, when something is overdue and something else is not due yet
+ * - one_upcoming, several_upcoming: sections, by the length of upcoming_invoices
+ * - step.number, tone, new_deadline: the step of the cadence
+ * - step.previous_contact_date: of the last message that went out about these invoices; empty
+ *   before the first
+ * - promise.date, amount: what the customer promised to pay of the leading invoice, once the day is
+ *   past and it was not kept; else empty
  * - instalment.number, of, date, amount, words: as invoice.instalment
  * - pay.link, iban, bic, reference, qr: how to pay; qr is a picture in mail and letter, nothing
  *   elsewhere. A mail or letter whose template does not place it has it at the end
- * - law.interest, compensation, text: empty unless the owner turned them on
+ * - law.interest, compensation, text: always empty in this version
  * - {{> invoices}}: the table of the invoices as the medium shows it
  */
 
@@ -80,10 +92,12 @@ const PuntualVariable *puntual_variables_find (const char *path); /* or NULL */
 JsonNode *puntual_variables_build (const PuntualRenderContext *context, gboolean has_qr,
                                    gboolean has_logo, GError **error);
 
+/* Something was paid, and something is left to pay. */
+gboolean  puntual_variables_partly_paid (const PuntualRenderInvoice *row);
 /* The sum of the balances. */
 gboolean  puntual_variables_total_due (const PuntualRenderContext *context, gint64 *minor,
                                        GError **error);
-/* What to write in a transfer: the reference of a single invoice, or the numbers. Owned. */
+/* What to write in a transfer: the reference of a single invoice, or the numbers, each once. Owned. */
 char     *puntual_variables_reference (const PuntualRenderContext *context);
 
 G_END_DECLS

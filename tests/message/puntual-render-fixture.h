@@ -24,7 +24,7 @@ render_fixture_init (RenderFixture *self, const char *language, guint n_invoices
   PuntualRenderInvoice second = { "2026-0050", "RF8820260042", today - 20, today - 1, 50000,
                                   18800,       31200,          1,          0,         0 };
   PuntualRenderInvoice third = { "2026-0061", NULL, PUNTUAL_DAY_NONE, today + 5,
-                                 300000,      0,    100000,           -5,
+                                 100000,      0,    100000,           -5,
                                  2,           3 };
 
   memset (self, 0, sizeof *self);

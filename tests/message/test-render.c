@@ -61,7 +61,18 @@ test_variables_say_what_the_table_promises (void)
     { "{{invoice.number}}|{{invoice.issue_date}}|{{invoice.due_date}}|{{invoice.due_date_short}}",
       "2026-0044|30 de enero de 2026|27 de febrero de 2026|27/02/2026" },
     { "{{invoice.total}}|{{invoice.paid}}|{{invoice.balance}}|{{invoice.currency}}",
-      "2.380,00\u00a0€|0,00\u00a0€|2.380,00\u00a0€|EUR" },
+      "2.380,00\u00a0€||2.380,00\u00a0€|EUR" },
+    { "{{#invoices}}{{#partly_paid}}{{number}}: {{paid}}, {{paid_words}}{{/partly_paid}}"
+      "{{^partly_paid}}-{{paid}}{{paid_words}}{{/partly_paid}}{{/invoices}}",
+      "-2026-0050: 188,00\u00a0€, pagados 188,00\u00a0€ de 500,00\u00a0€-" },
+    { "{{#overdue_invoices}}{{number}} {{/overdue_invoices}}|{{#upcoming_invoices}}{{number}}"
+      "{{/upcoming_invoices}}|{{overdue_numbers}}|{{upcoming_dates}}|{{total_upcoming}}",
+      "2026-0044 2026-0050 |2026-0061|2026-0044 y 2026-0050|2026-0061 (14/03/2026)|"
+      "1.000,00\u00a0€" },
+    { "{{#mixed}}mixed{{/mixed}} {{#one_upcoming}}one{{/one_upcoming}}"
+      "{{#several_upcoming}}more{{/several_upcoming}}{{#several_instalments}}same"
+      "{{/several_instalments}}",
+      "mixed one" },
     { "{{invoice.days_overdue}}|{{invoice.days_until_due}}|{{invoice.overdue_words}}|{{invoice."
       "until_due_words}}|"
       "{{#invoice.overdue}}yes{{/invoice.overdue}}",
@@ -134,15 +145,108 @@ static void
 test_many_invoices_have_a_short_reference (void)
 {
   PuntualRenderInvoice rows[100];
+  g_auto (GStrv) numbers = g_new0 (char *, G_N_ELEMENTS (rows) + 1);
   RenderFixture fixture;
 
   render_fixture_init (&fixture, "es", 1);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    rows[i] = fixture.invoices[0];
+    {
+      numbers[i] = g_strdup_printf ("2026-%04u", i + 44);
+      rows[i] = fixture.invoices[0];
+      rows[i].number = numbers[i];
+    }
   fixture.context.invoices = rows;
   fixture.context.n_invoices = G_N_ELEMENTS (rows);
   check_text (&fixture, "{{pay.reference}}; {{invoice_numbers}}",
-              "2026-0044 +99; 2026-0044, 2026-0044, 2026-0044 y 97 más");
+              "2026-0044 +99; 2026-0044, 2026-0045, 2026-0046 y 97 más");
+}
+
+static void
+test_instalments_of_an_invoice_share_its_number (void)
+{
+  RenderFixture fixture;
+
+  render_fixture_init (&fixture, "es", 3);
+  fixture.invoices[1].number = fixture.invoices[2].number = "2026-0044";
+  check_text (&fixture, "{{invoice_numbers}}|{{pay.reference}}|{{pay.link}}|{{count}}",
+              "2026-0044|2026-0044|https://pay.example/p?i=2026-0044&a=3692.00|1");
+  check_text (&fixture,
+              "{{#several}}rows{{/several}} {{#several_instalments}}one{{/several_instalments}}",
+              "rows one");
+  fixture.invoices[0].reference = "RF-1";
+  check_text (&fixture, "{{pay.reference}}", "RF-1");
+  fixture.invoices[2].number = "2026-0061";
+  check_text (&fixture, "{{invoice_numbers}}|{{pay.reference}}|{{count}}",
+              "2026-0044 y 2026-0061|2026-0044 2026-0061|2");
+}
+
+static void
+test_business_without_a_name (void)
+{
+  RenderFixture fixture;
+  const char *body = "{{business.name}}|{{business.legal_name}}|{{business.signature}}";
+
+  render_fixture_init (&fixture, "es", 1);
+  fixture.business.signature = fixture.business.name = NULL;
+  check_text (&fixture, body,
+              "Carpintería Abad, S.L.|Carpintería Abad, S.L.|Carpintería Abad, S.L.");
+  fixture.business.legal_name = (char *)" ";
+  check_text (&fixture, body, "cobros@abad.example||cobros@abad.example");
+  fixture.business.email = NULL;
+  check_text (&fixture, body, "||");
+}
+
+static void
+test_table_says_what_was_paid (void)
+{
+  g_autoptr (PuntualMessage) message = NULL;
+  RenderFixture fixture;
+
+  render_fixture_init (&fixture, "en", 2);
+  message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", "{{> invoices}}");
+  g_assert_cmpstr (message->text, ==,
+                   "Invoice    Due date       Amount     Paid  Outstanding\n"
+                   "2026-0044  27/02/2026  €2,380.00             €2,380.00\n"
+                   "2026-0050  08/03/2026    €500.00  €188.00      €312.00\n"
+                   "Total                                        €2,692.00");
+  g_assert_nonnull (strstr (message->html, "colspan=\"4\""));
+  g_assert_nonnull (strstr (message->html, "€188.00"));
+  g_clear_pointer (&message, puntual_message_free);
+
+  /* too long for a line: the amount goes */
+  fixture.invoices[0].number = "A-VERY-LONG-NUMBER-OF-AN-INVOICE-2026-0044";
+  message = render_ok (&fixture, PUNTUAL_MEDIUM_EMAIL, "S", "{{> invoices}}");
+  g_assert_null (strstr (message->text, "Amount"));
+  g_assert_nonnull (strstr (message->text, "€188.00"));
+}
+
+static void
+test_letter_names_the_person_in_the_address (void)
+{
+  static const struct
+  {
+    const char *contact;
+    const char *address;
+    const char *expected;
+  } cases[] = {
+    { "Marta Gil", "Paseo 1", "For the attention of Marta Gil\nPaseo 1" },
+    { NULL, "Paseo 1", "Paseo 1" },
+    { "Clínica Dental Norte", "Paseo 1", "Paseo 1" },
+    { "Marta Gil", "", "" },
+  };
+  RenderFixture fixture;
+
+  render_fixture_init (&fixture, "en", 1);
+  fixture.business.iban = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PuntualMessage) message = NULL;
+
+      fixture.customer.contact_name = (char *)cases[i].contact;
+      fixture.customer.address = (char *)cases[i].address;
+      message = render_ok (&fixture, PUNTUAL_MEDIUM_LETTER, "S", "x");
+      g_assert_cmpstr (message->to_address, ==, cases[i].expected);
+    }
 }
 
 static void
@@ -168,9 +272,10 @@ test_message_is_addressed (void)
       gboolean has_subject = medium == PUNTUAL_MEDIUM_EMAIL || medium == PUNTUAL_MEDIUM_LETTER;
       g_autoptr (PuntualMessage) message =
           render_ok (&fixture, (PuntualMedium)medium, has_subject ? "S" : NULL, "x");
-      const char *address = medium == PUNTUAL_MEDIUM_EMAIL    ? "admin@dentalnorte.example"
-                            : medium == PUNTUAL_MEDIUM_LETTER ? "Paseo del Norte 1\n50010 Zaragoza"
-                                                              : "+34600111222";
+      const char *address = medium == PUNTUAL_MEDIUM_EMAIL ? "admin@dentalnorte.example"
+                            : medium == PUNTUAL_MEDIUM_LETTER
+                                ? "A la atención de Marta Gil\nPaseo del Norte 1\n50010 Zaragoza"
+                                : "+34600111222";
 
       g_assert_cmpstr (message->id, ==, "m0123456789abcde");
       g_assert_cmpint (message->medium, ==, medium);
@@ -294,6 +399,8 @@ test_invoices_in_every_medium (void)
   RenderFixture fixture;
 
   render_fixture_init (&fixture, "es", 2);
+  fixture.invoices[1].total = fixture.invoices[1].balance;
+  fixture.invoices[1].paid = 0;
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PuntualMessage) message =
@@ -454,6 +561,12 @@ main (int argc, char **argv)
   g_test_add_func ("/render/oldest-is-the-earliest-due", test_oldest_is_the_earliest_due);
   g_test_add_func ("/render/many-invoices-have-a-short-reference",
                    test_many_invoices_have_a_short_reference);
+  g_test_add_func ("/render/instalments-of-an-invoice-share-its-number",
+                   test_instalments_of_an_invoice_share_its_number);
+  g_test_add_func ("/render/business-without-a-name", test_business_without_a_name);
+  g_test_add_func ("/render/table-says-what-was-paid", test_table_says_what_was_paid);
+  g_test_add_func ("/render/letter-names-the-person-in-the-address",
+                   test_letter_names_the_person_in_the_address);
   g_test_add_func ("/render/sum-that-does-not-fit-is-an-error",
                    test_sum_that_does_not_fit_is_an_error);
   g_test_add_func ("/render/message-is-addressed", test_message_is_addressed);

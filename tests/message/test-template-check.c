@@ -39,6 +39,15 @@ test_accepts_what_is_right (void)
     "{{step.number}}{{step.tone}}{{step.previous_contact_date}}{{step.new_deadline}}",
     "{{! anything {{ here }}{{pay.qr}}{{business.logo}}{{invoice_numbers}}",
     "{{#invoice.overdue}}{{invoice.overdue_words}}{{/invoice.overdue}}",
+    "{{#invoice.partly_paid}}{{invoice.paid}} {{invoice.paid_words}}{{/invoice.partly_paid}}",
+    "{{#mixed}}{{#overdue_invoices}}{{number}} {{overdue_words}}{{/overdue_invoices}} "
+    "{{total_overdue}}: {{overdue_numbers}}{{/mixed}}",
+    "{{#one_upcoming}}{{#upcoming_invoices}}{{number}} {{until_due_words}}{{/upcoming_invoices}}"
+    "{{/one_upcoming}}{{#several_upcoming}}{{upcoming_dates}} {{total_upcoming}}"
+    "{{/several_upcoming}}",
+    "{{#several_instalments}}{{count}}{{/several_instalments}}",
+    "{{#invoices}}{{number}}{{/invoices}}{{#invoices}}{{balance}}{{/invoices}}",
+    "{{#invoices}}{{number}}{{^invoices}}{{/invoices}}{{/invoices}}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
@@ -66,9 +75,15 @@ test_every_variable_of_the_table_is_known_and_filled (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *body = NULL;
 
-      if (g_str_has_prefix (all[i].path, "invoices."))
-        body = g_strdup_printf ("{{#invoices}}{{#%s}}x{{/%s}}{{/invoices}}", all[i].path + 9,
-                                all[i].path + 9);
+      const char *list = strstr (all[i].path, "invoices.");
+
+      if (list != NULL)
+        {
+          const char *field = list + strlen ("invoices.");
+          g_autofree char *name = g_strndup (all[i].path, (gsize)(field - all[i].path) - 1);
+
+          body = g_strdup_printf ("{{#%s}}{{#%s}}x{{/%s}}{{/%s}}", name, field, field, name);
+        }
       else
         body = g_strdup_printf ("{{#%s}}x{{/%s}}", all[i].path, all[i].path);
       validate (PUNTUAL_MEDIUM_SMS, NULL, body, FALSE, &error);
@@ -95,6 +110,8 @@ test_unknown_variables_name_the_nearest (void)
     { "{{^totaldue}}{{/totaldue}}", "total_due", "Line 1" },
     { "{{business.name.first}}", "business.name", "Line 1" },
     { "{{#customer}}{{invoice.nmber}}{{/customer}}", "invoice.number", "Line 1" },
+    { "{{#overdue_invoices}}{{balanc}}{{/overdue_invoices}}", "balance", "Line 1" },
+    { "{{#overdue_invoice}}x{{/overdue_invoice}}", "overdue_invoices", "Line 1" },
     { "{{> invoice}}", "invoices", "Line 1" },
     { "{{invoice.foo}}", "invoice.total", "Line 1" },
   };
@@ -195,6 +212,27 @@ test_refuses_what_prints_nothing_or_too_much (void)
 }
 
 static void
+test_a_list_is_not_repeated_for_each_of_a_list (void)
+{
+  static const char *const bodies[] = {
+    "{{#invoices}}{{#invoices}}{{number}}{{/invoices}}{{/invoices}}",
+    "{{#invoices}}{{#several}}{{#invoices}}x{{/invoices}}{{/several}}{{/invoices}}",
+    "{{#invoices}}{{#overdue_invoices}}x{{/overdue_invoices}}{{/invoices}}",
+    "{{#upcoming_invoices}}{{#upcoming_invoices}}x{{/upcoming_invoices}}{{/upcoming_invoices}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", bodies[i]);
+      g_assert_false (validate (PUNTUAL_MEDIUM_SMS, NULL, bodies[i], FALSE, &error));
+      g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TEMPLATE_SYNTAX);
+      g_assert_nonnull (strstr (error->message, "would repeat"));
+    }
+}
+
+static void
 test_dot_needs_a_section (void)
 {
   g_autoptr (GError) error = NULL;
@@ -284,6 +322,8 @@ main (int argc, char **argv)
                    test_fields_of_the_list_need_the_list);
   g_test_add_func ("/template-check/refuses-what-prints-nothing-or-too-much",
                    test_refuses_what_prints_nothing_or_too_much);
+  g_test_add_func ("/template-check/a-list-is-not-repeated-for-each-of-a-list",
+                   test_a_list_is_not_repeated_for_each_of_a_list);
   g_test_add_func ("/template-check/dot-needs-a-section", test_dot_needs_a_section);
   g_test_add_func ("/template-check/subject-and-body-fit-the-medium",
                    test_subject_and_body_fit_the_medium);
