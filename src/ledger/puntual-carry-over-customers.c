@@ -37,7 +37,7 @@ add_customer (PuntualCarryOver *self, PuntualStatement *customer, gint64 *id, GE
   return puntual_change_log (self->change, "customer.carried-over", *id, 0, error);
 }
 
-/* An id alone is not enough, since two copies of one ledger may have gone their own ways; nor is the
+/* An id alone is not enough, since two copies of one ledger may have gone their own ways; nor is a
  * name, which may have been corrected. */
 static gboolean
 find_customer (PuntualCarryOver *self,
@@ -256,7 +256,7 @@ puntual_carry_over_refusals (PuntualCarryOver *self, GError **error)
 
       if (!row)
         return TRUE;
-      refused = puntual_statement_int (customers, 1) != 0 || puntual_statement_int (customers, 2) != 0;
+      refused = (puntual_statement_int (customers, 1) | puntual_statement_int (customers, 2)) != 0;
       if (!puntual_carry_over_customer (self, puntual_statement_int (customers, 0), refused, &id,
                                         error)
           || (id != 0 && !merge_refusals (self, customers, id, error)))

@@ -8,7 +8,7 @@
 #define MESSAGE_COLUMNS                                                                            \
   "id, day, sent_day, channel, medium, media_failed, language, currency, amount, step_id, "        \
   "step_number, tone, template, claim, attempts, next_attempt, message_id, provider_id, "          \
-  "recipient, subject, body, error, raw_answer, reason, created_at, updated_at"
+  "recipient, subject, body, error, raw_answer, reason, created_at, updated_at, approved_by"
 enum
 {
   COLUMN_ID,
@@ -16,7 +16,7 @@ enum
   COLUMN_SENT_DAY,
   COLUMN_STEP_NUMBER = 10,
   COLUMN_TONE = 11,
-  N_COLUMNS = 26,
+  N_COLUMNS = 27,
   COLUMN_STATE = N_COLUMNS,
   COLUMN_CUSTOMER,
   COLUMN_ROW_ID,
@@ -37,8 +37,7 @@ enum
   ITEM_INSTALMENT_DAY,
 };
 
-/* From what nobody was told up to what is known best. A message that was being sent when the restore
- * came may or may not have left. */
+/* From what nobody was told up to what is known best. */
 static const char *const spoken_states[]
     = { "failed", "unknown", "sent", "delivered", "bounced", "read", "replied" };
 
@@ -111,7 +110,7 @@ insert_row (PuntualCarryOver *self, Message *message, GError **error)
       self->into,
       "INSERT INTO outbox (" MESSAGE_COLUMNS ", state, customer_id, row_id)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
-      " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)",
+      " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)",
       error);
   if (insert == NULL)
     return FALSE;
@@ -208,7 +207,7 @@ prepare_for_key (PuntualCarryOver *self,
   return statement;
 }
 
-/* *holder: the message of the restored ledger that holds the same step of the same invoice, or 0. */
+/* *holder: the message of the restored ledger that holds this step of this invoice, or 0. */
 static gboolean
 find_holder (PuntualCarryOver *self,
              PuntualStatement *item,
@@ -229,7 +228,7 @@ find_holder (PuntualCarryOver *self,
   return TRUE;
 }
 
-/* What only waits gives way, to be planned anew; what did not reach anybody gives this step free. */
+/* What only waits gives way, to be planned anew; what reached nobody gives this step free. */
 static gboolean
 release_step (PuntualCarryOver *self,
               PuntualStatement *item,
@@ -396,7 +395,9 @@ static gboolean
 note_contact (PuntualCarryOver *self, Message *message, GError **error)
 {
   g_autofree char *note = NULL;
-  int day = puntual_statement_is_null (message->row, COLUMN_SENT_DAY) ? COLUMN_DAY : COLUMN_SENT_DAY;
+  gboolean claimed = !puntual_statement_is_null (message->row, COLUMN_SENT_DAY);
+  PuntualDay day = (PuntualDay)puntual_statement_int (message->row,
+                                                      claimed ? COLUMN_SENT_DAY : COLUMN_DAY);
   gint64 customer_id;
 
   if (message->n_items > 0 || message->missing->len == 0 || g_str_equal (message->state, "failed")
@@ -410,8 +411,7 @@ note_contact (PuntualCarryOver *self, Message *message, GError **error)
   /* Translators: %s are numbers of invoices. */
   note = g_strdup_printf (_ ("Reminded of invoices that the restored backup does not hold: %s"),
                           message->missing->str);
-  return puntual_carry_over_note (self, customer_id, 0,
-                                  (PuntualDay)puntual_statement_int (message->row, day),
+  return puntual_carry_over_note (self, customer_id, 0, day,
                                   puntual_statement_text (message->row, COLUMN_TONE), note, error);
 }
 
@@ -423,6 +423,7 @@ carry_message (PuntualCarryOver *self, PuntualStatement *row, GError **error)
   int rank;
 
   message.state = puntual_statement_text (row, COLUMN_STATE);
+  /* Its sender is gone: it may or may not have left. */
   if (g_str_equal (message.state, "sending"))
     message.state = "unknown";
   if (!find_row (self, &message, &rank, error))
@@ -439,8 +440,9 @@ carry_messages (PuntualCarryOver *self, GError **error)
 {
   g_autoptr (PuntualStatement) messages = puntual_sqlite_prepare (
       self->from,
-      "SELECT " MESSAGE_COLUMNS ", state, customer_id, row_id FROM outbox WHERE state IN ('sending',"
-      " 'sent', 'delivered', 'read', 'replied', 'bounced', 'failed', 'unknown') ORDER BY row_id",
+      "SELECT " MESSAGE_COLUMNS ", state, customer_id, row_id FROM outbox"
+      " WHERE state IN ('sending', 'sent', 'delivered', 'read', 'replied', 'bounced', 'failed',"
+      " 'unknown') ORDER BY row_id",
       error);
   gboolean row;
 
@@ -486,7 +488,10 @@ puntual_carry_over_is_same (PuntualSqlite *from,
 }
 
 gboolean
-puntual_carry_over (PuntualSqlite *from, PuntualLedger *restored, gboolean *complete, GError **error)
+puntual_carry_over (PuntualSqlite *from,
+                    PuntualLedger *restored,
+                    gboolean *complete,
+                    GError **error)
 {
   PuntualChange change;
   PuntualCarryOver self = { .from = from,

@@ -179,13 +179,14 @@ is_whole (PuntualSqlite *sqlite, GError **error)
 static gboolean
 carry_over (PuntualSqlite *replaced, PuntualLedger *restored, GError **error)
 {
+  PuntualSqlite *into = puntual_ledger_get_sqlite (restored);
   PuntualSchemaState state;
   gboolean same, complete;
 
   return puntual_schema_inspect (replaced, &state, error) && state == PUNTUAL_SCHEMA_CURRENT
          && is_whole (replaced, error)
-         && puntual_carry_over_is_same (replaced, puntual_ledger_get_sqlite (restored), &same, error)
-         && same && puntual_carry_over (replaced, restored, &complete, error) && complete;
+         && puntual_carry_over_is_same (replaced, into, &same, error) && same
+         && puntual_carry_over (replaced, restored, &complete, error) && complete;
 }
 
 /* Makes the copy one that tells nobody the same thing twice, or, where that cannot be promised, one
@@ -219,7 +220,7 @@ prepare_copy (const char *copy_path, PuntualSqlite *replaced, PuntualClock *cloc
 }
 
 /* Gives the ledger a second name, so that there is one under its own name at every moment. A disk
- * without hard links takes a plain move. Side files go first of all, into the company of that name. */
+ * without hard links takes a plain move. What lies beside it goes along. */
 static gboolean
 keep_ledger (const char *path, gboolean there, gboolean folded, const char *kept, GError **error)
 {
@@ -294,9 +295,9 @@ follow (const char *path)
  * it in place. BUSY while any other process has the ledger open. The replaced file stays as
  * `*.before-restore`.
  *
- * What was said to customers since the backup goes along, and so do their refusals. Where that cannot
- * be known (the ledger is gone, damaged, newer or another one, or an invoice spoken of is not in the
- * backup) every reminder is paused instead.
+ * What was said to customers since the backup goes along, and so do their refusals. Where that
+ * cannot be known (the ledger is gone, damaged, newer or another one, or an invoice spoken of is
+ * not in the backup) every reminder is paused instead.
  */
 gboolean
 puntual_ledger_restore (const char *backup_path,

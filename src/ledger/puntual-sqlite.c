@@ -379,7 +379,10 @@ puntual_statement_bind_static (PuntualStatement *self, int index, const char *te
 }
 
 void
-puntual_statement_bind_column (PuntualStatement *self, int index, PuntualStatement *from, int column)
+puntual_statement_bind_column (PuntualStatement *self,
+                               int index,
+                               PuntualStatement *from,
+                               int column)
 {
   rewind_statement (self);
   note_binding (self, sqlite3_bind_value (self->stmt, index,

@@ -124,6 +124,14 @@ class Restore(CliCase):
         self.assertIn(REASON, done.stdout)
         self.assertIn('resume --everything', done.stdout)
 
+    def test_the_status_names_what_is_held(self):
+        self.run_ok('send')
+        for count, words in ((1, '1 message is held back'), (2, '2 messages are held back')):
+            with sqlite3.connect(self.ledger) as ledger:
+                ledger.execute("UPDATE outbox SET state = 'held' WHERE row_id <= ?", (count,))
+            problems = self.run_ok('status')['problems']
+            self.assertEqual(len([p for p in problems if p.startswith(words)]), 1, problems)
+
     def test_no_restore_while_a_sender_is_at_work(self):
         with open(self.ledger + '.send-lock', 'w', encoding='ascii') as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)

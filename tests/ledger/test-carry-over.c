@@ -38,8 +38,9 @@ add_item (Fixture *f, gint64 row, int position, gint64 invoice_id, gint64 instal
   g_autoptr (GError) error = NULL;
   g_autoptr (PuntualStatement) insert = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (f->ledger),
-      "INSERT INTO outbox_item (outbox_row, position, invoice_id, instalment_id, step_offset, cycle,"
-      " offset_days, step_number, balance, days_overdue) VALUES (?1, ?2, ?3, ?4, 3, 0, 3, 1, 100, 3)",
+      "INSERT INTO outbox_item (outbox_row, position, invoice_id, instalment_id, step_offset,"
+      " cycle, offset_days, step_number, balance, days_overdue)"
+      " VALUES (?1, ?2, ?3, ?4, 3, 0, 3, 1, 100, 3)",
       &error);
 
   puntual_statement_bind_int (insert, 1, row);
@@ -145,7 +146,8 @@ test_the_state_that_knows_most_stays (Fixture *f, gconstpointer data)
     {
       g_autofree char *number = g_strdup_printf ("F-%u", i);
       g_autofree char *change =
-          g_strdup_printf ("UPDATE outbox SET state = '%s' WHERE id = 'F-%u'", state_cases[i].since, i);
+          g_strdup_printf ("UPDATE outbox SET state = '%s' WHERE id = 'F-%u'",
+                           state_cases[i].since, i);
 
       if (state_cases[i].then != NULL)
         run (f, change);
@@ -189,7 +191,7 @@ test_each_message_is_logged_once (Fixture *f, gconstpointer data)
   assert_rows (f, "outbox", 2);
 }
 
-/* In the backup another message waits for the same step: it gives way, its other invoice is free. */
+/* In the backup another message waits for the step: it gives way, its other invoice is free. */
 static void
 test_a_waiting_message_gives_its_step_up (Fixture *f, gconstpointer data)
 {
