@@ -266,8 +266,8 @@ try_to_join (PuntualPlanning *self,
 }
 
 /* Oldest first; between currencies of the same day the code decides, then number and instalment. */
-static int
-compare_units (gconstpointer a, gconstpointer b)
+int
+puntual_planning_compare_units (gconstpointer a, gconstpointer b)
 {
   const PuntualUnit *x = a;
   const PuntualUnit *y = b;
@@ -376,7 +376,7 @@ puntual_planning_group (PuntualPlanning *self, const PuntualDebtor *debtor)
   g_array_set_size (self->groups, 0);
   if (self->due->len > 1)
     {
-      g_array_sort (self->due, compare_units);
+      g_array_sort (self->due, puntual_planning_compare_units);
       let_waiting_go (self, debtor);
     }
 

@@ -249,6 +249,18 @@ settled_sentence (const HeldSentence *self)
 }
 
 static char *
+credit_sentence (const HeldSentence *self)
+{
+  g_autofree char *credit =
+      puntual_locale_money (self->held->detail, self->invoice->currency, self->language);
+
+  /* Translators: %s is an amount of money that the customer paid, or was credited, without saying
+   * for which invoice */
+  return g_strdup_printf (
+      _ ("A credit of %s is not allocated yet; allocate it or pay it back."), credit);
+}
+
+static char *
 doubtful_sentence (const HeldSentence *self)
 {
   g_autofree char *day = puntual_locale_date ((PuntualDay)self->held->detail, self->language);
@@ -304,6 +316,8 @@ sentence_of (const HeldSentence *self)
     case PUNTUAL_RULE_PAID:
     case PUNTUAL_RULE_TOLERANCE:
       return settled_sentence (self);
+    case PUNTUAL_RULE_CREDIT:
+      return credit_sentence (self);
     case PUNTUAL_RULE_NO_DUE_DATE:
       return g_strdup (_ ("The invoice has no due date. Add one and reminders will follow."));
     case PUNTUAL_RULE_NO_CADENCE:

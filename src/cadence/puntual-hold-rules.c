@@ -14,6 +14,18 @@ typedef gboolean (*HoldRule) (const PuntualPlanning *self,
                               const PuntualUnit *unit,
                               Hold *hold);
 
+/* detail: all that the customer has on account in the currency. */
+static gboolean
+is_covered (const PuntualPlanning *self,
+            const PuntualDebtor *debtor,
+            const PuntualUnit *unit,
+            Hold *hold)
+{
+  hold->detail = puntual_planning_covering_credit (self, unit);
+
+  return hold->detail > 0;
+}
+
 static gboolean
 is_disputed (const PuntualPlanning *self,
              const PuntualDebtor *debtor,
@@ -131,6 +143,7 @@ static const struct
   HoldRule holds;
 } unit_rules[] = {
   /* In the order they are asked; the first that holds gives the reason. */
+  { PUNTUAL_RULE_CREDIT, is_covered },
   { PUNTUAL_RULE_DISPUTED, is_disputed },
   { PUNTUAL_RULE_PROMISE, has_promise_pending },
   { PUNTUAL_RULE_PAUSED, is_paused },

@@ -7,6 +7,7 @@ static const char *const rule_nicks[] = {
   [PUNTUAL_RULE_CANCELLED] = "cancelled",
   [PUNTUAL_RULE_PAID] = "paid",
   [PUNTUAL_RULE_TOLERANCE] = "tolerance",
+  [PUNTUAL_RULE_CREDIT] = "credit",
   [PUNTUAL_RULE_NO_DUE_DATE] = "no-due-date",
   [PUNTUAL_RULE_NO_CADENCE] = "no-cadence",
   [PUNTUAL_RULE_STEP_DAY] = "step-day",

@@ -12,6 +12,7 @@ typedef enum {
   PUNTUAL_RULE_CANCELLED,
   PUNTUAL_RULE_PAID,
   PUNTUAL_RULE_TOLERANCE,
+  PUNTUAL_RULE_CREDIT,         /* money on the customer's account would pay it */
   PUNTUAL_RULE_NO_DUE_DATE,
   PUNTUAL_RULE_NO_CADENCE,
   PUNTUAL_RULE_STEP_DAY,       /* no step's day has come */

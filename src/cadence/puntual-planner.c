@@ -13,6 +13,15 @@ message_free (gpointer pointer)
   g_free (self);
 }
 
+static int
+compare_credits (gconstpointer a, gconstpointer b)
+{
+  gint64 x = ((const PuntualCreditFact *)a)->customer_id;
+  gint64 y = ((const PuntualCreditFact *)b)->customer_id;
+
+  return (x > y) - (x < y);
+}
+
 void
 puntual_planning_init (PuntualPlanning *self,
                        const PuntualFacts *facts,
@@ -26,12 +35,15 @@ puntual_planning_init (PuntualPlanning *self,
     .cadences = puntual_cadence_table (facts),
     .windows = g_ptr_array_new_with_free_func (g_free),
     .checksum = g_checksum_new (G_CHECKSUM_MD5), /* ids are to differ, not to keep a secret */
-    .instalments = g_array_new (FALSE, FALSE, sizeof (const PuntualInstalmentFact *)),
+    .credits = g_array_copy (facts->credits),
+    .units = g_array_new (FALSE, FALSE, sizeof (PuntualUnit)),
+    .covered = g_array_new (FALSE, FALSE, sizeof (PuntualCoveredUnit)),
     .due = g_array_new (FALSE, FALSE, sizeof (PuntualUnit)),
     .groups = g_array_new (FALSE, FALSE, sizeof (PuntualCurrencyGroup)),
     .held = g_array_new (FALSE, FALSE, sizeof (PuntualHeldEntry)),
     .messages = g_ptr_array_new_with_free_func (message_free),
   };
+  g_array_sort (self->credits, compare_credits);
 }
 
 void
@@ -40,7 +52,9 @@ puntual_planning_clear (PuntualPlanning *self)
   g_clear_pointer (&self->cadences, g_hash_table_unref);
   g_clear_pointer (&self->windows, g_ptr_array_unref);
   g_clear_pointer (&self->checksum, g_checksum_free);
-  g_clear_pointer (&self->instalments, g_array_unref);
+  g_clear_pointer (&self->credits, g_array_unref);
+  g_clear_pointer (&self->units, g_array_unref);
+  g_clear_pointer (&self->covered, g_array_unref);
   g_clear_pointer (&self->due, g_array_unref);
   g_clear_pointer (&self->groups, g_array_unref);
   g_clear_pointer (&self->held, g_array_unref);
@@ -150,6 +164,7 @@ puntual_planning_customer (PuntualPlanning *self, guint index)
                                                                         : facts->policy->language;
   debtor.cadence = puntual_cadence_of_customer (facts, self->cadences, fact, &debtor.cadence_level);
 
+  puntual_planning_cover (self, &debtor);
   g_array_set_size (self->due, 0);
   for (guint i = 0; i < fact->n_invoices; i++)
     puntual_planning_invoice (self, &debtor, fact->first_invoice + i);

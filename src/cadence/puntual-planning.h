@@ -48,6 +48,14 @@ typedef struct
   PuntualDay waits_since; /* it could have gone with the last message and did not; MAX: it has not waited */
 } PuntualUnit;
 
+/* A unit that money on the customer's account would pay. */
+typedef struct
+{
+  guint invoice_index;
+  const PuntualInstalmentFact *instalment; /* NULL: the whole invoice */
+  gint64 credit;                           /* all that the customer has in its currency */
+} PuntualCoveredUnit;
+
 /* A held item beside what it is sorted by. */
 typedef struct
 {
@@ -78,7 +86,10 @@ typedef struct
   GChecksum *checksum;
   const char *tolerance_currency; /* the last one asked for, and its answer */
   gint64 tolerance;
-  GArray *instalments; /* const PuntualInstalmentFact *, of the invoice at hand, by due day */
+  GArray *credits;     /* PuntualCreditFact, by customer */
+  GArray *units;       /* PuntualUnit: the instalments of the invoice at hand, or all open units of a
+                          customer with a credit */
+  GArray *covered;     /* PuntualCoveredUnit, of the customer at hand */
   GArray *due;         /* PuntualUnit, of the customer at hand: those whose step has come */
   GArray *groups;      /* PuntualCurrencyGroup, of the customer at hand */
   GArray *held;        /* PuntualHeldEntry */
@@ -109,8 +120,18 @@ PuntualTrace *puntual_planning_trace (PuntualPlanning *self, const PuntualUnit *
 
 /* puntual-unit.c */
 void puntual_planning_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, guint index);
+/* Puts the units of an invoice that is not cancelled into self->units, behind what is there: only
+ * what they are and owe, not what becomes of them. */
+void puntual_planning_list_units (PuntualPlanning *self, guint index);
+
+/* puntual-credit-cover.c: the units that money on the customer's account would pay. */
+void puntual_planning_cover (PuntualPlanning *self, const PuntualDebtor *debtor);
+/* What the customer has on account when it would pay the unit; 0: it would not. */
+gint64 puntual_planning_covering_credit (const PuntualPlanning *self, const PuntualUnit *unit);
 
 /* puntual-grouping.c: one message per customer and currency out of the units that are due. */
 void puntual_planning_group (PuntualPlanning *self, const PuntualDebtor *debtor);
+/* PuntualUnit by due day, then currency, number and instalment. */
+int puntual_planning_compare_units (gconstpointer a, gconstpointer b);
 
 G_END_DECLS

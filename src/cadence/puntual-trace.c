@@ -53,6 +53,7 @@ puntual_trace_passes (PuntualTrace *self, PuntualRule rule)
     PuntualRule rule;
     const char *text;
   } sentences[] = {
+    { PUNTUAL_RULE_CREDIT, N_ ("No money on the customer's account would pay it.") },
     { PUNTUAL_RULE_DISPUTED, N_ ("The customer does not dispute the invoice.") },
     { PUNTUAL_RULE_PROMISE, N_ ("No promise to pay is pending.") },
     { PUNTUAL_RULE_PAUSED, N_ ("Neither the invoice nor the customer nor everything is paused.") },

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-hold-rules.h"
 
+#include <stdlib.h>
+
 /* What has been paid or credited by the day. */
 static gint64
 settled_by (const PuntualPlanning *self, const PuntualInvoiceFact *invoice)
@@ -262,8 +264,8 @@ work_out (PuntualPlanning *self,
 static int
 compare_instalments (gconstpointer a, gconstpointer b)
 {
-  const PuntualInstalmentFact *x = *(const PuntualInstalmentFact *const *)a;
-  const PuntualInstalmentFact *y = *(const PuntualInstalmentFact *const *)b;
+  const PuntualInstalmentFact *x = ((const PuntualUnit *)a)->instalment;
+  const PuntualInstalmentFact *y = ((const PuntualUnit *)b)->instalment;
 
   if (x->due_day != y->due_day)
     return x->due_day < y->due_day ? -1 : 1;
@@ -275,37 +277,75 @@ compare_instalments (gconstpointer a, gconstpointer b)
 
 /* What was settled fills the instalments in due order; each is a unit of its own. */
 static void
+list_instalments (PuntualPlanning *self, const PuntualUnit *whole)
+{
+  const PuntualInvoiceFact *invoice = whole->invoice;
+  gint64 left = invoice->total - whole->invoice_balance;
+  guint first = self->units->len;
+
+  for (guint i = 0; i < invoice->n_instalments; i++)
+    {
+      PuntualUnit unit = *whole;
+
+      unit.instalment = &g_array_index (self->facts->instalments, PuntualInstalmentFact,
+                                        invoice->first_instalment + i);
+      unit.due_day = unit.instalment->due_day;
+      g_array_append_val (self->units, unit);
+    }
+  qsort (&g_array_index (self->units, PuntualUnit, first), invoice->n_instalments,
+         sizeof (PuntualUnit), compare_instalments);
+
+  for (guint i = first; i < self->units->len; i++)
+    {
+      PuntualUnit *unit = &g_array_index (self->units, PuntualUnit, i);
+      gint64 filled = CLAMP (left, 0, unit->instalment->minor);
+
+      left -= filled;
+      /* Instalments that add up to more than the invoice never ask for more than it owes. */
+      unit->balance = MIN (unit->instalment->minor - filled, unit->invoice_balance);
+    }
+}
+
+static PuntualUnit
+whole_invoice (const PuntualPlanning *self, guint index)
+{
+  const PuntualInvoiceFact *invoice =
+      &g_array_index (self->facts->invoices, PuntualInvoiceFact, index);
+  gint64 balance = invoice->total - settled_by (self, invoice);
+
+  return (PuntualUnit){ .invoice_index = index,
+                        .invoice = invoice,
+                        .due_day = invoice->due_day,
+                        .balance = balance,
+                        .invoice_balance = balance };
+}
+
+void
+puntual_planning_list_units (PuntualPlanning *self, guint index)
+{
+  PuntualUnit whole = whole_invoice (self, index);
+
+  if (whole.invoice->n_instalments > 0)
+    list_instalments (self, &whole);
+  else
+    g_array_append_val (self->units, whole);
+}
+
+static void
 plan_instalments (PuntualPlanning *self,
                   const PuntualDebtor *debtor,
                   const PuntualCadence *cadence,
-                  PuntualUnit *unit)
+                  const PuntualUnit *whole)
 {
-  const PuntualInvoiceFact *invoice = unit->invoice;
-  gint64 left = invoice->total - unit->invoice_balance;
+  g_array_set_size (self->units, 0);
+  list_instalments (self, whole);
 
-  g_array_set_size (self->instalments, 0);
-  for (guint i = 0; i < invoice->n_instalments; i++)
+  for (guint i = 0; i < self->units->len; i++)
     {
-      const PuntualInstalmentFact *instalment = &g_array_index (
-          self->facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
+      PuntualUnit *unit = &g_array_index (self->units, PuntualUnit, i);
 
-      g_array_append_val (self->instalments, instalment);
-    }
-  g_array_sort (self->instalments, compare_instalments);
-
-  for (guint i = 0; i < self->instalments->len; i++)
-    {
-      const PuntualInstalmentFact *instalment =
-          g_array_index (self->instalments, const PuntualInstalmentFact *, i);
-      gint64 filled = CLAMP (left, 0, instalment->minor);
-
-      left -= filled;
-      unit->instalment = instalment;
-      unit->due_day = instalment->due_day;
-      /* Instalments that add up to more than the invoice never ask for more than it owes. */
-      unit->balance = MIN (instalment->minor - filled, unit->invoice_balance);
-      PUNTUAL_TRACE (puntual_planning_trace (self, unit), instalment, instalment->number,
-                     invoice->n_instalments, instalment->due_day);
+      PUNTUAL_TRACE (puntual_planning_trace (self, unit), instalment, unit->instalment->number,
+                     unit->invoice->n_instalments, unit->due_day);
       work_out (self, debtor, cadence, unit);
     }
 }
@@ -318,24 +358,20 @@ plan_instalments (PuntualPlanning *self,
 void
 puntual_planning_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, guint index)
 {
-  const PuntualInvoiceFact *invoice =
-      &g_array_index (self->facts->invoices, PuntualInvoiceFact, index);
+  PuntualUnit unit = whole_invoice (self, index);
   PuntualCadenceLevel level = debtor->cadence_level;
   const PuntualCadence *cadence =
-      puntual_cadence_of_invoice (self->cadences, invoice, debtor->cadence, &level);
-  PuntualUnit unit = { .invoice_index = index, .invoice = invoice, .due_day = invoice->due_day };
+      puntual_cadence_of_invoice (self->cadences, unit.invoice, debtor->cadence, &level);
   PuntualTrace *trace = puntual_planning_trace (self, &unit);
 
   if (cadence != NULL)
     PUNTUAL_TRACE (trace, cadence, cadence, level);
-  PUNTUAL_TRACE (trace, cancelled, invoice->cancelled);
-  if (invoice->cancelled)
+  PUNTUAL_TRACE (trace, cancelled, unit.invoice->cancelled);
+  if (unit.invoice->cancelled)
     return;
 
-  unit.invoice_balance = invoice->total - settled_by (self, invoice);
-  unit.balance = unit.invoice_balance;
-  unit.n_contacts = count_messages (self->facts, invoice);
-  if (invoice->n_instalments > 0)
+  unit.n_contacts = count_messages (self->facts, unit.invoice);
+  if (unit.invoice->n_instalments > 0)
     plan_instalments (self, debtor, cadence, &unit);
   else
     work_out (self, debtor, cadence, &unit);

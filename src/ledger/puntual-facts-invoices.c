@@ -11,11 +11,11 @@
 #define ROOM_MAX (1000 * 1000)
 
 #define INVOICE_COLUMNS                                                                            \
-  "id, total, due_day, customer_id, cadence_id, number, currency, issue_day FROM invoice"
+  "id, total, due_day, customer_id, cadence_id, number, currency, issue_day, kind <> 'invoice'"     \
+  " FROM invoice"
 static const char *const select_invoices[2] = {
-  "SELECT " INVOICE_COLUMNS " WHERE kind = 'invoice' AND cancelled = 0 ORDER BY id",
-  "SELECT " INVOICE_COLUMNS
-  " WHERE customer_id = ?1 AND kind = 'invoice' AND cancelled = 0 ORDER BY id",
+  "SELECT " INVOICE_COLUMNS " WHERE cancelled = 0 ORDER BY id",
+  "SELECT " INVOICE_COLUMNS " WHERE customer_id = ?1 AND cancelled = 0 ORDER BY id",
 };
 
 static const char *const select_allocations[2] = {
@@ -86,31 +86,37 @@ is_wanted (const PuntualFactsLoading *self, const PuntualInvoiceFact *invoice)
          && distance <= PAID_WINDOW;
 }
 
-/* Most invoices of a business share one currency. */
-static const char *
-intern_currency (const char *text, const char **last)
+const char *
+puntual_facts_currency (PuntualFactsLoading *self, PuntualStatement *row, int column)
 {
+  const char *text = puntual_statement_text (row, column);
   const char *known;
 
-  if (*last != NULL && strcmp (*last, text) == 0)
-    return *last;
+  if (self->last_currency != NULL && strcmp (self->last_currency, text) == 0)
+    return self->last_currency;
 
   known = puntual_currency_intern (text, NULL);
-  *last = known != NULL ? known : g_intern_string (text);
+  self->last_currency = known != NULL ? known : g_intern_string (text);
 
-  return *last;
+  return self->last_currency;
+}
+
+/* A credit note is money on the customer's account from its issue day on. */
+static void
+read_credit_note (PuntualFactsLoading *self, PuntualStatement *row)
+{
+  if (puntual_statement_int (row, 7) <= self->facts->day)
+    puntual_facts_note_money (self, puntual_statement_int (row, 3),
+                              puntual_facts_currency (self, row, 6), puntual_statement_int (row, 1));
 }
 
 static void
-keep (PuntualFactsLoading *self,
-      PuntualInvoiceFact *invoice,
-      PuntualStatement *row,
-      const char **last_currency)
+keep (PuntualFactsLoading *self, PuntualInvoiceFact *invoice, PuntualStatement *row)
 {
   invoice->customer_id = puntual_statement_int (row, 3);
   invoice->cadence_id = puntual_statement_int (row, 4);
   invoice->number = puntual_facts_string (self, row, 5);
-  invoice->currency = intern_currency (puntual_statement_text (row, 6), last_currency);
+  invoice->currency = puntual_facts_currency (self, row, 6);
   invoice->issue_day = (PuntualDay)puntual_statement_int (row, 7);
   invoice->promise = -1;
   g_array_append_vals (self->invoices, invoice, 1);
@@ -143,7 +149,6 @@ puntual_facts_load_invoices (PuntualFactsLoading *self, GError **error)
   g_autoptr (PuntualStatement) allocations =
       rows != NULL ? puntual_facts_select (self, select_allocations, error) : NULL;
   AllocationCursor cursor = { .rows = allocations };
-  const char *last_currency = NULL;
   gboolean row;
 
   if (allocations == NULL || !make_room (self, error))
@@ -156,13 +161,21 @@ puntual_facts_load_invoices (PuntualFactsLoading *self, GError **error)
 
       if (!row)
         return TRUE;
+      if (puntual_statement_int (rows, 8) != 0)
+        {
+          read_credit_note (self, rows);
+          continue;
+        }
       invoice.id = puntual_statement_int (rows, 0);
       invoice.total = puntual_statement_int (rows, 1);
       invoice.due_day = (PuntualDay)puntual_statement_int (rows, 2);
       if (!settle (self, &cursor, &invoice, error))
         return FALSE;
+      if (invoice.settled != 0)
+        puntual_facts_note_money (self, puntual_statement_int (rows, 3),
+                                  puntual_facts_currency (self, rows, 6), -invoice.settled);
       if (is_wanted (self, &invoice))
-        keep (self, &invoice, rows, &last_currency);
+        keep (self, &invoice, rows);
       else
         g_array_set_size (self->facts->laters, n_laters);
     }

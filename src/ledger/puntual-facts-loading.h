@@ -20,6 +20,8 @@ typedef struct
   gint64 customer_id; /* 0: all */
   GArray *invoices;   /* PuntualInvoiceFact by id, until they move to the facts by customer */
   GArray *touches;    /* PuntualTouch */
+  GArray *money;      /* PuntualCreditFact: what a customer gave, below zero what of it was used */
+  const char *last_currency; /* most invoices of a business share one */
 } PuntualFactsLoading;
 
 /* A day on which a customer heard from us. */
@@ -43,10 +45,17 @@ gboolean puntual_facts_join (PuntualFactsLoading *self, GArray *records, Puntual
 /* A string of the facts; "" for NULL. */
 const char *puntual_facts_string (PuntualFactsLoading *self, PuntualStatement *row, int column);
 
+/* A currency code, interned. */
+const char *puntual_facts_currency (PuntualFactsLoading *self, PuntualStatement *row, int column);
+/* Money that came to a customer's account up to the day, or below zero left it. */
+void puntual_facts_note_money (PuntualFactsLoading *self, gint64 customer_id, const char *currency,
+                               gint64 minor);
+
 /* The parts, in the order they must be called. Rules are cadences, templates and media; holds come
- * with the instalments. */
+ * with the instalments, credits after the invoices that used them. */
 gboolean puntual_facts_load_rules (PuntualFactsLoading *self, GError **error);
 gboolean puntual_facts_load_invoices (PuntualFactsLoading *self, GError **error);
+gboolean puntual_facts_load_credits (PuntualFactsLoading *self, GError **error);
 gboolean puntual_facts_load_holds (PuntualFactsLoading *self, GError **error);
 gboolean puntual_facts_load_contacts (PuntualFactsLoading *self, GError **error);
 gboolean puntual_facts_load_customers (PuntualFactsLoading *self, GError **error);

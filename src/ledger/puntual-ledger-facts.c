@@ -63,8 +63,8 @@ load_everything (PuntualLedger *ledger, PuntualFactsLoading *self, GError **erro
   self->facts->last_event = puntual_ledger_last_event (ledger, error);
 
   return self->facts->last_event >= 0 && puntual_facts_load_rules (self, error)
-         && puntual_facts_load_invoices (self, error) && puntual_facts_load_holds (self, error)
-         && puntual_facts_load_contacts (self, error) && puntual_facts_load_customers (self, error);
+         && puntual_facts_load_invoices (self, error) && puntual_facts_load_credits (self, error)
+         && puntual_facts_load_holds (self, error) && puntual_facts_load_contacts (self, error) && puntual_facts_load_customers (self, error);
 }
 
 /* One reading transaction, so that all rows are of the same moment while others write. */
@@ -94,11 +94,13 @@ puntual_ledger_load_facts (PuntualLedger *self, PuntualDay day, gint64 customer_
     .customer_id = customer_id,
     .invoices = g_array_new (FALSE, FALSE, sizeof (PuntualInvoiceFact)),
     .touches = g_array_new (FALSE, FALSE, sizeof (PuntualTouch)),
+    .money = g_array_new (FALSE, FALSE, sizeof (PuntualCreditFact)),
   };
   gboolean done = load_at_one_moment (self, &loading, error);
 
   g_array_unref (loading.invoices);
   g_array_unref (loading.touches);
+  g_array_unref (loading.money);
 
   return done ? g_steal_pointer (&facts) : NULL;
 }

@@ -192,6 +192,16 @@ facts_fixture_add_later (FactsFixture *self, PuntualDay day, gint64 minor)
 }
 
 void
+facts_fixture_add_credit (FactsFixture *self, const char *currency, gint64 minor)
+{
+  PuntualCreditFact credit = { .customer_id = facts_fixture_customer (self)->id,
+                               .currency = g_intern_string (currency),
+                               .minor = minor };
+
+  g_array_append_val (self->facts->credits, credit);
+}
+
+void
 facts_fixture_add_promise (FactsFixture *self,
                            PuntualDay day,
                            gint64 minor,

@@ -43,6 +43,8 @@ PuntualContactFact *facts_fixture_add_contact (FactsFixture *self,
                                                PuntualContactOutcome outcome);
 gint64 facts_fixture_add_instalment (FactsFixture *self, PuntualDay due_day, gint64 minor);
 void facts_fixture_add_later (FactsFixture *self, PuntualDay day, gint64 minor);
+/* Money on the account of the customer added last. */
+void facts_fixture_add_credit (FactsFixture *self, const char *currency, gint64 minor);
 void facts_fixture_add_promise (FactsFixture *self,
                                 PuntualDay day,
                                 gint64 minor,

@@ -208,6 +208,10 @@ random_ledger_new (void)
       add_random_customer (self);
       for (int j = between (0, 6); j > 0; j--)
         add_random_invoice (self);
+      if (once_in (4))
+        facts_fixture_add_credit (self, "EUR", between (1, 30000));
+      if (once_in (8))
+        facts_fixture_add_credit (self, "USD", between (1, 30000));
     }
 
   return self;
@@ -307,6 +311,7 @@ random_ledger_copy (const PuntualFacts *facts, gboolean shuffle, const GArray *c
   g_autoptr (GArray) customers = order_of (0, facts->customers->len, shuffle);
 
   copy_settings (facts, shuffle, copy);
+  copy_rows (facts->credits, copy->credits, 0, facts->credits->len, shuffle);
   for (guint i = 0; i < customers->len; i++)
     {
       PuntualCustomerFact customer = g_array_index (facts->customers, PuntualCustomerFact,
@@ -386,7 +391,8 @@ char *
 random_ledger_digest (const PuntualFacts *facts)
 {
   GArray *const tables[] = { facts->customers,   facts->invoices, facts->contacts,
-                             facts->instalments, facts->promises, facts->laters };
+                             facts->instalments, facts->promises, facts->laters,
+                             facts->credits };
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -184,6 +184,58 @@ test_held_while_bank_data_is_old (void)
 }
 
 static void
+test_held_while_a_credit_would_pay_it (void)
+{
+  g_autoptr (FactsFixture) self = one_invoice ();
+  g_autoptr (PuntualPlan) plan = NULL;
+  g_autofree char *text = NULL;
+
+  facts_fixture_add_credit (self, "USD", 10000);
+  assert_sends (self, due + 1, "A-1", 2);
+  facts_fixture_add_credit (self, "EUR", 9999);
+  assert_sends (self, due + 1, "A-1", 2);
+  g_array_index (self->facts->credits, PuntualCreditFact, 1).minor = 10000;
+  assert_held (self, due + 1, "A-1", PUNTUAL_RULE_CREDIT, 2, PUNTUAL_DAY_NONE);
+  assert_silent (self, due - 10, "A-1");
+
+  plan = facts_fixture_plan (self, due + 1);
+  text = puntual_held_item_text (plan_find_held (plan, self->facts, "A-1", 0), self->facts, "en");
+  g_assert_cmpstr (text, ==,
+                   "A credit of €100.00 is not allocated yet; allocate it or pay it back.");
+  /* The credit of one pays nothing of another. */
+  facts_fixture_add_customer (self, "Other");
+  facts_fixture_add_invoice (self, "B-1", due, 100);
+  assert_sends (self, due + 1, "B-1", 2);
+}
+
+static void
+test_a_credit_pays_the_oldest_first (void)
+{
+  g_autoptr (FactsFixture) self = one_invoice ();
+  gint64 instalment;
+
+  /* 100.00 is owed since the due day; before that, and not due for contact, 30.00 and 25.00. */
+  facts_fixture_add_invoice (self, "OLD", due - 300, 3000)->disputed = TRUE;
+  facts_fixture_add_invoice (self, "PLAN", due - 400, 5000);
+  facts_fixture_add_instalment (self, due + 200, 2500);
+  instalment = facts_fixture_add_instalment (self, due - 1, 2500);
+  facts_fixture_add_invoice (self, "CANCELLED", due - 500, 9000)->cancelled = TRUE;
+  facts_fixture_add_invoice (self, "UNDATED", PUNTUAL_DAY_NONE, 100);
+  facts_fixture_add_credit (self, "EUR", 15499);
+  assert_sends (self, due + 1, "A-1", 2);
+  assert_held (self, due + 1, "OLD", PUNTUAL_RULE_CREDIT, 3, PUNTUAL_DAY_NONE);
+
+  g_array_index (self->facts->credits, PuntualCreditFact, 0).minor = 15500;
+  assert_held (self, due + 1, "A-1", PUNTUAL_RULE_CREDIT, 2, PUNTUAL_DAY_NONE);
+  {
+    g_autoptr (PuntualPlan) plan = facts_fixture_plan (self, due + 1);
+
+    g_assert_cmpint (plan_find_held (plan, self->facts, "PLAN", instalment)->reason, ==,
+                     PUNTUAL_RULE_CREDIT);
+  }
+}
+
+static void
 test_the_first_reason_of_several_is_named (void)
 {
   g_autoptr (FactsFixture) self = one_invoice ();
@@ -380,6 +432,8 @@ main (int argc, char **argv)
   ADD ("held-while-an-earlier-message-is-doubtful", test_held_while_an_earlier_message_is_doubtful);
   ADD ("doubt-comes-before-tone", test_doubt_comes_before_tone);
   ADD ("held-while-bank-data-is-old", test_held_while_bank_data_is_old);
+  ADD ("held-while-a-credit-would-pay-it", test_held_while_a_credit_would_pay_it);
+  ADD ("a-credit-pays-the-oldest-first", test_a_credit_pays_the_oldest_first);
   ADD ("the-first-reason-of-several-is-named", test_the_first_reason_of_several_is_named);
   ADD ("nothing-leaves-on-a-day-that-is-not-worked",
        test_nothing_leaves_on_a_day_that_is_not_worked);

@@ -23,6 +23,7 @@ puntual_facts_new (PuntualDay day)
   self->instalments = g_array_new (FALSE, TRUE, sizeof (PuntualInstalmentFact));
   self->promises = g_array_new (FALSE, TRUE, sizeof (PuntualPromiseFact));
   self->laters = g_array_new (FALSE, TRUE, sizeof (PuntualLaterFact));
+  self->credits = g_array_new (FALSE, TRUE, sizeof (PuntualCreditFact));
   self->strings = g_string_chunk_new (64 * 1024);
 
   return self;
@@ -44,6 +45,7 @@ puntual_facts_free (PuntualFacts *self)
   g_array_unref (self->instalments);
   g_array_unref (self->promises);
   g_array_unref (self->laters);
+  g_array_unref (self->credits);
   g_string_chunk_free (self->strings);
   g_free (self);
 }

@@ -74,6 +74,13 @@ typedef struct {
   int         promise;        /* index into promises, -1: none */
 } PuntualInvoiceFact;
 
+/* Money a customer has on account: of payments and credit notes up to the day of the facts, what settles no invoice yet. */
+typedef struct {
+  gint64      customer_id;
+  const char *currency;       /* interned */
+  gint64      minor;          /* above zero */
+} PuntualCreditFact;
+
 typedef struct {
   gint64      id;
   const char *name;
@@ -107,6 +114,7 @@ typedef struct {
   GArray        *instalments; /* PuntualInstalmentFact, ascending due day within an invoice */
   GArray        *promises;    /* PuntualPromiseFact */
   GArray        *laters;      /* PuntualLaterFact, ascending day within an invoice */
+  GArray        *credits;     /* PuntualCreditFact, at most one for a customer and currency */
   GStringChunk  *strings;
   gint64         last_event;  /* of the ledger when read: unchanged means the facts still hold */
 } PuntualFacts;
