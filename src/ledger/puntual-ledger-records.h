@@ -44,6 +44,9 @@ gboolean   puntual_payment_undo   (PuntualLedger *ledger, gint64 payment_id, GEr
 /* The paid amount a file states for an invoice: records the difference to what earlier imports recorded as a payment of source
  * "import" on `day`, never takes away what was entered by hand. *changed tells whether anything was. */
 gboolean   puntual_payment_import (PuntualLedger *ledger, gint64 invoice_id, gint64 paid_total, PuntualDay day, gboolean *changed, GError **error);
+/* Settles an invoice with what its customer has on account in its currency, oldest first, up to the balance: what payments and credit notes up
+ * to the clock's day have left. It counts from that day. *allocated is 0, and nothing is written, when there is nothing. */
+gboolean   puntual_credit_allocate (PuntualLedger *ledger, gint64 invoice_id, gint64 *allocated, GError **error);
 /* Takes `minor` of a credit note off an invoice on a day. */
 gboolean   puntual_credit_apply   (PuntualLedger *ledger, gint64 credit_note_id, gint64 invoice_id, gint64 minor, PuntualDay day, GError **error);
 

@@ -128,6 +128,23 @@ class Contract(CliCase):
         self.assertEqual((rest['allocated'][0]['amount'], rest['unallocated']), ('70.00', '10.00'))
         self.assertEqual(self.run_ok('invoices')[0]['state'], 'paid')
 
+    def test_allocate_document(self):
+        self.owe('F-1,Bar Sol,sol@bar.example,2026-02-01,2026-03-05,100.00,EUR',
+                 'F-2,Bar Sol,sol@bar.example,2026-02-01,2026-03-09,60.00,EUR')
+        self.send_into_folder()
+        self.run_ok('pay', 'F-1', '150')
+        self.assertEqual([m['invoices'][0]['number'] for m in self.run_ok('plan')['messages']], ['F-2'])
+        self.run_ok('pay', 'F-1', '10')
+        plan = self.run_ok('plan')
+        self.assertEqual((plan['messages'], plan['held'][0]['reason']), ([], 'credit'))
+        self.assertIn('60.00', plan['held'][0]['text'])
+        self.assertEqual(self.run_ok('why', 'F-2')['decision'], 'held')
+        self.assertEqual(self.run_ok('allocate', 'F-2'), {'number': 'F-2', 'allocated': '60.00', 'balance': '0.00'})
+        self.assertEqual(self.run_ok('allocate', 'F-2'), {'number': 'F-2', 'allocated': '0.00', 'balance': '0.00'})
+        self.assertEqual({i['state'] for i in self.run_ok('invoices')}, {'paid'})
+        self.assertTrue(self.run_ok('check')['ok'])
+        self.run_refused('allocate', 'F-9')
+
     def test_report_ageing_document(self):
         self.owe('F-1,A,a@a.example,2026-01-01,2026-03-10,1.00,EUR', 'F-2,A,a@a.example,2026-01-01,2026-03-09,2.00,EUR',
                  'F-3,A,a@a.example,2026-01-01,2026-02-08,4.00,EUR', 'F-4,A,a@a.example,2026-01-01,2026-02-07,8.00,EUR',

@@ -309,6 +309,141 @@ test_credit_refuses (Fixture *f, gconstpointer data)
                   puntual_credit_apply (f->ledger, 4711, id, 1, TODAY, &error));
 }
 
+static gint64
+on_account (Fixture *f, gint64 customer_id, gint64 minor, PuntualDay day)
+{
+  PuntualPayment payment = {
+    .customer_id = customer_id, .day = day, .minor = minor, .currency = S ("EUR")
+  };
+
+  assert_done (puntual_payment_record (f->ledger, &payment, NULL, 0, &error));
+  return payment.id;
+}
+
+/* What the planner is told of a customer's money; 0: nothing. */
+static gint64
+credit_in_facts (Fixture *f, gint64 customer_id, gint64 slice)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualFacts) facts = puntual_ledger_load_facts (f->ledger, TODAY, slice, &error);
+  gint64 minor = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < facts->credits->len; i++)
+    {
+      const PuntualCreditFact *credit = &g_array_index (facts->credits, PuntualCreditFact, i);
+
+      if (credit->customer_id != customer_id)
+        continue;
+      g_assert_cmpstr (credit->currency, ==, "EUR");
+      g_assert_cmpint (minor, ==, 0);
+      minor = credit->minor;
+    }
+  return minor;
+}
+
+static void
+test_facts_know_money_on_account (Fixture *f, gconstpointer data)
+{
+  gint64 beta = fixture_customer (f, "Beta");
+  gint64 acme = fixture_customer (f, "Acme");
+  gint64 id = fixture_invoice (f, acme, "F1", 1000);
+  gint64 of_beta = fixture_invoice (f, beta, "F2", 1000);
+  gint64 payment_id, note;
+
+  g_assert_cmpint (credit_in_facts (f, acme, 0), ==, 0);
+  fixture_pay (f, id, 1000);
+  fixture_pay (f, of_beta, 1);
+  g_assert_cmpint (credit_in_facts (f, acme, 0), ==, 0);
+  payment_id = on_account (f, acme, 50, TODAY);
+  on_account (f, acme, 7, TODAY + 1);
+  note = fixture_credit_note (f, acme, "R1", 300);
+  for (gint64 slice = 0; slice <= acme; slice += acme)
+    g_assert_cmpint (credit_in_facts (f, acme, slice), ==, 350);
+  g_assert_cmpint (credit_in_facts (f, beta, 0), ==, 0);
+  g_assert_cmpint (credit_in_facts (f, acme, beta), ==, 0);
+
+  id = fixture_invoice (f, acme, "F3", 1000);
+  assert_done (puntual_credit_apply (f->ledger, note, id, 100, TODAY, &error));
+  assert_done (puntual_credit_apply (f->ledger, note, id, 10, TODAY + 1, &error));
+  g_assert_cmpint (credit_in_facts (f, acme, 0), ==, 250);
+  assert_done (puntual_payment_undo (f->ledger, payment_id, &error));
+  g_assert_cmpint (credit_in_facts (f, acme, 0), ==, 200);
+  note = fixture_credit_note (f, acme, "R2", 99);
+  assert_done (puntual_invoice_cancel (f->ledger, note, &error));
+  g_assert_cmpint (credit_in_facts (f, acme, 0), ==, 200);
+}
+
+static void
+test_credit_is_allocated_oldest_first (Fixture *f, gconstpointer data)
+{
+  gint64 acme = fixture_customer (f, "Acme");
+  gint64 id = fixture_invoice (f, acme, "F1", 1000);
+  gint64 next = fixture_invoice (f, acme, "F2", 1000);
+  gint64 allocated = -1;
+
+  assert_writes_nothing (f, puntual_credit_allocate (f->ledger, id, &allocated, &error));
+  g_assert_cmpint (allocated, ==, 0);
+
+  on_account (f, acme, 500, TODAY);
+  on_account (f, acme, 200, TODAY - 3);
+  on_account (f, acme, 5000, TODAY + 3);
+  fixture_credit_note (f, acme, "R1", 400);
+  on_account (f, fixture_customer (f, "Beta"), 9000, TODAY);
+  assert_done (puntual_credit_allocate (f->ledger, id, &allocated, &error));
+  g_assert_cmpint (allocated, ==, 1000);
+  assert_standing (f, id, 0, "paid");
+  /* The note without a day, then the older payment, then what the rest takes. */
+  g_assert_cmpint (
+      fixture_number (f, "SELECT group_concat (minor, '') FROM (SELECT minor FROM allocation "
+                         "ORDER BY id)"),
+      ==, 400200400);
+  assert_last_event (f, "payment.allocated", NULL,
+                     "{\"payment\":1,\"amount\":\"4.00\",\"day\":\"2026-03-02\"}");
+  assert_writes_nothing (f, puntual_credit_allocate (f->ledger, id, &allocated, &error));
+
+  assert_done (puntual_credit_allocate (f->ledger, next, &allocated, &error));
+  g_assert_cmpint (allocated, ==, 100);
+  assert_standing (f, next, 900, "open");
+  g_assert_cmpint (credit_in_facts (f, acme, 0), ==, 0);
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) problems = puntual_ledger_check (f->ledger, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (problems->len, ==, 0);
+  }
+}
+
+static void
+test_allocating_credit_refuses (Fixture *f, gconstpointer data)
+{
+  gint64 acme = fixture_customer (f, "Acme");
+  gint64 cancelled = fixture_invoice (f, acme, "F1", 1000);
+  gint64 id = fixture_invoice (f, acme, "F2", 1000);
+  gint64 note = fixture_credit_note (f, acme, "R1", 400);
+  gint64 allocated;
+  sqlite3 *db = puntual_sqlite_handle (puntual_ledger_get_sqlite (f->ledger));
+
+  on_account (f, acme, 100, TODAY);
+  assert_done (puntual_invoice_cancel (f->ledger, cancelled, &error));
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_credit_allocate (f->ledger, cancelled, &allocated, &error));
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_credit_allocate (f->ledger, note, &allocated, &error));
+  assert_refused (f, PUNTUAL_ERROR_NOT_FOUND,
+                  puntual_credit_allocate (f->ledger, 4711, &allocated, &error));
+  /* The note is in when the payment fails: neither stays. */
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "CREATE TRIGGER no_payment BEFORE INSERT ON allocation "
+                                 "WHEN NEW.payment_id IS NOT NULL BEGIN SELECT RAISE (ABORT, 'no'); "
+                                 "END",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_credit_allocate (f->ledger, id, &allocated, &error));
+}
+
 static void
 test_failure_half_way_undoes_everything (Fixture *f, gconstpointer data)
 {
@@ -358,6 +493,10 @@ main (int argc, char **argv)
   fixture_add ("/payments/import-refuses-what-does-not-fit", test_import_refuses);
   fixture_add ("/payments/a-credit-note-takes-an-invoice-down", test_credit);
   fixture_add ("/payments/a-credit-note-refuses-what-does-not-fit", test_credit_refuses);
+  fixture_add ("/payments/facts-know-money-on-account", test_facts_know_money_on_account);
+  fixture_add ("/payments/credit-is-allocated-oldest-first",
+               test_credit_is_allocated_oldest_first);
+  fixture_add ("/payments/allocating-credit-refuses", test_allocating_credit_refuses);
   fixture_add ("/payments/a-failure-half-way-undoes-everything",
                test_failure_half_way_undoes_everything);
   return g_test_run ();
