@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "puntual-config.h"
+#include "puntual-import-problem.h"
 #include "puntual-text.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MAX_LISTED 20 /* heads that a sentence names */
 
 /* A column that could take a role. */
 typedef struct
@@ -295,4 +298,30 @@ puntual_columns_describe_missing (const PuntualColumns *self)
     }
   g_ptr_array_unref (missing);
   return g_steal_pointer (&list);
+}
+
+char *
+puntual_columns_list_heads (const PuntualCsvRow *row)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n = 0, more;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      g_autofree char *shown = NULL;
+
+      if (row->cells[i].length == 0 || n++ >= MAX_LISTED)
+        continue;
+      shown = puntual_import_shown (row->cells[i].text);
+      g_string_append_printf (list, "%s%s", list->len ? ", " : "", shown);
+    }
+  more = row->n_beyond + (n > MAX_LISTED ? n - MAX_LISTED : 0);
+  if (more > 0)
+    {
+      g_string_append_c (list, ' ');
+      /* Translators: ends a list of column heads; %'u is the number of those that are not listed,
+       * such as 4,980. */
+      g_string_append_printf (list, _("… and %'u more"), more);
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
 }

@@ -84,6 +84,8 @@ gboolean puntual_columns_recognise_contaplus (PuntualColumns *self, const Puntua
 gboolean puntual_columns_has_lines (const PuntualColumns *self);
 /* NULL when the file can be read with these columns, else a sentence that names what is missing. */
 char *puntual_columns_describe_missing (const PuntualColumns *self);
+/* The heads of a row for a sentence, the first twenty of them. */
+char *puntual_columns_list_heads (const PuntualCsvRow *row);
 
 /* A head as a key: folded, without spaces, without what stands in brackets when `bare`. */
 char *puntual_column_key (const char *head, gboolean bare);

@@ -135,7 +135,7 @@ add_cell (PuntualCsvReader *self, gsize from)
     from++;
   if (self->cells->len >= PUNTUAL_CSV_MAX_COLUMNS)
     {
-      self->row.too_many = TRUE;
+      self->row.n_beyond++;
       return;
     }
   /* The buffer may still move: an offset for now. */
@@ -292,7 +292,7 @@ puntual_csv_reader_next (PuntualCsvReader *self, const PuntualCsvRow **row, GErr
         }
       g_string_truncate (self->text, 0);
       g_array_set_size (self->cells, 0);
-      self->row.too_many = FALSE;
+      self->row.n_beyond = 0;
       outcome = scan_row (self, &scan);
       too_long = scan.at - (self->raw->str + self->start) > PUNTUAL_CSV_MAX_ROW;
       if (outcome == SCAN_DONE && !too_long)

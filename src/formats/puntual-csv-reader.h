@@ -23,7 +23,7 @@ typedef struct {
   guint              line;       /* where it begins, from 1 */
   gboolean           blank;      /* no cell has text */
   gboolean           open_quote; /* a quote that never closes was taken as a letter */
-  gboolean           too_many;   /* columns beyond the cap were left out */
+  guint              n_beyond;   /* columns beyond the cap, which were left out */
 } PuntualCsvRow;
 
 /**

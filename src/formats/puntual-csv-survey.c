@@ -189,24 +189,18 @@ static gboolean
 refuse_columns (const PuntualColumns *columns, const PuntualCsvRow *head, GError **error)
 {
   g_autofree char *missing = puntual_columns_describe_missing (columns);
-  g_autoptr (GString) seen = g_string_new (NULL);
+  g_autofree char *seen = NULL;
 
   if (missing == NULL)
     return TRUE;
-  for (guint i = 0; i < head->n_cells && seen->len < 400; i++)
-    if (head->cells[i].length > 0)
-      {
-        g_autofree char *shown = puntual_import_shown (head->cells[i].text);
-
-        g_string_append_printf (seen, "%s%s", seen->len ? ", " : "", shown);
-      }
+  seen = puntual_columns_list_heads (head);
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
                /* Translators: %1$s is a list such as "the invoice number, the total", %2$s a list
                   of column heads. */
                _("No column was recognised for: %1$s. The columns of the file are: %2$s. A map "
                   "file can say what each "
                   "of them means."),
-               missing, seen->str);
+               missing, seen);
   return FALSE;
 }
 
@@ -252,7 +246,7 @@ take_head (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *m
   PuntualRole amount = PUNTUAL_ROLE_TOTAL;
 
   puntual_columns_recognise (&self->columns, row->cells, row->n_cells);
-  if (!puntual_map_apply (map, &self->columns, row->cells, row->n_cells, error))
+  if (!puntual_map_apply (map, &self->columns, row, error))
     return FALSE;
   if (self->columns.of_role[amount] < 0)
     amount = PUNTUAL_ROLE_BALANCE;
@@ -272,7 +266,7 @@ take_headless (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMa
   if (puntual_map_is_by_number (map))
     {
       puntual_columns_clear (&self->columns);
-      return puntual_map_apply (map, &self->columns, row->cells, row->n_cells, error)
+      return puntual_map_apply (map, &self->columns, row, error)
              && refuse_columns (&self->columns, row, error);
     }
   return puntual_columns_recognise_contaplus (&self->columns, row->cells, row->n_cells)

@@ -60,23 +60,86 @@ line_of (const GString *cells, PuntualRole role)
   return clean && *clean ? g_steal_pointer (&clean) : NULL;
 }
 
-/* The first of several addresses: "ana@example.com; pepe@example.com". */
+/* What stands in an e-mail cell, all of it within `text`: "Ana <ana@example.com>; b@example.com". */
+typedef struct
+{
+  char *name, *address, *rest;
+} EmailParts;
+
+/* Cuts the text up in place. */
+static EmailParts
+split_email (char *text)
+{
+  static const char *const ends = ";, ";
+  EmailParts parts = { text + strlen (text), text, NULL };
+  char *open = strchr (text, '<');
+  char *close = open ? strchr (open, '>') : NULL;
+
+  /* An address before the bracket stands for itself: "a@example.com, Ana <ana@example.com>". */
+  if (close && memchr (text, '@', open - text) == NULL)
+    {
+      *open = *close = '\0';
+      parts = (EmailParts){ text, open + 1, close + 1 };
+    }
+  else
+    {
+      parts.rest = text + strcspn (text, ends);
+      if (*parts.rest)
+        *parts.rest++ = '\0';
+    }
+  parts.rest += strspn (parts.rest, ends);
+  return parts;
+}
+
+/* The name before an address, without its quotation marks; NULL when there is none. */
 static char *
-read_email (const GString *cells, guint line, PuntualImportReport *report)
+name_of_email (const char *text)
+{
+  g_autofree char *name = g_strdup (text);
+  char *start = g_strstrip (name);
+  gsize length;
+
+  start += strspn (start, "\"'");
+  length = strlen (start);
+  while (length > 0 && strchr ("\"' ", start[length - 1]))
+    length--;
+  return length > 0 ? g_strndup (start, length) : NULL;
+}
+
+/* One address; of several the first. Gives the name beside it to a customer without a contact. */
+static char *
+read_email (const GString *cells, PuntualCustomer *customer, guint line,
+            PuntualImportReport *report)
 {
   g_autofree char *text = line_of (cells, PUNTUAL_ROLE_EMAIL);
   g_autofree char *shown = NULL;
+  g_autofree char *dropped = NULL;
+  EmailParts parts;
   char *email;
 
   if (text == NULL)
     return NULL;
   shown = puntual_import_shown (text);
-  text[strcspn (text, ";, ")] = '\0';
-  email = puntual_email_normalise (text, NULL);
+  parts = split_email (text);
+  email = puntual_email_normalise (parts.address, NULL);
   if (email == NULL)
-    puntual_import_remark (report, line, "invalid-email",
-                           /* Translators: %s is what the file has in place of an address. */
-                           _("“%s” is not an e-mail address; it was left out."), shown);
+    {
+      puntual_import_remark (report, line, "invalid-email",
+                             /* Translators: %s is what the file has in place of an address. */
+                             _("“%s” is not an e-mail address; it was left out."), shown);
+      return NULL;
+    }
+  if (customer->contact_name == NULL)
+    customer->contact_name = name_of_email (parts.name);
+  if (*parts.rest)
+    {
+      dropped = puntual_import_shown (parts.rest);
+      puntual_import_remark (
+          report, line, "several-emails",
+          /* Translators: both are e-mail addresses; %2$s may be several. */
+          _("A customer has one e-mail address: “%1$s” was taken, “%2$s” was left out."), email,
+          dropped);
+    }
   return email;
 }
 
@@ -174,7 +237,7 @@ puntual_customer_cells_read (const GString *cells, const char *region, const cha
   self->contact_name = line_of (cells, PUNTUAL_ROLE_CONTACT_NAME);
   if (self->name == NULL)
     self->name = g_strdup (self->contact_name);
-  self->email = read_email (cells, line, report);
+  self->email = read_email (cells, self, line, report);
   self->phone = read_phone (cells, country ? country : region, line, report);
   self->language = read_language (cells, language, line, report);
   self->address = read_address (cells);

@@ -10,6 +10,8 @@
  * … 2064). */
 #define SERIAL_FIRST 30000
 #define SERIAL_LAST 60000
+#define DUE_YEARS 10          /* a due date lies no further from today, nor before its invoice */
+#define FIRST_SHORT_YEAR 1990 /* invoices of two-digit years are no older */
 
 /* One number or word of a date. */
 typedef struct
@@ -196,18 +198,17 @@ order_matters (const DateParts *self)
 }
 
 static int
-whole_year (DatePart year, int this_year)
+whole_year (DatePart year, int last_year)
 {
   if (year.digits != 2)
     return year.digits == 4 ? year.value : 0;
-  return 2000 + year.value > this_year + 1 ? 1900 + year.value : 2000 + year.value;
+  return 2000 + year.value > last_year ? 1900 + year.value : 2000 + year.value;
 }
 
 static PuntualDay
-assemble (const DateParts *self, PuntualDateOrder order, PuntualDay today)
+assemble (const DateParts *self, PuntualDateOrder order, int last_year)
 {
   const DatePart *p = self->parts;
-  int this_year, month, mday;
 
   if (self->serial)
     {
@@ -215,20 +216,28 @@ assemble (const DateParts *self, PuntualDateOrder order, PuntualDay today)
         return PUNTUAL_DAY_NONE;
       return puntual_day_from_ymd (1899, 12, 30) + p[0].value;
     }
-  puntual_day_to_ymd (today, &this_year, &month, &mday);
   if (p[0].digits == 4 && p[1].digits <= 2 && p[2].digits > 0 && p[2].digits <= 2)
     return puntual_day_from_ymd (p[0].value, p[1].value, p[2].value);
   if (p[0].digits == 0 && p[1].digits > 0) /* March 5, 2026 */
-    return puntual_day_from_ymd (whole_year (p[2], this_year), p[0].value, p[1].value);
+    return puntual_day_from_ymd (whole_year (p[2], last_year), p[0].value, p[1].value);
   if (p[0].digits == 0 || p[0].digits > 2 || p[1].digits > 2 || p[2].digits == 0)
     return PUNTUAL_DAY_NONE;
   if (p[1].digits == 0) /* 5 de marzo de 2026 */
-    return puntual_day_from_ymd (whole_year (p[2], this_year), p[1].value, p[0].value);
+    return puntual_day_from_ymd (whole_year (p[2], last_year), p[1].value, p[0].value);
   if (order == PUNTUAL_DATE_ORDER_YEAR_FIRST && p[0].digits == 2 && p[2].digits <= 2)
-    return puntual_day_from_ymd (whole_year (p[0], this_year), p[1].value, p[2].value);
+    return puntual_day_from_ymd (whole_year (p[0], last_year), p[1].value, p[2].value);
   if (order == PUNTUAL_DATE_ORDER_MONTH_FIRST)
-    return puntual_day_from_ymd (whole_year (p[2], this_year), p[0].value, p[1].value);
-  return puntual_day_from_ymd (whole_year (p[2], this_year), p[1].value, p[0].value);
+    return puntual_day_from_ymd (whole_year (p[2], last_year), p[0].value, p[1].value);
+  return puntual_day_from_ymd (whole_year (p[2], last_year), p[1].value, p[0].value);
+}
+
+static int
+year_of (PuntualDay day)
+{
+  int year, month, mday;
+
+  puntual_day_to_ymd (day, &year, &month, &mday);
+  return year;
 }
 
 PuntualDay
@@ -238,7 +247,31 @@ puntual_date_parse (const char *text, gsize length, PuntualDateOrder order, Punt
 
   if (!take_apart (text, length, &parts))
     return PUNTUAL_DAY_NONE;
-  return assemble (&parts, order, today);
+  return assemble (&parts, order, year_of (today) + 1);
+}
+
+static gboolean
+has_short_year (const DateParts *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (self->parts[i].digits == 4)
+      return FALSE;
+  return !self->serial;
+}
+
+PuntualDay
+puntual_date_parse_due (const char *text, gsize length, PuntualDateOrder order, PuntualDay issue,
+                        PuntualDay today)
+{
+  DateParts parts;
+  PuntualDay day;
+
+  if (!take_apart (text, length, &parts))
+    return PUNTUAL_DAY_NONE;
+  day = assemble (&parts, order, year_of (today) + DUE_YEARS);
+  if (day == PUNTUAL_DAY_NONE || (has_short_year (&parts) && year_of (day) < FIRST_SHORT_YEAR))
+    return PUNTUAL_DAY_NONE;
+  return issue != PUNTUAL_DAY_NONE && day < issue - DUE_YEARS * 366 ? PUNTUAL_DAY_NONE : day;
 }
 
 void
@@ -266,22 +299,22 @@ void
 puntual_date_evidence_add_pair (PuntualDateEvidence *self, const char *issue, gsize issue_length,
                                 const char *due, gsize due_length, int terms)
 {
-  static const PuntualDay any_day = 730120; /* 2000-01-01: only the distance counts */
+  static const int any_year = 2099; /* only the distance counts */
   DateParts first, second;
   PuntualDay from, to;
 
   if (!take_apart (issue, issue_length, &first) || !take_apart (due, due_length, &second)
       || !order_matters (&first) || !order_matters (&second))
     return;
-  from = assemble (&first, PUNTUAL_DATE_ORDER_DAY_FIRST, any_day);
-  to = assemble (&second, PUNTUAL_DATE_ORDER_DAY_FIRST, any_day);
+  from = assemble (&first, PUNTUAL_DATE_ORDER_DAY_FIRST, any_year);
+  to = assemble (&second, PUNTUAL_DATE_ORDER_DAY_FIRST, any_year);
   if (from != PUNTUAL_DAY_NONE && to != PUNTUAL_DAY_NONE)
     {
       self->day_first_odd += to < from;
       self->day_first_terms += terms > 0 && to - from == terms;
     }
-  from = assemble (&first, PUNTUAL_DATE_ORDER_MONTH_FIRST, any_day);
-  to = assemble (&second, PUNTUAL_DATE_ORDER_MONTH_FIRST, any_day);
+  from = assemble (&first, PUNTUAL_DATE_ORDER_MONTH_FIRST, any_year);
+  to = assemble (&second, PUNTUAL_DATE_ORDER_MONTH_FIRST, any_year);
   if (from != PUNTUAL_DAY_NONE && to != PUNTUAL_DAY_NONE)
     {
       self->month_first_odd += to < from;

@@ -45,5 +45,10 @@ PuntualDateOrder puntual_date_evidence_settle (const PuntualDateEvidence *self);
  * anything else and for days that do not exist. */
 PuntualDay
 puntual_date_parse (const char *text, gsize length, PuntualDateOrder order, PuntualDay today);
+/* The same for a due date, which may lie ten years ahead. NONE as well when it is more than ten
+ * years before the issue date (NONE: not known), or when a two-digit year is before 1990. */
+PuntualDay
+puntual_date_parse_due (const char *text, gsize length, PuntualDateOrder order, PuntualDay issue,
+                        PuntualDay today);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "puntual-import-ledger.h"
 #include "puntual-import-problem.h"
 #include "puntual-money.h"
+#include "puntual-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,7 +44,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 static gboolean
 refuse_file (GError **error, PuntualError code, const char *format, const char *path)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *printable = g_filename_display_basename (path);
+  g_autofree char *name = puntual_text_clean_line (printable);
   g_autoptr (GString) message = g_string_new (format);
 
   g_string_replace (message, "%s", name, 1);

@@ -144,6 +144,21 @@ draft_clear (PuntualInvoiceDraft *self)
   self->note = g_string_truncate (kept.note, 0);
 }
 
+/* "1,23457E+11": what a spreadsheet leaves of a long number. Its digits are gone. */
+static gboolean
+is_shortened (const char *text)
+{
+  gsize digits = strspn (text, "0123456789");
+  const char *at = text + digits;
+
+  if (digits == 0)
+    return FALSE;
+  if (*at == ',' || *at == '.')
+    at += 1 + strspn (at + 1, "0123456789");
+  return (*at == 'E' || *at == 'e') && at[1] == '+' && g_ascii_isdigit (at[2])
+         && strspn (at + 2, "0123456789") == strlen (at + 2);
+}
+
 /* A series stands before the number unless the number has it already: "A" and "98" are "A/98". */
 static void
 read_number (PuntualInvoiceRows *self, PuntualInvoiceDraft *draft, const PuntualCsvRow *row)
@@ -160,6 +175,13 @@ read_number (PuntualInvoiceRows *self, PuntualInvoiceDraft *draft, const Puntual
       puntual_draft_refuse (draft, "number-missing", _("The invoice number is missing."));
       return;
     }
+  if (is_shortened (text))
+    puntual_draft_refuse_cell (draft, "number-shortened",
+                               /* Translators: %s is an invoice number such as "1,23457E+11". */
+                               _("A spreadsheet has shortened the invoice number to “%s”. Format "
+                                  "that column as text, fill in the numbers again and save the "
+                                  "file anew."),
+                               text);
   if (series.length > 0 && !g_str_has_prefix (text, series.text))
     {
       puntual_cell_append_clean (draft->number, series.text);
@@ -222,7 +244,7 @@ read_head (PuntualInvoiceRows *self, PuntualInvoiceDraft *draft, const PuntualCs
   draft->line = row->line;
   puntual_customer_cells_take (draft->customer, row, &self->reading.survey->columns);
   draft->digest = digest_row (self, draft, row);
-  if (row->too_many)
+  if (row->n_beyond > 0)
     puntual_draft_refuse (draft, "too-many-columns",
                           _("The row has more columns than a table can have."));
   read_number (self, draft, row);

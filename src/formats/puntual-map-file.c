@@ -80,13 +80,15 @@ read_columns (PuntualMap *self, JsonObject *columns, GError **error)
       if (!puntual_role_from_nick (nick, &role))
         {
           g_autofree char *roles = list_roles ();
+          g_autofree char *shown_nick = puntual_import_shown (nick);
+          g_autofree char *shown_head = puntual_import_shown (head);
 
           g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
                        /* Translators: %1$s is what the map file says about the column %2$s; %3$s
                         * is a list of words that stay in English. */
                        _("The map file says “%1$s” for the column “%2$s”, which means nothing. "
                           "It can be: %3$s."),
-                       nick, head, roles);
+                       shown_nick, shown_head, roles);
           return FALSE;
         }
       column = g_new0 (PuntualMapColumn, 1);
@@ -102,10 +104,12 @@ read_columns (PuntualMap *self, JsonObject *columns, GError **error)
 static gboolean
 refuse_value (const char *member, const char *value, GError **error)
 {
+  g_autofree char *shown = puntual_import_shown (value);
+
   /* Translators: %1$s is a value and %2$s the name of a setting in the map file, such as
    * "date_order". */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-               _("The map file has “%1$s” for “%2$s”, which means nothing."), value, member);
+               _("The map file has “%1$s” for “%2$s”, which means nothing."), shown, member);
   return FALSE;
 }
 
@@ -210,32 +214,26 @@ put_role (PuntualColumns *columns, int at, PuntualRole role)
 }
 
 gboolean
-puntual_map_apply (const PuntualMap *self, PuntualColumns *columns, const PuntualCell *heads,
-                   guint n_heads, GError **error)
+puntual_map_apply (const PuntualMap *self, PuntualColumns *columns, const PuntualCsvRow *row,
+                   GError **error)
 {
   gboolean by_number = puntual_map_is_by_number (self);
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       const PuntualMapColumn *column = g_ptr_array_index (self->columns, i);
-      int at = by_number ? (int)column->number - 1 : find_head (column, heads, n_heads);
+      int at = by_number ? (int)column->number - 1 : find_head (column, row->cells, row->n_cells);
 
-      if (at < 0 || at >= (int)n_heads)
+      if (at < 0 || at >= (int)row->n_cells)
         {
-          g_autoptr (GString) seen = g_string_new (NULL);
+          g_autofree char *seen = puntual_columns_list_heads (row);
+          g_autofree char *missing = puntual_import_shown (column->head);
 
-          for (guint j = 0; j < n_heads && seen->len < 500; j++)
-            if (heads[j].length > 0)
-              {
-                g_autofree char *shown = puntual_import_shown (heads[j].text);
-
-                g_string_append_printf (seen, "%s%s", seen->len ? ", " : "", shown);
-              }
           g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
                        /* Translators: %1$s is a column head, %2$s a list of column heads. */
                        _("The map file names the column “%1$s”, which is not in the file. Its "
                           "columns are: %2$s."),
-                       column->head, seen->str);
+                       missing, seen);
           return FALSE;
         }
       put_role (columns, at, column->role);

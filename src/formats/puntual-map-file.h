@@ -47,6 +47,6 @@ gboolean puntual_map_is_by_number (const PuntualMap *self);
 /* Lays the map over what was recognised. UNKNOWN_COLUMN when the map names a column that the row
  * does not have. */
 gboolean puntual_map_apply (const PuntualMap *self, PuntualColumns *columns,
-                            const PuntualCell *heads, guint n_heads, GError **error);
+                            const PuntualCsvRow *row, GError **error);
 
 G_END_DECLS

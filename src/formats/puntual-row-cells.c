@@ -19,8 +19,9 @@ puntual_draft_refuse (PuntualInvoiceDraft *draft, const char *code, const char *
   draft->problem = g_strdup (message);
 }
 
-static void
-refuse_cell (PuntualInvoiceDraft *draft, const char *code, const char *format, const char *text)
+void
+puntual_draft_refuse_cell (PuntualInvoiceDraft *draft, const char *code, const char *format,
+                           const char *text)
 {
   g_autofree char *shown = NULL;
   g_autoptr (GString) message = NULL;
@@ -65,6 +66,13 @@ means_none (const char *text)
   return FALSE;
 }
 
+static gboolean
+is_date_of_some_kind (const PuntualCellReading *self, PuntualCell cell)
+{
+  return puntual_date_parse (cell.text, cell.length, self->survey->date_order, self->today)
+         != PUNTUAL_DAY_NONE;
+}
+
 PuntualDay
 puntual_cell_day (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualRole role,
                   PuntualInvoiceDraft *draft)
@@ -74,11 +82,18 @@ puntual_cell_day (const PuntualCellReading *self, const PuntualCsvRow *row, Punt
 
   if (cell.length == 0 || means_none (cell.text))
     return PUNTUAL_DAY_NONE;
-  day = puntual_date_parse (cell.text, cell.length, self->survey->date_order, self->today);
+  day = role == PUNTUAL_ROLE_DUE_DATE
+            ? puntual_date_parse_due (cell.text, cell.length, self->survey->date_order,
+                                      draft->issue_day, self->today)
+            : puntual_date_parse (cell.text, cell.length, self->survey->date_order, self->today);
   if (day == PUNTUAL_DAY_NONE)
-    refuse_cell (draft, "invalid-date",
-                 /* Translators: %s is what the file has in place of a date. */
-                 _("“%s” is not a date."), cell.text);
+    puntual_draft_refuse_cell (draft, "invalid-date",
+                 is_date_of_some_kind (self, cell)
+                     /* Translators: %s is a date as printed in the file. */
+                     ? _("The due date “%s” is impossible: it is many years before its invoice.")
+                     /* Translators: %s is what the file has in place of a date. */
+                     : _("“%s” is not a date."),
+                 cell.text);
   return day;
 }
 
@@ -86,11 +101,11 @@ static void
 refuse_number (PuntualInvoiceDraft *draft, PuntualNumberResult result, const char *text)
 {
   if (result == PUNTUAL_NUMBER_TOO_LARGE)
-    refuse_cell (draft, "amount-overflow",
+    puntual_draft_refuse_cell (draft, "amount-overflow",
                  /* Translators: %s is an amount. */
                  _("The amount “%s” is larger than any invoice."), text);
   else
-    refuse_cell (draft, "invalid-amount",
+    puntual_draft_refuse_cell (draft, "invalid-amount",
                  /* Translators: %s is what the file has in place of an amount. */
                  _("“%s” is not an amount."), text);
 }
@@ -129,11 +144,11 @@ settle_currency (const PuntualCellReading *self, const PuntualCsvRow *row,
     {
       named = puntual_row_words_currency (self->words, cell.text);
       if (named == NULL)
-        refuse_cell (draft, "invalid-currency",
+        puntual_draft_refuse_cell (draft, "invalid-currency",
                      /* Translators: %s is what the file has in place of a currency. */
                      _("“%s” is not a currency."), cell.text);
       else if (own && own != named)
-        refuse_cell (draft, "invalid-currency",
+        puntual_draft_refuse_cell (draft, "invalid-currency",
                      /* Translators: %s is a currency code. */
                      _("The row is in %s, but its amount is in another currency."), named);
       return named ? named : self->ledger_currency;
@@ -161,7 +176,7 @@ is_ambiguous (const PuntualCellReading *self, PuntualRole role, const PuntualNum
 static void
 refuse_ambiguous (PuntualInvoiceDraft *draft, const char *text)
 {
-  refuse_cell (draft, "ambiguous-amount",
+  puntual_draft_refuse_cell (draft, "ambiguous-amount",
                /* Translators: %s is an amount such as “1,234”. */
                _("“%s” may have decimals or thousands, and the file does not tell which. Say in a "
                   "map file what its decimal mark is (decimal)."),

@@ -18,12 +18,16 @@ typedef struct {
 
 /* Notes why a draft cannot be taken; the first reason stays. code is static. */
 void puntual_draft_refuse (PuntualInvoiceDraft *draft, const char *code, const char *message);
+/* The same with the text of a cell, shown clean in place of the %s of the sentence. */
+void puntual_draft_refuse_cell (PuntualInvoiceDraft *draft, const char *code, const char *format,
+                                const char *text);
 /* Settles kind, signs and what was paid, once all rows of the invoice are read. */
 void puntual_draft_complete (const PuntualCellReading *self, PuntualInvoiceDraft *draft,
                              gboolean sum_lines);
 
 void puntual_cell_append_clean (GString *to, const char *text);
-/* NONE when empty; refuses the draft for what is no date. */
+/* NONE when empty; refuses the draft for what is no date. The issue date is read before the due
+ * date. */
 PuntualDay puntual_cell_day (const PuntualCellReading *self, const PuntualCsvRow *row,
                              PuntualRole role, PuntualInvoiceDraft *draft);
 /* Currency, total, paid and balance. */

@@ -201,6 +201,7 @@ static void
 test_map (void)
 {
   g_auto (Heads) heads = heads_of ("A|B|C|Total");
+  const PuntualCsvRow row = { .cells = heads.cells, .n_cells = heads.n };
   g_autoptr (GError) error = NULL;
   g_autoptr (PuntualMap) map = NULL;
   g_autofree char *roles = NULL;
@@ -213,7 +214,7 @@ test_map (void)
       &error);
   g_assert_no_error (error);
   puntual_columns_recognise (&columns, heads.cells, heads.n);
-  g_assert_true (puntual_map_apply (map, &columns, heads.cells, heads.n, &error));
+  g_assert_true (puntual_map_apply (map, &columns, &row, &error));
   roles = describe (&columns);
   g_assert_cmpstr (roles, ==, "number:0 total:2 customer:1");
   g_assert_cmpint (map->date_order, ==, PUNTUAL_DATE_ORDER_MONTH_FIRST);
@@ -261,7 +262,8 @@ test_bad_maps (void)
 static void
 test_map_by_number (void)
 {
-  g_auto (Heads) row = heads_of ("F1|ACME|10,00");
+  g_auto (Heads) heads = heads_of ("F1|ACME|10,00");
+  const PuntualCsvRow row = { .cells = heads.cells, .n_cells = heads.n };
   g_autoptr (GError) error = NULL;
   g_autoptr (PuntualMap) map =
       load_map ("{\"columns\":{\"1\":\"number\",\"2\":\"customer\",\"3\":\"total\"}}", &error);
@@ -272,9 +274,9 @@ test_map_by_number (void)
   g_assert_no_error (error);
   g_assert_true (puntual_map_is_by_number (map));
   puntual_columns_clear (&columns);
-  g_assert_true (puntual_map_apply (map, &columns, row.cells, row.n, &error));
+  g_assert_true (puntual_map_apply (map, &columns, &row, &error));
   g_assert_cmpint (columns.of_role[PUNTUAL_ROLE_TOTAL], ==, 2);
-  g_assert_false (puntual_map_apply (beyond, &columns, row.cells, row.n, &error));
+  g_assert_false (puntual_map_apply (beyond, &columns, &row, &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN);
 }
 

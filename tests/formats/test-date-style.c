@@ -64,6 +64,46 @@ test_dates (void)
 }
 
 static void
+test_due_dates (void)
+{
+  static const struct
+  {
+    const char *text, *issue, *iso;
+  } cases[] = {
+    { "01/03/28", NULL, "2028-03-01" },
+    { "01/03/36", NULL, "2036-03-01" },
+    { "01/03/28", "2026-03-01", "2028-03-01" },
+    { "15-mar-31", NULL, "2031-03-15" },
+    { "01/03/99", NULL, "1999-03-01" },
+    { "01/03/90", "1990-02-01", "1990-03-01" },
+    { "01/03/37", NULL, NULL },
+    { "01/03/89", NULL, NULL },
+    { "01/03/99", "2026-03-01", NULL },
+    { "1999-03-01", "2026-03-01", NULL },
+    { "1985-03-01", "1985-02-01", "1985-03-01" },
+    { "1985-03-01", NULL, "1985-03-01" },
+    { "2016-04-01", "2026-03-01", "2016-04-01" },
+    { "2099-01-01", "2026-03-01", "2099-01-01" },
+    { "46082", "2026-03-01", "2026-03-01" },
+    { "20260301", NULL, "2026-03-01" },
+    { "nonsense", NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PuntualDay issue = PUNTUAL_DAY_NONE;
+      g_autofree char *iso = NULL;
+
+      g_test_message ("%s", cases[i].text);
+      if (cases[i].issue)
+        g_assert_true (puntual_day_parse_iso (cases[i].issue, &issue, NULL));
+      iso = puntual_day_to_iso (
+          puntual_date_parse_due (cases[i].text, strlen (cases[i].text), DAY, issue, TODAY));
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+}
+
+static void
 test_refused (void)
 {
   static const char *const refused[] = {
@@ -161,6 +201,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/date-style/dates", test_dates);
+  g_test_add_func ("/date-style/due-dates-lie-ahead", test_due_dates);
   g_test_add_func ("/date-style/refuses-days-that-do-not-exist", test_refused);
   g_test_add_func ("/date-style/one-order-for-the-file", test_order);
   g_test_add_func ("/date-style/terms-of-payment-tell-the-order", test_order_by_terms);
