@@ -23,9 +23,10 @@ static const struct
   { "SELECT id, name, language, segment, region, email, phone, length (address) > 0, cadence_id,"
     " opted_out, refused_media | dead_media FROM customer",
     "ittttttiiii" },
-  { "SELECT id, total, due_day, customer_id, cadence_id, number, currency, issue_day FROM invoice"
-    " WHERE kind = 'invoice' AND cancelled = 0",
-    "iiiiitti" },
+  { "SELECT id, total, due_day, customer_id, cadence_id, number, currency, issue_day,"
+    " kind <> 'invoice' FROM invoice WHERE cancelled = 0",
+    "iiiiittii" },
+  { "SELECT customer_id, currency, minor, day FROM payment WHERE undone = 0", "itii" },
   { "SELECT invoice_id, day, minor FROM allocation", "iii" },
   { "SELECT row_id, customer_id, coalesce (sent_day, day), tone, state FROM outbox", "iiitt" },
   { "SELECT outbox_row, invoice_id, instalment_id, offset_days FROM outbox_item WHERE live = 1",
