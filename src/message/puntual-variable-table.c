@@ -76,6 +76,7 @@ static const PuntualVariable variables[] = {
   VALUE ("total_overdue"),
   VALUE ("total_upcoming"),
   VALUE ("invoice_numbers"),
+  VALUE ("invoice_dates"),
   VALUE ("overdue_numbers"),
   VALUE ("upcoming_dates"),
   FLAG ("single"),

@@ -339,9 +339,12 @@ build_pay (const PuntualRenderContext *context, gint64 due, gboolean has_qr)
   return object;
 }
 
-/* "2026-0061 (14/03/2026)" of each upcoming row, joined. */
+/* "2026-0061 (14/03/2026)" of each row, joined. */
 static void
-set_upcoming_dates (JsonObject *root, const PuntualRenderContext *context)
+set_dates (JsonObject *root,
+           const char *name,
+           const PuntualRenderContext *context,
+           IsListed is_listed)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) items = NULL;
@@ -353,12 +356,11 @@ set_upcoming_dates (JsonObject *root, const PuntualRenderContext *context)
       g_autofree char *day = puntual_locale_date_short (row->due_day, context->language);
       g_autofree char *item = g_strdup_printf ("%s (%s)", number, day);
 
-      if (is_upcoming (row))
+      if (is_listed (row))
         g_strv_builder_add (builder, item);
     }
   items = g_strv_builder_end (builder);
-  take_text (root, "upcoming_dates",
-             puntual_render_join_words ((const char *const *)items, context->language));
+  take_text (root, name, puntual_render_join_words ((const char *const *)items, context->language));
 }
 
 static void
@@ -434,7 +436,8 @@ set_invoices (JsonObject *root, const PuntualRenderContext *context)
   json_object_set_boolean_member (root, "several_upcoming", n_upcoming > 1);
   set_numbers (root, "invoice_numbers", context, is_any);
   set_numbers (root, "overdue_numbers", context, is_overdue);
-  set_upcoming_dates (root, context);
+  set_dates (root, "invoice_dates", context, is_any);
+  set_dates (root, "upcoming_dates", context, is_upcoming);
 }
 
 JsonNode *

@@ -102,7 +102,6 @@ set_before_due (RenderFixture *fixture)
       fixture->invoices[i].days_overdue = -3 - (int)i;
     }
   fixture->context.previous_contact = PUNTUAL_DAY_NONE;
-  fixture->context.new_deadline = PUNTUAL_DAY_NONE;
 }
 
 /* Nothing of the template language, of Markdown or of an empty value may be left over. */
