@@ -24,10 +24,12 @@ GType            puntual_calendar_get_type (void);
 PuntualCalendar *puntual_calendar_load  (const char *region, guint working_days, GError **error);
 /* No holidays, no pack: for tests and as a last resort. */
 PuntualCalendar *puntual_calendar_new_plain (guint working_days);
+/* One more reference, and one less; the last one frees it. Not NULL. */
 PuntualCalendar *puntual_calendar_ref   (PuntualCalendar *self);
 void             puntual_calendar_unref (PuntualCalendar *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualCalendar, puntual_calendar_unref)
 
+/* In ISO spelling, "" for a plain one. Borrowed. */
 const char *puntual_calendar_get_region (PuntualCalendar *self);
 /* A reminder may go out on this day: a weekday of the business that the pack allows, and no
  * holiday. */
@@ -55,6 +57,7 @@ GStrv       puntual_calendar_regions    (void);
 /* Calendars by region, loaded on demand with fallback to the business's own: what the planner
  * asks. */
 typedef struct _PuntualCalendarSet PuntualCalendarSet;
+/* Errors of puntual_calendar_load() for the business's own region. */
 PuntualCalendarSet *puntual_calendar_set_new  (const PuntualPolicy *policy, GError **error);
 PuntualCalendarSet *puntual_calendar_set_new_single (PuntualCalendar *calendar); /* tests */
 void                puntual_calendar_set_free (PuntualCalendarSet *self);

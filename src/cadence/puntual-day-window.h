@@ -24,6 +24,7 @@ typedef struct
   int min_gap;               /* the contact rules' own */
 } PuntualDayWindow;
 
+/* The calendar is borrowed. */
 void puntual_day_window_init (PuntualDayWindow *self, PuntualCalendar *calendar, PuntualDay day);
 /* puntual_plan_step_day() of that step is on or before the window's day. */
 gboolean

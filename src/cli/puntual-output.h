@@ -21,9 +21,11 @@ gboolean puntual_output_finish       (GError **error);
 /* Prints what the builder holds and a line end. */
 void puntual_output_json      (JsonBuilder *builder);
 void puntual_json_add_string  (JsonBuilder *builder, const char *name, const char *value); /* NULL becomes null */
+/* Members of the object that is open. */
 void puntual_json_add_int     (JsonBuilder *builder, const char *name, gint64 value);
 void puntual_json_add_count   (JsonBuilder *builder, const char *name, gint64 value); /* 0 becomes null: there is none */
 void puntual_json_add_boolean (JsonBuilder *builder, const char *name, gboolean value);
+/* "2026-03-10"; null for NONE. */
 void puntual_json_add_day     (JsonBuilder *builder, const char *name, PuntualDay day);
 /* A decimal string in the currency's own precision. */
 void puntual_json_add_money   (JsonBuilder *builder, const char *name, gint64 minor, const char *currency);
@@ -43,6 +45,7 @@ typedef struct _PuntualTable PuntualTable;
 PuntualTable *puntual_table_new   (const char *heads);
 /* Takes the cells of a row, one char * per column, all owned by the table afterwards. */
 void          puntual_table_take  (PuntualTable *self, ...) G_GNUC_NULL_TERMINATED;
+/* Rows without the heads; to standard output, heads first. */
 guint         puntual_table_rows  (PuntualTable *self);
 void          puntual_table_print (PuntualTable *self);
 void          puntual_table_free  (PuntualTable *self);
@@ -50,6 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualTable, puntual_table_free)
 
 /* --- A progress bar on standard error, when that is a terminal --- */
 void puntual_progress_show (const char *label, guint64 done, guint64 total);
+/* Wipes the bar away. */
 void puntual_progress_end  (void);
 
 G_END_DECLS

@@ -30,6 +30,8 @@ typedef struct
   gboolean by_invoice; /* the rows of a CSV forecast */
 } PuntualReport;
 
+/* The reports: each works out its figures and writes them in the format that was asked for. Errors
+ * of the ledger, of the figures and of puntual_report_write(). */
 gboolean puntual_report_ageing (PuntualReport *self, GError **error);
 gboolean puntual_report_kpi (PuntualReport *self, GError **error);
 gboolean puntual_report_forecast (PuntualReport *self, GError **error);

@@ -57,6 +57,11 @@ set_default (PuntualChange *change, gint64 id, GError **error)
              && puntual_change_log (change, "cadence.assigned", 0, 0, error));
 }
 
+/**
+ * puntual_cadence_set_default:
+ *
+ * The cadence of whoever has no other. NOT_FOUND without such a cadence.
+ */
 gboolean
 puntual_cadence_set_default (PuntualLedger *ledger, gint64 id, GError **error)
 {

@@ -401,6 +401,11 @@ delete_cadence (PuntualChange *change, gint64 id, GError **error)
   return puntual_change_log (change, "cadence.deleted", 0, 0, error);
 }
 
+/**
+ * puntual_cadence_delete:
+ *
+ * NOT_FOUND without such a cadence, INVALID_VALUE while it is in use.
+ */
 gboolean
 puntual_cadence_delete (PuntualLedger *ledger, gint64 id, GError **error)
 {

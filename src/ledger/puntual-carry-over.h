@@ -26,8 +26,10 @@ gboolean puntual_carry_over (PuntualSqlite *from, PuntualLedger *restored, gbool
 
 /* The restored ledger's id of a customer of the replaced one. 0 without an error when it is not there; with `make` it is added. */
 gboolean puntual_carry_over_customer (PuntualCarryOver *self, gint64 from_id, gboolean make, gint64 *id, GError **error);
+/* Adds a contact on a day, with its tone and note, to the restored ledger. */
 gboolean puntual_carry_over_note     (PuntualCarryOver *self, gint64 customer_id, gint64 invoice_id, PuntualDay day, const char *tone,
                                       const char *note, GError **error);
+/* The parts: contacts noted by hand, and who wants no messages. */
 gboolean puntual_carry_over_contacts (PuntualCarryOver *self, GError **error);
 gboolean puntual_carry_over_refusals (PuntualCarryOver *self, GError **error);
 

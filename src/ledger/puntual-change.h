@@ -21,6 +21,7 @@ typedef struct {
   guint          n_fields;
 } PuntualChange;
 
+/* Begins the transaction, or joins the one that is open. Errors of puntual_ledger_begin(). */
 gboolean puntual_change_begin (PuntualChange *self, PuntualLedger *ledger, GError **error);
 /* Ends what begin began: writes when ok is TRUE. A call that was refused before it changed a row leaves the caller's
  * transaction alive (an import goes on with the next row); one that failed half-way undoes everything. Returns FALSE when
@@ -41,6 +42,7 @@ void     puntual_change_json  (PuntualChange *self, const char *field, const cha
 
 /* Appends a JSON string with its quotes. The text is UTF-8. */
 void     puntual_change_append_quoted (GString *json, const char *text);
+/* Appends a day as "2026-03-10", with its quotes; not NONE. */
 void     puntual_change_append_day    (GString *json, PuntualDay day);
 
 G_END_DECLS

@@ -29,6 +29,11 @@ account_from_row (PuntualStatement *row)
   return account;
 }
 
+/**
+ * puntual_account_list:
+ *
+ * Returns: (transfer full) (element-type PuntualChannelAccount): %NULL on error
+ */
 GPtrArray *
 puntual_account_list (PuntualLedger *ledger, GError **error)
 {
@@ -75,6 +80,11 @@ load_account (PuntualLedger *ledger,
   return TRUE;
 }
 
+/**
+ * puntual_account_find:
+ *
+ * Returns: (transfer full): the account of exactly this name, or %NULL with NOT_FOUND
+ */
 PuntualChannelAccount *
 puntual_account_find (PuntualLedger *ledger, const char *name, GError **error)
 {
@@ -227,6 +237,11 @@ set_default (PuntualChange *change, const char *name, GError **error)
              && puntual_change_log (change, "channel.default", 0, 0, error));
 }
 
+/**
+ * puntual_account_set_default:
+ *
+ * Messages go by this account where no other carries them. NOT_FOUND without it.
+ */
 gboolean
 puntual_account_set_default (PuntualLedger *ledger, const char *name, GError **error)
 {
@@ -302,6 +317,12 @@ remove_account (PuntualChange *change, const char *name, GError **error)
          && puntual_change_log (change, "channel.removed", 0, 0, error);
 }
 
+/**
+ * puntual_account_remove:
+ *
+ * When the default goes, the folder that came with the ledger is the default again. Secrets lie
+ * elsewhere and are not touched. NOT_FOUND without the account, INVALID_VALUE for that folder.
+ */
 gboolean
 puntual_account_remove (PuntualLedger *ledger, const char *name, GError **error)
 {

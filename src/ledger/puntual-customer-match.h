@@ -45,6 +45,7 @@ typedef struct {
   char       *tax_id_key;  /* owned, NULL without a tax id */
 } PuntualCustomerGiven;
 
+/* Cleans and checks what is said; INVALID_VALUE, INVALID_EMAIL, INVALID_PHONE. Clear it in either case. */
 gboolean puntual_customer_given_init  (PuntualCustomerGiven *self, const PuntualCustomer *customer, GError **error);
 void     puntual_customer_given_clear (PuntualCustomerGiven *self);
 

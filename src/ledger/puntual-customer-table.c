@@ -266,6 +266,11 @@ customer_from_row (PuntualStatement *row)
   return customer;
 }
 
+/**
+ * puntual_customer_get:
+ *
+ * Returns: (transfer full): the customer, or %NULL with NOT_FOUND
+ */
 PuntualCustomer *
 puntual_customer_get (PuntualLedger *ledger, gint64 id, GError **error)
 {
@@ -404,6 +409,14 @@ set_opt_out (
          && puntual_change_log (change, "customer.opted-out", id, 0, error);
 }
 
+/**
+ * puntual_customer_set_opt_out:
+ *
+ * @opted_out: no reminders at all
+ * @refused_media: bits of #PuntualMedium that the customer does not want; replaces what was refused
+ *
+ * NOT_FOUND without such a customer, INVALID_VALUE for bits that are no medium.
+ */
 gboolean
 puntual_customer_set_opt_out (
     PuntualLedger *ledger, gint64 id, gboolean opted_out, guint refused_media, GError **error)
@@ -444,6 +457,13 @@ set_cadence (PuntualChange *change, gint64 id, gint64 cadence_id, GError **error
          && puntual_change_log (change, "cadence.assigned", id, 0, error);
 }
 
+/**
+ * puntual_customer_set_cadence:
+ *
+ * @cadence_id: 0 takes the customer's own cadence away
+ *
+ * NOT_FOUND without such a customer or cadence.
+ */
 gboolean
 puntual_customer_set_cadence (PuntualLedger *ledger, gint64 id, gint64 cadence_id, GError **error)
 {

@@ -143,6 +143,11 @@ close_dispute (PuntualChange *change, gint64 invoice_id, GError **error)
          && puntual_change_log (change, "dispute.closed", standing.customer_id, invoice_id, error);
 }
 
+/**
+ * puntual_dispute_close:
+ *
+ * Reminders go on from the clock's day. NOT_FOUND when the invoice is not disputed.
+ */
 gboolean
 puntual_dispute_close (PuntualLedger *ledger, gint64 invoice_id, GError **error)
 {

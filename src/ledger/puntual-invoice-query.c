@@ -133,6 +133,11 @@ prepare (PuntualLedger *ledger, const char *sql, GError **error)
   return row;
 }
 
+/**
+ * puntual_invoice_get:
+ *
+ * Returns: (transfer full): the invoice with its balance as of the clock's day, or %NULL with NOT_FOUND
+ */
 PuntualInvoice *
 puntual_invoice_get (PuntualLedger *ledger, gint64 id, GError **error)
 {

@@ -472,6 +472,13 @@ set_cadence (PuntualChange *change, gint64 id, gint64 cadence_id, GError **error
          && puntual_change_log (change, "cadence.assigned", invoice->customer_id, id, error);
 }
 
+/**
+ * puntual_invoice_set_cadence:
+ *
+ * @cadence_id: 0 takes the invoice's own cadence away
+ *
+ * NOT_FOUND without such an invoice or cadence.
+ */
 gboolean
 puntual_invoice_set_cadence (PuntualLedger *ledger, gint64 id, gint64 cadence_id, GError **error)
 {

@@ -210,6 +210,15 @@ check_named (gint64 id, GError **error)
   return id != 0;
 }
 
+/**
+ * puntual_pause_invoice:
+ *
+ * @until: the first day reminders go on; NONE: until resumed
+ * @reason: (nullable): for the owner
+ *
+ * Replaces a pause of the same invoice. NOT_FOUND without such an invoice, INVALID_DATE for a day that
+ * is none or has passed.
+ */
 gboolean
 puntual_pause_invoice (
     PuntualLedger *ledger, gint64 invoice_id, PuntualDay until, const char *reason, GError **error)
@@ -218,6 +227,11 @@ puntual_pause_invoice (
          && pause_target (ledger, (PauseTarget){ .invoice_id = invoice_id }, until, reason, error);
 }
 
+/**
+ * puntual_pause_customer:
+ *
+ * As puntual_pause_invoice(), for every invoice of a customer.
+ */
 gboolean
 puntual_pause_customer (
     PuntualLedger *ledger, gint64 customer_id, PuntualDay until, const char *reason, GError **error)
@@ -227,6 +241,11 @@ puntual_pause_customer (
                           error);
 }
 
+/**
+ * puntual_pause_everything:
+ *
+ * As puntual_pause_invoice(), for the whole ledger.
+ */
 gboolean
 puntual_pause_everything (PuntualLedger *ledger,
                           PuntualDay until,
@@ -236,6 +255,12 @@ puntual_pause_everything (PuntualLedger *ledger,
   return pause_target (ledger, (PauseTarget){ 0 }, until, reason, error);
 }
 
+/**
+ * puntual_resume_invoice:
+ *
+ * Ends the pause of this invoice alone; one of its customer or of everything holds on.
+ * NOT_FOUND when it is not paused.
+ */
 gboolean
 puntual_resume_invoice (PuntualLedger *ledger, gint64 invoice_id, GError **error)
 {
@@ -243,6 +268,11 @@ puntual_resume_invoice (PuntualLedger *ledger, gint64 invoice_id, GError **error
          && resume_target (ledger, (PauseTarget){ .invoice_id = invoice_id }, error);
 }
 
+/**
+ * puntual_resume_customer:
+ *
+ * Ends the pause of this customer alone. NOT_FOUND when there is none.
+ */
 gboolean
 puntual_resume_customer (PuntualLedger *ledger, gint64 customer_id, GError **error)
 {
@@ -250,6 +280,12 @@ puntual_resume_customer (PuntualLedger *ledger, gint64 customer_id, GError **err
          && resume_target (ledger, (PauseTarget){ .customer_id = customer_id }, error);
 }
 
+/**
+ * puntual_resume_everything:
+ *
+ * Ends the pause of the whole ledger; those of customers and invoices hold on.
+ * NOT_FOUND when there is none.
+ */
 gboolean
 puntual_resume_everything (PuntualLedger *ledger, GError **error)
 {

@@ -146,6 +146,11 @@ withdraw_promise (PuntualChange *change, gint64 invoice_id, GError **error)
                                 error);
 }
 
+/**
+ * puntual_promise_withdraw:
+ *
+ * Takes the standing promise away as if it had not been made. NOT_FOUND when there is none.
+ */
 gboolean
 puntual_promise_withdraw (PuntualLedger *ledger, gint64 invoice_id, GError **error)
 {

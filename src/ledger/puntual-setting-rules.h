@@ -25,6 +25,7 @@ struct _PuntualSettingRule
   gsize business_field;      /* offset in PuntualBusiness; G_MAXSIZE for the policy */
 };
 
+/* All of them, in the order in which they are listed. Static. */
 const PuntualSettingRule *puntual_setting_rules (guint *n_rules);
 /* Takes underscores for dashes, any case and the prefix "business.". INVALID_VALUE names the
  * nearest key. */

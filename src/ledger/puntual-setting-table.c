@@ -351,6 +351,11 @@ apply_pause (PuntualLedger *self, PuntualPolicy *policy, GError **error)
   return TRUE;
 }
 
+/**
+ * puntual_ledger_load_policy:
+ *
+ * Returns: (transfer full): the settings of reminding as of now, with the pause of everything; %NULL on error
+ */
 PuntualPolicy *
 puntual_ledger_load_policy (PuntualLedger *self, GError **error)
 {

@@ -17,10 +17,14 @@ typedef struct _PuntualSqlite PuntualSqlite;
 typedef struct _PuntualStatement PuntualStatement; /* borrowed from the cache; release gives it back reset */
 
 PuntualSqlite    *puntual_sqlite_open     (const char *path, int flags, GError **error);
+/* Gives back all statements. NULL is fine. */
 void              puntual_sqlite_close    (PuntualSqlite *self);
+/* Borrowed. */
 sqlite3          *puntual_sqlite_handle   (PuntualSqlite *self);
+/* Statements without parameters and rows, one or several; rows are dropped. */
 gboolean          puntual_sqlite_execute  (PuntualSqlite *self, const char *sql, GError **error);
 PuntualStatement *puntual_sqlite_prepare  (PuntualSqlite *self, const char *sql, GError **error);
+/* Back into the cache, its values forgotten; text of its row is gone. */
 void              puntual_statement_release (PuntualStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualStatement, puntual_statement_release)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSqlite, puntual_sqlite_close)
@@ -37,9 +41,11 @@ void        puntual_statement_bind_column (PuntualStatement *self, int index, Pu
 gboolean    puntual_statement_run       (PuntualStatement *self, GError **error);
 /* TRUE: *row tells whether there is a row; FALSE: error. */
 gboolean    puntual_statement_step      (PuntualStatement *self, gboolean *row, GError **error);
+/* Of the row the statement stands on; columns count from 0. NULL reads as 0. */
 gint64      puntual_statement_int       (PuntualStatement *self, int column);
 const char *puntual_statement_text      (PuntualStatement *self, int column); /* until the next step */
 gboolean    puntual_statement_is_null   (PuntualStatement *self, int column);
+/* The id of the row inserted last, and how many rows the last statement changed. */
 gint64      puntual_sqlite_last_id      (PuntualSqlite *self);
 int         puntual_sqlite_changes      (PuntualSqlite *self);
 /* Turns the connection's last failure into PUNTUAL_ERROR (disk full, read only, busy, corrupt, exists …). */

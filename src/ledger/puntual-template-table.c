@@ -77,6 +77,11 @@ load_by_id (PuntualLedger *ledger, gint64 id, PuntualTemplate **found, GError **
   return more;
 }
 
+/**
+ * puntual_template_list:
+ *
+ * Returns: (transfer full) (element-type PuntualTemplate): by name, language and medium; %NULL on error
+ */
 GPtrArray *
 puntual_template_list (PuntualLedger *ledger, GError **error)
 {
