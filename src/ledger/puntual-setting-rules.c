@@ -12,6 +12,7 @@
 #include "puntual-json.h"
 #include "puntual-locale.h"
 #include "puntual-money.h"
+#include "puntual-pay-link.h"
 #include "puntual-phone.h"
 #include "puntual-setting-rules.h"
 #include "puntual-setting-values.h"
@@ -378,6 +379,17 @@ clean_website (const PuntualSettingRule *rule,
   return refuse (value, _ ("Write an address such as https://www.example.com."), error);
 }
 
+/* Filled in as it will be for a message: a link that comes to nothing there is refused here. */
+static gboolean
+gives_a_link (const char *url_template)
+{
+  const PuntualPayLinkValues values
+      = { "F-1", "1.00", "100", "EUR", "ana@example.com", "Ana", "2026-01-01" };
+  g_autofree char *link = puntual_pay_link (url_template, &values);
+
+  return *link != '\0';
+}
+
 static char *
 clean_pay_link (const PuntualSettingRule *rule,
                 const char *value,
@@ -386,10 +398,16 @@ clean_pay_link (const PuntualSettingRule *rule,
 {
   g_autofree char *line = puntual_text_clean_line (value);
 
-  if (puntual_setting_is_pay_link (line) && strlen (line) <= (gsize)rule->max)
-    return g_steal_pointer (&line);
+  if (!puntual_setting_is_pay_link (line) || strlen (line) > (gsize)rule->max)
+    return refuse (value, _ ("Write an address that starts with https://."), error);
+  if (!gives_a_link (line))
+    return refuse (value,
+                   /* Translators: keep the words in braces as they are. */
+                   _ ("Only {invoice}, {amount}, {amount_minor}, {currency}, {email}, {name} and "
+                      "{due_date} are filled in."),
+                   error);
 
-  return refuse (value, _ ("Write an address that starts with https://."), error);
+  return g_steal_pointer (&line);
 }
 
 static char *

@@ -58,8 +58,8 @@ test_values_are_kept_in_one_spelling (Scratch *self, gconstpointer data)
     { "business.iban", "es91 2100 0418 4502 0005 1332", "ES9121000418450200051332" },
     { "iban", "GB82-WEST-1234-5698-7654-32", "GB82WEST12345698765432" },
     { "bic", "caixesbb xxx", "CAIXESBBXXX" },
-    { "pay-link", "https://pay.example.com/{{invoice.number}}?a={{pay.amount}}",
-      "https://pay.example.com/{{invoice.number}}?a={{pay.amount}}" },
+    { "pay-link", "https://pay.example.com/{invoice}?a={amount_minor}&c={currency}",
+      "https://pay.example.com/{invoice}?a={amount_minor}&c={currency}" },
     { "signature", "Ana Ruiz\nAdministración", "Ana Ruiz\nAdministración" },
   };
 
@@ -101,6 +101,8 @@ test_nonsense_is_refused_and_changes_nothing (Scratch *self, gconstpointer data)
     { "region", "ES-ABCD" },
     { "region", "../ES" },
     { "language", "xx" },
+    { "language", "fr" },
+    { "language", "català" },
     { "currency", "EURO" },
     { "currency", "XXY" },
     { "timezone", "Madrid/Europe" },
@@ -128,8 +130,12 @@ test_nonsense_is_refused_and_changes_nothing (Scratch *self, gconstpointer data)
     { "pay-link", "https://{{customer.name}}/" },
     { "pay-link", "https://bank.example@evil.example/" },
     { "pay-link", "https://pay.example.com/ x" },
+    { "pay-link", "https://pay.example.com/{number}" },
+    { "pay-link", "https://pay.example.com/{{invoice}}" },
+    { "pay-link", "https://pay.example.com/{invoice" },
   };
   gint64 events = puntual_ledger_last_event (self->ledger, NULL);
+  gint64 settings = scratch_number (self, "SELECT count (*) FROM setting");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -141,7 +147,7 @@ test_nonsense_is_refused_and_changes_nothing (Scratch *self, gconstpointer data)
       g_assert_true (error->domain == PUNTUAL_ERROR);
     }
   g_assert_cmpint (puntual_ledger_last_event (self->ledger, NULL), ==, events);
-  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM setting"), ==, 1);
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM setting"), ==, settings);
 }
 
 static void
