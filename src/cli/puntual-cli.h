@@ -28,6 +28,7 @@ typedef struct {
   int                 exit_status; /* of a command that worked but found fault: check */
 } PuntualCli;
 
+/* All borrowed from the call. The ledger is made when it is not there; errors of puntual_ledger_open(). */
 PuntualLedger      *puntual_cli_ledger    (PuntualCli *self, GError **error);
 /* The ledger when it is there; else a new one that is gone after the call: a rehearsal leaves nothing behind. */
 PuntualLedger      *puntual_cli_rehearsal_ledger (PuntualCli *self, GError **error);
@@ -53,6 +54,8 @@ extern const PuntualCommand PUNTUAL_COMMANDS[];
  * them, else PUNTUAL_ERROR_USAGE. max -1: any number. --help prints and sets *words to NULL while returning TRUE. */
 gboolean puntual_cli_parse (int argc, char **argv, const GOptionEntry *entries, int min, int max, GStrv *words, GError **error);
 
+/* The commands: argv[0] is the name, argc counts it. Each parses its words, prints its answer in the form of the call, and returns
+ * FALSE with one sentence: USAGE when the words are wrong, else what could not be done. */
 gboolean puntual_command_import    (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_demo      (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_customers (PuntualCli *cli, int argc, char **argv, GError **error);

@@ -216,8 +216,8 @@ check_named (gint64 id, GError **error)
  * @until: the first day reminders go on; NONE: until resumed
  * @reason: (nullable): for the owner
  *
- * Replaces a pause of the same invoice. NOT_FOUND without such an invoice, INVALID_DATE for a day that
- * is none or has passed.
+ * Replaces a pause of the same invoice. NOT_FOUND without such an invoice, INVALID_DATE for a day
+ * that is none or is not to come.
  */
 gboolean
 puntual_pause_invoice (
