@@ -8,22 +8,30 @@
 #include "puntual-cli.h"
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
+#include "puntual-locale.h"
 #include "puntual-output.h"
 #include "puntual-render.h"
 #include "puntual-rule-text.h"
 
 #define TEMPLATE_BYTES_MAX (256 * 1024)
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 static void
-add_template (JsonBuilder *builder, const PuntualTemplate *text, gboolean words)
+add_members (JsonBuilder *builder, const PuntualTemplate *text, gboolean words)
 {
-  json_builder_begin_object (builder);
   puntual_json_add_string (builder, "name", text->name);
   puntual_json_add_string (builder, "language", text->language);
   puntual_json_add_string (builder, "channel", puntual_medium_nick (text->medium));
   puntual_json_add_string (builder, "subject", text->subject);
   if (words)
     puntual_json_add_string (builder, "body", text->body);
+}
+
+static void
+add_template (JsonBuilder *builder, const PuntualTemplate *text, gboolean words)
+{
+  json_builder_begin_object (builder);
+  add_members (builder, text, words);
   json_builder_end_object (builder);
 }
 
@@ -91,12 +99,14 @@ list_templates (PuntualCli *cli, const TemplateChoice *choice, GError **error)
   return TRUE;
 }
 
-/* A file of "Subject: …", an empty line and the body; or the body alone where there is no subject. */
+/* A file of "Subject: …", an empty line and the body; or the body alone where there is no subject.
+ * Some editors begin a file with a byte order mark. */
 static gboolean
 read_template (const char *path, PuntualTemplate *text, GError **error)
 {
   g_autofree char *contents = NULL;
   gsize length = 0;
+  char *start;
 
   if (!g_file_get_contents (path, &contents, &length, NULL) || length > TEMPLATE_BYTES_MAX
       || !g_utf8_validate (contents, (gssize) length, NULL))
@@ -107,29 +117,36 @@ read_template (const char *path, PuntualTemplate *text, GError **error)
       return FALSE;
     }
 
-  if (g_str_has_prefix (contents, "Subject:"))
+  start = contents + (g_str_has_prefix (contents, BYTE_ORDER_MARK) ? strlen (BYTE_ORDER_MARK) : 0);
+  if (g_str_has_prefix (start, "Subject:"))
     {
-      char *line_end = strchr (contents, '\n');
+      char *line_end = strchr (start, '\n');
 
       if (line_end != NULL)
         *line_end = '\0';
-      text->subject = g_strdup (contents + strlen ("Subject:"));
+      text->subject = g_strdup (start + strlen ("Subject:"));
       g_strstrip (text->subject);
       text->body = g_strdup (line_end != NULL ? line_end + 1 : "");
     }
   else
-    text->body = g_strdup (contents);
+    text->body = g_strdup (start);
   g_strstrip (text->body);
   return TRUE;
 }
 
-/* Steps before the due date may not speak of days overdue: asks the cadences where the name is used. */
+/* Where the cadences use a template. Steps before the due date may not speak of days overdue. */
+typedef struct
+{
+  gboolean anywhere;
+  gboolean before_due;
+} TemplateUse;
+
 static gboolean
-used_before_due (PuntualLedger *ledger, const char *name, gboolean *before_due, GError **error)
+find_use (PuntualLedger *ledger, const char *name, TemplateUse *use, GError **error)
 {
   g_autoptr (GPtrArray) cadences = puntual_cadence_list (ledger, error);
 
-  *before_due = FALSE;
+  *use = (TemplateUse){ FALSE, FALSE };
   if (cadences == NULL)
     return FALSE;
   for (guint i = 0; i < cadences->len; i++)
@@ -140,35 +157,62 @@ used_before_due (PuntualLedger *ledger, const char *name, gboolean *before_due, 
         {
           const PuntualStep *step = g_ptr_array_index (cadence->steps, s);
 
-          if (step->offset_days < 0 && g_strcmp0 (step->template_name, name) == 0)
-            *before_due = TRUE;
+          if (g_strcmp0 (step->template_name, name) != 0)
+            continue;
+          use->anywhere = TRUE;
+          use->before_due = use->before_due || step->offset_days < 0;
         }
     }
   return TRUE;
 }
 
+/* What Puntual does not write itself no customer would be written in. */
+static char *
+written_language (const char *text, GError **error)
+{
+  g_autofree char *language = puntual_locale_normalise (text, error);
+
+  if (language == NULL || puntual_locale_base (language) != NULL)
+    return g_steal_pointer (&language);
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+               /* Translators: %s is the code of a language. */
+               _ ("Puntual writes no messages in “%s”: write es or en, with a region if need be."),
+               language);
+  return NULL;
+}
+
+/* A draft has no name yet. */
 static gboolean
 check_or_save (PuntualCli *cli, PuntualTemplate *text, const char *path, gboolean save,
                GError **error)
 {
-  gboolean before_due;
+  g_autofree char *remark = NULL;
+  TemplateUse use;
 
-  if (!read_template (path, text, error)
-      || !used_before_due (cli->ledger, text->name, &before_due, error)
-      || !puntual_template_validate (text, before_due, error))
+  if (!read_template (path, text, error) || !find_use (cli->ledger, text->name, &use, error)
+      || !puntual_template_validate (text, use.before_due, error))
     return FALSE;
   if (save && !puntual_template_save (cli->ledger, text, error))
     return FALSE;
+
+  if (text->name != NULL && !use.anywhere)
+    /* Translators: %s is the name of a template. */
+    remark = g_strdup_printf (_ ("No cadence uses a template “%s” so far."), text->name);
 
   if (cli->json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-      add_template (builder, text, TRUE);
+      json_builder_begin_object (builder);
+      add_members (builder, text, TRUE);
+      puntual_json_add_string (builder, "remark", remark);
+      json_builder_end_object (builder);
       puntual_output_json (builder);
+      return TRUE;
     }
-  else
-    puts (save ? _ ("The template was saved.") : _ ("The template is in order."));
+  puts (save ? _ ("The template was saved.") : _ ("The template is in order."));
+  if (remark != NULL)
+    puntual_output_text (stdout, remark);
   return TRUE;
 }
 
@@ -177,10 +221,13 @@ puntual_command_template (PuntualCli *cli, int argc, char **argv, GError **error
 {
   g_autofree char *language = NULL;
   g_autofree char *by = NULL;
+  g_autofree char *name = NULL;
   const GOptionEntry entries[]
       = { { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("es or en"), N_ ("LANGUAGE") },
           { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_ ("email, whatsapp, sms, letter or call"),
             N_ ("CHANNEL") },
+          { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("check as the template of this name"),
+            N_ ("NAME") },
           G_OPTION_ENTRY_NULL };
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualTemplate) text = g_new0 (PuntualTemplate, 1);
@@ -209,11 +256,11 @@ puntual_command_template (PuntualCli *cli, int argc, char **argv, GError **error
       || !((n == 2 && g_str_equal (words[0], "check")) || (n == 3 && g_str_equal (words[0], "set"))))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
-                           _ ("A template command is: list; show NAME; check FILE; set NAME FILE; "
-                              "with --language and --by."));
+                           _ ("A template command is: list; show NAME; check FILE [--name NAME]; set "
+                              "NAME FILE; with --language and --by."));
       return FALSE;
     }
-  text->language = g_strdup (language != NULL ? language : cli->language);
-  text->name = g_strdup (n == 3 ? words[1] : "draft");
-  return check_or_save (cli, text, words[n - 1], n == 3, error);
+  text->language = written_language (language != NULL ? language : cli->language, error);
+  text->name = g_strdup (n == 3 ? words[1] : name);
+  return text->language != NULL && check_or_save (cli, text, words[n - 1], n == 3, error);
 }
