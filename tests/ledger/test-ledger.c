@@ -248,6 +248,47 @@ test_nested_rollback_fails_the_outer_commit (Scratch *self, gconstpointer data)
 }
 
 static void
+test_mark_is_returned_to (Scratch *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *cap = NULL;
+
+  g_assert_false (puntual_ledger_mark (self->ledger, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_FAILED);
+  g_clear_error (&error);
+
+  g_assert_true (puntual_ledger_begin (self->ledger, &error));
+  g_assert_true (puntual_ledger_set_setting (self->ledger, "cap", "3", &error));
+  g_assert_true (puntual_ledger_mark (self->ledger, &error));
+  g_assert_true (puntual_ledger_set_setting (self->ledger, "cap", "4", &error));
+  g_assert_true (puntual_ledger_return_to_mark (self->ledger, &error));
+  g_assert_true (puntual_ledger_mark (self->ledger, &error));
+  g_assert_true (puntual_ledger_set_setting (self->ledger, "min-gap", "2", &error));
+  g_assert_true (puntual_ledger_forget_mark (self->ledger, &error));
+  g_assert_true (puntual_ledger_commit (self->ledger, &error));
+  g_assert_no_error (error);
+
+  cap = puntual_ledger_get_setting (self->ledger, "cap", NULL);
+  g_assert_cmpstr (cap, ==, "3");
+  g_assert_cmpint (puntual_ledger_last_event (self->ledger, NULL), ==, 3);
+}
+
+/* The transaction took the mark with it. */
+static void
+test_mark_goes_with_a_rollback (Scratch *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (puntual_ledger_begin (self->ledger, &error));
+  g_assert_true (puntual_ledger_mark (self->ledger, &error));
+  g_assert_true (puntual_ledger_begin (self->ledger, &error));
+  puntual_ledger_rollback (self->ledger);
+  g_assert_false (puntual_ledger_return_to_mark (self->ledger, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_FAILED);
+  puntual_ledger_rollback (self->ledger);
+}
+
+static void
 test_failed_part_undoes_the_whole (Scratch *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -345,6 +386,8 @@ main (int argc, char **argv)
   SCRATCH_TEST ("/ledger/nested-changes-are-one", test_nested_changes_are_one);
   SCRATCH_TEST ("/ledger/nested-rollback-fails-the-outer-commit",
                 test_nested_rollback_fails_the_outer_commit);
+  SCRATCH_TEST ("/ledger/a-mark-is-returned-to", test_mark_is_returned_to);
+  SCRATCH_TEST ("/ledger/a-mark-goes-with-a-rollback", test_mark_goes_with_a_rollback);
   SCRATCH_TEST ("/ledger/failed-part-undoes-the-whole", test_failed_part_undoes_the_whole);
   SCRATCH_TEST ("/ledger/end-without-begin-is-harmless", test_end_without_begin_is_harmless);
   SCRATCH_TEST ("/ledger/log-keeps-who-when-and-what", test_log_keeps_who_when_and_what);
