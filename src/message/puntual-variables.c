@@ -339,6 +339,19 @@ build_pay (const PuntualRenderContext *context, gint64 due, gboolean has_qr)
   return object;
 }
 
+/* "2026-0061", "2026-0061 plazo 2 de 3". */
+static char *
+name_of_row (const PuntualRenderInvoice *row, const char *language)
+{
+  g_autofree char *number = puntual_text_clean_line (row->number);
+  g_autofree char *words = NULL;
+
+  if (row->instalment_number <= 0)
+    return g_steal_pointer (&number);
+  words = puntual_render_instalment_words (row->instalment_number, row->instalment_count, language);
+  return g_strdup_printf ("%s %s", number, words);
+}
+
 /* "2026-0061 (14/03/2026)" of each row, joined. */
 static void
 set_dates (JsonObject *root,
@@ -352,9 +365,9 @@ set_dates (JsonObject *root,
   for (guint i = 0; i < context->n_invoices; i++)
     {
       const PuntualRenderInvoice *row = &context->invoices[i];
-      g_autofree char *number = puntual_text_clean_line (row->number);
+      g_autofree char *row_name = name_of_row (row, context->language);
       g_autofree char *day = puntual_locale_date_short (row->due_day, context->language);
-      g_autofree char *item = g_strdup_printf ("%s (%s)", number, day);
+      g_autofree char *item = g_strdup_printf ("%s (%s)", row_name, day);
 
       if (is_listed (row))
         g_strv_builder_add (builder, item);

@@ -42,7 +42,8 @@ G_BEGIN_DECLS
  *   an empty list
  * - invoice_numbers: "F-1", "F-1 y F-2", "F-1, F-2, F-3 y 4 más"; overdue_numbers: of the overdue
  *   ones
- * - invoice_dates: "F-1 (27/02/2026) y F-2 (01/03/2026)"; upcoming_dates: of those not overdue
+ * - invoice_dates: "F-1 (27/02/2026) y F-2 (01/03/2026)"; upcoming_dates: of those not overdue; an
+ *   instalment is "F-1 plazo 2 de 3 (27/02/2026)"
  * - single, several: sections, for one row and for more than one
  * - several_instalments: a section, when all the rows are instalments of one invoice
  * - mixed: a section, when something is overdue and something else is not due yet

@@ -67,7 +67,7 @@ test_variables_say_what_the_table_promises (void)
       "-2026-0050: 188,00\u00a0€, pagados 188,00\u00a0€ de 500,00\u00a0€-" },
     { "{{#overdue_invoices}}{{number}} {{/overdue_invoices}}|{{#upcoming_invoices}}{{number}}"
       "{{/upcoming_invoices}}|{{overdue_numbers}}|{{upcoming_dates}}|{{total_upcoming}}",
-      "2026-0044 2026-0050 |2026-0061|2026-0044 y 2026-0050|2026-0061 (14/03/2026)|"
+      "2026-0044 2026-0050 |2026-0061|2026-0044 y 2026-0050|2026-0061 plazo 2 de 3 (14/03/2026)|"
       "1.000,00\u00a0€" },
     { "{{#mixed}}mixed{{/mixed}} {{#one_upcoming}}one{{/one_upcoming}}"
       "{{#several_upcoming}}more{{/several_upcoming}}{{#several_instalments}}same"

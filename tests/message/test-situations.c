@@ -414,7 +414,16 @@ test_two_instalments_of_one_invoice (void)
       { NULL } },
   };
 
+  static const Expectation short_ones[] = {
+    { "es",
+      "friendly.sms",
+      { "2026-0044 plazo 1 de 3 (27/02/2026) y 2026-0044 plazo 2 de 3" },
+      { NULL } },
+    { "en", "friendly.sms", { "2026-0044 instalment 1 of 3 (27/02/2026) and" }, { NULL } },
+  };
+
   CHECK (split_an_invoice, 2, expected);
+  CHECK (split_an_invoice, 2, short_ones);
 }
 
 static void
