@@ -428,7 +428,8 @@ test_part_payment_changes_the_amount_that_leaves (OutboxFixture *self, gconstpoi
   row = outbox_fixture_row (self, NULL);
   g_assert_cmpint (row->amount, ==, 4000);
   g_assert_nonnull (strstr (row->body, "40,00"));
-  g_assert_null (strstr (row->body, "100,00"));
+  g_assert_nonnull (strstr (row->body, "60,00"));
+  g_assert_null (strstr (row->body, "no hemos visto"));
 }
 
 static void
