@@ -220,7 +220,7 @@ test_nested_changes_are_one (Scratch *self, gconstpointer data)
   g_assert_no_error (error);
   puntual_ledger_rollback (self->ledger);
 
-  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM setting"), ==, 1);
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM setting"), ==, 2);
   g_assert_cmpint (puntual_ledger_last_event (self->ledger, NULL), ==, 1);
 }
 
@@ -242,7 +242,7 @@ test_nested_rollback_fails_the_outer_commit (Scratch *self, gconstpointer data)
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_FAILED);
   g_clear_error (&error);
 
-  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM setting"), ==, 1);
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM setting"), ==, 2);
   g_assert_true (puntual_ledger_set_setting (self->ledger, "cap", "4", &error));
   g_assert_no_error (error);
 }
@@ -298,7 +298,7 @@ test_failed_part_undoes_the_whole (Scratch *self, gconstpointer data)
   g_assert_false (puntual_ledger_set_setting (self->ledger, "min-gap", "-1", NULL));
   g_assert_false (puntual_ledger_commit (self->ledger, &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_FAILED);
-  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM setting"), ==, 1);
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM setting"), ==, 2);
 }
 
 static void
