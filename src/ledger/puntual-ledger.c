@@ -178,12 +178,21 @@ undo_everything (PuntualLedger *self)
     puntual_sqlite_execute (self->sqlite, "ROLLBACK", NULL);
 }
 
+/* As puntual_sqlite_execute(), compiled once: a run of the outbox does this for every message. */
+static gboolean
+run (PuntualLedger *self, const char *sql, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (self->sqlite, sql, error);
+
+  return statement != NULL && puntual_statement_run (statement, error);
+}
+
 gboolean
 puntual_ledger_begin (PuntualLedger *self, GError **error)
 {
   if (self->broken)
     return fail_undone (error);
-  if (self->depth == 0 && !puntual_sqlite_execute (self->sqlite, "BEGIN IMMEDIATE", error))
+  if (self->depth == 0 && !run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
   self->depth++;
@@ -209,7 +218,7 @@ puntual_ledger_commit (PuntualLedger *self, GError **error)
   if (self->depth > 0)
     return TRUE;
 
-  if (puntual_sqlite_execute (self->sqlite, "COMMIT", error))
+  if (run (self, "COMMIT", error))
     return TRUE;
   undo_everything (self);
   return FALSE;
