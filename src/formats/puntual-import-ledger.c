@@ -25,6 +25,8 @@ struct _PuntualImportLedger
   const PuntualPolicy *policy;
   const char *language;
   gboolean sums_lines, takes_back;
+  gboolean touched;   /* the row in hand may have changed the ledger */
+  gboolean leftovers; /* … and was refused */
   PuntualImportReport *report;
   PuntualDay today;
   PuntualSeenCustomers *customers;
@@ -194,6 +196,12 @@ remember_customer (PuntualImportLedger *self, const GString *cells, gint64 id, P
 }
 
 gboolean
+puntual_import_ledger_has_leftovers (const PuntualImportLedger *self)
+{
+  return self->leftovers;
+}
+
+gboolean
 puntual_import_ledger_enter_customer (PuntualImportLedger *self, const GString *cells, guint line,
                                       GError **error)
 {
@@ -320,6 +328,7 @@ put_lowered (PuntualImportLedger *self, PuntualInvoice *invoice, const PuntualIn
 
   if (!draft->has_paid)
     return FALSE;
+  self->touched = TRUE;
   stored = puntual_invoice_find (self->ledger, invoice->number, NULL);
   return stored && g_str_equal (stored->number, invoice->number)
          && stored->customer_id == invoice->customer_id
@@ -432,9 +441,13 @@ enter_parts (PuntualImportLedger *self, const PuntualInvoiceDraft *draft, const 
 
   invoice.cadence_id = find_cadence (self, draft->customer, draft->line);
   if (!enter_customer (self, draft->customer, 0, draft->line, &invoice.customer_id, &customer_put,
-                       error)
-      || !put_invoice (self, &invoice, draft, &put, code, error)
-      || !enter_rest (self, draft, &invoice, put == PUNTUAL_PUT_ADDED, &changed, error))
+                       error))
+    return FALSE;
+  self->touched = customer_put != PUNTUAL_PUT_UNCHANGED;
+  if (!put_invoice (self, &invoice, draft, &put, code, error))
+    return FALSE;
+  self->touched = self->touched || put != PUNTUAL_PUT_UNCHANGED;
+  if (!enter_rest (self, draft, &invoice, put == PUNTUAL_PUT_ADDED, &changed, error))
     return FALSE;
   remember_customer (self, draft->customer, invoice.customer_id, customer_put);
   count (self->report, put, changed || customer_put == PUNTUAL_PUT_UPDATED);
@@ -457,11 +470,13 @@ puntual_import_ledger_enter_invoice (PuntualImportLedger *self, const PuntualInv
     return enter_void (self, draft, error);
   if (!is_first_of_number (self, draft))
     return TRUE;
+  self->touched = FALSE;
   if (self->takes_back && !puntual_ledger_mark (self->ledger, error))
     return FALSE;
   if (enter_parts (self, draft, &code, &refusal))
     return !self->takes_back || puntual_ledger_forget_mark (self->ledger, error);
   g_hash_table_remove (self->seen, draft->number->str);
+  self->leftovers = self->leftovers || (self->touched && !self->takes_back);
   return reject_or_fail (self, draft->line, code, refusal, error)
          && (!self->takes_back || puntual_ledger_return_to_mark (self->ledger, error));
 }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct _PuntualImportLedger PuntualImportLedger;
 
 /* language: of customers whose row says none, or NULL. takes_back: a row that the ledger refuses
- * leaves nothing behind, at some cost; of no use when it refuses the file anyway. Borrows ledger, policy and report. */
+ * leaves nothing behind, which makes an import a third slower. Borrows ledger, policy and report. */
 PuntualImportLedger      *
 puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy,
                                 const char *language, gboolean sums_lines, gboolean takes_back,
@@ -25,6 +25,9 @@ puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy,
 void puntual_import_ledger_free (PuntualImportLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualImportLedger, puntual_import_ledger_free)
 
+/* TRUE once a refused row has left something behind, such as its customer: what was entered is not
+ * what the file's good rows say. Never with takes_back. */
+gboolean puntual_import_ledger_has_leftovers (const PuntualImportLedger *self);
 /* Both return FALSE only when the ledger itself fails; a row that it refuses is rejected in the
  * report. */
 gboolean puntual_import_ledger_enter_invoice (PuntualImportLedger       *self,

@@ -29,6 +29,8 @@ typedef struct
   PuntualPolicy *policy;
   PuntualCsvSurvey survey;
   PuntualImportReport *report;
+  goffset reported; /* how far progress has told */
+  gboolean takes_back, starts_over;
 } Import;
 
 static void
@@ -134,9 +136,13 @@ read_row (Import *self, PuntualCsvReader *reader, guint n, const PuntualCsvRow *
 {
   if (!puntual_csv_reader_next (reader, row, error))
     return FALSE;
-  if (self->options->progress && n % ROWS_PER_REPORT == 0)
-    self->options->progress (puntual_csv_reader_position (reader), self->size,
-                             self->options->data);
+  /* A second go tells nothing until it is further than the first. */
+  if (self->options->progress && n % ROWS_PER_REPORT == 0
+      && puntual_csv_reader_position (reader) >= self->reported)
+    {
+      self->reported = puntual_csv_reader_position (reader);
+      self->options->progress (self->reported, self->size, self->options->data);
+    }
   if (*row && (*row)->line > self->survey.head_line)
     say_open_quote (self, *row);
   return TRUE;
@@ -165,6 +171,11 @@ enter_invoices (Import *self, PuntualCsvReader *reader, PuntualImportLedger *ent
       draft = puntual_invoice_rows_take (rows, row);
       if (draft && !puntual_import_ledger_enter_invoice (entry, draft, error))
         return FALSE;
+      if (self->options->skip_bad && puntual_import_ledger_has_leftovers (entry))
+        {
+          self->starts_over = TRUE;
+          return TRUE;
+        }
     }
   while (row);
   puntual_invoice_rows_say_left_out (rows);
@@ -213,12 +224,12 @@ enter_rows (Import *self, GError **error)
   reader = puntual_csv_reader_new (G_INPUT_STREAM (self->stream), self->survey.encoding,
                                    self->survey.delimiter, self->options->cancellable);
   entry = puntual_import_ledger_new (self->ledger, self->policy, self->map->language, sums_lines,
-                                     self->options->skip_bad, self->report, error);
+                                     self->takes_back, self->report, error);
   if (entry == NULL)
     return FALSE;
   ok = columns->kind == PUNTUAL_CSV_CUSTOMERS ? enter_customers (self, reader, entry, error)
                                               : enter_invoices (self, reader, entry, error);
-  if (ok && self->options->progress)
+  if (ok && self->options->progress && !self->starts_over)
     self->options->progress (self->size, self->size, self->options->data);
   return ok;
 }
@@ -244,15 +255,43 @@ refuse_rows (Import *self, PuntualImportReport **report_out, GError **error)
   return FALSE;
 }
 
+static void
+begin_report (Import *self, const char *path)
+{
+  g_clear_pointer (&self->report, puntual_import_report_free);
+  self->report = puntual_import_report_new (path);
+  self->report->format = g_strdup (
+      self->survey.columns.kind == PUNTUAL_CSV_CUSTOMERS ? "csv-customers" : "csv-invoices");
+  say_assumptions (self);
+}
+
+/* Rows that the ledger refuses after it took their customer are rare. Only a file that has one
+ * pays for taking rows back, from its beginning on. */
+static gboolean
+start_over (Import *self, const char *path, GError **error)
+{
+  puntual_ledger_rollback (self->ledger);
+  self->starts_over = FALSE;
+  self->takes_back = TRUE;
+  begin_report (self, path);
+  return puntual_ledger_begin (self->ledger, error);
+}
+
 /* Everything or nothing, in one transaction. */
 static gboolean
-enter_file (Import *self, PuntualImportReport **report_out, GError **error)
+enter_file (Import *self, const char *path, PuntualImportReport **report_out, GError **error)
 {
   gboolean ok;
 
   if (!puntual_ledger_begin (self->ledger, error))
     return FALSE;
   ok = enter_rows (self, error);
+  if (ok && self->starts_over)
+    {
+      if (!start_over (self, path, error))
+        return FALSE;
+      ok = enter_rows (self, error);
+    }
   puntual_import_report_sort (self->report);
   if (ok && self->report->rejected > 0 && !self->options->skip_bad)
     ok = refuse_rows (self, report_out, error);
@@ -280,11 +319,8 @@ puntual_import_file (PuntualLedger *ledger, const char *path, const PuntualImpor
       || !puntual_csv_survey (&self.survey, G_INPUT_STREAM (self.stream), self.map,
                               self.policy->region, self.options->cancellable, error))
     return NULL;
-  self.report = puntual_import_report_new (path);
-  self.report->format = g_strdup (
-      self.survey.columns.kind == PUNTUAL_CSV_CUSTOMERS ? "csv-customers" : "csv-invoices");
-  say_assumptions (&self);
-  if (!enter_file (&self, report_out, error))
+  begin_report (&self, path);
+  if (!enter_file (&self, path, report_out, error))
     return NULL;
   return g_steal_pointer (&self.report);
 }

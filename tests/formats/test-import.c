@@ -658,6 +658,35 @@ test_progress_and_cancel (ImportFixture *fixture, gconstpointer data)
   g_assert_cmpuint (customers->len, ==, 0);
 }
 
+/* A file with a row to be taken back is read from its beginning again, which nobody need notice. */
+static void
+test_starting_over (ImportFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("Number;Customer;Phone;Total\n");
+  g_autoptr (PuntualImportReport) first = NULL;
+  g_autoptr (PuntualImportReport) report = NULL;
+  g_autoptr (GPtrArray) customers = NULL;
+  g_autoptr (GError) error = NULL;
+  goffset last = 0;
+  PuntualImportOptions options = { .progress = note_progress, .data = &last, .skip_bad = TRUE };
+
+  first = import (fixture, "Number;Customer;Total\nF01500;Ana;1,50\n");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (text, "F%05u;Customer %u;%s;%u,50\n", i, i, i ? "" : "nope", i + 1);
+  report = import_fixture_import (fixture, text->str, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->added, ==, 2999);
+  g_assert_cmpuint (report->customers_added, ==, 2999);
+  g_assert_cmpuint (report->rejected, ==, 1);
+  /* Remarks of the rows before it are said once. */
+  g_assert_cmpuint (report->problems->len, ==, 2);
+  g_assert_true (import_report_has (report, 2, "invalid-phone"));
+  g_assert_true (import_report_has (report, 1502, "number-of-another-customer"));
+  g_assert_cmpint (last, ==, text->len);
+  customers = puntual_customer_list (fixture->ledger, NULL);
+  g_assert_cmpuint (customers->len, ==, 3000);
+}
+
 /* Ten thousand reasons are enough for anybody; all of them count. */
 static void
 test_many_problems (ImportFixture *fixture, gconstpointer data)
@@ -704,6 +733,7 @@ main (int argc, char **argv)
   ADD ("what-is-no-list-is-refused", test_refused_files);
   ADD ("what-is-no-file-is-refused", test_no_file);
   ADD ("progress-and-stopping", test_progress_and_cancel);
+  ADD ("starting-over-goes-unnoticed", test_starting_over);
   ADD ("problems-have-a-cap", test_many_problems);
 #undef ADD
   return g_test_run ();
