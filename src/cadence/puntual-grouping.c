@@ -28,14 +28,33 @@ has_address (const PuntualCustomerFact *customer, PuntualMedium medium)
     }
 }
 
+/* Customers ask for the same few texts over and over. The pointers tell: equal ones mean the same
+ * words. */
+static gboolean
+has_template (PuntualPlanning *self, const char *language, const PuntualStep *step,
+              PuntualMedium medium)
+{
+  PuntualTemplateMemo *memo =
+      &self->templates[(guint)step->number % G_N_ELEMENTS (self->templates)];
+  guint bit = PUNTUAL_MEDIUM_BIT (medium);
+
+  if (step->template_name == NULL)
+    return FALSE;
+  if (memo->template_name != step->template_name || memo->language != language)
+    *memo = (PuntualTemplateMemo){ .template_name = step->template_name, .language = language };
+  if ((memo->asked & bit) == 0
+      && puntual_facts_has_template (self->facts, step->template_name, language, medium))
+    memo->has |= bit;
+  memo->asked |= bit;
+
+  return (memo->has & bit) != 0;
+}
+
 /* The media by which a step can reach the customer, in the step's order; without any, the rule that
  * stands in the way. */
 static PuntualRule
-usable_media (const PuntualPlanning *self,
-              const PuntualDebtor *debtor,
-              const PuntualStep *step,
-              PuntualMedium *media,
-              guint *n_media)
+usable_media (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualStep *step,
+              PuntualMedium *media, guint *n_media)
 {
   guint met = 0;
   gboolean reachable = FALSE, carried = FALSE;
@@ -55,9 +74,7 @@ usable_media (const PuntualPlanning *self,
       if ((self->facts->available_media & PUNTUAL_MEDIUM_BIT (medium)) == 0)
         continue;
       carried = TRUE;
-      if (step->template_name != NULL
-          && puntual_facts_has_template (self->facts, step->template_name, debtor->language,
-                                         medium))
+      if (has_template (self, debtor->language, step, medium))
         media[(*n_media)++] = medium;
     }
 
@@ -154,11 +171,8 @@ add_item (PuntualPlanning *self, PuntualPlannedMessage *message, const PuntualUn
 }
 
 static PuntualPlannedMessage *
-lead_message (PuntualPlanning *self,
-              const PuntualDebtor *debtor,
-              const PuntualUnit *leading,
-              const PuntualMedium *media,
-              guint n_media)
+lead_message (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *leading,
+              const PuntualMedium *media, guint n_media)
 {
   PuntualPlannedMessage *message = g_new0 (PuntualPlannedMessage, 1);
   const PuntualStep *step = leading->choice.chosen.step;
@@ -239,9 +253,7 @@ one_message_detail (const PuntualCurrencyGroup *group, const PuntualStep *step)
 }
 
 static void
-try_to_join (PuntualPlanning *self,
-             const PuntualDebtor *debtor,
-             const PuntualUnit *unit,
+try_to_join (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
              const PuntualCurrencyGroup *group)
 {
   const PuntualStep *step = unit->choice.chosen.step;
@@ -298,7 +310,7 @@ find_group (const GArray *groups, const char *currency)
 }
 
 static gboolean
-can_be_carried (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit)
+can_be_carried (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit)
 {
   PuntualMedium media[PUNTUAL_N_MEDIA];
   guint n_media;
@@ -309,9 +321,7 @@ can_be_carried (const PuntualPlanning *self, const PuntualDebtor *debtor, const 
 
 /* The oldest unit in whose message this one can go; itself when there is no older one. */
 static gboolean
-find_leader_for (const PuntualPlanning *self,
-                 const PuntualDebtor *debtor,
-                 const PuntualUnit *waiting,
+find_leader_for (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *waiting,
                  guint *leader)
 {
   for (*leader = 0; *leader < self->due->len; (*leader)++)

@@ -45,7 +45,8 @@ typedef struct
   int n_contacts; /* messages about the invoice or an instalment of it, for the cap */
   PuntualHistory history;
   PuntualStepChoice choice;
-  PuntualDay waits_since; /* it could have gone with the last message and did not; MAX: it has not waited */
+  PuntualDay waits_since; /* it could have gone with the last message and did not; MAX: it has not
+                             waited */
 } PuntualUnit;
 
 /* A unit that money on the customer's account would pay. */
@@ -75,6 +76,14 @@ typedef struct
   guint leader; /* its place among the units that are due */
 } PuntualCurrencyGroup;
 
+/* Which media a template has a text for in a language. */
+typedef struct
+{
+  const char *template_name;
+  const char *language;
+  guint asked, has; /* PUNTUAL_MEDIUM_BIT()s */
+} PuntualTemplateMemo;
+
 /* One run over the facts for one day. */
 typedef struct
 {
@@ -84,36 +93,31 @@ typedef struct
   GHashTable *cadences; /* id → PuntualCadence */
   GPtrArray *windows;   /* PuntualDayWindow, one per calendar met */
   GChecksum *checksum;
-  const char *tolerance_currency; /* the last one asked for, and its answer */
+  PuntualTemplateMemo templates[8]; /* the last answers, by number of the step */
+  const char *tolerance_currency;   /* the last one asked for, and its answer */
   gint64 tolerance;
-  GArray *credits;     /* PuntualCreditFact, by customer */
-  GArray *units;       /* PuntualUnit: the instalments of the invoice at hand, or all open units of a
-                          customer with a credit */
-  GArray *covered;     /* PuntualCoveredUnit, of the customer at hand */
-  GArray *due;         /* PuntualUnit, of the customer at hand: those whose step has come */
-  GArray *groups;      /* PuntualCurrencyGroup, of the customer at hand */
-  GArray *held;        /* PuntualHeldEntry */
+  GArray *credits; /* PuntualCreditFact, by customer */
+  GArray *units;   /* PuntualUnit: the instalments of the invoice at hand, or all open units of a
+                      customer with a credit */
+  GArray *covered; /* PuntualCoveredUnit, of the customer at hand */
+  GArray *due;     /* PuntualUnit, of the customer at hand: those whose step has come */
+  GArray *groups;  /* PuntualCurrencyGroup, of the customer at hand */
+  GArray *held;    /* PuntualHeldEntry */
   GPtrArray *messages; /* PuntualPlannedMessage */
   guint traced;        /* index of the invoice being explained */
   PuntualTrace *trace; /* NULL: nobody asks why */
 } PuntualPlanning;
 
 /* puntual-planner.c */
-void puntual_planning_init (PuntualPlanning *self,
-                            const PuntualFacts *facts,
-                            PuntualCalendarSet *calendars,
-                            PuntualDay day);
+void puntual_planning_init (PuntualPlanning *self, const PuntualFacts *facts,
+                            PuntualCalendarSet *calendars, PuntualDay day);
 void puntual_planning_clear (PuntualPlanning *self);
 /* Adds the messages and held items of one customer. */
 void puntual_planning_customer (PuntualPlanning *self, guint index);
 /* Holds a unit for a reason. `until` and `detail` as in PuntualHeldItem; step NULL: none can be
  * named. */
-void puntual_planning_hold (PuntualPlanning *self,
-                            const PuntualUnit *unit,
-                            const PuntualStep *step,
-                            PuntualRule reason,
-                            PuntualDay until,
-                            gint64 detail);
+void puntual_planning_hold (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStep *step,
+                            PuntualRule reason, PuntualDay until, gint64 detail);
 /* Where the rules of this unit leave their sentences: NULL unless its invoice is being explained.
  */
 PuntualTrace *puntual_planning_trace (PuntualPlanning *self, const PuntualUnit *unit);
