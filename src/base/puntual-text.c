@@ -28,7 +28,7 @@ compose (const char *text)
   g_autofree char *valid = g_utf8_make_valid (text, -1);
 
   for (const char *at = valid; *at != '\0'; at++)
-    if ((guchar) *at >= 0xcc)
+    if ((guchar)*at >= 0xcc)
       return g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 
   return g_steal_pointer (&valid);
@@ -92,6 +92,18 @@ puntual_text_clean_line (const char *text)
   return g_string_free (g_steal_pointer (&clean), FALSE);
 }
 
+/* Bytes at the beginning that are printable ASCII: most of every text, and clean as they are. */
+static gsize
+plain_length (const char *text)
+{
+  gsize length = 0;
+
+  while (text[length] >= ' ' && text[length] <= '~')
+    length++;
+
+  return length;
+}
+
 /* Spaces stay where they are inside of a line: templates and addresses are laid out with them. */
 char *
 puntual_text_clean_block (const char *text)
@@ -101,8 +113,14 @@ puntual_text_clean_block (const char *text)
 
   for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at))
     {
-      gunichar c = g_utf8_get_char (at);
+      gsize plain = plain_length (at);
+      gunichar c;
 
+      g_string_append_len (clean, at, (gssize)plain);
+      at += plain;
+      if (*at == '\0')
+        break;
+      c = g_utf8_get_char (at);
       if (is_invisible (c))
         continue;
       if (is_line_end (c))
@@ -130,7 +148,7 @@ puntual_text_is_blank (const char *text)
     {
       gunichar c = g_utf8_get_char_validated (text, -1);
 
-      if (c == (gunichar) -1 || c == (gunichar) -2 || !(g_unichar_isspace (c) || is_invisible (c)))
+      if (c == (gunichar)-1 || c == (gunichar)-2 || !(g_unichar_isspace (c) || is_invisible (c)))
         return FALSE;
       text = g_utf8_next_char (text);
     }
