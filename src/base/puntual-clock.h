@@ -21,13 +21,13 @@ G_DECLARE_FINAL_TYPE (PuntualClock, puntual_clock, PUNTUAL, CLOCK, GObject)
 
 /* zone_name: an Olson name such as "Europe/Madrid", or NULL for the machine's own. */
 PuntualClock *puntual_clock_new_system (const char *zone_name);
-PuntualClock *puntual_clock_new_fixed  (PuntualDay day, const char *zone_name);
+PuntualClock *puntual_clock_new_fixed (PuntualDay day, const char *zone_name);
 /* Microseconds since 1970-01-01T00:00Z. */
-gint64        puntual_clock_now        (PuntualClock *self);
-PuntualDay    puntual_clock_today      (PuntualClock *self);
+gint64 puntual_clock_now (PuntualClock *self);
+PuntualDay puntual_clock_today (PuntualClock *self);
 /* Minutes since local midnight in the named zone (NULL: the clock's own); -1 on a clock without an
  * hour. */
-int           puntual_clock_minute_of_day (PuntualClock *self, const char *zone_name);
-gboolean      puntual_clock_is_fixed   (PuntualClock *self);
+int puntual_clock_minute_of_day (PuntualClock *self, const char *zone_name);
+gboolean puntual_clock_is_fixed (PuntualClock *self);
 
 G_END_DECLS

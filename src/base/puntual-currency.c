@@ -132,7 +132,7 @@ const char *
 puntual_currency_intern (const char *text, GError **error)
 {
   const char *given = text != NULL ? text : "";
-  g_autofree char *code = g_ascii_strup (given, (gssize) strnlen (given, 40));
+  g_autofree char *code = g_ascii_strup (given, (gssize)strnlen (given, 40));
   g_autofree char *shown = NULL;
   const Currency *currency = find_currency (g_strstrip (code));
 

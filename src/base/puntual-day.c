@@ -140,7 +140,7 @@ puntual_day_parse_iso (const char *text, PuntualDay *day, GError **error)
   *day = PUNTUAL_DAY_NONE;
   if (text == NULL)
     text = "";
-  shown = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_SHOWN));
+  shown = g_utf8_make_valid (text, (gssize)strnlen (text, MAX_SHOWN));
   /* Translators: %s is what was found where a date belongs. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
                _ ("“%s” is not a date written as YYYY-MM-DD, such as 2026-02-27."), shown);
@@ -159,16 +159,16 @@ puntual_day_to_iso (PuntualDay day)
 
   /* Written by hand: a list of 100,000 invoices asks for twice as many. */
   iso = g_malloc (sizeof "YYYY-MM-DD");
-  iso[0] = (char) ('0' + year / 1000);
-  iso[1] = (char) ('0' + year / 100 % 10);
-  iso[2] = (char) ('0' + year / 10 % 10);
-  iso[3] = (char) ('0' + year % 10);
+  iso[0] = (char)('0' + year / 1000);
+  iso[1] = (char)('0' + year / 100 % 10);
+  iso[2] = (char)('0' + year / 10 % 10);
+  iso[3] = (char)('0' + year % 10);
   iso[4] = '-';
-  iso[5] = (char) ('0' + month / 10);
-  iso[6] = (char) ('0' + month % 10);
+  iso[5] = (char)('0' + month / 10);
+  iso[6] = (char)('0' + month % 10);
   iso[7] = '-';
-  iso[8] = (char) ('0' + mday / 10);
-  iso[9] = (char) ('0' + mday % 10);
+  iso[8] = (char)('0' + mday / 10);
+  iso[9] = (char)('0' + mday % 10);
   iso[10] = '\0';
 
   return iso;
@@ -203,12 +203,12 @@ puntual_day_add_months (PuntualDay day, int months)
   if (year == 0)
     return PUNTUAL_DAY_NONE;
 
-  count = (gint64) year * 12 + (month - 1) + months;
+  count = (gint64)year * 12 + (month - 1) + months;
   if (count < 12 || count >= 10000 * 12)
     return PUNTUAL_DAY_NONE;
 
-  year = (int) (count / 12);
-  month = (int) (count % 12) + 1;
+  year = (int)(count / 12);
+  month = (int)(count % 12) + 1;
 
   return puntual_day_from_ymd (year, month, MIN (mday, days_in_month (year, month)));
 }

@@ -16,7 +16,7 @@
 static char *
 refuse (const char *text, GError **error)
 {
-  g_autofree char *shown = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_SHOWN));
+  g_autofree char *shown = g_utf8_make_valid (text, (gssize)strnlen (text, MAX_SHOWN));
 
   /* Translators: %s is what was found where an e-mail address belongs. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_EMAIL,
@@ -106,7 +106,7 @@ trim (const char *text)
   while (end > text && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
 
-  return g_strndup (text, (gsize) (end - text));
+  return g_strndup (text, (gsize)(end - text));
 }
 
 char *
@@ -126,7 +126,7 @@ puntual_email_normalise (const char *text, GError **error)
 
   address = trim (text);
   at = address != NULL ? strrchr (address, '@') : NULL;
-  if (at == NULL || !is_local_part (address, (gsize) (at - address)) || !is_visible (at + 1))
+  if (at == NULL || !is_local_part (address, (gsize)(at - address)) || !is_visible (at + 1))
     return refuse (text, error);
 
   ascii = g_hostname_to_ascii (at + 1);
@@ -134,7 +134,7 @@ puntual_email_normalise (const char *text, GError **error)
   if (domain == NULL || !is_domain (domain))
     return refuse (text, error);
 
-  result = g_strdup_printf ("%.*s@%s", (int) (at - address), address, domain);
+  result = g_strdup_printf ("%.*s@%s", (int)(at - address), address, domain);
   if (strlen (result) > MAX_ADDRESS)
     return refuse (text, error);
 

@@ -75,7 +75,7 @@ static const ErrorWords *
 words_of (const GError *error)
 {
   if (error == NULL || error->domain != PUNTUAL_ERROR || error->code < 0
-      || error->code >= (int) G_N_ELEMENTS (error_words))
+      || error->code >= (int)G_N_ELEMENTS (error_words))
     return &error_words[PUNTUAL_ERROR_FAILED];
 
   return &error_words[error->code];

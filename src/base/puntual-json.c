@@ -117,7 +117,7 @@ walk_string (JsonWalk *walk)
 
       if (c == '"')
         return TRUE;
-      if ((guchar) c < 0x20)
+      if ((guchar)c < 0x20)
         return FALSE;
       if (c != '\\')
         continue;
@@ -179,7 +179,7 @@ check_shape (const char *text, gsize length, const char *name, GError **error)
 static void
 on_parser_error (JsonParser *parser, GError *error, int *line)
 {
-  *line = (int) MAX (json_parser_get_current_line (parser), 1);
+  *line = (int)MAX (json_parser_get_current_line (parser), 1);
 }
 
 /**
@@ -195,7 +195,7 @@ JsonNode *
 puntual_json_parse (const char *text, gssize length, const char *name, GError **error)
 {
   g_autoptr (JsonParser) parser = NULL;
-  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  gsize size = length < 0 ? strlen (text) : (gsize)length;
   const char *bad;
   int line = 1;
   JsonNode *root;
@@ -222,7 +222,7 @@ puntual_json_parse (const char *text, gssize length, const char *name, GError **
 
   parser = json_parser_new ();
   g_signal_connect (parser, "error", G_CALLBACK (on_parser_error), &line);
-  if (!json_parser_load_from_data (parser, text, (gssize) size, NULL))
+  if (!json_parser_load_from_data (parser, text, (gssize)size, NULL))
     {
       refuse_line (name, line, error);
       return NULL;
@@ -243,7 +243,7 @@ read_capped (FILE *file)
   gsize got;
 
   while (bytes->len <= MAX_BYTES && (got = fread (block, 1, sizeof block, file)) > 0)
-    g_byte_array_append (bytes, block, (guint) got);
+    g_byte_array_append (bytes, block, (guint)got);
 
   return bytes;
 }
@@ -278,7 +278,7 @@ puntual_json_load (const char *path, GError **error)
       return NULL;
     }
 
-  return puntual_json_parse (bytes->len > 0 ? (const char *) bytes->data : "", bytes->len, name,
+  return puntual_json_parse (bytes->len > 0 ? (const char *)bytes->data : "", bytes->len, name,
                              error);
 }
 

@@ -52,7 +52,7 @@ static const char *language_codes = " aa ab ae af ak am an ar as av ay az ba be 
 static char *
 refuse (const char *text, GError **error)
 {
-  g_autofree char *shown = g_utf8_make_valid (text, (gssize) strnlen (text, 40));
+  g_autofree char *shown = g_utf8_make_valid (text, (gssize)strnlen (text, 40));
 
   /* Translators: %s is what was found where a language belongs. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,

@@ -138,7 +138,7 @@ style_of (const char *language)
 static guint64
 magnitude_of (gint64 value)
 {
-  return value < 0 ? -(guint64) value : (guint64) value;
+  return value < 0 ? -(guint64)value : (guint64)value;
 }
 
 /* Puts groups of three into a string of digits. */
@@ -159,7 +159,7 @@ append_amount (GString *text, gint64 minor, int exponent, const MoneyStyle *styl
 {
   g_autofree char *digits =
       g_strdup_printf ("%0*" G_GUINT64_FORMAT, exponent + 1, magnitude_of (minor));
-  gsize whole = strlen (digits) - (gsize) exponent;
+  gsize whole = strlen (digits) - (gsize)exponent;
 
   append_grouped (text, digits, whole, style->group);
   if (exponent > 0)

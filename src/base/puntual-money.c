@@ -13,7 +13,7 @@
 static gboolean
 refuse_amount (const char *text, GError **error)
 {
-  g_autofree char *shown = g_utf8_make_valid (text, (gssize) strnlen (text, MAX_SHOWN));
+  g_autofree char *shown = g_utf8_make_valid (text, (gssize)strnlen (text, MAX_SHOWN));
 
   /* Translators: %s is what was found where an amount belongs. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
@@ -139,7 +139,7 @@ char *
 puntual_money_to_decimal (gint64 minor, const char *currency)
 {
   int exponent = puntual_currency_exponent (currency);
-  guint64 magnitude = minor < 0 ? -(guint64) minor : (guint64) minor;
+  guint64 magnitude = minor < 0 ? -(guint64)minor : (guint64)minor;
   char digits[24];
   char *at = digits + sizeof digits;
 
@@ -151,7 +151,7 @@ puntual_money_to_decimal (gint64 minor, const char *currency)
     {
       if (written == exponent && exponent > 0)
         *--at = '.';
-      *--at = (char) ('0' + magnitude % 10);
+      *--at = (char)('0' + magnitude % 10);
     }
   if (minor < 0)
     *--at = '-';

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* What fills the places of a payment link; all ready text, NULL is empty. */
-typedef struct {
+typedef struct
+{
   const char *invoice;      /* {invoice} */
   const char *amount;       /* {amount}: "1210.50" */
   const char *amount_minor; /* {amount_minor}: "121050" */

@@ -23,7 +23,7 @@ typedef struct
 static char *
 refuse (const char *text, GError **error)
 {
-  g_autofree char *shown = g_utf8_make_valid (text, (gssize) strnlen (text, 40));
+  g_autofree char *shown = g_utf8_make_valid (text, (gssize)strnlen (text, 40));
 
   /* Translators: %s is what was found where a telephone number belongs. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_PHONE,
@@ -34,7 +34,7 @@ refuse (const char *text, GError **error)
 static char *
 refuse_homeless (const char *text, GError **error)
 {
-  g_autofree char *shown = g_utf8_make_valid (text, (gssize) strnlen (text, 40));
+  g_autofree char *shown = g_utf8_make_valid (text, (gssize)strnlen (text, 40));
 
   /* Translators: %s is a telephone number without the code of its country. */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_PHONE,
@@ -92,7 +92,7 @@ read_number (const char *text, DialledNumber *number)
         {
           if (number->count == MAX_DIGITS)
             return FALSE;
-          number->digits[number->count++] = (char) ('0' + digit);
+          number->digits[number->count++] = (char)('0' + digit);
         }
       else if ((c == '+' || c == 0xff0b) && number->count == 0 && !number->international)
         number->international = TRUE;
@@ -253,8 +253,8 @@ puntual_phone_normalise (const char *text, const char *region, GError **error)
  * puntual_phone_display:
  * @number: a number in E.164, such as puntual_phone_normalise() returns
  *
- * Groups of three digits behind the calling code, two of four where eight are left; the rest stays together at
- * the end (ITU-T E.123 asks for spaces, countries differ on where).
+ * Groups of three digits behind the calling code, two of four where eight are left; the rest stays
+ * together at the end (ITU-T E.123 asks for spaces, countries differ on where).
  *
  * Returns: (transfer full): the number as people read it; other text as it is
  */
@@ -262,7 +262,8 @@ char *
 puntual_phone_display (const char *number)
 {
   g_autoptr (GString) display = g_string_new (NULL);
-  const PuntualPhonePlan *plan = number[0] == '+' ? puntual_phone_plan_of_number (number + 1) : NULL;
+  const PuntualPhonePlan *plan =
+      number[0] == '+' ? puntual_phone_plan_of_number (number + 1) : NULL;
   const char *digits;
 
   if (plan == NULL)
@@ -276,7 +277,7 @@ puntual_phone_display (const char *number)
       gsize group = left == 8 || left <= 4 ? MIN (left, 4) : 3;
 
       g_string_append_c (display, ' ');
-      g_string_append_len (display, digits, (gssize) group);
+      g_string_append_len (display, digits, (gssize)group);
       digits += group;
     }
   return g_string_free (g_steal_pointer (&display), FALSE);

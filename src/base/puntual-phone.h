@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * are refused); the national trunk prefix is dropped where the country has one. */
 char *puntual_phone_normalise (const char *text, const char *region, GError **error);
 
-/* The number as people read it: "+34 976 000 111". Text that is not E.164 comes back as it is. Free with g_free(). */
+/* The number as people read it: "+34 976 000 111". Text that is not E.164 comes back as it is. Free
+ * with g_free(). */
 char *puntual_phone_display (const char *number);
 
 G_END_DECLS

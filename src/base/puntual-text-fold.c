@@ -68,7 +68,7 @@ fold_ascii_character (char c)
   if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
     return c;
 
-  return c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : '\0';
+  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : '\0';
 }
 
 /* (transfer full) (nullable): NULL when @text is not all ASCII. */
@@ -83,7 +83,7 @@ fold_ascii (const char *text)
     {
       char folded = fold_ascii_character (*text);
 
-      if ((guchar) *text >= 0x80)
+      if ((guchar)*text >= 0x80)
         return NULL;
       if (folded == '\0')
         {
@@ -150,7 +150,7 @@ fold_unicode (const char *text)
         }
 
       c = g_utf8_get_char_validated (text, -1);
-      if (c < 0x80 || c == (gunichar) -1 || c == (gunichar) -2)
+      if (c < 0x80 || c == (gunichar)-1 || c == (gunichar)-2)
         {
           gap = TRUE;
           text++;

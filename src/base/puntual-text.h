@@ -9,18 +9,18 @@ G_BEGIN_DECLS
 /* Trims, turns control characters and line ends into single spaces, drops bidi overrides and zero-
  * width characters, composes to NFC. What every one-line field passes through before it is stored.
  * Never NULL. */
-char    *puntual_text_clean_line (const char *text);
+char *puntual_text_clean_line (const char *text);
 /* The same for a text of several lines: keeps '\n', turns "\r\n" and '\r' into it. */
-char    *puntual_text_clean_block (const char *text);
+char *puntual_text_clean_block (const char *text);
 /* Case-folded, without accents, runs of anything but letters and digits as one space: the key by
  * which names and column heads are compared. */
-char    *puntual_text_fold       (const char *text);
+char *puntual_text_fold (const char *text);
 /* A tax id as a key: upper case, letters and digits only. */
-char    *puntual_text_fold_tax_id (const char *text);
+char *puntual_text_fold_tax_id (const char *text);
 /* TRUE when empty or NULL or white space only. */
-gboolean puntual_text_is_blank   (const char *text);
+gboolean puntual_text_is_blank (const char *text);
 /* One CSV cell (RFC 4180), quoted where needed; text starting with = + - @ TAB or CR gets a
  * leading apostrophe, plain numbers excepted. */
-char    *puntual_text_to_csv_cell (const char *text);
+char *puntual_text_to_csv_cell (const char *text);
 
 G_END_DECLS

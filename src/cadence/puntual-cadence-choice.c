@@ -24,10 +24,8 @@ lookup (GHashTable *table, gint64 id)
 }
 
 const PuntualCadence *
-puntual_cadence_of_customer (const PuntualFacts *facts,
-                             GHashTable *table,
-                             const PuntualCustomerFact *customer,
-                             PuntualCadenceLevel *level)
+puntual_cadence_of_customer (const PuntualFacts *facts, GHashTable *table,
+                             const PuntualCustomerFact *customer, PuntualCadenceLevel *level)
 {
   const PuntualCadence *cadence = lookup (table, customer->cadence_id);
   const gint64 *of_segment = NULL;
@@ -50,10 +48,8 @@ puntual_cadence_of_customer (const PuntualFacts *facts,
 }
 
 const PuntualCadence *
-puntual_cadence_of_invoice (GHashTable *table,
-                            const PuntualInvoiceFact *invoice,
-                            const PuntualCadence *inherited,
-                            PuntualCadenceLevel *level)
+puntual_cadence_of_invoice (GHashTable *table, const PuntualInvoiceFact *invoice,
+                            const PuntualCadence *inherited, PuntualCadenceLevel *level)
 {
   const PuntualCadence *own = lookup (table, invoice->cadence_id);
 

@@ -19,14 +19,12 @@ typedef enum
 /* Cadences by id. The table borrows from the facts. */
 GHashTable *puntual_cadence_table (const PuntualFacts *facts);
 /* The cadence of an invoice that names none; NULL when no level has one. */
-const PuntualCadence *puntual_cadence_of_customer (const PuntualFacts *facts,
-                                                   GHashTable *table,
-                                                   const PuntualCustomerFact *customer,
-                                                   PuntualCadenceLevel *level);
+const PuntualCadence *
+puntual_cadence_of_customer (const PuntualFacts *facts, GHashTable *table,
+                             const PuntualCustomerFact *customer, PuntualCadenceLevel *level);
 /* `inherited` and `*level` as puntual_cadence_of_customer() gave them. */
-const PuntualCadence *puntual_cadence_of_invoice (GHashTable *table,
-                                                  const PuntualInvoiceFact *invoice,
-                                                  const PuntualCadence *inherited,
-                                                  PuntualCadenceLevel *level);
+const PuntualCadence *
+puntual_cadence_of_invoice (GHashTable *table, const PuntualInvoiceFact *invoice,
+                            const PuntualCadence *inherited, PuntualCadenceLevel *level);
 
 G_END_DECLS

@@ -9,9 +9,7 @@
 #include "puntual-step-choice.h"
 
 static void
-check_neighbours (const PuntualStep *before,
-                  const PuntualStep *step,
-                  int min_gap,
+check_neighbours (const PuntualStep *before, const PuntualStep *step, int min_gap,
                   GPtrArray *problems)
 {
   int days = step->offset_days - before->offset_days;

@@ -30,9 +30,7 @@ struct _PuntualCalendar
   GPtrArray *years[N_YEARS]; /* of PuntualHolidayEntry, in order; NULL: not computed yet */
 };
 
-G_DEFINE_BOXED_TYPE (PuntualCalendar,
-                     puntual_calendar,
-                     puntual_calendar_ref,
+G_DEFINE_BOXED_TYPE (PuntualCalendar, puntual_calendar, puntual_calendar_ref,
                      puntual_calendar_unref)
 
 static PuntualCalendar *

@@ -63,11 +63,8 @@ read_decision (const PuntualPlanning *planning, PuntualExplanation *explanation)
  * the facts do not hold it
  */
 PuntualExplanation *
-puntual_plan_explain (const PuntualFacts *facts,
-                      PuntualCalendarSet *calendars,
-                      PuntualDay day,
-                      gint64 invoice_id,
-                      const char *language)
+puntual_plan_explain (const PuntualFacts *facts, PuntualCalendarSet *calendars, PuntualDay day,
+                      gint64 invoice_id, const char *language)
 {
   PuntualExplanation *explanation = g_new0 (PuntualExplanation, 1);
   PuntualPlanning planning;

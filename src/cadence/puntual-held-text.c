@@ -256,8 +256,8 @@ credit_sentence (const HeldSentence *self)
 
   /* Translators: %s is an amount of money that the customer paid, or was credited, without saying
    * for which invoice */
-  return g_strdup_printf (
-      _ ("A credit of %s is not allocated yet; allocate it or pay it back."), credit);
+  return g_strdup_printf (_ ("A credit of %s is not allocated yet; allocate it or pay it back."),
+                          credit);
 }
 
 static char *
@@ -390,8 +390,7 @@ instalment_number (const HeldSentence *self)
  * Returns: (transfer full): one sentence for the owner, two when a reason was given for a pause
  */
 char *
-puntual_held_item_text (const PuntualHeldItem *held,
-                        const PuntualFacts *facts,
+puntual_held_item_text (const PuntualHeldItem *held, const PuntualFacts *facts,
                         const char *language)
 {
   g_autofree char *until =

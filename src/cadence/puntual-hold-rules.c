@@ -9,16 +9,12 @@ typedef struct
   gint64 detail;
 } Hold;
 
-typedef gboolean (*HoldRule) (const PuntualPlanning *self,
-                              const PuntualDebtor *debtor,
-                              const PuntualUnit *unit,
-                              Hold *hold);
+typedef gboolean (*HoldRule) (const PuntualPlanning *self, const PuntualDebtor *debtor,
+                              const PuntualUnit *unit, Hold *hold);
 
 /* detail: all that the customer has on account in the currency. */
 static gboolean
-is_covered (const PuntualPlanning *self,
-            const PuntualDebtor *debtor,
-            const PuntualUnit *unit,
+is_covered (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
             Hold *hold)
 {
   hold->detail = puntual_planning_covering_credit (self, unit);
@@ -27,9 +23,7 @@ is_covered (const PuntualPlanning *self,
 }
 
 static gboolean
-is_disputed (const PuntualPlanning *self,
-             const PuntualDebtor *debtor,
-             const PuntualUnit *unit,
+is_disputed (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
              Hold *hold)
 {
   const PuntualInvoiceFact *invoice = unit->invoice;
@@ -42,10 +36,8 @@ is_disputed (const PuntualPlanning *self,
 
 /* A promise is about the invoice, so what was paid on any of its instalments keeps it. */
 static gboolean
-has_promise_pending (const PuntualPlanning *self,
-                     const PuntualDebtor *debtor,
-                     const PuntualUnit *unit,
-                     Hold *hold)
+has_promise_pending (const PuntualPlanning *self, const PuntualDebtor *debtor,
+                     const PuntualUnit *unit, Hold *hold)
 {
   const PuntualPromiseFact *promise;
   gint64 paid_since;
@@ -62,8 +54,8 @@ has_promise_pending (const PuntualPlanning *self,
 }
 
 static gboolean
-pause_runs (
-    const PuntualPlanning *self, gboolean paused, PuntualDay until, PuntualPauseOf what, Hold *hold)
+pause_runs (const PuntualPlanning *self, gboolean paused, PuntualDay until, PuntualPauseOf what,
+            Hold *hold)
 {
   hold->until = until;
   hold->detail = what;
@@ -72,9 +64,7 @@ pause_runs (
 }
 
 static gboolean
-is_paused (const PuntualPlanning *self,
-           const PuntualDebtor *debtor,
-           const PuntualUnit *unit,
+is_paused (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
            Hold *hold)
 {
   const PuntualInvoiceFact *invoice = unit->invoice;
@@ -89,18 +79,14 @@ is_paused (const PuntualPlanning *self,
 }
 
 static gboolean
-has_opted_out (const PuntualPlanning *self,
-               const PuntualDebtor *debtor,
-               const PuntualUnit *unit,
+has_opted_out (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
                Hold *hold)
 {
   return debtor->fact->opted_out;
 }
 
 static gboolean
-has_reached_cap (const PuntualPlanning *self,
-                 const PuntualDebtor *debtor,
-                 const PuntualUnit *unit,
+has_reached_cap (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
                  Hold *hold)
 {
   hold->detail = unit->n_contacts;
@@ -109,9 +95,7 @@ has_reached_cap (const PuntualPlanning *self,
 }
 
 static gboolean
-is_doubtful (const PuntualPlanning *self,
-             const PuntualDebtor *debtor,
-             const PuntualUnit *unit,
+is_doubtful (const PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualUnit *unit,
              Hold *hold)
 {
   hold->detail = unit->history.doubtful_day;
@@ -121,10 +105,8 @@ is_doubtful (const PuntualPlanning *self,
 
 /* detail: how many days old the bank data is, -1 when there is none. */
 static gboolean
-has_old_bank_data (const PuntualPlanning *self,
-                   const PuntualDebtor *debtor,
-                   const PuntualUnit *unit,
-                   Hold *hold)
+has_old_bank_data (const PuntualPlanning *self, const PuntualDebtor *debtor,
+                   const PuntualUnit *unit, Hold *hold)
 {
   const PuntualPolicy *policy = self->facts->policy;
 
@@ -143,14 +125,10 @@ static const struct
   HoldRule holds;
 } unit_rules[] = {
   /* In the order they are asked; the first that holds gives the reason. */
-  { PUNTUAL_RULE_CREDIT, is_covered },
-  { PUNTUAL_RULE_DISPUTED, is_disputed },
-  { PUNTUAL_RULE_PROMISE, has_promise_pending },
-  { PUNTUAL_RULE_PAUSED, is_paused },
-  { PUNTUAL_RULE_OPTED_OUT, has_opted_out },
-  { PUNTUAL_RULE_CAP, has_reached_cap },
-  { PUNTUAL_RULE_DOUBTFUL, is_doubtful },
-  { PUNTUAL_RULE_BANK_DATA, has_old_bank_data },
+  { PUNTUAL_RULE_CREDIT, is_covered },           { PUNTUAL_RULE_DISPUTED, is_disputed },
+  { PUNTUAL_RULE_PROMISE, has_promise_pending }, { PUNTUAL_RULE_PAUSED, is_paused },
+  { PUNTUAL_RULE_OPTED_OUT, has_opted_out },     { PUNTUAL_RULE_CAP, has_reached_cap },
+  { PUNTUAL_RULE_DOUBTFUL, is_doubtful },        { PUNTUAL_RULE_BANK_DATA, has_old_bank_data },
 };
 
 gboolean

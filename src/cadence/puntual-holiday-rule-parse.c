@@ -132,9 +132,7 @@ read_dates_anchor (RuleReader *reader, JsonArray *array, PuntualHolidayRule *rul
 }
 
 static gboolean
-read_anchor_value (RuleReader *reader,
-                   PuntualAnchor anchor,
-                   const char *member,
+read_anchor_value (RuleReader *reader, PuntualAnchor anchor, const char *member,
                    PuntualHolidayRule *rule)
 {
   JsonNode *node = json_object_get_member (reader->object, member);
@@ -285,8 +283,9 @@ read_move (RuleReader *reader, const char *member, JsonObject *moves, PuntualWee
 
       if (weekday == 0
           || !read_int (object, l->data, -LONGEST_MOVE, LONGEST_MOVE, &move->days[weekday - 1]))
-        return fail (reader, _ ("a move must say for a weekday (“mon” … “sun”) by how many days, at "
-                                "most seven"));
+        return fail (reader,
+                     _ ("a move must say for a weekday (“mon” … “sun”) by how many days, at "
+                        "most seven"));
     }
   return TRUE;
 }

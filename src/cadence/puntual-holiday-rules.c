@@ -53,7 +53,7 @@ puntual_holiday_entry_free (PuntualHolidayEntry *self)
   g_free (self);
 }
 
-/* ---- reading ---- */
+/* --- reading --- */
 
 static void
 set_bad_file (const char *country, const char *reason, GError **error)
@@ -64,8 +64,8 @@ set_bad_file (const char *country, const char *reason, GError **error)
 }
 
 static void
-set_bad_rule (
-    const char *country, JsonNode *node, guint position, const char *reason, GError **error)
+set_bad_rule (const char *country, JsonNode *node, guint position, const char *reason,
+              GError **error)
 {
   const char *name = NULL;
 
@@ -148,9 +148,7 @@ check_head (PuntualHolidayRules *self, JsonObject *root, GError **error)
 }
 
 static gboolean
-check_subdivision (PuntualHolidayRules *self,
-                   JsonObject *root,
-                   const char *subdivision,
+check_subdivision (PuntualHolidayRules *self, JsonObject *root, const char *subdivision,
                    GError **error)
 {
   JsonObject *subdivisions = puntual_json_get_object (root, "subdivisions");
@@ -286,7 +284,7 @@ puntual_holiday_rules_load (const char *region, GError **error)
   return g_steal_pointer (&self);
 }
 
-/* ---- the list of regions ---- */
+/* --- the list of regions --- */
 
 static void
 add_regions_of (const char *file, GPtrArray *regions)
@@ -329,7 +327,7 @@ puntual_holiday_rules_list_regions (void)
   return (GStrv)g_ptr_array_free (g_steal_pointer (&regions), FALSE);
 }
 
-/* ---- a year ---- */
+/* --- a year --- */
 
 /* A day off before those of one day are joined. */
 typedef struct

@@ -7,99 +7,106 @@
 G_BEGIN_DECLS
 
 /* Why something does not go out, or what a rule of the trace is about. */
-typedef enum {
+typedef enum
+{
   PUNTUAL_RULE_NONE,
   PUNTUAL_RULE_CANCELLED,
   PUNTUAL_RULE_PAID,
   PUNTUAL_RULE_TOLERANCE,
-  PUNTUAL_RULE_CREDIT,         /* money on the customer's account would pay it */
+  PUNTUAL_RULE_CREDIT, /* money on the customer's account would pay it */
   PUNTUAL_RULE_NO_DUE_DATE,
   PUNTUAL_RULE_NO_CADENCE,
-  PUNTUAL_RULE_STEP_DAY,       /* no step's day has come */
-  PUNTUAL_RULE_CONDITION,      /* amount, segment or currency of the step */
-  PUNTUAL_RULE_EXPIRED,        /* a step before the due date whose due date is past */
-  PUNTUAL_RULE_SUPERSEDED,     /* a later step goes out instead */
-  PUNTUAL_RULE_TONE,           /* would jump in tone, or go backwards */
+  PUNTUAL_RULE_STEP_DAY,   /* no step's day has come */
+  PUNTUAL_RULE_CONDITION,  /* amount, segment or currency of the step */
+  PUNTUAL_RULE_EXPIRED,    /* a step before the due date whose due date is past */
+  PUNTUAL_RULE_SUPERSEDED, /* a later step goes out instead */
+  PUNTUAL_RULE_TONE,       /* would jump in tone, or go backwards */
   PUNTUAL_RULE_NEVER_TWICE,
-  PUNTUAL_RULE_DOUBTFUL,       /* an earlier message of unknown outcome */
+  PUNTUAL_RULE_DOUBTFUL, /* an earlier message of unknown outcome */
   PUNTUAL_RULE_DISPUTED,
   PUNTUAL_RULE_PROMISE,
   PUNTUAL_RULE_PAYMENT_PLAN,
   PUNTUAL_RULE_PAUSED,
   PUNTUAL_RULE_OPTED_OUT,
   PUNTUAL_RULE_NO_CONTACT,
-  PUNTUAL_RULE_NO_CHANNEL,     /* contact known, no channel carries that medium */
+  PUNTUAL_RULE_NO_CHANNEL, /* contact known, no channel carries that medium */
   PUNTUAL_RULE_TEMPLATE,
   PUNTUAL_RULE_MIN_GAP,
   PUNTUAL_RULE_CAP,
   PUNTUAL_RULE_WORKING_DAY,
   PUNTUAL_RULE_BANK_DATA,
-  PUNTUAL_RULE_ONE_MESSAGE,    /* one message per customer: waits for another of the same customer */
+  PUNTUAL_RULE_ONE_MESSAGE, /* one message per customer: waits for another of the same customer */
   PUNTUAL_RULE_APPROVAL,
-  PUNTUAL_RULE_QUIET_HOURS,    /* decided when sending, not when planning */
+  PUNTUAL_RULE_QUIET_HOURS, /* decided when sending, not when planning */
 } PuntualRule;
 
 /* "min-gap", "promise", "no-contact" …: stable words of the JSON. */
 const char *puntual_rule_nick (PuntualRule rule);
 
 /* One invoice or instalment inside a message. */
-typedef struct {
-  guint   invoice;          /* index into PuntualFacts.invoices */
-  gint64  invoice_id;
-  gint64  instalment_id;    /* 0: the whole invoice */
-  int     instalment_number; /* 0 likewise */
-  gint64  step_id;
-  int     step_number;
-  int     step_offset;      /* of the step itself */
-  int     offset_days;      /* repetitions included */
-  int     cycle;            /* repetition: 0 for the step itself */
-  gint64  balance;          /* what is owed of this unit */
-  int     days_overdue;     /* negative before the due date */
+typedef struct
+{
+  guint invoice; /* index into PuntualFacts.invoices */
+  gint64 invoice_id;
+  gint64 instalment_id;  /* 0: the whole invoice */
+  int instalment_number; /* 0 likewise */
+  gint64 step_id;
+  int step_number;
+  int step_offset;  /* of the step itself */
+  int offset_days;  /* repetitions included */
+  int cycle;        /* repetition: 0 for the step itself */
+  gint64 balance;   /* what is owed of this unit */
+  int days_overdue; /* negative before the due date */
   PuntualDay due_day;
-  guint   superseded;       /* bit (step number - 1) of the steps passed over by this one, first 32 */
+  guint superseded; /* bit (step number - 1) of the steps passed over by this one, first 32 */
 } PuntualPlannedItem;
 
-typedef struct {
-  char          id[20];      /* from ledger, customer, currency, leading unit, step and cycle: the same whenever and in whatever order it is planned */
-  PuntualDay    day;
-  guint         customer;    /* index into PuntualFacts.customers */
-  gint64        customer_id;
-  const char   *currency;    /* interned */
-  const char   *language;    /* resolved tag; borrowed from the facts */
-  PuntualMedium medium;      /* first usable of the step */
+typedef struct
+{
+  char id[20]; /* from ledger, customer, currency, leading unit, step and cycle: the same whenever
+                  and in whatever order it is planned */
+  PuntualDay day;
+  guint customer; /* index into PuntualFacts.customers */
+  gint64 customer_id;
+  const char *currency;                 /* interned */
+  const char *language;                 /* resolved tag; borrowed from the facts */
+  PuntualMedium medium;                 /* first usable of the step */
   PuntualMedium media[PUNTUAL_N_MEDIA]; /* all usable, in the step's order: fallbacks */
-  guint         n_media;
-  gint64        step_id;     /* of the leading (oldest) item */
-  int           step_number;
-  int           cycle;
-  PuntualTone   tone;
-  const char   *template_name; /* borrowed from the facts' cadence */
-  gint64        amount;
-  gboolean      needs_approval; /* by policy or step */
-  GArray       *items;       /* PuntualPlannedItem, leading one first, then by due day and number */
+  guint n_media;
+  gint64 step_id; /* of the leading (oldest) item */
+  int step_number;
+  int cycle;
+  PuntualTone tone;
+  const char *template_name; /* borrowed from the facts' cadence */
+  gint64 amount;
+  gboolean needs_approval; /* by policy or step */
+  GArray *items;           /* PuntualPlannedItem, leading one first, then by due day and number */
 } PuntualPlannedMessage;
 
-typedef struct {
-  PuntualDay  day;
-  guint       invoice;       /* index into PuntualFacts.invoices */
-  gint64      instalment_id;
-  int         step_number;   /* the step that waits; 0 when none can be named */
+typedef struct
+{
+  PuntualDay day;
+  guint invoice; /* index into PuntualFacts.invoices */
+  gint64 instalment_id;
+  int step_number; /* the step that waits; 0 when none can be named */
   PuntualRule reason;
-  PuntualDay  until;         /* NONE: not known */
-  gint64      detail;        /* days, minor units … as the reason's sentence needs */
+  PuntualDay until; /* NONE: not known */
+  gint64 detail;    /* days, minor units … as the reason's sentence needs */
 } PuntualHeldItem;
 
 /* The answer for one day. Borrows from the facts, which must outlive it. */
-typedef struct {
-  PuntualDay  day;
-  GPtrArray  *messages;      /* of PuntualPlannedMessage, by customer name, then currency */
-  GArray     *held;          /* PuntualHeldItem, by customer name, then due day, number */
+typedef struct
+{
+  PuntualDay day;
+  GPtrArray *messages; /* of PuntualPlannedMessage, by customer name, then currency */
+  GArray *held;        /* PuntualHeldItem, by customer name, then due day, number */
 } PuntualPlan;
 
 void puntual_plan_free (PuntualPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualPlan, puntual_plan_free)
 
 /* A translated sentence for the owner: "A promise to pay is pending until 12 March 2026." */
-char *puntual_held_item_text (const PuntualHeldItem *held, const PuntualFacts *facts, const char *language);
+char *puntual_held_item_text (const PuntualHeldItem *held, const PuntualFacts *facts,
+                              const char *language);
 
 G_END_DECLS

@@ -23,10 +23,8 @@ compare_credits (gconstpointer a, gconstpointer b)
 }
 
 void
-puntual_planning_init (PuntualPlanning *self,
-                       const PuntualFacts *facts,
-                       PuntualCalendarSet *calendars,
-                       PuntualDay day)
+puntual_planning_init (PuntualPlanning *self, const PuntualFacts *facts,
+                       PuntualCalendarSet *calendars, PuntualDay day)
 {
   *self = (PuntualPlanning){
     .facts = facts,
@@ -73,12 +71,8 @@ puntual_planning_trace (PuntualPlanning *self, const PuntualUnit *unit)
 }
 
 void
-puntual_planning_hold (PuntualPlanning *self,
-                       const PuntualUnit *unit,
-                       const PuntualStep *step,
-                       PuntualRule reason,
-                       PuntualDay until,
-                       gint64 detail)
+puntual_planning_hold (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStep *step,
+                       PuntualRule reason, PuntualDay until, gint64 detail)
 {
   PuntualHeldEntry entry = {
     .item = { .day = self->day,
@@ -205,7 +199,8 @@ compare_shares (gconstpointer a, gconstpointer b)
   return (x->customer_id > y->customer_id) - (x->customer_id < y->customer_id);
 }
 
-/* For the order of names alone: letter by letter, which is many times quicker than true case folding. */
+/* For the order of names alone: letter by letter, which is many times quicker than true case
+ * folding. */
 static void
 fold_letters (GString *folded, const char *name)
 {

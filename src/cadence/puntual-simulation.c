@@ -69,9 +69,7 @@ send_message (PuntualFacts *own, const PuntualPlannedMessage *message)
 }
 
 GPtrArray *
-puntual_plan_simulate (const PuntualFacts *facts,
-                       PuntualCalendarSet *calendars,
-                       PuntualDay first,
+puntual_plan_simulate (const PuntualFacts *facts, PuntualCalendarSet *calendars, PuntualDay first,
                        guint n_days)
 {
   GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_plan_free);

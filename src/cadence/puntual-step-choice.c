@@ -91,11 +91,8 @@ step_bit (const PuntualStep *step)
 
 /* One step whose day has come: takes it over the ones before it when it applies and may be said. */
 static void
-consider (const PuntualStepQuestion *question,
-          PuntualOccurrence occurrence,
-          PuntualStepChoice *choice,
-          guint *passed,
-          PuntualTrace *trace)
+consider (const PuntualStepQuestion *question, PuntualOccurrence occurrence,
+          PuntualStepChoice *choice, guint *passed, PuntualTrace *trace)
 {
   const PuntualStep *step = occurrence.step;
 
@@ -145,9 +142,7 @@ first_repetition (const PuntualStepQuestion *question, const PuntualStep *step)
 }
 
 static void
-consider_repetition (const PuntualStepQuestion *question,
-                     PuntualStepChoice *choice,
-                     guint *passed,
+consider_repetition (const PuntualStepQuestion *question, PuntualStepChoice *choice, guint *passed,
                      PuntualTrace *trace)
 {
   PuntualOccurrence latest;
@@ -191,8 +186,7 @@ all_behind (const PuntualStepQuestion *question)
  * superseded; later ones stay to come.
  */
 void
-puntual_step_choose (const PuntualStepQuestion *question,
-                     PuntualStepChoice *choice,
+puntual_step_choose (const PuntualStepQuestion *question, PuntualStepChoice *choice,
                      PuntualTrace *trace)
 {
   guint passed = 0;

@@ -45,15 +45,13 @@ typedef struct
   guint superseded;         /* bit (step number - 1) of the steps it passes over */
 } PuntualStepChoice;
 
-void puntual_step_choose (const PuntualStepQuestion *question,
-                          PuntualStepChoice *choice,
+void puntual_step_choose (const PuntualStepQuestion *question, PuntualStepChoice *choice,
                           PuntualTrace *trace);
 /* The latest step after the last contact whose day has come, whatever its conditions and tone. */
 gboolean puntual_step_latest_come (const PuntualStepQuestion *question, PuntualOccurrence *latest);
 /* The first step still to come that applies as things stand. `speakable`: only one in a tone that
  * may be used now. */
-gboolean puntual_step_next (const PuntualStepQuestion *question,
-                            gboolean speakable,
+gboolean puntual_step_next (const PuntualStepQuestion *question, gboolean speakable,
                             PuntualOccurrence *next);
 /* Neither a jump up nor gentler than what was already said. */
 gboolean puntual_tone_may_follow (PuntualTone tone, PuntualTone heard);

@@ -196,9 +196,7 @@ puntual_trace_expired (PuntualTrace *self, const PuntualStep *step, PuntualDay d
 }
 
 void
-puntual_trace_condition (PuntualTrace *self,
-                         const PuntualStep *step,
-                         const char *currency,
+puntual_trace_condition (PuntualTrace *self, const PuntualStep *step, const char *currency,
                          gint64 balance)
 {
   g_autofree char *least = puntual_locale_money (step->min_amount, currency, self->language);
@@ -309,9 +307,7 @@ add_approval (PuntualTrace *self, const PuntualPlannedMessage *message)
 }
 
 void
-puntual_trace_leads (PuntualTrace *self,
-                     const PuntualPlannedMessage *message,
-                     gboolean waited_for)
+puntual_trace_leads (PuntualTrace *self, const PuntualPlannedMessage *message, gboolean waited_for)
 {
   g_autofree char *media = puntual_media_text (message->media, message->n_media);
 
@@ -324,24 +320,24 @@ puntual_trace_leads (PuntualTrace *self,
            /* Translators: the name of a template and a language code such as “es” */
            _ ("The template “%s” has a text in the customer's language (%s)."),
            message->template_name, message->language));
-  add (self, PUNTUAL_RULE_ONE_MESSAGE, TRUE,
-       g_strdup (
-           waited_for
-               ? _ ("Today's message to this customer follows its step, so that what was left "
-                    "behind last time goes now.")
-               : _ ("This invoice is the oldest one due, so today's message to this customer "
-                    "follows its step.")));
+  add (
+      self, PUNTUAL_RULE_ONE_MESSAGE, TRUE,
+      g_strdup (waited_for
+                    ? _ ("Today's message to this customer follows its step, so that what was left "
+                         "behind last time goes now.")
+                    : _ ("This invoice is the oldest one due, so today's message to this customer "
+                         "follows its step.")));
   add_approval (self, message);
 }
 
 void
-puntual_trace_joins (PuntualTrace *self,
-                     const PuntualPlannedMessage *message,
+puntual_trace_joins (PuntualTrace *self, const PuntualPlannedMessage *message,
                      const char *leading_number)
 {
-  add (self, PUNTUAL_RULE_ONE_MESSAGE, TRUE,
-       /* Translators: the number of another invoice, and a tone such as “firm” */
-       g_strdup_printf (_ ("This invoice goes in the same message as invoice %s, in the tone “%s”."),
-                        leading_number, puntual_tone_word (message->tone)));
+  add (
+      self, PUNTUAL_RULE_ONE_MESSAGE, TRUE,
+      /* Translators: the number of another invoice, and a tone such as “firm” */
+      g_strdup_printf (_ ("This invoice goes in the same message as invoice %s, in the tone “%s”."),
+                       leading_number, puntual_tone_word (message->tone)));
   add_approval (self, message);
 }

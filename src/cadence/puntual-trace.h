@@ -38,8 +38,7 @@ void puntual_trace_clear (PuntualTrace *self);
 /* A rule that was asked and lets the invoice through, with its standing sentence. */
 void puntual_trace_passes (PuntualTrace *self, PuntualRule rule);
 /* The cadence that applies and who chose it. */
-void puntual_trace_cadence (PuntualTrace *self,
-                            const PuntualCadence *cadence,
+void puntual_trace_cadence (PuntualTrace *self, const PuntualCadence *cadence,
                             PuntualCadenceLevel level);
 /* What the invoice is: cancelled or not, its balance in minor units. */
 void puntual_trace_cancelled (PuntualTrace *self, gboolean cancelled);
@@ -55,10 +54,9 @@ void puntual_trace_due (PuntualTrace *self, PuntualDay due_day, PuntualDay day);
 void puntual_trace_history (PuntualTrace *self, PuntualDay last_day, PuntualTone heard);
 /* Steps that were looked at. */
 void puntual_trace_expired (PuntualTrace *self, const PuntualStep *step, PuntualDay due_day);
-/* Its conditions are not met; a later one goes instead; its tone may not be used yet or any more. */
-void puntual_trace_condition (PuntualTrace *self,
-                              const PuntualStep *step,
-                              const char *currency,
+/* Its conditions are not met; a later one goes instead; its tone may not be used yet or any more.
+ */
+void puntual_trace_condition (PuntualTrace *self, const PuntualStep *step, const char *currency,
                               gint64 balance);
 void puntual_trace_superseded (PuntualTrace *self, const PuntualStep *step, const PuntualStep *by);
 void puntual_trace_tone_barred (PuntualTrace *self, const PuntualStep *step, PuntualTone heard);
@@ -71,12 +69,10 @@ void puntual_trace_next_step (PuntualTrace *self, const PuntualStep *step, Puntu
 /* How the day ended. */
 void puntual_trace_held (PuntualTrace *self, const PuntualHeldItem *held);
 /* waited_for: an older one stands back for it, or for one that goes with it. */
-void puntual_trace_leads (PuntualTrace *self,
-                          const PuntualPlannedMessage *message,
-                          gboolean waited_for);
+void
+puntual_trace_leads (PuntualTrace *self, const PuntualPlannedMessage *message, gboolean waited_for);
 /* It goes along in the message of another invoice. */
-void puntual_trace_joins (PuntualTrace *self,
-                          const PuntualPlannedMessage *message,
+void puntual_trace_joins (PuntualTrace *self, const PuntualPlannedMessage *message,
                           const char *leading_number);
 
 G_END_DECLS

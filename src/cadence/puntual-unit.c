@@ -177,8 +177,7 @@ trace_chosen (PuntualTrace *trace, const PuntualUnit *unit, const PuntualStepQue
 static PuntualDay
 waits_since (const PuntualDebtor *debtor, const PuntualUnit *unit)
 {
-  PuntualDay since =
-      MAX (unit->due_day + unit->choice.first_offset, unit->history.contact_day + 1);
+  PuntualDay since = MAX (unit->due_day + unit->choice.first_offset, unit->history.contact_day + 1);
 
   return debtor->fact->last_contact != PUNTUAL_DAY_NONE && since <= debtor->fact->last_contact
              ? since
@@ -186,9 +185,7 @@ waits_since (const PuntualDebtor *debtor, const PuntualUnit *unit)
 }
 
 static void
-choose_step (PuntualPlanning *self,
-             const PuntualDebtor *debtor,
-             PuntualUnit *unit,
+choose_step (PuntualPlanning *self, const PuntualDebtor *debtor, PuntualUnit *unit,
              const PuntualStepQuestion *question)
 {
   PuntualTrace *trace = puntual_planning_trace (self, unit);
@@ -221,9 +218,7 @@ choose_step (PuntualPlanning *self,
 }
 
 static void
-work_out (PuntualPlanning *self,
-          const PuntualDebtor *debtor,
-          const PuntualCadence *cadence,
+work_out (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualCadence *cadence,
           PuntualUnit *unit)
 {
   PuntualTrace *trace = puntual_planning_trace (self, unit);
@@ -332,9 +327,7 @@ puntual_planning_list_units (PuntualPlanning *self, guint index)
 }
 
 static void
-plan_instalments (PuntualPlanning *self,
-                  const PuntualDebtor *debtor,
-                  const PuntualCadence *cadence,
+plan_instalments (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualCadence *cadence,
                   const PuntualUnit *whole)
 {
   g_array_set_size (self->units, 0);

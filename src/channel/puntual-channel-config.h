@@ -6,13 +6,15 @@
 
 G_BEGIN_DECLS
 
-typedef struct {
+typedef struct
+{
   const char *key;
-  GType       type; /* G_TYPE_STRING or G_TYPE_INT64 */
+  GType type; /* G_TYPE_STRING or G_TYPE_INT64 */
 } PuntualChannelKey;
 
 /* The settings of an account as an object with known keys of the right type only; the keys end
  * with a NULL one. */
-JsonNode *puntual_channel_config_parse (const char *config, const PuntualChannelKey *keys, GError **error);
+JsonNode *
+puntual_channel_config_parse (const char *config, const PuntualChannelKey *keys, GError **error);
 
 G_END_DECLS

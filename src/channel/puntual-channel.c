@@ -77,8 +77,7 @@ puntual_channel_deliver (PuntualChannel *self, const PuntualMessage *message, ch
                    puntual_medium_nick (message->medium));
       return FALSE;
     }
-  return PUNTUAL_CHANNEL_GET_IFACE (self)->deliver (self, message, provider_id, cancellable,
-                                                    error);
+  return PUNTUAL_CHANNEL_GET_IFACE (self)->deliver (self, message, provider_id, cancellable, error);
 }
 
 int
@@ -165,11 +164,12 @@ puntual_channel_new_for_account (const char *name, const char *kind, const char 
     return puntual_folder_channel_new (config, error);
   if (g_strcmp0 (kind, "smtp") == 0)
     return puntual_smtp_channel_new (name, config, error);
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
-               /* Translators: %1$s is the name of an account, %2$s a word such as folder or smtp. */
-               _ ("The channel “%1$s” is of the kind “%2$s”, which this version of Puntual does "
-                  "not know."),
-               name, kind != NULL ? kind : "");
+  g_set_error (
+      error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+      /* Translators: %1$s is the name of an account, %2$s a word such as folder or smtp. */
+      _ ("The channel “%1$s” is of the kind “%2$s”, which this version of Puntual does "
+         "not know."),
+      name, kind != NULL ? kind : "");
   return NULL;
 }
 

@@ -13,46 +13,53 @@ G_DECLARE_INTERFACE (PuntualChannel, puntual_channel, PUNTUAL, CHANNEL, GObject)
 /**
  * PuntualChannelInterface:
  *
- * One account that carries messages. Blocking; the sender calls it on its own thread and one message at a time.
+ * One account that carries messages. Blocking; the sender calls it on its own thread and one
+ * message at a time.
  */
-struct _PuntualChannelInterface {
+struct _PuntualChannelInterface
+{
   GTypeInterface parent_iface;
-  guint    (*get_media) (PuntualChannel *self);
-  gboolean (*prepare)   (PuntualChannel *self, GCancellable *cancellable, GError **error);
-  gboolean (*deliver)   (PuntualChannel *self, const PuntualMessage *message, char **provider_id,
-                         GCancellable *cancellable, GError **error);
-  int      (*look_up)   (PuntualChannel *self, const char *id, const char *message_id,
-                         GCancellable *cancellable, GError **error);
-  void     (*finish)    (PuntualChannel *self);
+  guint (*get_media) (PuntualChannel *self);
+  gboolean (*prepare) (PuntualChannel *self, GCancellable *cancellable, GError **error);
+  gboolean (*deliver) (PuntualChannel *self, const PuntualMessage *message, char **provider_id,
+                       GCancellable *cancellable, GError **error);
+  int (*look_up) (PuntualChannel *self, const char *id, const char *message_id,
+                  GCancellable *cancellable, GError **error);
+  void (*finish) (PuntualChannel *self);
 };
 
 /* PUNTUAL_MEDIUM_BIT()s it carries. */
-guint    puntual_channel_get_media (PuntualChannel *self);
-/* Connects and signs in without reaching any customer: what `channel test` runs and the sender calls before the first claim. */
-gboolean puntual_channel_prepare   (PuntualChannel *self, GCancellable *cancellable, GError **error);
-/* TRUE: accepted. FALSE: the code of PUNTUAL_ERROR is the retry class: CHANNEL_UNREACHABLE (RETRY), CHANNEL_LATER (WAIT), CHANNEL_CONFIG, NO_SECRET
- * (CONFIG), CHANNEL_REFUSED (DEAD), CHANNEL_UNKNOWN (UNKNOWN: never resend blindly). The message is a sentence for the owner;
+guint puntual_channel_get_media (PuntualChannel *self);
+/* Connects and signs in without reaching any customer: what `channel test` runs and the sender
+ * calls before the first claim. */
+gboolean puntual_channel_prepare (PuntualChannel *self, GCancellable *cancellable, GError **error);
+/* TRUE: accepted. FALSE: the code of PUNTUAL_ERROR is the retry class: CHANNEL_UNREACHABLE (RETRY),
+ * CHANNEL_LATER (WAIT), CHANNEL_CONFIG, NO_SECRET (CONFIG), CHANNEL_REFUSED (DEAD), CHANNEL_UNKNOWN
+ * (UNKNOWN: never resend blindly). The message is a sentence for the owner;
  * puntual_channel_error_raw() has the server's own words. */
-gboolean puntual_channel_deliver   (PuntualChannel *self, const PuntualMessage *message, char **provider_id,
-                                    GCancellable *cancellable, GError **error);
-/* After a crash: was it accepted? 1 yes, 0 no, -1 cannot tell (also when the channel has no look-up). */
-int      puntual_channel_look_up   (PuntualChannel *self, const char *id, const char *message_id,
-                                    GCancellable *cancellable, GError **error);
+gboolean puntual_channel_deliver (PuntualChannel *self, const PuntualMessage *message,
+                                  char **provider_id, GCancellable *cancellable, GError **error);
+/* After a crash: was it accepted? 1 yes, 0 no, -1 cannot tell (also when the channel has no
+ * look-up). */
+int puntual_channel_look_up (PuntualChannel *self, const char *id, const char *message_id,
+                             GCancellable *cancellable, GError **error);
 /* Ends the connection politely. */
-void     puntual_channel_finish    (PuntualChannel *self);
+void puntual_channel_finish (PuntualChannel *self);
 
 /* The raw answer behind the last failed call on this thread, "" when there is none. Borrowed. */
 const char *puntual_channel_error_raw (PuntualChannel *self);
-void        puntual_channel_set_error_raw (PuntualChannel *self, const char *raw);
+void puntual_channel_set_error_raw (PuntualChannel *self, const char *raw);
 /* Seconds the server asked to wait (Retry-After), 0 when it did not say. */
-int         puntual_channel_retry_after (PuntualChannel *self);
+int puntual_channel_retry_after (PuntualChannel *self);
 /* For the channels themselves; at most a day is kept. */
-void        puntual_channel_set_retry_after (PuntualChannel *self, int seconds);
+void puntual_channel_set_retry_after (PuntualChannel *self, int seconds);
 
-/* Makes the channel of an account: kind "folder" or "smtp", config as JSON (checked: unknown keys, ports, security "none" beyond
- * loopback are CHANNEL_CONFIG or INVALID_VALUE). Reads no secret yet. */
-PuntualChannel *puntual_channel_new_for_account (const char *name, const char *kind, const char *config, GError **error);
+/* Makes the channel of an account: kind "folder" or "smtp", config as JSON (checked: unknown keys,
+ * ports, security "none" beyond loopback are CHANNEL_CONFIG or INVALID_VALUE). Reads no secret yet.
+ */
+PuntualChannel *puntual_channel_new_for_account (const char *name, const char *kind,
+                                                 const char *config, GError **error);
 /* PUNTUAL_MEDIUM_BIT()s that a kind carries, without making one; 0 for an unknown kind. */
-guint           puntual_channel_kind_media      (const char *kind);
+guint puntual_channel_kind_media (const char *kind);
 
 G_END_DECLS

@@ -163,10 +163,11 @@ keyring_is_off (void)
 }
 
 /* One call to the keyring on a main context of its own, given up after a while. */
-typedef struct {
+typedef struct
+{
   GMainContext *context;
   GCancellable *cancellable;
-  GSource      *patience;
+  GSource *patience;
   GAsyncResult *result;
 } KeyringCall;
 
@@ -225,11 +226,12 @@ fail_keyring (const char *account, GError *reason, GError **error)
 
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     what = _ ("it does not answer");
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET,
-               /* Translators: %1$s is the name of an account, %2$s what the keyring says. */
-               _ ("The keyring with the password of “%1$s” cannot be used: %2$s. Unlock it, or give "
-                  "the password another way."),
-               account, what);
+  g_set_error (
+      error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET,
+      /* Translators: %1$s is the name of an account, %2$s what the keyring says. */
+      _ ("The keyring with the password of “%1$s” cannot be used: %2$s. Unlock it, or give "
+         "the password another way."),
+      account, what);
   return FALSE;
 }
 

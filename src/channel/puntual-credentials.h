@@ -6,14 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* The password or token of a channel account, in this order: the environment (PUNTUAL_SMTP_PASSWORD for smtp,
- * PUNTUAL_TOKEN_<NAME> for any), a file of mode 0600 named by PUNTUAL_CREDENTIALS_FILE (lines "name=secret"; refused when others can read it), the
- * keyring unless PUNTUAL_KEYRING=none. NO_SECRET when none has it. Free with puntual_secret_free().
- * ledger: the identity of the ledger that the account stands in; another ledger's account of the same name has its own place in
- * the keyring. NULL is "". */
-char    *puntual_credentials_look_up (const char *ledger, const char *account, const char *kind, GError **error);
-gboolean puntual_credentials_store   (const char *ledger, const char *account, const char *secret, GError **error); /* keyring only */
-gboolean puntual_credentials_clear   (const char *ledger, const char *account, GError **error);
-void     puntual_secret_free         (char *secret); /* wipes first */
+/* The password or token of a channel account, in this order: the environment (PUNTUAL_SMTP_PASSWORD
+ * for smtp, PUNTUAL_TOKEN_<NAME> for any), a file of mode 0600 named by PUNTUAL_CREDENTIALS_FILE
+ * (lines "name=secret"; refused when others can read it), the keyring unless PUNTUAL_KEYRING=none.
+ * NO_SECRET when none has it. Free with puntual_secret_free(). ledger: the identity of the ledger
+ * that the account stands in; another ledger's account of the same name has its own place in the
+ * keyring. NULL is "". */
+char *puntual_credentials_look_up (const char *ledger, const char *account, const char *kind,
+                                   GError **error);
+gboolean puntual_credentials_store (const char *ledger, const char *account, const char *secret,
+                                    GError **error); /* keyring only */
+gboolean puntual_credentials_clear (const char *ledger, const char *account, GError **error);
+void puntual_secret_free (char *secret); /* wipes first */
 
 G_END_DECLS

@@ -20,9 +20,10 @@
 #include "puntual-json.h"
 #include "puntual-mail.h"
 
-struct _PuntualFolderChannel {
+struct _PuntualFolderChannel
+{
   GObject parent;
-  char   *path;
+  char *path;
 };
 
 static const PuntualChannelKey folder_keys[] = { { "path", G_TYPE_STRING }, { NULL } };
@@ -133,7 +134,7 @@ holds_same_bytes (PuntualFolderChannel *self, const char *name, GBytes *bytes)
   GStatBuf info;
 
   if (g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode)
-      || (guint64) info.st_size != g_bytes_get_size (bytes)
+      || (guint64)info.st_size != g_bytes_get_size (bytes)
       || !g_file_get_contents (path, &contents, &length, NULL))
     return FALSE;
   return length == g_bytes_get_size (bytes)

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 #define PUNTUAL_TYPE_FOLDER_CHANNEL (puntual_folder_channel_get_type ())
-G_DECLARE_FINAL_TYPE (PuntualFolderChannel, puntual_folder_channel, PUNTUAL, FOLDER_CHANNEL, GObject)
+G_DECLARE_FINAL_TYPE (PuntualFolderChannel, puntual_folder_channel, PUNTUAL, FOLDER_CHANNEL,
+                      GObject)
 
 /* config: {"path": DIR}. The pilot mode: every kind of message becomes a file there, named after
  * its id. */

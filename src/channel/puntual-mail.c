@@ -17,7 +17,7 @@ set_sender (PuntualMessage *message, const char *from)
 
   if (has_from && !has_reply_to)
     message->reply_to = message->from_address;
-  message->from_address = (char *) from;
+  message->from_address = (char *)from;
 }
 
 /* An error of the writer in the words of the outbox: the recipient's address is the contact's
@@ -54,8 +54,8 @@ puntual_mail_init (PuntualMail *self, const PuntualMessage *message, const char 
                    GError **error)
 {
   self->bytes = NULL;
-  self->recipient = puntual_email_normalise (message->to_address != NULL ? message->to_address : "",
-                                             error);
+  self->recipient =
+      puntual_email_normalise (message->to_address != NULL ? message->to_address : "", error);
   if (self->recipient == NULL)
     {
       classify (error, PUNTUAL_ERROR_CHANNEL_REFUSED);

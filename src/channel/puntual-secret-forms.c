@@ -17,15 +17,15 @@
 struct _PuntualSecretForms
 {
   char *plain;
-  GPtrArray *encoded;     /* the blobs of the sign-in, whole */
-  char *cores[N_PLACES];  /* what the secret becomes inside of any other blob; NULL: too short */
+  GPtrArray *encoded;    /* the blobs of the sign-in, whole */
+  char *cores[N_PLACES]; /* what the secret becomes inside of any other blob; NULL: too short */
 };
 
 /* The blob without the "=" at its end, with which it is found as well. */
 static char *
 encode (const char *bytes, gsize length)
 {
-  char *encoded = g_base64_encode ((const guchar *) bytes, length);
+  char *encoded = g_base64_encode ((const guchar *)bytes, length);
 
   while (g_str_has_suffix (encoded, "="))
     encoded[strlen (encoded) - 1] = '\0';
@@ -89,7 +89,7 @@ puntual_secret_forms_new (const char *user, const char *secret)
     return NULL;
   self = g_new0 (PuntualSecretForms, 1);
   self->plain = g_strdup (secret);
-  self->encoded = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_secret_free);
+  self->encoded = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_secret_free);
   name = g_strconcat ("user=", user != NULL ? user : "", NULL);
   bearer = g_strconcat ("auth=Bearer ", secret, NULL);
   add_blob (self, (const char *const[]){ secret, NULL }, '\0');

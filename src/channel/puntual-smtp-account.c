@@ -15,10 +15,11 @@
 #define MAX_TIMEOUT 3600
 
 static const PuntualChannelKey account_keys[] = {
-  { "host", G_TYPE_STRING },     { "port", G_TYPE_INT64 },   { "security", G_TYPE_STRING },
-  { "user", G_TYPE_STRING },     { "from", G_TYPE_STRING },  { "ca_file", G_TYPE_STRING },
-  { "timeout", G_TYPE_INT64 },   { "auth", G_TYPE_STRING },  { "ledger", G_TYPE_STRING },
-  { NULL },
+  { "host", G_TYPE_STRING },     { "port", G_TYPE_INT64 },
+  { "security", G_TYPE_STRING }, { "user", G_TYPE_STRING },
+  { "from", G_TYPE_STRING },     { "ca_file", G_TYPE_STRING },
+  { "timeout", G_TYPE_INT64 },   { "auth", G_TYPE_STRING },
+  { "ledger", G_TYPE_STRING },   { NULL },
 };
 
 static gboolean
@@ -108,7 +109,7 @@ parse_port (PuntualSmtpAccount *self, JsonObject *object, GError **error)
   if (port == 25 && !host_is_loopback (self->host))
     return fail (error, _ ("Port 25 is for mail servers among themselves. Choose “tls” with port "
                            "465 or “starttls” with port 587."));
-  self->port = (int) port;
+  self->port = (int)port;
   return TRUE;
 }
 
@@ -152,7 +153,7 @@ parse_rest (PuntualSmtpAccount *self, JsonObject *object, GError **error)
   if (timeout < 0 || timeout > MAX_TIMEOUT)
     return fail (error, _ ("The time to wait for a mail server is a number of seconds from 1 "
                            "to 3600."));
-  self->timeout = (int) timeout;
+  self->timeout = (int)timeout;
   self->ca_file = *ca_file != '\0' ? g_strdup (ca_file) : NULL;
   return TRUE;
 }

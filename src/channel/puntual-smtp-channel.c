@@ -11,8 +11,9 @@
 #include "puntual-smtp-reply.h"
 #include "puntual-smtp-session.h"
 
-struct _PuntualSmtpChannel {
-  GObject             parent;
+struct _PuntualSmtpChannel
+{
+  GObject parent;
   PuntualSmtpAccount *account;
   PuntualSmtpSession *session;      /* NULL until prepared */
   PuntualSecretForms *secret_forms; /* NULL with it, and without a sign-in */
@@ -72,8 +73,8 @@ smtp_prepare (PuntualChannel *channel, GCancellable *cancellable, GError **error
   smtp_finish (channel);
   if (self->account->user != NULL)
     {
-      secret = puntual_credentials_look_up (self->account->ledger, self->account->name, "smtp",
-                                            error);
+      secret =
+          puntual_credentials_look_up (self->account->ledger, self->account->name, "smtp", error);
       if (secret == NULL)
         return FALSE;
     }

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* Which of our words a reply answers. */
-typedef enum {
+typedef enum
+{
   PUNTUAL_SMTP_AT_CONNECT, /* greeting, EHLO, STARTTLS */
   PUNTUAL_SMTP_AT_SIGN_IN,
   PUNTUAL_SMTP_AT_SENDER,
@@ -17,17 +18,18 @@ typedef enum {
 
 /* A reply's three digits and, when it has one, its enhanced status code (RFC 3463); klass 0
  * without. */
-typedef struct {
+typedef struct
+{
   int code;
   int klass, subject, detail;
 } PuntualSmtpReply;
 
 /* `lines`: the lines of one reply, separated by '\n'. Code 0 when it is no reply at all. */
-PuntualSmtpReply  puntual_smtp_reply_parse    (const char *lines);
+PuntualSmtpReply puntual_smtp_reply_parse (const char *lines);
 /* Why a reply of 400 and above was given. */
-PuntualSmtpReason puntual_smtp_reply_reason   (const PuntualSmtpReply *reply, PuntualSmtpStage stage);
+PuntualSmtpReason puntual_smtp_reply_reason (const PuntualSmtpReply *reply, PuntualSmtpStage stage);
 /* What the server calls the mail it took: a new Message-ID in angle brackets, a queue id, or its
  * words. */
-char             *puntual_smtp_reply_queue_id (const char *lines);
+char *puntual_smtp_reply_queue_id (const char *lines);
 
 G_END_DECLS

@@ -17,24 +17,25 @@
 #define REPLY_SECONDS 300
 #define MAX_ANSWER (64 * 1024)
 
-struct _PuntualSmtpSession {
+struct _PuntualSmtpSession
+{
   const PuntualSmtpAccount *account;
-  CURL              *easy;
+  CURL *easy;
   struct curl_slist *recipients;
-  char               network_words[CURL_ERROR_SIZE];
-  GCancellable      *cancellable; /* of the call under way */
+  char network_words[CURL_ERROR_SIZE];
+  GCancellable *cancellable; /* of the call under way */
 
   GString *answer;       /* the lines of the last reply */
   gboolean answer_ended; /* its last line has come */
-  gsize    answer_bytes; /* of all replies of this call */
-  guint    n_replies;    /* finished ones of this call */
+  gsize answer_bytes;    /* of all replies of this call */
+  guint n_replies;       /* finished ones of this call */
   gboolean is_garbage;   /* something other than replies came */
   gboolean is_refused;   /* the last reply was negative */
   gboolean signed_in;
-  guint    n_opening_replies; /* from the greeting to the sign-in */
+  guint n_opening_replies; /* from the greeting to the sign-in */
 
   const char *mail; /* the one being sent */
-  gsize       mail_size, mail_offset;
+  gsize mail_size, mail_offset;
 };
 
 static gboolean
@@ -49,8 +50,7 @@ is_reply_line (const char *line, gsize length)
 static gboolean
 is_farewell (PuntualSmtpSession *self, const char *line, gsize length)
 {
-  return self->is_refused
-         && (self->mail != NULL || (length >= 3 && memcmp (line, "221", 3) == 0));
+  return self->is_refused && (self->mail != NULL || (length >= 3 && memcmp (line, "221", 3) == 0));
 }
 
 static void
@@ -77,8 +77,8 @@ on_server_line (char *line, gsize size, gsize count, gpointer data)
   if (self->answer_ended)
     g_string_truncate (self->answer, 0);
   append_line (self->answer, line, length);
-  self->is_garbage = self->is_garbage || !is_reply_line (line, length)
-                     || self->answer_bytes > MAX_ANSWER;
+  self->is_garbage =
+      self->is_garbage || !is_reply_line (line, length) || self->answer_bytes > MAX_ANSWER;
   if (self->is_garbage)
     return 0;
   self->answer_ended = length == 3 || line[3] == ' ';
@@ -157,13 +157,13 @@ set_transport (PuntualSmtpSession *self)
   curl_easy_setopt (self->easy, CURLOPT_TCP_KEEPALIVE, 1L);
   curl_easy_setopt (self->easy, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt (self->easy, CURLOPT_SSL_VERIFYHOST, 2L);
-  curl_easy_setopt (self->easy, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
+  curl_easy_setopt (self->easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
   if (account->security != PUNTUAL_SMTP_PLAIN_TEXT)
-    curl_easy_setopt (self->easy, CURLOPT_USE_SSL, (long) CURLUSESSL_ALL);
+    curl_easy_setopt (self->easy, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
   if (account->ca_file != NULL)
     curl_easy_setopt (self->easy, CURLOPT_CAINFO, account->ca_file);
   curl_easy_setopt (self->easy, CURLOPT_CONNECTTIMEOUT,
-                    account->timeout > 0 ? (long) account->timeout : (long) CONNECT_SECONDS);
+                    account->timeout > 0 ? (long)account->timeout : (long)CONNECT_SECONDS);
   curl_easy_setopt (self->easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, patience);
   curl_easy_setopt (self->easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt (self->easy, CURLOPT_LOW_SPEED_TIME, patience);
@@ -281,7 +281,7 @@ refusal_reason (PuntualSmtpSession *self, CURLcode result, long code)
   PuntualSmtpReply reply = puntual_smtp_reply_parse (self->answer->str);
 
   if (reply.code != code)
-    reply = (PuntualSmtpReply){ (int) code, 0, 0, 0 };
+    reply = (PuntualSmtpReply){ (int)code, 0, 0, 0 };
   return puntual_smtp_reply_reason (&reply, stage_of (self, result));
 }
 
@@ -321,8 +321,8 @@ puntual_smtp_session_open (PuntualSmtpSession *self, const char *secret, GCancel
     {
       curl_easy_setopt (self->easy, CURLOPT_USERNAME, account->user);
       curl_easy_setopt (self->easy, CURLOPT_LOGIN_OPTIONS, account->login);
-      curl_easy_setopt (self->easy,
-                        account->by_token ? CURLOPT_XOAUTH2_BEARER : CURLOPT_PASSWORD, secret);
+      curl_easy_setopt (self->easy, account->by_token ? CURLOPT_XOAUTH2_BEARER : CURLOPT_PASSWORD,
+                        secret);
     }
   curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST, "NOOP");
   curl_easy_setopt (self->easy, CURLOPT_NOBODY, 1L);
@@ -382,7 +382,7 @@ puntual_smtp_session_send (PuntualSmtpSession *self, const char *recipient, GByt
 
   self->mail = g_bytes_get_data (mail, &self->mail_size);
   set_recipient (self, recipient);
-  curl_easy_setopt (self->easy, CURLOPT_INFILESIZE_LARGE, (curl_off_t) self->mail_size);
+  curl_easy_setopt (self->easy, CURLOPT_INFILESIZE_LARGE, (curl_off_t)self->mail_size);
   result = perform (self, cancellable, &code);
   if (result != CURLE_OK && may_reconnect (self, result, code))
     {

@@ -12,9 +12,9 @@
 #include "puntual-locale.h"
 #include "puntual-output.h"
 
-#define N_COMMAND(name, function, parameters, summary)                                            \
-  {                                                                                               \
-    name, puntual_command_##function, parameters, summary                                         \
+#define N_COMMAND(name, function, parameters, summary)                                             \
+  {                                                                                                \
+    name, puntual_command_##function, parameters, summary                                          \
   }
 
 const PuntualCommand PUNTUAL_COMMANDS[] = {
@@ -23,8 +23,7 @@ const PuntualCommand PUNTUAL_COMMANDS[] = {
   N_COMMAND ("customers", customers, "", N_ ("list the customers and what they owe")),
   N_COMMAND ("invoices", invoices, "", N_ ("list the invoices")),
   N_COMMAND ("pay", pay, N_ ("NUMBER AMOUNT"), N_ ("record a payment of an invoice")),
-  N_COMMAND ("allocate", allocate, N_ ("NUMBER"),
-             N_ ("pay an invoice with the customer's credit")),
+  N_COMMAND ("allocate", allocate, N_ ("NUMBER"), N_ ("pay an invoice with the customer's credit")),
   N_COMMAND ("plan", plan, "", N_ ("what goes out today and what is held, with reasons")),
   N_COMMAND ("why", why, N_ ("NUMBER"), N_ ("why an invoice is (not) reminded of today")),
   N_COMMAND ("approve", approve, N_ ("[--all | ID…]"), N_ ("approve messages of the plan")),
@@ -43,7 +42,8 @@ const PuntualCommand PUNTUAL_COMMANDS[] = {
              N_ ("let reminders go on")),
   N_COMMAND ("opt-out", opt_out, N_ ("CUSTOMER"), N_ ("a customer wants no reminders")),
   N_COMMAND ("contact", contact, N_ ("CUSTOMER"), N_ ("note a contact made by hand")),
-  N_COMMAND ("history", history, N_ ("[NUMBER | --customer NAME]"), N_ ("everything that happened")),
+  N_COMMAND ("history", history, N_ ("[NUMBER | --customer NAME]"),
+             N_ ("everything that happened")),
   N_COMMAND ("cadence", cadence,
              N_ ("[list | default | assign | unassign | problems | import | export]"),
              N_ ("the steps of the reminders, and for whom")),
@@ -76,11 +76,12 @@ print_help (void)
                         g_strdup (_ (command->summary)), NULL);
   puntual_table_print (table);
   puts ("");
-  puts (_ ("“puntual-cli COMMAND --help” tells more about a command. Exit status: 0 done, 1 it could "
-           "not be done, 2 wrong usage."));
+  puts (
+      _ ("“puntual-cli COMMAND --help” tells more about a command. Exit status: 0 done, 1 it could "
+         "not be done, 2 wrong usage."));
 }
 
-/* --- Errors ------------------------------------------------------------------------------------ */
+/* --- Errors --- */
 
 static int
 fail (const PuntualCli *cli, const GError *failure)
@@ -123,7 +124,7 @@ fail (const PuntualCli *cli, const GError *failure)
   return usage ? 2 : 1;
 }
 
-/* --- Global options ------------------------------------------------------------------------------ */
+/* --- Global options --- */
 
 static gboolean
 take_value (GPtrArray *words, guint index, const char *name, char **value, GError **error)
@@ -234,7 +235,7 @@ take_global_options (PuntualCli *cli, GPtrArray *words, GError **error)
   return TRUE;
 }
 
-/* --- What commands share ----------------------------------------------------------------------- */
+/* --- What commands share --- */
 
 PuntualClock *
 puntual_cli_clock (PuntualCli *self)
@@ -273,14 +274,14 @@ open_ledger (PuntualCli *self, PuntualLedgerFlags flags, GError **error)
   if (self->ledger_path == NULL)
     self->ledger_path = puntual_ledger_default_path ();
 
-  self->ledger
-      = puntual_ledger_open (self->ledger_path, flags, puntual_cli_clock (self), "cli", &local);
+  self->ledger =
+      puntual_ledger_open (self->ledger_path, flags, puntual_cli_clock (self), "cli", &local);
   /* On a disk that is read-only one may still look; whatever writes is refused when it does. */
   if (g_error_matches (local, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY))
     {
       flags = PUNTUAL_LEDGER_READ_ONLY;
-      self->ledger = puntual_ledger_open (self->ledger_path, flags, puntual_cli_clock (self), "cli",
-                                          NULL);
+      self->ledger =
+          puntual_ledger_open (self->ledger_path, flags, puntual_cli_clock (self), "cli", NULL);
     }
   if (self->ledger == NULL)
     g_propagate_error (error, g_steal_pointer (&local));
@@ -375,7 +376,7 @@ puntual_cli_clear (PuntualCli *self)
   g_clear_pointer (&self->ledger_path, g_free);
 }
 
-/* --- Main ---------------------------------------------------------------------------------------- */
+/* --- Main --- */
 
 static void
 set_up_language (PuntualCli *cli)
@@ -400,7 +401,7 @@ run_command (PuntualCli *cli, GPtrArray *words, GError **error)
   for (const PuntualCommand *command = PUNTUAL_COMMANDS; command->name != NULL; command++)
     {
       if (g_str_equal (command->name, name))
-        return command->run (cli, (int) words->len - 1, (char **) words->pdata + 1, error);
+        return command->run (cli, (int)words->len - 1, (char **)words->pdata + 1, error);
     }
 
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
@@ -427,8 +428,7 @@ main (int argc, char **argv)
     status = fail (&cli, failure);
   else if (words->len < 2)
     {
-      g_set_error (&failure, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE, "%s",
-                   _ ("Say what to do."));
+      g_set_error (&failure, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE, "%s", _ ("Say what to do."));
       status = fail (&cli, failure);
     }
   else if (g_str_equal (g_ptr_array_index (words, 1), "--help")

@@ -15,7 +15,7 @@
 /* What an amount without a currency is counted in: hundredths. */
 #define HUNDREDTHS "EUR"
 
-/* --- Writing ------------------------------------------------------------------------------------- */
+/* --- Writing --- */
 
 static void
 add_step (JsonBuilder *builder, const PuntualStep *step)
@@ -56,7 +56,7 @@ puntual_cadence_file_add (JsonBuilder *builder, const PuntualCadence *cadence)
   json_builder_end_array (builder);
 }
 
-/* --- Reading ------------------------------------------------------------------------------------- */
+/* --- Reading --- */
 
 static gboolean
 fail_on_step (guint number, const char *member, GError **error)
@@ -91,7 +91,7 @@ read_number (JsonObject *object, const char *member, int *number)
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
     return FALSE;
   value = json_node_get_int (node);
-  *number = (int) CLAMP (value, -9999, 9999);
+  *number = (int)CLAMP (value, -9999, 9999);
   return *number == value;
 }
 
@@ -160,16 +160,16 @@ read_currency (JsonObject *object, PuntualStep *step)
 static PuntualStep *
 read_step (JsonNode *node, guint number, GError **error)
 {
-  static const char *const known[]
-      = { "offset",     "tone",     "channels", "template",     "approval",
-          "min_amount", "currency", "segment",  "repeat_every", "repeat_max",
-          NULL };
+  static const char *const known[] = { "offset",       "tone",       "channels", "template",
+                                       "approval",     "min_amount", "currency", "segment",
+                                       "repeat_every", "repeat_max", NULL };
   g_autoptr (PuntualStep) step = puntual_step_new (0, PUNTUAL_TONE_NONE, NULL);
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *wrong = object != NULL ? find_unknown_member (object, known) : "steps";
 
-  if (wrong == NULL && !(json_object_has_member (object, "offset")
-                         && read_number (object, "offset", &step->offset_days)))
+  if (wrong == NULL
+      && !(json_object_has_member (object, "offset")
+           && read_number (object, "offset", &step->offset_days)))
     wrong = "offset";
   if (wrong == NULL
       && !puntual_tone_from_nick (puntual_json_get_string (object, "tone", NULL), &step->tone))
@@ -201,12 +201,13 @@ read_step (JsonNode *node, guint number, GError **error)
 static gboolean
 fail_on_shape (const char *path, GError **error)
 {
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-               /* Translators: %s is a file; keep the words in quotation marks of the second
-                  sentence. */
-               _ ("“%s” holds no cadence. It takes a “name” and 1 to 50 “steps”, as “cadence export” "
-                  "writes them."),
-               path);
+  g_set_error (
+      error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+      /* Translators: %s is a file; keep the words in quotation marks of the second
+         sentence. */
+      _ ("“%s” holds no cadence. It takes a “name” and 1 to 50 “steps”, as “cadence export” "
+         "writes them."),
+      path);
   return FALSE;
 }
 

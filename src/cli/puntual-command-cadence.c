@@ -44,7 +44,7 @@ find_cadence (const Call *call, const char *name, GError **error)
   return NULL;
 }
 
-/* --- list ---------------------------------------------------------------------------------------- */
+/* --- list --- */
 
 static void
 add_cadence (const Call *call, JsonBuilder *builder, const PuntualCadence *cadence)
@@ -66,12 +66,11 @@ print_steps (const PuntualCadence *cadence)
     {
       const PuntualStep *step = g_ptr_array_index (cadence->steps, i);
 
-      puntual_table_take (table, g_strdup_printf ("%d", step->number),
-                          g_strdup_printf ("%+d", step->offset_days),
-                          g_strdup (puntual_tone_word (step->tone)),
-                          puntual_media_text (step->media, step->n_media),
-                          g_strdup (step->template_name),
-                          g_strdup (step->needs_approval ? _ ("always") : ""), NULL);
+      puntual_table_take (
+          table, g_strdup_printf ("%d", step->number), g_strdup_printf ("%+d", step->offset_days),
+          g_strdup (puntual_tone_word (step->tone)),
+          puntual_media_text (step->media, step->n_media), g_strdup (step->template_name),
+          g_strdup (step->needs_approval ? _ ("always") : ""), NULL);
     }
   puntual_table_print (table);
 }
@@ -107,7 +106,7 @@ list_cadences (const Call *call, char **words, GError **error)
   return TRUE;
 }
 
-/* --- default, assign, unassign --------------------------------------------------------------------- */
+/* --- default, assign, unassign --- */
 
 /* One of the values is given, the others are null. */
 static void
@@ -161,7 +160,8 @@ set_of (const Call *call, const PuntualCadence *cadence, GError **error)
   if (call->invoice != NULL)
     invoice = puntual_invoice_find (call->ledger, call->invoice, error);
   if (call->customer != NULL
-      && (customer == NULL || !puntual_customer_set_cadence (call->ledger, customer->id, id, error)))
+      && (customer == NULL
+          || !puntual_customer_set_cadence (call->ledger, customer->id, id, error)))
     return FALSE;
   if (call->invoice != NULL
       && (invoice == NULL || !puntual_invoice_set_cadence (call->ledger, invoice->id, id, error)))
@@ -190,7 +190,7 @@ unassign (const Call *call, char **words, GError **error)
   return set_of (call, NULL, error);
 }
 
-/* --- problems ------------------------------------------------------------------------------------ */
+/* --- problems --- */
 
 static void
 add_problems (JsonBuilder *builder, GPtrArray *problems)
@@ -212,7 +212,7 @@ tell_problems (const Call *call, const PuntualCadence *cadence, JsonBuilder *bui
   add_problems (builder, problems);
   json_builder_end_object (builder);
   for (guint i = 0; !call->cli->json && i < problems->len; i++)
-    printf ("%s: %s\n", cadence->name, (const char *) g_ptr_array_index (problems, i));
+    printf ("%s: %s\n", cadence->name, (const char *)g_ptr_array_index (problems, i));
   return problems->len;
 }
 
@@ -247,7 +247,7 @@ list_problems (const Call *call, char **words, GError **error)
   return TRUE;
 }
 
-/* --- import, export ------------------------------------------------------------------------------ */
+/* --- import, export --- */
 
 /* A step whose template is missing would be held for ever. */
 static gboolean
@@ -263,7 +263,7 @@ check_templates (const Call *call, const PuntualCadence *cadence, GError **error
       gboolean known = FALSE;
 
       for (guint t = 0; t < texts->len && !known; t++)
-        known = g_str_equal (((const PuntualTemplate *) g_ptr_array_index (texts, t))->name,
+        known = g_str_equal (((const PuntualTemplate *)g_ptr_array_index (texts, t))->name,
                              step->template_name);
       if (!known)
         {
@@ -294,7 +294,8 @@ import_cadence (const Call *call, char **words, GError **error)
       if (g_str_equal (stored->name, cadence->name))
         cadence->id = stored->id;
     }
-  if (!check_templates (call, cadence, error) || !puntual_cadence_save (call->ledger, cadence, error))
+  if (!check_templates (call, cadence, error)
+      || !puntual_cadence_save (call->ledger, cadence, error))
     return FALSE;
 
   problems = puntual_cadence_problems (cadence, call->policy);
@@ -351,13 +352,13 @@ export_cadence (const Call *call, char **words, GError **error)
   return TRUE;
 }
 
-/* --- The command --------------------------------------------------------------------------------- */
+/* --- The command --- */
 
 typedef struct
 {
   const char *name;
   gboolean (*run) (const Call *call, char **words, GError **error);
-  guint min, max;     /* words, the name among them */
+  guint min, max;      /* words, the name among them */
   gboolean of_someone; /* takes one of --customer, --invoice and --segment */
 } Verb;
 
@@ -408,12 +409,13 @@ puntual_command_cadence (PuntualCli *cli, int argc, char **argv, GError **error)
   g_autofree char *customer = NULL;
   g_autofree char *invoice = NULL;
   g_autofree char *segment = NULL;
-  const GOptionEntry entries[]
-      = { { "customer", 0, 0, G_OPTION_ARG_STRING, &customer, N_ ("for this customer"), N_ ("NAME") },
-          { "invoice", 0, 0, G_OPTION_ARG_STRING, &invoice, N_ ("for this invoice"), N_ ("NUMBER") },
-          { "segment", 0, 0, G_OPTION_ARG_STRING, &segment, N_ ("for customers of this segment"),
-            N_ ("NAME") },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "customer", 0, 0, G_OPTION_ARG_STRING, &customer, N_ ("for this customer"), N_ ("NAME") },
+    { "invoice", 0, 0, G_OPTION_ARG_STRING, &invoice, N_ ("for this invoice"), N_ ("NUMBER") },
+    { "segment", 0, 0, G_OPTION_ARG_STRING, &segment, N_ ("for customers of this segment"),
+      N_ ("NAME") },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (GStrv) words = NULL;
   const Verb *verb;
   Call call = { .cli = cli };

@@ -47,9 +47,9 @@ gboolean
 puntual_command_calendar (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   int year = 0;
-  const GOptionEntry entries[]
-      = { { "year", 0, 0, G_OPTION_ARG_INT, &year, N_ ("this year by default"), N_ ("Y") },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = { { "year", 0, 0, G_OPTION_ARG_INT, &year,
+                                     N_ ("this year by default"), N_ ("Y") },
+                                   G_OPTION_ENTRY_NULL };
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualPolicy) policy = NULL;
   g_autoptr (PuntualCalendar) calendar = NULL;

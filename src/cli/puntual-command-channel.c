@@ -21,7 +21,7 @@
 #define PASSWORD_MAX 4096
 #define NOT_GIVEN G_MININT /* no number that somebody types */
 
-/* --- list ---------------------------------------------------------------------------------------- */
+/* --- list --- */
 
 static gboolean
 list_channels (PuntualCli *cli, GError **error)
@@ -62,7 +62,7 @@ list_channels (PuntualCli *cli, GError **error)
   return TRUE;
 }
 
-/* --- add ----------------------------------------------------------------------------------------- */
+/* --- add --- */
 
 typedef struct
 {
@@ -140,11 +140,12 @@ read_password (char *buffer, gsize size, GError **error)
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %d is a number of letters. */
                _ ("The first line of standard input must be the password, of at most %d letters."),
-               (int) size - 1);
+               (int)size - 1);
   return FALSE;
 }
 
-/* The password is read from standard input, never from the command line, where others could see it. */
+/* The password is read from standard input, never from the command line, where others could see it.
+ */
 static gboolean
 store_password (PuntualCli *cli, const char *name, GError **error)
 {
@@ -210,7 +211,7 @@ add_channel (PuntualCli *cli, char **words, const ChannelOptions *options, GErro
   return list_channels (cli, error);
 }
 
-/* --- test, default, remove ------------------------------------------------------------------------- */
+/* --- test, default, remove --- */
 
 static gboolean
 test_channel (PuntualCli *cli, const char *name, GError **error)

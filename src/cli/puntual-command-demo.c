@@ -44,7 +44,7 @@ add_payment (PuntualLedger *ledger, const PuntualInvoice *invoice, JsonObject *p
   PuntualAllocation allocation = { .invoice_id = invoice->id };
 
   payment->customer_id = invoice->customer_id;
-  payment->day = today + (PuntualDay) puntual_json_get_int (paid, "day", 0);
+  payment->day = today + (PuntualDay)puntual_json_get_int (paid, "day", 0);
   payment->currency = g_strdup (invoice->currency);
   payment->source = g_strdup ("hand");
   if (!puntual_money_parse (puntual_json_get_string (paid, "amount", "0"), invoice->currency,
@@ -68,7 +68,7 @@ add_circumstances (PuntualLedger *ledger, const PuntualInvoice *invoice, JsonObj
       && !puntual_dispute_open (ledger, invoice->id, PUNTUAL_DAY_NONE, dispute, error))
     return FALSE;
   return promise == G_MININT64
-         || puntual_promise_make (ledger, invoice->id, today + (PuntualDay) promise, 0, error);
+         || puntual_promise_make (ledger, invoice->id, today + (PuntualDay)promise, 0, error);
 }
 
 static gboolean
@@ -81,8 +81,8 @@ add_invoice (PuntualLedger *ledger, gint64 customer_id, JsonObject *object, Punt
   invoice->customer_id = customer_id;
   invoice->number = dup_member (object, "number");
   invoice->currency = g_strdup (puntual_json_get_string (object, "currency", "EUR"));
-  invoice->issue_day = today + (PuntualDay) puntual_json_get_int (object, "issued", -30);
-  invoice->due_day = today + (PuntualDay) puntual_json_get_int (object, "due", 0);
+  invoice->issue_day = today + (PuntualDay)puntual_json_get_int (object, "issued", -30);
+  invoice->due_day = today + (PuntualDay)puntual_json_get_int (object, "due", 0);
   if (!puntual_money_parse (puntual_json_get_string (object, "total", ""), invoice->currency,
                             &invoice->total, error))
     return FALSE;
@@ -141,8 +141,7 @@ fill (PuntualLedger *ledger, JsonObject *sample, PuntualDay today, guint *n_cust
   JsonObject *business = puntual_json_get_object (sample, "business");
   JsonArray *customers = puntual_json_get_array (sample, "customers");
 
-  if (!is_empty (ledger, error)
-      || (business != NULL && !set_business (ledger, business, error)))
+  if (!is_empty (ledger, error) || (business != NULL && !set_business (ledger, business, error)))
     return FALSE;
   for (guint i = 0; customers != NULL && i < json_array_get_length (customers); i++)
     {

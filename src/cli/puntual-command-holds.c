@@ -11,7 +11,8 @@
 #include "puntual-money.h"
 #include "puntual-output.h"
 
-/* Commands that note something about an invoice or a customer answer with the same short document. */
+/* Commands that note something about an invoice or a customer answer with the same short document.
+ */
 static void
 print_done (const PuntualCli *cli, const char *what, const char *subject)
 {
@@ -51,10 +52,11 @@ puntual_command_dispute (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *reason = NULL;
   gboolean closed = FALSE;
-  const GOptionEntry entries[]
-      = { { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("what it is about"), N_ ("TEXT") },
-          { "close", 0, 0, G_OPTION_ARG_NONE, &closed, N_ ("the dispute is settled"), NULL },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("what it is about"), N_ ("TEXT") },
+    { "close", 0, 0, G_OPTION_ARG_NONE, &closed, N_ ("the dispute is settled"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualInvoice) invoice = NULL;
 
@@ -112,7 +114,7 @@ puntual_command_promise (PuntualCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* --- pause and resume ------------------------------------------------------------------------------ */
+/* --- pause and resume --- */
 
 typedef struct
 {
@@ -176,7 +178,8 @@ run_pause (PuntualCli *cli, gboolean pause, int argc, char **argv, GError **erro
 {
   g_auto (PauseOptions) options = { 0 };
   const GOptionEntry entries[] = {
-    { "customer", 0, 0, G_OPTION_ARG_STRING, &options.customer, N_ ("a whole customer"), N_ ("NAME") },
+    { "customer", 0, 0, G_OPTION_ARG_STRING, &options.customer, N_ ("a whole customer"),
+      N_ ("NAME") },
     { "everything", 0, 0, G_OPTION_ARG_NONE, &options.everything, N_ ("every reminder"), NULL },
     { "until", 0, 0, G_OPTION_ARG_STRING, &options.until, N_ ("first day they go on (pause)"),
       N_ ("DATE") },
@@ -213,7 +216,7 @@ puntual_command_resume (PuntualCli *cli, int argc, char **argv, GError **error)
   return run_pause (cli, FALSE, argc, argv, error);
 }
 
-/* --- opt-out, contact, instalments ------------------------------------------------------------------ */
+/* --- opt-out, contact, instalments --- */
 
 static gboolean
 parse_media (const char *text, guint *media, GError **error)
@@ -242,10 +245,11 @@ puntual_command_opt_out (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *by = NULL;
   gboolean undo = FALSE;
-  const GOptionEntry entries[]
-      = { { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_ ("only of these, such as sms,call"), N_ ("LIST") },
-          { "undo", 0, 0, G_OPTION_ARG_NONE, &undo, N_ ("the customer wants reminders again"), NULL },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_ ("only of these, such as sms,call"), N_ ("LIST") },
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &undo, N_ ("the customer wants reminders again"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualCustomer) customer = NULL;
   PuntualLedger *ledger;
@@ -330,7 +334,7 @@ parse_instalment (const char *word, const char *currency, int number,
                            _ ("An instalment is written DATE=AMOUNT, such as 2026-04-01=250.00."));
       return FALSE;
     }
-  day = g_strndup (word, (gsize) (equals - word));
+  day = g_strndup (word, (gsize)(equals - word));
   instalment->number = number;
   return puntual_day_parse_iso (day, &instalment->due_day, error)
          && puntual_money_parse (equals + 1, currency, &instalment->minor, error);
@@ -356,7 +360,7 @@ puntual_command_instalments (PuntualCli *cli, int argc, char **argv, GError **er
   instalments = g_new0 (PuntualInstalmentFact, n + 1);
   for (guint i = 0; i < n; i++)
     {
-      if (!parse_instalment (words[i + 1], invoice->currency, (int) i + 1, &instalments[i], error))
+      if (!parse_instalment (words[i + 1], invoice->currency, (int)i + 1, &instalments[i], error))
         return FALSE;
     }
   if (!puntual_instalments_set (cli->ledger, invoice->id, instalments, n, error))

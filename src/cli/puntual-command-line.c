@@ -37,7 +37,7 @@ print_command_help (const PuntualCommand *command, const char *name, GOptionCont
   printf ("puntual-cli %s %s\n\n%s%s", name, parameters, summary, strchr (text, '\n') + 1);
 }
 
-/* --- What is wrong with the options ---------------------------------------------------------------- */
+/* --- What is wrong with the options --- */
 
 static guint
 count_entries (const GOptionEntry *entries)
@@ -80,8 +80,8 @@ static gboolean
 refuse_option (const char *command, const char *word, GError **error)
 {
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
-               /* Translators: %1$s is a command such as "pay", %2$s a word typed after it; "--" stays
-                  as it is. */
+               /* Translators: %1$s is a command such as "pay", %2$s a word typed after it; "--"
+                  stays as it is. */
                _ ("“%1$s” has no option “%2$s”. If it is no option, put “--” before it."), command,
                word);
   return FALSE;
@@ -101,9 +101,10 @@ refuse_value (const GOptionEntry *entry, const char *value, GError **error)
                  /* Translators: %s is an option such as "--ledger". */
                  _ ("%s needs a value."), option);
   else
-    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
-                 /* Translators: %1$s is an option such as "--days", %2$s what was typed after it. */
-                 _ ("%1$s takes a whole number, not “%2$s”."), option, value);
+    g_set_error (
+        error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+        /* Translators: %1$s is an option such as "--days", %2$s what was typed after it. */
+        _ ("%1$s takes a whole number, not “%2$s”."), option, value);
   return FALSE;
 }
 
@@ -153,9 +154,9 @@ puntual_cli_parse (int argc, char **argv, const GOptionEntry *entries, int min, 
   g_autofree GOptionEntry *own_entries = NULL;
   const PuntualCommand *command = PUNTUAL_COMMANDS;
   gboolean help = FALSE;
-  const GOptionEntry help_entry[]
-      = { { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("show this help"), NULL },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry help_entry[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("show this help"), NULL }, G_OPTION_ENTRY_NULL
+  };
   int n;
 
   while (command->name != NULL && !g_str_equal (command->name, argv[0]))
@@ -184,7 +185,7 @@ puntual_cli_parse (int argc, char **argv, const GOptionEntry *entries, int min, 
     }
 
   drop_separator (args);
-  n = (int) g_strv_length (args) - 1;
+  n = (int)g_strv_length (args) - 1;
   if (n < min || (max >= 0 && n > max))
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,

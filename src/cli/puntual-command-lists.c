@@ -10,7 +10,7 @@
 #include "puntual-locale.h"
 #include "puntual-output.h"
 
-/* --- customers ----------------------------------------------------------------------------------- */
+/* --- customers --- */
 
 /* What a customer owes in one currency. */
 typedef struct
@@ -97,13 +97,13 @@ take_customer (PuntualTable *table, const PuntualCustomer *customer, GArray *owe
     {
       const Owed *one = owed != NULL ? &g_array_index (owed, Owed, i) : NULL;
 
-      puntual_table_take (
-          table, g_strdup (i == 0 ? customer->name : ""),
-          g_strdup (i == 0 && reach != NULL ? reach : ""),
-          one != NULL ? puntual_locale_money (one->open, one->currency, language) : g_strdup ("–"),
-          one != NULL ? puntual_locale_money (one->overdue, one->currency, language)
-                      : g_strdup ("–"),
-          NULL);
+      puntual_table_take (table, g_strdup (i == 0 ? customer->name : ""),
+                          g_strdup (i == 0 && reach != NULL ? reach : ""),
+                          one != NULL ? puntual_locale_money (one->open, one->currency, language)
+                                      : g_strdup ("–"),
+                          one != NULL ? puntual_locale_money (one->overdue, one->currency, language)
+                                      : g_strdup ("–"),
+                          NULL);
     }
 }
 
@@ -124,8 +124,8 @@ static gboolean
 list_customers (PuntualCli *cli, gint64 only, GHashTable *owed, GError **error)
 {
   g_autoptr (GPtrArray) customers = puntual_customer_list (cli->ledger, error);
-  g_autoptr (GPtrArray) cadences = customers != NULL ? puntual_cadence_list (cli->ledger, error)
-                                                     : NULL;
+  g_autoptr (GPtrArray) cadences =
+      customers != NULL ? puntual_cadence_list (cli->ledger, error) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (PuntualTable) table = puntual_table_new (_ ("Customer|Contact|>Open|>Overdue"));
 
@@ -192,14 +192,13 @@ puntual_command_customers (PuntualCli *cli, int argc, char **argv, GError **erro
   if (ledger == NULL || !resolve_customer (ledger, name, &filter.customer_id, error))
     return FALSE;
 
-  owed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                (GDestroyNotify) g_array_unref);
+  owed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
   sums = (OwedByCustomer){ .owed = owed, .today = puntual_cli_day (cli) };
   return puntual_invoice_each (ledger, &filter, add_owed, &sums, error)
          && list_customers (cli, filter.customer_id, owed, error);
 }
 
-/* --- invoices ------------------------------------------------------------------------------------ */
+/* --- invoices --- */
 
 typedef struct
 {
@@ -254,8 +253,7 @@ add_invoice (const PuntualInvoice *invoice, gpointer data)
           invoice->due_day != PUNTUAL_DAY_NONE ? puntual_day_to_iso (invoice->due_day)
                                                : g_strdup ("–"),
           puntual_locale_money (sign * invoice->total, invoice->currency, self->cli->language),
-          puntual_locale_money (sign * invoice->balance, invoice->currency,
-                                self->cli->language),
+          puntual_locale_money (sign * invoice->balance, invoice->currency, self->cli->language),
           g_strdup_printf ("%d", MAX (days_overdue (invoice, self->today), 0)),
           g_strdup (puntual_invoice_state_word (invoice->state)), NULL);
       return TRUE;
@@ -263,8 +261,8 @@ add_invoice (const PuntualInvoice *invoice, gpointer data)
 
   json_builder_begin_object (builder);
   puntual_json_add_string (builder, "number", invoice->number);
-  puntual_json_add_string (builder, "kind",
-                           invoice->kind == PUNTUAL_INVOICE_CREDIT_NOTE ? "credit-note" : "invoice");
+  puntual_json_add_string (
+      builder, "kind", invoice->kind == PUNTUAL_INVOICE_CREDIT_NOTE ? "credit-note" : "invoice");
   puntual_json_add_string (builder, "customer", invoice->customer_name);
   puntual_json_add_day (builder, "issue_date", invoice->issue_day);
   puntual_json_add_day (builder, "due_date", invoice->due_day);

@@ -17,7 +17,7 @@
 /* How long a restore waits for a sender to end. */
 #define SENDER_SECONDS 5
 
-/* --- backup, restore, check -------------------------------------------------------------------------- */
+/* --- backup, restore, check --- */
 
 /* Takes the sentence. */
 static void
@@ -157,7 +157,7 @@ puntual_command_check (PuntualCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* --- export: what import reads back -------------------------------------------------------------------- */
+/* --- export: what import reads back --- */
 
 typedef struct
 {
@@ -191,10 +191,10 @@ export_invoice (const PuntualInvoice *invoice, gpointer data)
   gboolean credit = invoice->kind == PUNTUAL_INVOICE_CREDIT_NOTE;
   g_autofree char *issue = puntual_day_to_iso (invoice->issue_day);
   g_autofree char *due = puntual_day_to_iso (invoice->due_day);
-  g_autofree char *total
-      = puntual_money_to_decimal (credit ? -invoice->total : invoice->total, invoice->currency);
-  g_autofree char *paid
-      = puntual_money_to_decimal (invoice->paid + invoice->credited, invoice->currency);
+  g_autofree char *total =
+      puntual_money_to_decimal (credit ? -invoice->total : invoice->total, invoice->currency);
+  g_autofree char *paid =
+      puntual_money_to_decimal (invoice->paid + invoice->credited, invoice->currency);
 
   if (invoice->state == PUNTUAL_INVOICE_CANCELLED)
     return TRUE;
@@ -224,7 +224,7 @@ index_customers (PuntualLedger *ledger, GError **error)
   if (list == NULL)
     return NULL;
   index = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
-                                 (GDestroyNotify) puntual_customer_free);
+                                 (GDestroyNotify)puntual_customer_free);
   while (list->len > 0)
     {
       PuntualCustomer *customer = g_ptr_array_steal_index (list, list->len - 1);
@@ -239,8 +239,9 @@ puntual_command_export (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) words = NULL;
   g_autoptr (GHashTable) customers = NULL;
-  g_autoptr (GString) csv = g_string_new ("number,issue_date,due_date,currency,total,paid,reference,"
-                                          "customer,tax_id,email,phone,language\r\n");
+  g_autoptr (GString) csv =
+      g_string_new ("number,issue_date,due_date,currency,total,paid,reference,"
+                    "customer,tax_id,email,phone,language\r\n");
   PuntualInvoiceFilter everything = { 0 };
   Export export;
   PuntualLedger *ledger;

@@ -16,7 +16,7 @@
 /* No invoice of a living ledger is older; an earlier year is a slip of the hand. */
 #define FIRST_YEAR 1990
 
-/* --- pay ----------------------------------------------------------------------------------------- */
+/* --- pay --- */
 
 static void
 print_payment (const PuntualCli *cli, const PuntualPayment *payment, const PuntualInvoice *invoice,
@@ -49,8 +49,8 @@ print_payment (const PuntualCli *cli, const PuntualPayment *payment, const Puntu
     }
 
   g_autofree char *paid = puntual_locale_money (allocated, payment->currency, cli->language);
-  g_autofree char *left
-      = puntual_locale_money (invoice->balance - allocated, payment->currency, cli->language);
+  g_autofree char *left =
+      puntual_locale_money (invoice->balance - allocated, payment->currency, cli->language);
 
   /* Translators: the first %s is an amount, the second an invoice number, the third what is still
    * owed. */
@@ -86,10 +86,11 @@ puntual_command_pay (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   g_autofree char *on = NULL;
   g_autofree char *reference = NULL;
-  const GOptionEntry entries[]
-      = { { "on", 0, 0, G_OPTION_ARG_STRING, &on, N_ ("the day it was paid"), N_ ("DATE") },
-          { "reference", 0, 0, G_OPTION_ARG_STRING, &reference, N_ ("the payer's words"), N_ ("TEXT") },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "on", 0, 0, G_OPTION_ARG_STRING, &on, N_ ("the day it was paid"), N_ ("DATE") },
+    { "reference", 0, 0, G_OPTION_ARG_STRING, &reference, N_ ("the payer's words"), N_ ("TEXT") },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualInvoice) invoice = NULL;
   g_autoptr (PuntualPayment) payment = g_new0 (PuntualPayment, 1);
@@ -106,8 +107,7 @@ puntual_command_pay (PuntualCli *cli, int argc, char **argv, GError **error)
       || !check_day (payment->day, puntual_cli_day (cli), error))
     return FALSE;
   invoice = puntual_invoice_find (ledger, words[0], error);
-  if (invoice == NULL
-      || !puntual_money_parse (words[1], invoice->currency, &payment->minor, error))
+  if (invoice == NULL || !puntual_money_parse (words[1], invoice->currency, &payment->minor, error))
     return FALSE;
 
   payment->customer_id = invoice->customer_id;
@@ -123,12 +123,12 @@ puntual_command_pay (PuntualCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* --- import -------------------------------------------------------------------------------------- */
+/* --- import --- */
 
 static void
 show_progress (goffset done, goffset total, gpointer data)
 {
-  puntual_progress_show (data, (guint64) done, (guint64) total);
+  puntual_progress_show (data, (guint64)done, (guint64)total);
 }
 
 static void
@@ -217,8 +217,8 @@ import_one (PuntualCli *cli, PuntualLedger *ledger, const char *path,
             const PuntualImportOptions *options, JsonBuilder *builder, GError **error)
 {
   g_autoptr (PuntualImportReport) refused = NULL;
-  g_autoptr (PuntualImportReport) report
-      = puntual_import_file (ledger, path, options, &refused, error);
+  g_autoptr (PuntualImportReport) report =
+      puntual_import_file (ledger, path, options, &refused, error);
 
   puntual_progress_end ();
   if (report == NULL)
@@ -271,11 +271,12 @@ puntual_command_import (PuntualCli *cli, int argc, char **argv, GError **error)
   g_autofree char *map = NULL;
   gboolean dry_run = FALSE;
   gboolean skip_bad = FALSE;
-  const GOptionEntry entries[]
-      = { { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("show what would change"), NULL },
-          { "map", 0, 0, G_OPTION_ARG_FILENAME, &map, N_ ("which column is what"), N_ ("FILE") },
-          { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &skip_bad, N_ ("take the good rows"), NULL },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("show what would change"), NULL },
+    { "map", 0, 0, G_OPTION_ARG_FILENAME, &map, N_ ("which column is what"), N_ ("FILE") },
+    { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &skip_bad, N_ ("take the good rows"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (GStrv) words = NULL;
   PuntualImportOptions options = { .progress = show_progress, .data = _ ("Reading") };
   PuntualLedger *ledger;

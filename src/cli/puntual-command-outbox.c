@@ -12,7 +12,7 @@
 #include "puntual-output.h"
 #include "puntual-rule-text.h"
 
-/* --- approve ------------------------------------------------------------------------------------- */
+/* --- approve --- */
 
 gboolean
 puntual_command_approve (PuntualCli *cli, int argc, char **argv, GError **error)
@@ -38,7 +38,7 @@ puntual_command_approve (PuntualCli *cli, int argc, char **argv, GError **error)
 
   calendars = puntual_cli_calendars (cli, error);
   if (calendars == NULL
-      || !puntual_outbox_approve (cli->ledger, calendars, all ? NULL : (const char *const *) words,
+      || !puntual_outbox_approve (cli->ledger, calendars, all ? NULL : (const char *const *)words,
                                   &approved, error))
     return FALSE;
 
@@ -60,7 +60,7 @@ puntual_command_approve (PuntualCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* --- Rows ---------------------------------------------------------------------------------------- */
+/* --- Rows --- */
 
 static void
 add_invoices (JsonBuilder *builder, const PuntualOutboxRow *row)
@@ -112,8 +112,8 @@ add_row (JsonBuilder *builder, const PuntualOutboxRow *row, gboolean words)
 static void
 print_rows (const PuntualCli *cli, GPtrArray *rows)
 {
-  g_autoptr (PuntualTable) table
-      = puntual_table_new (_ ("Day|Id|Customer|>Amount|By|State|Remark"));
+  g_autoptr (PuntualTable) table =
+      puntual_table_new (_ ("Day|Id|Customer|>Amount|By|State|Remark"));
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -133,7 +133,7 @@ print_rows (const PuntualCli *cli, GPtrArray *rows)
     puntual_table_print (table);
 }
 
-/* --- send ---------------------------------------------------------------------------------------- */
+/* --- send --- */
 
 static void
 show_progress (guint done, guint total, gpointer data)
@@ -202,10 +202,11 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   gboolean dry_run = FALSE;
   int limit = G_MAXINT;
-  const GOptionEntry entries[]
-      = { { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("show, but send nothing"), NULL },
-          { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("send at most this many"), "N" },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("show, but send nothing"), NULL },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("send at most this many"), "N" },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualSendReport) report = NULL;
   PuntualSendOptions options = { 0 };
@@ -226,7 +227,7 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
   if (calendars == NULL)
     return FALSE;
   options.dry_run = dry_run;
-  options.limit = limit < G_MAXINT ? (guint) limit : 0;
+  options.limit = limit < G_MAXINT ? (guint)limit : 0;
   options.progress = show_progress;
   report = puntual_outbox_send (cli->ledger, calendars, &options, error);
   puntual_progress_end ();
@@ -240,7 +241,7 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-/* --- outbox -------------------------------------------------------------------------------------- */
+/* --- outbox --- */
 
 static gboolean
 list_outbox (PuntualCli *cli, PuntualLedger *ledger, GError **error)

@@ -17,7 +17,7 @@
 
 #define SIMULATION_DAYS_MAX 400
 
-/* --- JSON -------------------------------------------------------------------------------------- */
+/* --- JSON --- */
 
 static const PuntualInvoiceFact *
 invoice_of (const PuntualFacts *facts, guint index)
@@ -31,8 +31,8 @@ customer_name (const PuntualFacts *facts, gint64 customer_id)
   for (guint low = 0, high = facts->customers->len; low < high;)
     {
       guint middle = low + (high - low) / 2;
-      const PuntualCustomerFact *customer
-          = &g_array_index (facts->customers, PuntualCustomerFact, middle);
+      const PuntualCustomerFact *customer =
+          &g_array_index (facts->customers, PuntualCustomerFact, middle);
 
       if (customer->id == customer_id)
         return customer->name;
@@ -103,8 +103,8 @@ add_held (JsonBuilder *builder, const PuntualFacts *facts, const PuntualHeldItem
 }
 
 static void
-print_plans_json (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *plans, PuntualDay day,
-                  GHashTable *approved)
+print_plans_json (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *plans,
+                  PuntualDay day, GHashTable *approved)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -134,12 +134,13 @@ print_plans_json (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *p
   puntual_output_json (builder);
 }
 
-/* --- For people ---------------------------------------------------------------------------------- */
+/* --- For people --- */
 
 static char *
 list_numbers (const PuntualFacts *facts, const PuntualPlannedMessage *planned)
 {
-  const char *first = invoice_of (facts, g_array_index (planned->items, PuntualPlannedItem, 0).invoice)->number;
+  const char *first =
+      invoice_of (facts, g_array_index (planned->items, PuntualPlannedItem, 0).invoice)->number;
 
   if (planned->items->len == 1)
     return g_strdup (first);
@@ -152,8 +153,8 @@ static void
 print_messages (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *plans,
                 GHashTable *approved)
 {
-  g_autoptr (PuntualTable) table
-      = puntual_table_new (_ ("Day|Customer|Invoices|>Amount|By|Tone|Id|"));
+  g_autoptr (PuntualTable) table =
+      puntual_table_new (_ ("Day|Customer|Invoices|>Amount|By|Tone|Id|"));
 
   for (guint i = 0; i < plans->len; i++)
     {
@@ -165,14 +166,13 @@ print_messages (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *pla
           gboolean waits = approved != NULL && planned->needs_approval
                            && !g_hash_table_contains (approved, planned->id);
 
-          puntual_table_take (table, puntual_day_to_iso (planned->day),
-                              g_strdup (customer_name (facts, planned->customer_id)),
-                              list_numbers (facts, planned),
-                              puntual_locale_money (planned->amount, planned->currency,
-                                                    cli->language),
-                              g_strdup (puntual_medium_word (planned->medium)),
-                              g_strdup (puntual_tone_word (planned->tone)), g_strdup (planned->id),
-                              g_strdup (waits ? _ ("to approve") : ""), NULL);
+          puntual_table_take (
+              table, puntual_day_to_iso (planned->day),
+              g_strdup (customer_name (facts, planned->customer_id)), list_numbers (facts, planned),
+              puntual_locale_money (planned->amount, planned->currency, cli->language),
+              g_strdup (puntual_medium_word (planned->medium)),
+              g_strdup (puntual_tone_word (planned->tone)), g_strdup (planned->id),
+              g_strdup (waits ? _ ("to approve") : ""), NULL);
         }
     }
 
@@ -185,8 +185,8 @@ print_messages (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *pla
 static void
 print_held (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *plans, gboolean simulated)
 {
-  g_autoptr (PuntualTable) table = puntual_table_new (
-      simulated ? _ ("Day|Held|Customer|Why") : _ ("Held|Customer|Why"));
+  g_autoptr (PuntualTable) table =
+      puntual_table_new (simulated ? _ ("Day|Held|Customer|Why") : _ ("Held|Customer|Why"));
 
   for (guint i = 0; i < plans->len; i++)
     {
@@ -214,7 +214,7 @@ print_held (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *plans, 
     }
 }
 
-/* --- Commands ------------------------------------------------------------------------------------ */
+/* --- Commands --- */
 
 /* Ids of the rows that are approved already. */
 static GHashTable *
@@ -245,10 +245,11 @@ gboolean
 puntual_command_plan (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   int days = 0;
-  const GOptionEntry entries[]
-      = { { "days", 0, 0, G_OPTION_ARG_INT, &days,
-            N_ ("simulate this many days from today, as if everything were approved"), "N" },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "days", 0, 0, G_OPTION_ARG_INT, &days,
+      N_ ("simulate this many days from today, as if everything were approved"), "N" },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualFacts) facts = NULL;
   g_autoptr (GPtrArray) plans = NULL;
@@ -278,7 +279,7 @@ puntual_command_plan (PuntualCli *cli, int argc, char **argv, GError **error)
     return FALSE;
 
   if (days > 0)
-    plans = puntual_plan_simulate (facts, calendars, facts->day, (guint) days);
+    plans = puntual_plan_simulate (facts, calendars, facts->day, (guint)days);
   else
     {
       plans = g_ptr_array_new_with_free_func (plan_free);
@@ -384,8 +385,7 @@ puntual_command_why (PuntualCli *cli, int argc, char **argv, GError **error)
   if (facts == NULL)
     return FALSE;
 
-  explanation
-      = puntual_plan_explain (facts, calendars, facts->day, invoice->id, cli->language);
+  explanation = puntual_plan_explain (facts, calendars, facts->day, invoice->id, cli->language);
   if (cli->json)
     print_explanation_json (explanation, invoice->number);
   else

@@ -87,8 +87,8 @@ static gboolean
 read_problems (PuntualCli *cli, Status *status, GError **error)
 {
   g_autoptr (GPtrArray) accounts = puntual_account_list (cli->ledger, error);
-  g_autoptr (PuntualPolicy) policy
-      = accounts != NULL ? puntual_ledger_load_policy (cli->ledger, error) : NULL;
+  g_autoptr (PuntualPolicy) policy =
+      accounts != NULL ? puntual_ledger_load_policy (cli->ledger, error) : NULL;
   char *paused;
 
   if (policy == NULL)
@@ -128,8 +128,8 @@ read_plan (PuntualCli *cli, Status *status, GError **error)
   plan = puntual_plan_day (facts, calendars, facts->day);
   status->due_today = plan->messages->len;
   status->held_today = plan->held->len;
-  status->next_run
-      = puntual_calendar_on_or_after (puntual_calendar_set_get (calendars, NULL), facts->day);
+  status->next_run =
+      puntual_calendar_on_or_after (puntual_calendar_set_get (calendars, NULL), facts->day);
   return TRUE;
 }
 
@@ -146,7 +146,7 @@ print_status_json (const Status *status)
   json_builder_set_member_name (builder, "outbox");
   json_builder_begin_object (builder);
   for (guint i = 0; i < G_N_ELEMENTS (status->states); i++)
-    puntual_json_add_int (builder, puntual_outbox_state_nick ((PuntualOutboxState) i),
+    puntual_json_add_int (builder, puntual_outbox_state_nick ((PuntualOutboxState)i),
                           status->states[i]);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "problems");
@@ -178,8 +178,7 @@ print_status (const PuntualCli *cli, const Status *status)
           status->due_today);
   puts ("");
   /* Translators: %u is a number of invoices. */
-  printf (ngettext ("%u invoice is held today.", "%u invoices are held today.",
-                    status->held_today),
+  printf (ngettext ("%u invoice is held today.", "%u invoices are held today.", status->held_today),
           status->held_today);
   puts ("");
   for (guint i = 0; i < status->problems->len; i++)

@@ -109,7 +109,7 @@ read_template (const char *path, PuntualTemplate *text, GError **error)
   char *start;
 
   if (!g_file_get_contents (path, &contents, &length, NULL) || length > TEMPLATE_BYTES_MAX
-      || !g_utf8_validate (contents, (gssize) length, NULL))
+      || !g_utf8_validate (contents, (gssize)length, NULL))
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
                    /* Translators: %s is a file. */
@@ -222,13 +222,13 @@ puntual_command_template (PuntualCli *cli, int argc, char **argv, GError **error
   g_autofree char *language = NULL;
   g_autofree char *by = NULL;
   g_autofree char *name = NULL;
-  const GOptionEntry entries[]
-      = { { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("es or en"), N_ ("LANGUAGE") },
-          { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_ ("email, whatsapp, sms, letter or call"),
-            N_ ("CHANNEL") },
-          { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("check as the template of this name"),
-            N_ ("NAME") },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = { { "language", 0, 0, G_OPTION_ARG_STRING, &language,
+                                     N_ ("es or en"), N_ ("LANGUAGE") },
+                                   { "by", 0, 0, G_OPTION_ARG_STRING, &by,
+                                     N_ ("email, whatsapp, sms, letter or call"), N_ ("CHANNEL") },
+                                   { "name", 0, 0, G_OPTION_ARG_STRING, &name,
+                                     N_ ("check as the template of this name"), N_ ("NAME") },
+                                   G_OPTION_ENTRY_NULL };
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualTemplate) text = g_new0 (PuntualTemplate, 1);
   TemplateChoice choice;
@@ -253,11 +253,13 @@ puntual_command_template (PuntualCli *cli, int argc, char **argv, GError **error
     }
 
   if (!known
-      || !((n == 2 && g_str_equal (words[0], "check")) || (n == 3 && g_str_equal (words[0], "set"))))
+      || !((n == 2 && g_str_equal (words[0], "check"))
+           || (n == 3 && g_str_equal (words[0], "set"))))
     {
-      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
-                           _ ("A template command is: list; show NAME; check FILE [--name NAME]; set "
-                              "NAME FILE; with --language and --by."));
+      g_set_error_literal (
+          error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+          _ ("A template command is: list; show NAME; check FILE [--name NAME]; set "
+             "NAME FILE; with --language and --by."));
       return FALSE;
     }
   text->language = written_language (language != NULL ? language : cli->language, error);

@@ -117,7 +117,7 @@ system_error_of (const GError *failure)
                 { G_FILE_ERROR_ROFS, EROFS },   { G_FILE_ERROR_NOTDIR, ENOTDIR } };
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (failure, G_FILE_ERROR, (int) codes[i].code))
+    if (g_error_matches (failure, G_FILE_ERROR, (int)codes[i].code))
       return codes[i].system_error;
   return EIO;
 }
@@ -125,11 +125,10 @@ system_error_of (const GError *failure)
 static gboolean
 fail_to_write (const char *path, int system_error, GError **error)
 {
-  g_set_error (error, PUNTUAL_ERROR,
-               system_error == ENOSPC ? PUNTUAL_ERROR_DISK_FULL : PUNTUAL_ERROR_IO,
-               /* Translators: %1$s is a file, %2$s what the system says. */
-               _ ("“%1$s” cannot be written: %2$s. Choose another place."), path,
-               g_strerror (system_error));
+  g_set_error (
+      error, PUNTUAL_ERROR, system_error == ENOSPC ? PUNTUAL_ERROR_DISK_FULL : PUNTUAL_ERROR_IO,
+      /* Translators: %1$s is a file, %2$s what the system says. */
+      _ ("“%1$s” cannot be written: %2$s. Choose another place."), path, g_strerror (system_error));
   return FALSE;
 }
 
@@ -167,7 +166,7 @@ puntual_output_file_write (PuntualCli *cli, const char *path, const char *bytes,
   if (!puntual_output_file_check (cli, path, error) || !check_kind (path, error))
     return FALSE;
   target = follow (path);
-  if (g_file_set_contents_full (target, bytes, (gssize) length,
+  if (g_file_set_contents_full (target, bytes, (gssize)length,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                 &failure))
     return TRUE;

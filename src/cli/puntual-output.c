@@ -14,7 +14,7 @@
 
 #define BAR_COLUMNS 30
 
-/* --- The standard streams ---------------------------------------------------------------------- */
+/* --- The standard streams --- */
 
 void
 puntual_output_open_streams (void)
@@ -46,7 +46,7 @@ puntual_output_finish (GError **error)
   return FALSE;
 }
 
-/* --- JSON ------------------------------------------------------------------------------------ */
+/* --- JSON --- */
 
 /* json-glib writes doubles with 17 digits, the last of which are noise of the binary form: 91.22
  * becomes 91.219999999999999. Fifteen digits are what a double keeps of a decimal. Takes the text.
@@ -66,7 +66,7 @@ shorten_fractions (char *json)
         for (string = 1; at[string] != '"'; string++)
           string += at[string] == '\\';
       if (string > 0)
-        g_string_append_len (text, at, (gssize) string + 1);
+        g_string_append_len (text, at, (gssize)string + 1);
       else if (g_ascii_isdigit (at[*at == '-']) && memchr (at, '.', number) != NULL)
         {
           char shorter[G_ASCII_DTOSTR_BUF_SIZE];
@@ -76,7 +76,7 @@ shorten_fractions (char *json)
           g_string_append (text, strpbrk (shorter, ".e") == NULL ? ".0" : "");
         }
       else
-        g_string_append_len (text, at, (gssize) MAX (number, 1));
+        g_string_append_len (text, at, (gssize)MAX (number, 1));
       at += string > 0 ? string + 1 : MAX (number, 1);
     }
   return g_string_free (text, FALSE);
@@ -145,9 +145,10 @@ puntual_json_add_money (JsonBuilder *builder, const char *name, gint64 minor, co
   puntual_json_add_string (builder, name, decimal);
 }
 
-/* --- Text from outside ------------------------------------------------------------------------- */
+/* --- Text from outside --- */
 
-/* Marks that turn the direction of what follows, or hide. The two joiners belong to some scripts. */
+/* Marks that turn the direction of what follows, or hide. The two joiners belong to some scripts.
+ */
 static gboolean
 is_hidden_mark (gunichar c)
 {
@@ -182,7 +183,7 @@ puntual_output_text (FILE *stream, const char *text)
   fprintf (stream, "%s\n", shown);
 }
 
-/* --- Tables ---------------------------------------------------------------------------------- */
+/* --- Tables --- */
 
 struct _PuntualTable
 {
@@ -256,9 +257,9 @@ print_cell (const char *text, guint width, gboolean right, gboolean last)
   guint pad = width - MIN (width, width_of (text));
 
   if (right)
-    printf ("%*s%s", (int) pad, "", text);
+    printf ("%*s%s", (int)pad, "", text);
   else
-    printf ("%s%*s", text, last ? 0 : (int) pad, "");
+    printf ("%s%*s", text, last ? 0 : (int)pad, "");
   fputs (last ? "\n" : "  ", stdout);
 }
 
@@ -299,7 +300,7 @@ puntual_table_free (PuntualTable *self)
   g_free (self);
 }
 
-/* --- Progress -------------------------------------------------------------------------------- */
+/* --- Progress --- */
 
 static gboolean progress_shown;
 
@@ -307,7 +308,7 @@ void
 puntual_progress_show (const char *label, guint64 done, guint64 total)
 {
   static int last = -1;
-  int filled = total > 0 ? (int) (done * BAR_COLUMNS / total) : 0;
+  int filled = total > 0 ? (int)(done * BAR_COLUMNS / total) : 0;
 
   if (!isatty (STDERR_FILENO) || (progress_shown && filled == last && done < total))
     return;
@@ -315,7 +316,7 @@ puntual_progress_show (const char *label, guint64 done, guint64 total)
   last = filled;
   progress_shown = TRUE;
   fprintf (stderr, "\r%s [%.*s%*s] %3d %%", label, filled, "##############################",
-           BAR_COLUMNS - filled, "", total > 0 ? (int) (done * 100 / total) : 100);
+           BAR_COLUMNS - filled, "", total > 0 ? (int)(done * 100 / total) : 100);
 }
 
 void

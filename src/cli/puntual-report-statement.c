@@ -254,9 +254,7 @@ print_tables (const PuntualCustomer *customer, GPtrArray *accounts, const char *
  */
 
 static gboolean
-write_pdf (const PuntualReport *self,
-           const PuntualCustomer *customer,
-           GPtrArray *accounts,
+write_pdf (const PuntualReport *self, const PuntualCustomer *customer, GPtrArray *accounts,
            GError **error)
 {
   g_autoptr (PuntualBusiness) business = puntual_ledger_load_business (self->ledger, error);

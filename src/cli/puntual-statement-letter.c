@@ -100,8 +100,8 @@ append_right (GString *text, const char *cell, glong width)
 
 /* Four spaces begin a line that is set as it is, whatever signs the cells hold. */
 static void
-append_line (
-    Writer *self, const char *first, const char *second, const char *third, const char *fourth)
+append_line (Writer *self, const char *first, const char *second, const char *third,
+             const char *fourth)
 {
   g_string_append (self->markdown, "    ");
   append_left (self->markdown, first, NUMBER_COLUMNS);
@@ -180,10 +180,7 @@ append_account (Writer *self, const PuntualCustomerAccount *account)
 }
 
 static PuntualMessage *
-new_letter (const PuntualCustomer *customer,
-            const Words *words,
-            const char *date,
-            PuntualDay day,
+new_letter (const PuntualCustomer *customer, const Words *words, const char *date, PuntualDay day,
             const char *language)
 {
   PuntualMessage *message = puntual_message_new ("statement", PUNTUAL_MEDIUM_LETTER);
@@ -197,12 +194,8 @@ new_letter (const PuntualCustomer *customer,
 }
 
 GBytes *
-puntual_statement_letter (const PuntualCustomer *customer,
-                          const PuntualBusiness *business,
-                          GPtrArray *accounts,
-                          PuntualDay day,
-                          const char *language,
-                          GError **error)
+puntual_statement_letter (const PuntualCustomer *customer, const PuntualBusiness *business,
+                          GPtrArray *accounts, PuntualDay day, const char *language, GError **error)
 {
   gboolean is_spanish = g_strcmp0 (puntual_locale_base (language), "es") == 0;
   g_autoptr (GString) markdown = g_string_new (NULL);

@@ -8,11 +8,8 @@ G_BEGIN_DECLS
 
 /* A customer's statement as a letter in PDF, in the recipient's language. accounts: of
  * PuntualCustomerAccount. NULL with TOO_LARGE or FAILED. */
-GBytes *puntual_statement_letter (const PuntualCustomer *customer,
-                                  const PuntualBusiness *business,
-                                  GPtrArray *accounts,
-                                  PuntualDay day,
-                                  const char *language,
+GBytes *puntual_statement_letter (const PuntualCustomer *customer, const PuntualBusiness *business,
+                                  GPtrArray *accounts, PuntualDay day, const char *language,
                                   GError **error);
 
 G_END_DECLS

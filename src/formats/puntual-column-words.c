@@ -66,8 +66,7 @@ static const struct
   { PUNTUAL_ROLE_SETTLED_DATE, 0,
     "settleddate datesettled paiddate datepaid paidon paidat paidatutc fechadecobro fechacobro "
     "fechapago fechadepago cobradael pagadael collecteddate fullypaidondate" },
-  { PUNTUAL_ROLE_SETTLED_DATE, 2,
-    "paymentdate lastpaymentdate fechaultimocobro fechaultimopago" },
+  { PUNTUAL_ROLE_SETTLED_DATE, 2, "paymentdate lastpaymentdate fechaultimocobro fechaultimopago" },
   { PUNTUAL_ROLE_TERMS, 0,
     "terms paymentterms condicionesdepago condicionespago plazo plazodepago plazopago "
     "diasdepago" },
@@ -78,8 +77,7 @@ static const struct
   { PUNTUAL_ROLE_NOTE, 0,
     "note notes nota notas memo comment comments comentario comentarios observaciones "
     "customernotes" },
-  { PUNTUAL_ROLE_DISPUTED, 0,
-    "disputed dispute indispute endisputa disputada disputa reclamada" },
+  { PUNTUAL_ROLE_DISPUTED, 0, "disputed dispute indispute endisputa disputada disputa reclamada" },
   { PUNTUAL_ROLE_QUANTITY, 0,
     "quantity qty cantidad unidades uds itemquantity unidad units hours horas" },
   { PUNTUAL_ROLE_UNIT_PRICE, 0,
@@ -137,8 +135,7 @@ static const struct
     "phone telefono customerphone telephone tel tlf tfno telefono1 phonenumber phone1 "
     "contactphone "
     "numerodetelefono telefonocliente clientphone" },
-  { PUNTUAL_ROLE_LANGUAGE, 0,
-    "language idioma lang lengua customerlanguage idiomacliente locale" },
+  { PUNTUAL_ROLE_LANGUAGE, 0, "language idioma lang lengua customerlanguage idiomacliente locale" },
   { PUNTUAL_ROLE_ADDRESS, 0,
     "address direccion domicilio billingaddress billingstreet poaddressline1 addressline1 "
     "address1 "

@@ -251,8 +251,7 @@ is_digits (const PuntualCell *cell, guint least, guint most)
 }
 
 gboolean
-puntual_columns_recognise_contaplus (PuntualColumns *self, const PuntualCell *cells,
-                                     guint n_cells)
+puntual_columns_recognise_contaplus (PuntualColumns *self, const PuntualCell *cells, guint n_cells)
 {
   static const PuntualRole order[] = {
     PUNTUAL_ROLE_CUSTOMER_KEY, PUNTUAL_ROLE_CUSTOMER, PUNTUAL_ROLE_TAX_ID, PUNTUAL_ROLE_ADDRESS,
@@ -285,12 +284,12 @@ puntual_columns_describe_missing (const PuntualColumns *self)
   for (PuntualRole role = PUNTUAL_ROLE_CUSTOMER; role <= PUNTUAL_ROLE_EMAIL; role++)
     customer = customer || has (self, role);
   if (self->kind == PUNTUAL_CSV_INVOICES && !has (self, PUNTUAL_ROLE_NUMBER))
-    g_ptr_array_add (missing, (char *)_("the invoice number"));
+    g_ptr_array_add (missing, (char *)_ ("the invoice number"));
   if (self->kind == PUNTUAL_CSV_INVOICES && !has (self, PUNTUAL_ROLE_TOTAL)
       && !has (self, PUNTUAL_ROLE_BALANCE) && !puntual_columns_has_lines (self))
-    g_ptr_array_add (missing, (char *)_("the total"));
+    g_ptr_array_add (missing, (char *)_ ("the total"));
   if (!customer)
-    g_ptr_array_add (missing, (char *)_("the customer"));
+    g_ptr_array_add (missing, (char *)_ ("the customer"));
   if (missing->len > 0)
     {
       g_ptr_array_add (missing, NULL);
@@ -321,7 +320,7 @@ puntual_columns_list_heads (const PuntualCsvRow *row)
       g_string_append_c (list, ' ');
       /* Translators: ends a list of column heads; %'u is the number of those that are not listed,
        * such as 4,980. */
-      g_string_append_printf (list, _("… and %'u more"), more);
+      g_string_append_printf (list, _ ("… and %'u more"), more);
     }
   return g_string_free (g_steal_pointer (&list), FALSE);
 }

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* What a column means. The nicks, in the same order, stand in puntual-csv-columns.c. */
-typedef enum {
+typedef enum
+{
   PUNTUAL_ROLE_NUMBER,
   PUNTUAL_ROLE_SERIES,
   PUNTUAL_ROLE_KIND, /* invoice, credit note … */
@@ -58,7 +59,8 @@ const char *puntual_role_nick (PuntualRole role);
 /* Takes a nick or any column head that means the role; "ignore" gives NONE. */
 gboolean puntual_role_from_nick (const char *nick, PuntualRole *role);
 
-typedef enum {
+typedef enum
+{
   PUNTUAL_CSV_INVOICES,
   PUNTUAL_CSV_CUSTOMERS,
 } PuntualCsvKind;
@@ -68,8 +70,9 @@ typedef enum {
  *
  * Where each role stands in a row; -1: nowhere.
  */
-typedef struct {
-  gint16         of_role[PUNTUAL_N_ROLES];
+typedef struct
+{
+  gint16 of_role[PUNTUAL_N_ROLES];
   PuntualCsvKind kind;
 } PuntualColumns;
 
@@ -79,8 +82,8 @@ guint puntual_columns_recognise (PuntualColumns *self, const PuntualCell *heads,
 /* The fixed order of the customer list that ContaPlus writes without a head (code, title, tax id,
  * address, city, postcode, phone, e-mail), checked against a row; FALSE when the row is something
  * else. */
-gboolean puntual_columns_recognise_contaplus (PuntualColumns *self, const PuntualCell *cells,
-                                              guint n_cells);
+gboolean
+puntual_columns_recognise_contaplus (PuntualColumns *self, const PuntualCell *cells, guint n_cells);
 gboolean puntual_columns_has_lines (const PuntualColumns *self);
 /* NULL when the file can be read with these columns, else a sentence that names what is missing. */
 char *puntual_columns_describe_missing (const PuntualColumns *self);
@@ -91,9 +94,10 @@ char *puntual_columns_list_heads (const PuntualCsvRow *row);
 char *puntual_column_key (const char *head, gboolean bare);
 
 /* One way to read a head. Lower rank wins when two columns claim a role. */
-typedef struct {
+typedef struct
+{
   PuntualRole role;
-  guint8      rank;
+  guint8 rank;
 } PuntualColumnMeaning;
 
 #define PUNTUAL_COLUMN_MEANINGS 3

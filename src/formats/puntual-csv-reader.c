@@ -101,13 +101,13 @@ take_in (PuntualCsvReader *self, GError **error)
   if (n < 0 && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED,
-                           _("The import was stopped; nothing was changed."));
+                           _ ("The import was stopped; nothing was changed."));
       return FALSE;
     }
   if (n < 0)
     {
       /* Translators: %s is the system's own words, such as "Input/output error". */
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"),
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _ ("The file cannot be read: %s"),
                    local->message);
       return FALSE;
     }
@@ -261,11 +261,10 @@ static gboolean
 refuse_length (PuntualCsvReader *self, GError **error)
 {
   /* Translators: %u is a line number. */
-  g_set_error (
-      error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-      _("Line %u is longer than a row of a table can be. Save the file as CSV (comma or "
-         "semicolon separated) and try again."),
-      self->line);
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+               _ ("Line %u is longer than a row of a table can be. Save the file as CSV (comma or "
+                  "semicolon separated) and try again."),
+               self->line);
   return FALSE;
 }
 
@@ -277,8 +276,7 @@ puntual_csv_reader_next (PuntualCsvReader *self, const PuntualCsvRow **row, GErr
   *row = NULL;
   for (;;)
     {
-      RowScan scan = { self->raw->str + self->start, self->raw->str + self->raw->len, literal,
-                       0 };
+      RowScan scan = { self->raw->str + self->start, self->raw->str + self->raw->len, literal, 0 };
       gboolean too_long;
       ScanOutcome outcome;
 

@@ -11,19 +11,21 @@ G_BEGIN_DECLS
 #define PUNTUAL_CSV_MAX_COLUMNS 500
 
 /* A cell: UTF-8 inside the row's buffer, ended by a NUL, without white space at its ends. */
-typedef struct {
+typedef struct
+{
   const char *text;
-  guint       length;
+  guint length;
 } PuntualCell;
 
 /* A row, valid until the next one is read. */
-typedef struct {
+typedef struct
+{
   const PuntualCell *cells;
-  guint              n_cells;
-  guint              line;       /* where it begins, from 1 */
-  gboolean           blank;      /* no cell has text */
-  gboolean           open_quote; /* a quote that never closes was taken as a letter */
-  guint              n_beyond;   /* columns beyond the cap, which were left out */
+  guint n_cells;
+  guint line;          /* where it begins, from 1 */
+  gboolean blank;      /* no cell has text */
+  gboolean open_quote; /* a quote that never closes was taken as a letter */
+  guint n_beyond;      /* columns beyond the cap, which were left out */
 } PuntualCsvRow;
 
 /**
@@ -38,14 +40,14 @@ typedef struct _PuntualCsvReader PuntualCsvReader;
 
 PuntualCsvReader *puntual_csv_reader_new (GInputStream *stream, PuntualEncoding encoding,
                                           char delimiter, GCancellable *cancellable);
-void              puntual_csv_reader_free (PuntualCsvReader *self);
+void puntual_csv_reader_free (PuntualCsvReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualCsvReader, puntual_csv_reader_free)
 
 /* FALSE: error (IO, CANCELLED, BAD_FILE for a row over the cap). TRUE with *row NULL at the end. */
 gboolean
 puntual_csv_reader_next (PuntualCsvReader *self, const PuntualCsvRow **row, GError **error);
 /* Bytes of the file taken in so far. */
-goffset                   puntual_csv_reader_position (const PuntualCsvReader *self);
+goffset puntual_csv_reader_position (const PuntualCsvReader *self);
 const PuntualTextDecoder *puntual_csv_reader_decoder (const PuntualCsvReader *self);
 
 G_END_DECLS

@@ -55,7 +55,7 @@ rewind_stream (GInputStream *stream, GError **error)
   if (g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, &local))
     return TRUE;
   /* Translators: %s is the system's own words, such as "Input/output error". */
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"),
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _ ("The file cannot be read: %s"),
                local->message);
   return FALSE;
 }
@@ -72,15 +72,14 @@ settle_encoding (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap 
 
   do
     {
-      if (!g_input_stream_read_all (stream, piece, PUNTUAL_FILE_KIND_HEAD, &n, cancellable,
-                                    &local))
+      if (!g_input_stream_read_all (stream, piece, PUNTUAL_FILE_KIND_HEAD, &n, cancellable, &local))
         {
           if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
             g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED,
-                                 _("The import was stopped; nothing was changed."));
+                                 _ ("The import was stopped; nothing was changed."));
           else
-            g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO,
-                         _("The file cannot be read: %s"), local->message);
+            g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _ ("The file cannot be read: %s"),
+                         local->message);
           return FALSE;
         }
       if (first && !puntual_file_kind_check_text (piece, n, error))
@@ -89,8 +88,7 @@ settle_encoding (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap 
       puntual_encoding_evidence_add (&evidence, piece, n);
     }
   while (n == PUNTUAL_FILE_KIND_HEAD);
-  self->encoding =
-      map->has_encoding ? map->encoding : puntual_encoding_evidence_settle (&evidence);
+  self->encoding = map->has_encoding ? map->encoding : puntual_encoding_evidence_settle (&evidence);
   return TRUE;
 }
 
@@ -197,7 +195,7 @@ refuse_columns (const PuntualColumns *columns, const PuntualCsvRow *head, GError
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
                /* Translators: %1$s is a list such as "the invoice number, the total", %2$s a list
                   of column heads. */
-               _("No column was recognised for: %1$s. The columns of the file are: %2$s. A map "
+               _ ("No column was recognised for: %1$s. The columns of the file are: %2$s. A map "
                   "file can say what each "
                   "of them means."),
                missing, seen);
@@ -240,8 +238,7 @@ order_of_head (const char *head)
 }
 
 static gboolean
-take_head (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *map,
-           GError **error)
+take_head (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *map, GError **error)
 {
   PuntualRole amount = PUNTUAL_ROLE_TOTAL;
 
@@ -250,8 +247,7 @@ take_head (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *m
     return FALSE;
   if (self->columns.of_role[amount] < 0)
     amount = PUNTUAL_ROLE_BALANCE;
-  self->head_currency =
-      currency_of_head (puntual_csv_row_cell (row, &self->columns, amount).text);
+  self->head_currency = currency_of_head (puntual_csv_row_cell (row, &self->columns, amount).text);
   self->date_order =
       order_of_head (puntual_csv_row_cell (row, &self->columns, PUNTUAL_ROLE_ISSUE_DATE).text);
   self->n_columns = row->n_cells;
@@ -345,9 +341,9 @@ settle_marks (PuntualCsvSurvey *self, const Evidence *evidence, const PuntualMap
               const char *region)
 {
   /* Where the dot is the decimal mark; elsewhere it is the comma. */
-  gboolean dot = is_in (
-      region,
-      "US GB IE MX CA AU NZ IN PH SG HK CN JP KR TH MY IL KE NG PE GT HN NI SV PA DO PR CH");
+  gboolean dot =
+      is_in (region,
+             "US GB IE MX CA AU NZ IN PH SG HK CN JP KR TH MY IL KE NG PE GT HN NI SV PA DO PR CH");
   PuntualNumberEvidence whole = { 0 };
   char file_mark;
 
@@ -417,10 +413,10 @@ weigh_rows (PuntualCsvSurvey *self, Evidence *evidence, PuntualCsvReader *reader
       weigh_row (evidence, row, &self->columns);
     }
   if (!headed)
-    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _("The file is empty."));
+    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _ ("The file is empty."));
   else if (evidence->rows == 0)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-                         _("The file has column heads but no rows below them."));
+                         _ ("The file has column heads but no rows below them."));
   return headed && evidence->rows > 0;
 }
 

@@ -15,21 +15,22 @@ G_BEGIN_DECLS
  * What one look over the whole file settles before any row is taken: how it is encoded and
  * separated, where its head is, what the columns mean, how dates and numbers are written.
  */
-typedef struct {
-  PuntualEncoding  encoding;
-  char             delimiter;
-  guint            head_line; /* 0: the file has no head */
-  PuntualColumns   columns;
+typedef struct
+{
+  PuntualEncoding encoding;
+  char delimiter;
+  guint head_line; /* 0: the file has no head */
+  PuntualColumns columns;
   PuntualDateOrder date_order;
-  gboolean         date_order_open; /* the file does not tell: date_order is the region's */
-  char             marks[PUNTUAL_N_ROLES]; /* decimal mark of the column of a role */
-  gboolean         mark_guessed[PUNTUAL_N_ROLES]; /* … which nothing in the file decides */
-  gboolean         thousandths[PUNTUAL_N_ROLES];  /* the column plainly has three decimals */
-  gboolean         mark_said;                     /* the marks are the map's */
-  gboolean         mark_open;              /* some column does not tell and it matters */
-  const char      *head_currency;          /* "Total (EUR)": interned, or NULL */
-  guint            n_columns;              /* of the head */
-  guint64          replaced, nuls;         /* characters that were not text */
+  gboolean date_order_open;               /* the file does not tell: date_order is the region's */
+  char marks[PUNTUAL_N_ROLES];            /* decimal mark of the column of a role */
+  gboolean mark_guessed[PUNTUAL_N_ROLES]; /* … which nothing in the file decides */
+  gboolean thousandths[PUNTUAL_N_ROLES];  /* the column plainly has three decimals */
+  gboolean mark_said;                     /* the marks are the map's */
+  gboolean mark_open;                     /* some column does not tell and it matters */
+  const char *head_currency;              /* "Total (EUR)": interned, or NULL */
+  guint n_columns;                        /* of the head */
+  guint64 replaced, nuls;                 /* characters that were not text */
 } PuntualCsvSurvey;
 
 /* Reads the stream from its beginning, several times, in constant memory. region: ISO 3166,

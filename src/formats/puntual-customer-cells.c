@@ -60,7 +60,8 @@ line_of (const GString *cells, PuntualRole role)
   return clean && *clean ? g_steal_pointer (&clean) : NULL;
 }
 
-/* What stands in an e-mail cell, all of it within `text`: "Ana <ana@example.com>; b@example.com". */
+/* What stands in an e-mail cell, all of it within `text`: "Ana <ana@example.com>; b@example.com".
+ */
 typedef struct
 {
   char *name, *address, *rest;
@@ -126,7 +127,7 @@ read_email (const GString *cells, PuntualCustomer *customer, guint line,
     {
       puntual_import_remark (report, line, "invalid-email",
                              /* Translators: %s is what the file has in place of an address. */
-                             _("“%s” is not an e-mail address; it was left out."), shown);
+                             _ ("“%s” is not an e-mail address; it was left out."), shown);
       return NULL;
     }
   if (customer->contact_name == NULL)
@@ -137,7 +138,7 @@ read_email (const GString *cells, PuntualCustomer *customer, guint line,
       puntual_import_remark (
           report, line, "several-emails",
           /* Translators: both are e-mail addresses; %2$s may be several. */
-          _("A customer has one e-mail address: “%1$s” was taken, “%2$s” was left out."), email,
+          _ ("A customer has one e-mail address: “%1$s” was taken, “%2$s” was left out."), email,
           dropped);
     }
   return email;
@@ -159,14 +160,13 @@ read_phone (const GString *cells, const char *region, guint line, PuntualImportR
       puntual_import_remark (
           report, line, "invalid-phone",
           /* Translators: %s is what the file has in place of a telephone number. */
-          _("“%s” is not a telephone number; it was left out."), shown);
+          _ ("“%s” is not a telephone number; it was left out."), shown);
     }
   return phone;
 }
 
 static char *
-read_language (const GString *cells, const char *fallback, guint line,
-               PuntualImportReport *report)
+read_language (const GString *cells, const char *fallback, guint line, PuntualImportReport *report)
 {
   g_autofree char *text = line_of (cells, PUNTUAL_ROLE_LANGUAGE);
   char *language;
@@ -180,7 +180,7 @@ read_language (const GString *cells, const char *fallback, guint line,
 
       puntual_import_remark (report, line, "invalid-language",
                              /* Translators: %s is what the file has in place of a language. */
-                             _("“%s” is not a language; it was left out."), shown);
+                             _ ("“%s” is not a language; it was left out."), shown);
     }
   return language;
 }

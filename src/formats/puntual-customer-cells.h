@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 #define PUNTUAL_N_CUSTOMER_CELLS (PUNTUAL_N_ROLES - PUNTUAL_ROLE_FIRST_OF_CUSTOMER)
 
-void        puntual_customer_cells_take (GString *cells, const PuntualCsvRow *row,
-                                         const PuntualColumns *columns);
+void puntual_customer_cells_take (GString *cells, const PuntualCsvRow *row,
+                                  const PuntualColumns *columns);
 const char *puntual_customer_cells_get (const GString *cells, PuntualRole role);
 /* Neither name nor code nor tax id nor a way to reach anybody. */
 gboolean puntual_customer_cells_is_blank (const GString *cells);

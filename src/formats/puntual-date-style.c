@@ -284,8 +284,8 @@ puntual_date_evidence_add (PuntualDateEvidence *self, const char *text, gsize le
     return;
   day_first = parts.parts[0].value >= 1 && parts.parts[0].value <= 31 && parts.parts[1].value >= 1
               && parts.parts[1].value <= 12;
-  month_first = parts.parts[0].value >= 1 && parts.parts[0].value <= 12
-                && parts.parts[1].value >= 1 && parts.parts[1].value <= 31;
+  month_first = parts.parts[0].value >= 1 && parts.parts[0].value <= 12 && parts.parts[1].value >= 1
+                && parts.parts[1].value <= 31;
   if (day_first && !month_first)
     self->day_first++;
   else if (month_first && !day_first)

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   PUNTUAL_DATE_ORDER_OPEN, /* not known */
   PUNTUAL_DATE_ORDER_DAY_FIRST,
   PUNTUAL_DATE_ORDER_MONTH_FIRST,
@@ -22,7 +23,8 @@ gboolean puntual_date_order_from_nick (const char *nick, PuntualDateOrder *order
  * What the dates of a file say about the order of day and month, which is one for the whole file.
  * Start with zeros.
  */
-typedef struct {
+typedef struct
+{
   guint day_first, month_first; /* dates that are possible in that order only */
   guint open;                   /* possible in both */
   /* Of rows with two such dates: how often the order puts the due date before the date of issue,
@@ -47,8 +49,7 @@ PuntualDay
 puntual_date_parse (const char *text, gsize length, PuntualDateOrder order, PuntualDay today);
 /* The same for a due date, which may lie ten years ahead. NONE as well when it is more than ten
  * years before the issue date (NONE: not known), or when a two-digit year is before 1990. */
-PuntualDay
-puntual_date_parse_due (const char *text, gsize length, PuntualDateOrder order, PuntualDay issue,
-                        PuntualDay today);
+PuntualDay puntual_date_parse_due (const char *text, gsize length, PuntualDateOrder order,
+                                   PuntualDay issue, PuntualDay today);
 
 G_END_DECLS

@@ -18,58 +18,56 @@ typedef struct
 
 static const Signature signatures[] = {
   { "%PDF-", 5,
-    N_("This is a PDF. Save the list of invoices as CSV in the program it comes from and import "
+    N_ ("This is a PDF. Save the list of invoices as CSV in the program it comes from and import "
         "that file.") },
   { "PK\x03\x04", 4,
-    N_("This is a spreadsheet (xlsx, ods) or a zip archive. Open it and save it as CSV, then "
+    N_ ("This is a spreadsheet (xlsx, ods) or a zip archive. Open it and save it as CSV, then "
         "import that file.") },
   { "\xd0\xcf\x11\xe0", 4,
-    N_("This is an old Excel file (xls). Open it and save it as CSV, then import that file.") },
+    N_ ("This is an old Excel file (xls). Open it and save it as CSV, then import that file.") },
   { "SQLite format 3", 15,
-    N_("This is a database, not a list of invoices. Save the invoices as CSV and import that "
+    N_ ("This is a database, not a list of invoices. Save the invoices as CSV and import that "
         "file.") },
   { "\x1f\x8b", 2,
-    N_("This file is compressed (gzip). Unpack it first, then import the CSV file inside.") },
-  { "Rar!", 4,
-    N_("This is an archive (rar). Unpack it first, then import the CSV file inside.") },
+    N_ ("This file is compressed (gzip). Unpack it first, then import the CSV file inside.") },
+  { "Rar!", 4, N_ ("This is an archive (rar). Unpack it first, then import the CSV file inside.") },
   { "7z\xbc\xaf", 4,
-    N_("This is an archive (7z). Unpack it first, then import the CSV file inside.") },
+    N_ ("This is an archive (7z). Unpack it first, then import the CSV file inside.") },
   { "\x89PNG", 4,
-    N_("This is a picture. Save the list of invoices as CSV and import that file.") },
+    N_ ("This is a picture. Save the list of invoices as CSV and import that file.") },
   { "\xff\xd8\xff", 3,
-    N_("This is a picture. Save the list of invoices as CSV and import that file.") },
-  { "GIF8", 4, N_("This is a picture. Save the list of invoices as CSV and import that file.") },
+    N_ ("This is a picture. Save the list of invoices as CSV and import that file.") },
+  { "GIF8", 4, N_ ("This is a picture. Save the list of invoices as CSV and import that file.") },
   { "\x7f"
     "ELF",
-    4, N_("This is a program, not a list of invoices.") },
-  { "{\\rtf", 5,
-    N_("This is a text document (RTF). Save the list as CSV and import that file.") },
+    4, N_ ("This is a program, not a list of invoices.") },
+  { "{\\rtf", 5, N_ ("This is a text document (RTF). Save the list as CSV and import that file.") },
   { "\x30\x82", 2,
-    N_("This is a signed file (p7m or a certificate). Take the document out of it first; lists "
+    N_ ("This is a signed file (p7m or a certificate). Take the document out of it first; lists "
         "of invoices are imported as CSV.") },
 };
 
 static const Signature text_signatures[] = {
   { "OFXHEADER", 9,
-    N_("This is a bank statement (OFX), which cannot be imported yet. Invoices are imported as "
+    N_ ("This is a bank statement (OFX), which cannot be imported yet. Invoices are imported as "
         "CSV.") },
   { "!Type:", 6,
-    N_("This is a bank statement (QIF), which cannot be imported yet. Invoices are imported as "
+    N_ ("This is a bank statement (QIF), which cannot be imported yet. Invoices are imported as "
         "CSV.") },
   { ":20:", 4,
-    N_("This is a bank statement (MT940), which cannot be imported yet. Invoices are imported "
+    N_ ("This is a bank statement (MT940), which cannot be imported yet. Invoices are imported "
         "as CSV.") },
   { "{1:F01", 6,
-    N_("This is a bank statement (MT940), which cannot be imported yet. Invoices are imported "
+    N_ ("This is a bank statement (MT940), which cannot be imported yet. Invoices are imported "
         "as CSV.") },
   { "!TRNS", 5,
-    N_("This is a QuickBooks IIF file. Export the list of invoices as CSV and import that "
+    N_ ("This is a QuickBooks IIF file. Export the list of invoices as CSV and import that "
         "file.") },
   { "<", 1,
-    N_("This is an XML or HTML file. Open it in a spreadsheet and save it as CSV, then import "
+    N_ ("This is an XML or HTML file. Open it in a spreadsheet and save it as CSV, then import "
         "that file.") },
-  { "{", 1, N_("This is a JSON file. Invoices are imported as CSV.") },
-  { "[{", 2, N_("This is a JSON file. Invoices are imported as CSV.") },
+  { "{", 1, N_ ("This is a JSON file. Invoices are imported as CSV.") },
+  { "[{", 2, N_ ("This is a JSON file. Invoices are imported as CSV.") },
 };
 
 static const char *
@@ -143,18 +141,18 @@ puntual_file_kind_check_text (const guint8 *head, gsize length, GError **error)
   const char *sentence = find_signature (signatures, G_N_ELEMENTS (signatures), head, length);
 
   if (n_plain == 0)
-    sentence = N_("The file is empty.");
+    sentence = N_ ("The file is empty.");
   if (sentence == NULL)
     sentence = find_signature (text_signatures, G_N_ELEMENTS (text_signatures), plain, n_plain);
   if (sentence == NULL && is_norma_43 (plain, n_plain))
-    sentence = N_("This is a bank statement (Norma 43), which cannot be imported yet. Invoices "
+    sentence = N_ ("This is a bank statement (Norma 43), which cannot be imported yet. Invoices "
                    "are imported as CSV.");
   if (sentence == NULL && is_binary (head, length))
-    sentence = N_("This is not a text file. Save the list of invoices as CSV in the program it "
+    sentence = N_ ("This is not a text file. Save the list of invoices as CSV in the program it "
                    "comes from and import "
                    "that file.");
   if (sentence == NULL)
     return TRUE;
-  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _(sentence));
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _ (sentence));
   return FALSE;
 }

@@ -55,9 +55,9 @@ load_cadences (PuntualLedger *ledger, GError **error)
 }
 
 PuntualImportLedger *
-puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy,
-                           const char *language, gboolean sums_lines, gboolean takes_back,
-                           PuntualImportReport *report, GError **error)
+puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy, const char *language,
+                           gboolean sums_lines, gboolean takes_back, PuntualImportReport *report,
+                           GError **error)
 {
   GHashTable *cadences = load_cadences (ledger, error);
   PuntualImportLedger *self;
@@ -138,15 +138,14 @@ find_cadence (PuntualImportLedger *self, const GString *cells, guint line)
   shown = puntual_import_shown (name);
   puntual_import_remark (self->report, line, "unknown-cadence",
                          /* Translators: %s is the name of a cadence, a series of reminders. */
-                         _("There is no cadence “%s”; the usual one applies."), shown);
+                         _ ("There is no cadence “%s”; the usual one applies."), shown);
   return 0;
 }
 
 /* Customers known by a code alone may have got a name by hand: the code serves as name only for a
  * new one. */
 static gboolean
-put_customer (PuntualImportLedger *self, PuntualCustomer *customer, PuntualPut *put,
-              GError **error)
+put_customer (PuntualImportLedger *self, PuntualCustomer *customer, PuntualPut *put, GError **error)
 {
   g_autoptr (GError) refusal = NULL;
   const char *name = customer->key      ? customer->key
@@ -176,8 +175,8 @@ enter_customer (PuntualImportLedger *self, const GString *cells, gint64 cadence_
   *id = puntual_seen_customers_find (self->customers, cells);
   if (*id != 0)
     return TRUE;
-  customer = puntual_customer_cells_read (cells, self->policy->region, self->language, line,
-                                          self->report);
+  customer =
+      puntual_customer_cells_read (cells, self->policy->region, self->language, line, self->report);
   customer->cadence_id = cadence_id;
   if (puntual_seen_customers_reduce (self->customers, customer)
       && !put_customer (self, customer, put, error))
@@ -212,13 +211,13 @@ puntual_import_ledger_enter_customer (PuntualImportLedger *self, const GString *
   if (puntual_customer_cells_is_blank (cells))
     {
       puntual_import_reject (self->report, line, "customer-missing",
-                             _("The customer is missing."));
+                             _ ("The customer is missing."));
       return TRUE;
     }
   if (puntual_seen_customers_find (self->customers, cells) != 0)
     {
       puntual_import_remark (self->report, line, "row-repeated",
-                             _("The customer stands in the file already; it was taken once."));
+                             _ ("The customer stands in the file already; it was taken once."));
       return TRUE;
     }
   if (!enter_customer (self, cells, find_cadence (self, cells, line), line, &id, &put, &refusal))
@@ -250,16 +249,16 @@ is_first_of_number (PuntualImportLedger *self, const PuntualInvoiceDraft *draft)
     {
       puntual_import_remark (self->report, draft->line, "row-repeated",
                              /* Translators: %1$s is an invoice number, %2$u a line number. */
-                             _("Invoice %1$s is the same as on line %2$u; it was taken once."),
+                             _ ("Invoice %1$s is the same as on line %2$u; it was taken once."),
                              draft->number->str, seen->line);
       return FALSE;
     }
   message = g_strdup_printf (
       self->sums_lines && seen->digest == draft->digest
           /* Translators: %1$s is an invoice number, %2$u a line number. */
-          ? _("The lines of invoice %1$s must follow each other; others stand on line %2$u.")
+          ? _ ("The lines of invoice %1$s must follow each other; others stand on line %2$u.")
           /* Translators: %1$s is an invoice number, %2$u a line number. */
-          : _("The number %1$s is that of another invoice on line %2$u."),
+          : _ ("The number %1$s is that of another invoice on line %2$u."),
       draft->number->str, seen->line);
   puntual_import_reject (self->report, draft->line, "number-twice", message);
   return FALSE;

@@ -17,11 +17,12 @@ G_BEGIN_DECLS
 typedef struct _PuntualImportLedger PuntualImportLedger;
 
 /* language: of customers whose row says none, or NULL. takes_back: a row that the ledger refuses
- * leaves nothing behind, which makes an import a third slower. Borrows ledger, policy and report. */
-PuntualImportLedger      *
-puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy,
-                                const char *language, gboolean sums_lines, gboolean takes_back,
-                                PuntualImportReport *report, GError **error);
+ * leaves nothing behind, which makes an import a third slower. Borrows ledger, policy and report.
+ */
+PuntualImportLedger *
+puntual_import_ledger_new (PuntualLedger *ledger, const PuntualPolicy *policy, const char *language,
+                           gboolean sums_lines, gboolean takes_back, PuntualImportReport *report,
+                           GError **error);
 void puntual_import_ledger_free (PuntualImportLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualImportLedger, puntual_import_ledger_free)
 
@@ -30,7 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualImportLedger, puntual_import_ledger_free)
 gboolean puntual_import_ledger_has_leftovers (const PuntualImportLedger *self);
 /* Both return FALSE only when the ledger itself fails; a row that it refuses is rejected in the
  * report. */
-gboolean puntual_import_ledger_enter_invoice (PuntualImportLedger       *self,
+gboolean puntual_import_ledger_enter_invoice (PuntualImportLedger *self,
                                               const PuntualInvoiceDraft *draft, GError **error);
 /* cells: puntual_customer_cells_take(). */
 gboolean puntual_import_ledger_enter_customer (PuntualImportLedger *self, const GString *cells,

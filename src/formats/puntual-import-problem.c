@@ -78,14 +78,14 @@ add_problem (PuntualImportReport *self, guint line, const char *code, const char
     {
       line = 0;
       code = "more-problems";
-      message = _("There are more problems than are listed here.");
+      message = _ ("There are more problems than are listed here.");
     }
   g_ptr_array_add (self->problems, problem_new (line, code, message));
 }
 
 void
-puntual_import_remark (PuntualImportReport *self, guint line, const char *code,
-                       const char *format, ...)
+puntual_import_remark (PuntualImportReport *self, guint line, const char *code, const char *format,
+                       ...)
 {
   g_autofree char *message = NULL;
   va_list arguments;
@@ -97,8 +97,7 @@ puntual_import_remark (PuntualImportReport *self, guint line, const char *code,
 }
 
 void
-puntual_import_reject (PuntualImportReport *self, guint line, const char *code,
-                       const char *message)
+puntual_import_reject (PuntualImportReport *self, guint line, const char *code, const char *message)
 {
   Report *report = (Report *)self;
 

@@ -62,27 +62,26 @@ open_file (Import *self, const char *path, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (GFileInfo) info = NULL;
 
-  info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                         G_FILE_QUERY_INFO_NONE, NULL, &local);
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                            G_FILE_QUERY_INFO_NONE, NULL, &local);
   if (info == NULL && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     /* Translators: %s is a file name. */
-    return refuse_file (error, PUNTUAL_ERROR_IO, _("There is no file “%s”."), path);
+    return refuse_file (error, PUNTUAL_ERROR_IO, _ ("There is no file “%s”."), path);
   /* A pipe or a device cannot be read twice, and may never end. */
   if (info && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     /* Translators: %s is a file name. */
-    return refuse_file (error, PUNTUAL_ERROR_BAD_FILE,
-                        _("“%s” is not a file; choose a CSV file."), path);
+    return refuse_file (error, PUNTUAL_ERROR_BAD_FILE, _ ("“%s” is not a file; choose a CSV file."),
+                        path);
   if (info && g_file_info_get_size (info) > MAX_FILE)
     /* Translators: %s is a file name. */
     return refuse_file (error, PUNTUAL_ERROR_TOO_LARGE,
-                        _("“%s” is larger than 2 GiB. Export fewer invoices at a time."), path);
+                        _ ("“%s” is larger than 2 GiB. Export fewer invoices at a time."), path);
   if (info)
     self->stream = g_file_read (file, NULL, &local);
   if (self->stream == NULL)
     {
       /* Translators: %s is the system's own words, such as "Permission denied". */
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"),
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _ ("The file cannot be read: %s"),
                    local->message);
       return FALSE;
     }
@@ -98,27 +97,27 @@ say_assumptions (Import *self)
   if (survey->date_order_open)
     puntual_import_remark (self->report, 0, "date-order-assumed", "%s",
                            survey->date_order == PUNTUAL_DATE_ORDER_MONTH_FIRST
-                               ? _("The dates of the file can be read two ways; they were read "
+                               ? _ ("The dates of the file can be read two ways; they were read "
                                     "month first. A map file can say "
                                     "otherwise (date_order).")
-                               : _("The dates of the file can be read two ways; they were read "
+                               : _ ("The dates of the file can be read two ways; they were read "
                                     "day first. A map file can say "
                                     "otherwise (date_order)."));
   if (survey->mark_open)
     puntual_import_remark (self->report, 0, "decimal-mark-assumed", "%s",
                            survey->marks[PUNTUAL_ROLE_TOTAL] == '.'
-                               ? _("The amounts of the file can be read two ways; the dot was "
+                               ? _ ("The amounts of the file can be read two ways; the dot was "
                                     "taken as the decimal mark. A "
                                     "map file can say otherwise (decimal).")
-                               : _("The amounts of the file can be read two ways; the comma was "
+                               : _ ("The amounts of the file can be read two ways; the comma was "
                                     "taken as the decimal mark. A "
                                     "map file can say otherwise (decimal)."));
   if (survey->replaced > 0)
     puntual_import_remark (self->report, 0, "unreadable-characters", "%s",
-                           _("Some characters of the file could not be read and stand as �."));
+                           _ ("Some characters of the file could not be read and stand as �."));
   if (survey->nuls > 0)
     puntual_import_remark (self->report, 0, "nul-characters", "%s",
-                           _("The file holds NUL characters, which were taken as spaces."));
+                           _ ("The file holds NUL characters, which were taken as spaces."));
 }
 
 static void
@@ -127,7 +126,7 @@ say_open_quote (Import *self, const PuntualCsvRow *row)
   if (row->open_quote)
     puntual_import_remark (
         self->report, row->line, "open-quote", "%s",
-        _("A quotation mark on this line is never closed; it was taken as a letter."));
+        _ ("A quotation mark on this line is never closed; it was taken as a letter."));
 }
 
 static gboolean
@@ -149,8 +148,7 @@ read_row (Import *self, PuntualCsvReader *reader, guint n, const PuntualCsvRow *
 }
 
 static gboolean
-enter_invoices (Import *self, PuntualCsvReader *reader, PuntualImportLedger *entry,
-                GError **error)
+enter_invoices (Import *self, PuntualCsvReader *reader, PuntualImportLedger *entry, GError **error)
 {
   PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
   g_autoptr (PuntualInvoiceRows) rows = NULL;
@@ -183,8 +181,7 @@ enter_invoices (Import *self, PuntualCsvReader *reader, PuntualImportLedger *ent
 }
 
 static gboolean
-enter_customers (Import *self, PuntualCsvReader *reader, PuntualImportLedger *entry,
-                 GError **error)
+enter_customers (Import *self, PuntualCsvReader *reader, PuntualImportLedger *entry, GError **error)
 {
   g_autoptr (GString) cells = g_string_new (NULL);
   const PuntualCsvRow *row;
@@ -217,7 +214,7 @@ enter_rows (Import *self, GError **error)
 
   if (!g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, NULL, &local))
     {
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _("The file cannot be read: %s"),
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _ ("The file cannot be read: %s"),
                    local->message);
       return FALSE;
     }

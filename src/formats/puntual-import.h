@@ -6,28 +6,31 @@
 
 G_BEGIN_DECLS
 
-typedef struct {
+typedef struct
+{
   guint line;    /* of the file, from 1; 0: the file as a whole */
   char *code;    /* "invalid-date", "amount-overflow", "number-twice", "customer-missing" … */
   char *message; /* a translated sentence */
 } PuntualImportProblem;
 
-typedef struct {
-  char      *file;
-  char      *format; /* "csv-invoices", "csv-customers" */
-  guint      added, updated, unchanged, rejected, customers_added, skipped;
+typedef struct
+{
+  char *file;
+  char *format; /* "csv-invoices", "csv-customers" */
+  guint added, updated, unchanged, rejected, customers_added, skipped;
   GPtrArray *problems; /* of PuntualImportProblem; rejected rows and remarks */
 } PuntualImportReport;
 
 void puntual_import_report_free (PuntualImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualImportReport, puntual_import_report_free)
 
-typedef struct {
-  gboolean dry_run;  /* everything is done, then rolled back */
-  gboolean skip_bad; /* take the good rows; otherwise one bad row refuses the file (BAD_ROWS) */
+typedef struct
+{
+  gboolean dry_run;     /* everything is done, then rolled back */
+  gboolean skip_bad;    /* take the good rows; otherwise one bad row refuses the file (BAD_ROWS) */
   const char *map_path; /* a JSON map file, or NULL */
   void (*progress) (goffset done, goffset total, gpointer data);
-  gpointer      data;
+  gpointer data;
   GCancellable *cancellable;
 } PuntualImportOptions;
 

@@ -113,8 +113,7 @@ is_left_out (PuntualInvoiceRows *self, const PuntualCsvRow *row)
   PuntualRowKind kind =
       puntual_row_words_kind (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_KIND).text);
 
-  if (number.length == 0 ? puntual_row_is_sum (first_text (row))
-                         : puntual_row_is_sum (number.text))
+  if (number.length == 0 ? puntual_row_is_sum (first_text (row)) : puntual_row_is_sum (number.text))
     return leave_out (self, row, PUNTUAL_LEFT_OUT_SUM);
   if (kind == PUNTUAL_KIND_PAYMENT)
     return leave_out (self, row, PUNTUAL_LEFT_OUT_PAYMENT);
@@ -122,8 +121,7 @@ is_left_out (PuntualInvoiceRows *self, const PuntualCsvRow *row)
     return leave_out (self, row, PUNTUAL_LEFT_OUT_PURCHASE);
   if (kind == PUNTUAL_KIND_QUOTE)
     return leave_out (self, row, PUNTUAL_LEFT_OUT_QUOTE);
-  if (puntual_row_words_status (self->reading.words,
-                                cell_of (self, row, PUNTUAL_ROLE_STATUS).text)
+  if (puntual_row_words_status (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_STATUS).text)
       == PUNTUAL_STATUS_DRAFT)
     return leave_out (self, row, PUNTUAL_LEFT_OUT_DRAFT);
   if (!self->sum_lines && is_heading (self, row))
@@ -172,13 +170,13 @@ read_number (PuntualInvoiceRows *self, PuntualInvoiceDraft *draft, const Puntual
     text++;
   if (number.length == 0)
     {
-      puntual_draft_refuse (draft, "number-missing", _("The invoice number is missing."));
+      puntual_draft_refuse (draft, "number-missing", _ ("The invoice number is missing."));
       return;
     }
   if (is_shortened (text))
     puntual_draft_refuse_cell (draft, "number-shortened",
                                /* Translators: %s is an invoice number such as "1,23457E+11". */
-                               _("A spreadsheet has shortened the invoice number to “%s”. Format "
+                               _ ("A spreadsheet has shortened the invoice number to “%s”. Format "
                                   "that column as text, fill in the numbers again and save the "
                                   "file anew."),
                                text);
@@ -219,8 +217,8 @@ digest_row (const PuntualInvoiceRows *self, const PuntualInvoiceDraft *draft,
 static void
 read_words (PuntualInvoiceRows *self, PuntualInvoiceDraft *draft, const PuntualCsvRow *row)
 {
-  PuntualRowStatus status = puntual_row_words_status (
-      self->reading.words, cell_of (self, row, PUNTUAL_ROLE_STATUS).text);
+  PuntualRowStatus status =
+      puntual_row_words_status (self->reading.words, cell_of (self, row, PUNTUAL_ROLE_STATUS).text);
   PuntualRowStatus payment = puntual_row_words_status (
       self->reading.words, cell_of (self, row, PUNTUAL_ROLE_PAYMENT_STATUS).text);
   PuntualRowKind kind =
@@ -246,13 +244,13 @@ read_head (PuntualInvoiceRows *self, PuntualInvoiceDraft *draft, const PuntualCs
   draft->digest = digest_row (self, draft, row);
   if (row->n_beyond > 0)
     puntual_draft_refuse (draft, "too-many-columns",
-                          _("The row has more columns than a table can have."));
+                          _ ("The row has more columns than a table can have."));
   read_number (self, draft, row);
   read_words (self, draft, row);
   if (draft->is_void)
     return;
   if (puntual_customer_cells_is_blank (draft->customer))
-    puntual_draft_refuse (draft, "customer-missing", _("The customer is missing."));
+    puntual_draft_refuse (draft, "customer-missing", _ ("The customer is missing."));
   draft->issue_day = puntual_cell_day (&self->reading, row, PUNTUAL_ROLE_ISSUE_DATE, draft);
   draft->due_day = puntual_cell_day (&self->reading, row, PUNTUAL_ROLE_DUE_DATE, draft);
   draft->settled_day = puntual_cell_day (&self->reading, row, PUNTUAL_ROLE_SETTLED_DATE, draft);
@@ -267,8 +265,7 @@ has_empty_head (const PuntualInvoiceRows *self, const PuntualInvoiceDraft *draft
                 const PuntualCsvRow *row)
 {
   static const PuntualRole head[] = { PUNTUAL_ROLE_ISSUE_DATE, PUNTUAL_ROLE_DUE_DATE,
-                                      PUNTUAL_ROLE_TOTAL, PUNTUAL_ROLE_PAID,
-                                      PUNTUAL_ROLE_BALANCE };
+                                      PUNTUAL_ROLE_TOTAL, PUNTUAL_ROLE_PAID, PUNTUAL_ROLE_BALANCE };
 
   if (!puntual_customer_cells_is_blank (draft->customer))
     return FALSE;
@@ -279,8 +276,8 @@ has_empty_head (const PuntualInvoiceRows *self, const PuntualInvoiceDraft *draft
 }
 
 static gboolean
-continues (PuntualInvoiceRows *self, PuntualInvoiceDraft *before,
-           const PuntualInvoiceDraft *draft, const PuntualCsvRow *row)
+continues (PuntualInvoiceRows *self, PuntualInvoiceDraft *before, const PuntualInvoiceDraft *draft,
+           const PuntualCsvRow *row)
 {
   gboolean same_number =
       draft->number->len > 0 && g_str_equal (draft->number->str, before->number->str);
@@ -299,7 +296,7 @@ take_further_row (PuntualInvoiceRows *self, PuntualInvoiceDraft *before, const P
   else if (!self->has_lines)
     puntual_import_remark (self->report, row->line, "row-repeated",
                            /* Translators: %1$s is an invoice number, %2$u a line number. */
-                           _("Invoice %1$s is the same as on line %2$u; it was taken once."),
+                           _ ("Invoice %1$s is the same as on line %2$u; it was taken once."),
                            before->number->str, before->line);
 }
 
@@ -355,8 +352,7 @@ left_out_sentence (PuntualLeftOut reason, guint n)
                                            "%u rows are cancelled invoices and were left out.", n),
                               n);
     case PUNTUAL_LEFT_OUT_PAYMENT:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                           "%u row is a payment and was left out.",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row is a payment and was left out.",
                                            "%u rows are payments and were left out.", n),
                               n);
     case PUNTUAL_LEFT_OUT_PURCHASE:
@@ -370,8 +366,7 @@ left_out_sentence (PuntualLeftOut reason, guint n)
                                            "%u rows are quotes or orders and were left out.", n),
                               n);
     case PUNTUAL_LEFT_OUT_SUM:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                           "%u row is a sum and was left out.",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row is a sum and was left out.",
                                            "%u rows are sums and were left out.", n),
                               n);
     case PUNTUAL_LEFT_OUT_HEADING:

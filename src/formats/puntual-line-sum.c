@@ -65,15 +65,14 @@ puntual_line_sum_add (PuntualLineSum *self, const PuntualLine *line)
     {
       /* Both have at most nine decimals; the product is brought back to nine. */
       net = (PuntualWide)line->quantity.mantissa * line->price.mantissa;
-      net =
-          line->quantity.decimals + line->price.decimals > PUNTUAL_NUMBER_DECIMALS
-              ? divide_rounded (net, power_of_ten (line->quantity.decimals + line->price.decimals
-                                                   - PUNTUAL_NUMBER_DECIMALS))
-          : is_within (net)
-              ? net
-                    * power_of_ten (PUNTUAL_NUMBER_DECIMALS - line->quantity.decimals
-                                    - line->price.decimals)
-              : net;
+      net = line->quantity.decimals + line->price.decimals > PUNTUAL_NUMBER_DECIMALS
+                ? divide_rounded (net, power_of_ten (line->quantity.decimals + line->price.decimals
+                                                     - PUNTUAL_NUMBER_DECIMALS))
+            : is_within (net)
+                ? net
+                      * power_of_ten (PUNTUAL_NUMBER_DECIMALS - line->quantity.decimals
+                                      - line->price.decimals)
+                : net;
     }
   if (!is_within (net))
     return PUNTUAL_NUMBER_TOO_LARGE;

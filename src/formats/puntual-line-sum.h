@@ -16,16 +16,18 @@ __extension__ typedef __int128 PuntualWide;
  * are summed apart and each is rounded once, half away from zero, as accounting programs print
  * them. Start with zeros.
  */
-typedef struct {
+typedef struct
+{
   PuntualWide net, tax, withheld; /* in 10^-9 of the major unit */
 } PuntualLineSum;
 
 /* The numbers of one line; those that are not in the file are zero, quantity one. Percentages: 21
  * is 21 %. */
-typedef struct {
+typedef struct
+{
   PuntualNumber quantity, price, discount, vat, withholding;
   PuntualNumber amount; /* of the line, when the file gives it */
-  gboolean      has_amount;
+  gboolean has_amount;
 } PuntualLine;
 
 /* TOO_LARGE when an amount passes what money may be, INVALID for a percentage beyond ±100. */

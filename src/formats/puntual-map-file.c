@@ -67,7 +67,7 @@ read_columns (PuntualMap *self, JsonObject *columns, GError **error)
   if (g_list_length (heads) > PUNTUAL_CSV_MAX_COLUMNS)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-                           _("The map file names too many columns."));
+                           _ ("The map file names too many columns."));
       return FALSE;
     }
   for (GList *l = heads; l; l = l->next)
@@ -86,7 +86,7 @@ read_columns (PuntualMap *self, JsonObject *columns, GError **error)
           g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
                        /* Translators: %1$s is what the map file says about the column %2$s; %3$s
                         * is a list of words that stay in English. */
-                       _("The map file says “%1$s” for the column “%2$s”, which means nothing. "
+                       _ ("The map file says “%1$s” for the column “%2$s”, which means nothing. "
                           "It can be: %3$s."),
                        shown_nick, shown_head, roles);
           return FALSE;
@@ -109,7 +109,7 @@ refuse_value (const char *member, const char *value, GError **error)
   /* Translators: %1$s is a value and %2$s the name of a setting in the map file, such as
    * "date_order". */
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-               _("The map file has “%1$s” for “%2$s”, which means nothing."), shown, member);
+               _ ("The map file has “%1$s” for “%2$s”, which means nothing."), shown, member);
   return FALSE;
 }
 
@@ -167,7 +167,7 @@ puntual_map_load (const char *path, GError **error)
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
-                           _("The map file must be a JSON object."));
+                           _ ("The map file must be a JSON object."));
       return NULL;
     }
   map = json_node_get_object (node);
@@ -231,7 +231,7 @@ puntual_map_apply (const PuntualMap *self, PuntualColumns *columns, const Puntua
 
           g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
                        /* Translators: %1$s is a column head, %2$s a list of column heads. */
-                       _("The map file names the column “%1$s”, which is not in the file. Its "
+                       _ ("The map file names the column “%1$s”, which is not in the file. Its "
                           "columns are: %2$s."),
                        missing, seen);
           return FALSE;
@@ -240,8 +240,7 @@ puntual_map_apply (const PuntualMap *self, PuntualColumns *columns, const Puntua
     }
   if (self->has_kind)
     columns->kind = self->kind;
-  else if (columns->of_role[PUNTUAL_ROLE_NUMBER] >= 0
-           || columns->of_role[PUNTUAL_ROLE_TOTAL] >= 0)
+  else if (columns->of_role[PUNTUAL_ROLE_NUMBER] >= 0 || columns->of_role[PUNTUAL_ROLE_TOTAL] >= 0)
     columns->kind = PUNTUAL_CSV_INVOICES;
   return TRUE;
 }

@@ -15,31 +15,33 @@ G_BEGIN_DECLS
  * ("dmy", "mdy", "ymd"), "decimal" ("," or "."), "delimiter", "encoding", "currency" and
  * "language" (of rows that do not say), "kind" ("invoices" or "customers").
  */
-typedef struct {
-  char       *head; /* as written in the map */
-  char       *key;
-  guint       number; /* column number from 1 when the head is one, else 0 */
+typedef struct
+{
+  char *head; /* as written in the map */
+  char *key;
+  guint number; /* column number from 1 when the head is one, else 0 */
   PuntualRole role;
 } PuntualMapColumn;
 
-typedef struct {
-  GPtrArray       *columns;    /* of PuntualMapColumn; empty: recognise by the heads */
+typedef struct
+{
+  GPtrArray *columns;          /* of PuntualMapColumn; empty: recognise by the heads */
   PuntualDateOrder date_order; /* OPEN: not said */
-  char             decimal;    /* 0: not said */
-  char             delimiter;  /* 0: not said */
-  gboolean         has_encoding;
-  PuntualEncoding  encoding;
-  const char      *currency; /* interned or NULL */
-  char            *language; /* a tag or NULL */
-  gboolean         has_kind;
-  PuntualCsvKind   kind;
+  char decimal;                /* 0: not said */
+  char delimiter;              /* 0: not said */
+  gboolean has_encoding;
+  PuntualEncoding encoding;
+  const char *currency; /* interned or NULL */
+  char *language;       /* a tag or NULL */
+  gboolean has_kind;
+  PuntualCsvKind kind;
 } PuntualMap;
 
 /* An empty map, which says nothing. */
 PuntualMap *puntual_map_new (void);
 /* BAD_FILE, UNKNOWN_COLUMN (for an unknown role) or INVALID_VALUE name what is wrong. */
 PuntualMap *puntual_map_load (const char *path, GError **error);
-void        puntual_map_free (PuntualMap *self);
+void puntual_map_free (PuntualMap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualMap, puntual_map_free)
 
 /* Every column of the map is given by its number: the file has no heads. */

@@ -125,7 +125,8 @@ open_mark_of (const char *digits)
   const char *mark = strpbrk (digits, ",.");
 
   if (mark == NULL || mark == digits || mark - digits > 3 || digits[0] == '0'
-      || strlen (mark + 1) != 3 || strpbrk (mark + 1, ",. ") || memchr (digits, GROUP, mark - digits))
+      || strlen (mark + 1) != 3 || strpbrk (mark + 1, ",. ")
+      || memchr (digits, GROUP, mark - digits))
     return 0;
   return *mark;
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * What the cells of one column say about its decimal mark. Start with zeros.
  */
-typedef struct {
+typedef struct
+{
   guint comma; /* cells in which only a comma can be the decimal mark */
   guint dot;
   guint open_comma, open_dot; /* cells such as "1,234" and "1.234", which read well both ways */
@@ -27,18 +28,20 @@ char puntual_number_evidence_settle (const PuntualNumberEvidence *self);
 char puntual_number_evidence_guess (const PuntualNumberEvidence *self);
 
 /* A decimal number as written: mantissa · 10^-decimals. No float on the way. */
-typedef struct {
-  gint64   mantissa;
-  guint    decimals;       /* at most PUNTUAL_NUMBER_DECIMALS */
+typedef struct
+{
+  gint64 mantissa;
+  guint decimals;          /* at most PUNTUAL_NUMBER_DECIMALS */
   gboolean cut;            /* further decimals were left off */
-  char     currency[4];    /* ISO 4217 code found in the cell, or "" */
+  char currency[4];        /* ISO 4217 code found in the cell, or "" */
   gboolean peso_or_dollar; /* a lone "$", which names no currency */
-  char     open_mark;      /* of a cell such as "1.234", which reads well both ways; else 0 */
+  char open_mark;          /* of a cell such as "1.234", which reads well both ways; else 0 */
 } PuntualNumber;
 
 #define PUNTUAL_NUMBER_DECIMALS 9
 
-typedef enum {
+typedef enum
+{
   PUNTUAL_NUMBER_OK,
   PUNTUAL_NUMBER_EMPTY,
   PUNTUAL_NUMBER_INVALID,

@@ -56,9 +56,7 @@ puntual_cell_append_clean (GString *to, const char *text)
 static gboolean
 means_none (const char *text)
 {
-  static const char *const words[] = {
-    "-", "--", "n/a", "0000-00-00", "00/00/0000", "0", "null"
-  };
+  static const char *const words[] = { "-", "--", "n/a", "0000-00-00", "00/00/0000", "0", "null" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_ascii_strcasecmp (words[i], text) == 0)
@@ -87,13 +85,14 @@ puntual_cell_day (const PuntualCellReading *self, const PuntualCsvRow *row, Punt
                                       draft->issue_day, self->today)
             : puntual_date_parse (cell.text, cell.length, self->survey->date_order, self->today);
   if (day == PUNTUAL_DAY_NONE)
-    puntual_draft_refuse_cell (draft, "invalid-date",
-                 is_date_of_some_kind (self, cell)
-                     /* Translators: %s is a date as printed in the file. */
-                     ? _("The due date “%s” is impossible: it is many years before its invoice.")
-                     /* Translators: %s is what the file has in place of a date. */
-                     : _("“%s” is not a date."),
-                 cell.text);
+    puntual_draft_refuse_cell (
+        draft, "invalid-date",
+        is_date_of_some_kind (self, cell)
+            /* Translators: %s is a date as printed in the file. */
+            ? _ ("The due date “%s” is impossible: it is many years before its invoice.")
+            /* Translators: %s is what the file has in place of a date. */
+            : _ ("“%s” is not a date."),
+        cell.text);
   return day;
 }
 
@@ -102,12 +101,12 @@ refuse_number (PuntualInvoiceDraft *draft, PuntualNumberResult result, const cha
 {
   if (result == PUNTUAL_NUMBER_TOO_LARGE)
     puntual_draft_refuse_cell (draft, "amount-overflow",
-                 /* Translators: %s is an amount. */
-                 _("The amount “%s” is larger than any invoice."), text);
+                               /* Translators: %s is an amount. */
+                               _ ("The amount “%s” is larger than any invoice."), text);
   else
     puntual_draft_refuse_cell (draft, "invalid-amount",
-                 /* Translators: %s is what the file has in place of an amount. */
-                 _("“%s” is not an amount."), text);
+                               /* Translators: %s is what the file has in place of an amount. */
+                               _ ("“%s” is not an amount."), text);
 }
 
 /* FALSE when the cell is empty, or refused. */
@@ -144,13 +143,15 @@ settle_currency (const PuntualCellReading *self, const PuntualCsvRow *row,
     {
       named = puntual_row_words_currency (self->words, cell.text);
       if (named == NULL)
-        puntual_draft_refuse_cell (draft, "invalid-currency",
-                     /* Translators: %s is what the file has in place of a currency. */
-                     _("“%s” is not a currency."), cell.text);
+        puntual_draft_refuse_cell (
+            draft, "invalid-currency",
+            /* Translators: %s is what the file has in place of a currency. */
+            _ ("“%s” is not a currency."), cell.text);
       else if (own && own != named)
         puntual_draft_refuse_cell (draft, "invalid-currency",
-                     /* Translators: %s is a currency code. */
-                     _("The row is in %s, but its amount is in another currency."), named);
+                                   /* Translators: %s is a currency code. */
+                                   _ ("The row is in %s, but its amount is in another currency."),
+                                   named);
       return named ? named : self->ledger_currency;
     }
   if (own)
@@ -176,11 +177,12 @@ is_ambiguous (const PuntualCellReading *self, PuntualRole role, const PuntualNum
 static void
 refuse_ambiguous (PuntualInvoiceDraft *draft, const char *text)
 {
-  puntual_draft_refuse_cell (draft, "ambiguous-amount",
-               /* Translators: %s is an amount such as “1,234”. */
-               _("“%s” may have decimals or thousands, and the file does not tell which. Say in a "
-                  "map file what its decimal mark is (decimal)."),
-               text);
+  puntual_draft_refuse_cell (
+      draft, "ambiguous-amount",
+      /* Translators: %s is an amount such as “1,234”. */
+      _ ("“%s” may have decimals or thousands, and the file does not tell which. Say in a "
+         "map file what its decimal mark is (decimal)."),
+      text);
 }
 
 /* Currencies with three decimals are the exception to the guess that three digits are thousands. */
@@ -221,8 +223,7 @@ to_minor (const PuntualCellReading *self, const PuntualCsvRow *row, PuntualRole 
       puntual_import_remark (self->report, draft->line, "amount-rounded",
                              /* Translators: %1$s is an amount as printed in the file, %2$s and
                               * %3$s the amount and currency it was taken as. */
-                             _("“%1$s” was rounded to %2$s %3$s."), shown, taken,
-                             draft->currency);
+                             _ ("“%1$s” was rounded to %2$s %3$s."), shown, taken, draft->currency);
     }
   return minor;
 }
@@ -367,7 +368,7 @@ settle_total (const PuntualCellReading *self, PuntualInvoiceDraft *draft, gboole
                                   &draft->total)
           != PUNTUAL_NUMBER_OK)
         puntual_draft_refuse (draft, "amount-overflow",
-                              _("The lines add up to more than any invoice."));
+                              _ ("The lines add up to more than any invoice."));
       draft->has_total = TRUE;
     }
   else if (draft->has_balance && self->survey->columns.of_role[PUNTUAL_ROLE_TOTAL] < 0)
@@ -377,7 +378,7 @@ settle_total (const PuntualCellReading *self, PuntualInvoiceDraft *draft, gboole
       draft->has_total = TRUE;
     }
   else
-    puntual_draft_refuse (draft, "total-missing", _("The total is missing."));
+    puntual_draft_refuse (draft, "total-missing", _ ("The total is missing."));
 }
 
 /* What the file says was paid, in order of trust: total less balance, the paid amount, words, the
@@ -389,7 +390,7 @@ settle_paid (const PuntualCellReading *self, PuntualInvoiceDraft *draft)
     {
       if (draft->balance > draft->total)
         puntual_import_remark (self->report, draft->line, "balance-above-total",
-                               _("The balance is more than the total; the total was taken."));
+                               _ ("The balance is more than the total; the total was taken."));
       draft->paid = MAX (draft->total - draft->balance, 0);
       draft->has_paid = TRUE;
     }
@@ -399,10 +400,10 @@ settle_paid (const PuntualCellReading *self, PuntualInvoiceDraft *draft)
       draft->has_paid = TRUE;
     }
   if (draft->paid < 0)
-    puntual_draft_refuse (draft, "invalid-amount", _("The paid amount is less than zero."));
+    puntual_draft_refuse (draft, "invalid-amount", _ ("The paid amount is less than zero."));
   if (draft->paid > draft->total)
     puntual_draft_refuse (draft, "total-below-paid",
-                          _("More was paid than the total of the invoice."));
+                          _ ("More was paid than the total of the invoice."));
 }
 
 void
@@ -425,5 +426,5 @@ puntual_draft_complete (const PuntualCellReading *self, PuntualInvoiceDraft *dra
       && draft->due_day < draft->issue_day)
     puntual_import_remark (self->report, draft->line, "due-before-issue",
                            /* Translators: %s is an invoice number. */
-                           _("Invoice %s is due before it was issued."), draft->number->str);
+                           _ ("Invoice %s is due before it was issued."), draft->number->str);
 }

@@ -7,13 +7,14 @@
 G_BEGIN_DECLS
 
 /* How the cells of a file are to be read. All borrowed. */
-typedef struct {
+typedef struct
+{
   const PuntualCsvSurvey *survey;
-  PuntualDay              today;
-  const char             *ledger_currency;
-  const char             *file_currency; /* of rows that say none, or NULL */
-  PuntualImportReport    *report;
-  PuntualRowWords        *words;
+  PuntualDay today;
+  const char *ledger_currency;
+  const char *file_currency; /* of rows that say none, or NULL */
+  PuntualImportReport *report;
+  PuntualRowWords *words;
 } PuntualCellReading;
 
 /* Notes why a draft cannot be taken; the first reason stays. code is static. */

@@ -203,7 +203,7 @@ puntual_row_is_sum (const char *text)
   return FALSE;
 }
 
-#define MAX_REMEMBERED                                                                           \
+#define MAX_REMEMBERED                                                                             \
   500 /* words of one kind; a file of prose in that column must not fill the memory */
 
 struct _PuntualRowWords

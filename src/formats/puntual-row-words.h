@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* The words that stand in cells, in Spanish and English. */
 
-typedef enum {
+typedef enum
+{
   PUNTUAL_STATUS_UNKNOWN,
   PUNTUAL_STATUS_OPEN,
   PUNTUAL_STATUS_PAID,
@@ -16,7 +17,8 @@ typedef enum {
   PUNTUAL_STATUS_VOID, /* void, deleted, written off: nobody is to be reminded of it */
 } PuntualRowStatus;
 
-typedef enum {
+typedef enum
+{
   PUNTUAL_KIND_UNKNOWN,
   PUNTUAL_KIND_INVOICE,
   PUNTUAL_KIND_CREDIT_NOTE,
@@ -26,7 +28,7 @@ typedef enum {
 } PuntualRowKind;
 
 PuntualRowStatus puntual_row_status (const char *text);
-PuntualRowKind   puntual_row_kind (const char *text);
+PuntualRowKind puntual_row_kind (const char *text);
 /* TRUE when the text is a yes or a no at all. */
 gboolean puntual_row_flag (const char *text, gboolean *flag);
 /* ISO 3166 code of a code or a country's name; NULL when it is neither. Static or interned. */
@@ -45,9 +47,9 @@ gboolean puntual_row_is_sum (const char *text);
 typedef struct _PuntualRowWords PuntualRowWords;
 
 PuntualRowWords *puntual_row_words_new (void);
-void             puntual_row_words_free (PuntualRowWords *self);
+void puntual_row_words_free (PuntualRowWords *self);
 PuntualRowStatus puntual_row_words_status (PuntualRowWords *self, const char *text);
-PuntualRowKind   puntual_row_words_kind (PuntualRowWords *self, const char *text);
-const char      *puntual_row_words_currency (PuntualRowWords *self, const char *text);
+PuntualRowKind puntual_row_words_kind (PuntualRowWords *self, const char *text);
+const char *puntual_row_words_currency (PuntualRowWords *self, const char *text);
 
 G_END_DECLS

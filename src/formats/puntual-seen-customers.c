@@ -111,9 +111,10 @@ puntual_seen_customers_reduce (PuntualSeenCustomers *self, PuntualCustomer *cust
 
   take_identity (self, customer);
   customer->id = find_by_identity (self);
-  decided = customer->id ? GPOINTER_TO_UINT (
-                g_hash_table_lookup (self->decided, GSIZE_TO_POINTER (customer->id)))
-                         : 0;
+  decided =
+      customer->id
+          ? GPOINTER_TO_UINT (g_hash_table_lookup (self->decided, GSIZE_TO_POINTER (customer->id)))
+          : 0;
   self->given = 0;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -142,8 +143,7 @@ puntual_seen_customers_remember (PuntualSeenCustomers *self, const GString *cell
   for (guint i = 0; i < N_IDENTITIES; i++)
     if (self->identity[i])
       {
-        gssize known =
-            GPOINTER_TO_SIZE (g_hash_table_lookup (self->identities, self->identity[i]));
+        gssize known = GPOINTER_TO_SIZE (g_hash_table_lookup (self->identities, self->identity[i]));
 
         g_hash_table_insert (self->identities, g_steal_pointer (&self->identity[i]),
                              GSIZE_TO_POINTER (known == 0 || known == id ? id : AMBIGUOUS));

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct _PuntualSeenCustomers PuntualSeenCustomers;
 
 PuntualSeenCustomers *puntual_seen_customers_new (void);
-void                  puntual_seen_customers_free (PuntualSeenCustomers *self);
+void puntual_seen_customers_free (PuntualSeenCustomers *self);
 
 /* The customer of a row that said exactly the same, or 0. */
 gint64 puntual_seen_customers_find (PuntualSeenCustomers *self, const GString *cells);
@@ -24,7 +24,6 @@ gint64 puntual_seen_customers_find (PuntualSeenCustomers *self, const GString *c
  * what an earlier row has decided. FALSE when nothing is left to be entered. */
 gboolean puntual_seen_customers_reduce (PuntualSeenCustomers *self, PuntualCustomer *customer);
 /* After reduce, and once the customer has its id. */
-void
-puntual_seen_customers_remember (PuntualSeenCustomers *self, const GString *cells, gint64 id);
+void puntual_seen_customers_remember (PuntualSeenCustomers *self, const GString *cells, gint64 id);
 
 G_END_DECLS

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* The encodings in which accounting programs write text files. */
-typedef enum {
+typedef enum
+{
   PUNTUAL_ENCODING_UTF_8,
   PUNTUAL_ENCODING_UTF_16_LE,
   PUNTUAL_ENCODING_UTF_16_BE,
@@ -24,15 +25,16 @@ gboolean puntual_encoding_from_name (const char *name, PuntualEncoding *encoding
  * What the bytes of a file say about its encoding, gathered piece by piece in constant memory.
  * Start with zeros.
  */
-typedef struct {
+typedef struct
+{
   guint64 length;
-  guint8  head[3];
+  guint8 head[3];
   guint64 nul_even, nul_odd;
   guint64 sequences;    /* well-formed multi-byte sequences of UTF-8 */
   guint64 malformed;    /* bytes that are not */
-  guint   pending;      /* continuation bytes still to come */
-  guint8  lower, upper; /* what the next one may be */
-  guint8  previous[2];  /* the last two bytes, the newest first */
+  guint pending;        /* continuation bytes still to come */
+  guint8 lower, upper;  /* what the next one may be */
+  guint8 previous[2];   /* the last two bytes, the newest first */
   guint64 windows, dos; /* bytes that make a letter in one code page only */
 } PuntualEncodingEvidence;
 
@@ -46,12 +48,13 @@ PuntualEncoding puntual_encoding_evidence_settle (const PuntualEncodingEvidence 
  * Turns bytes into UTF-8 piece by piece. Never fails: what is not text becomes U+FFFD, a NUL a
  * space (both are counted), a byte order mark and Ctrl-Z vanish.
  */
-typedef struct {
+typedef struct
+{
   PuntualEncoding encoding;
-  gboolean        started;
-  guint8          carry[4]; /* the beginning of a character that the next piece ends */
-  guint           n_carry;
-  guint64         replaced, nuls;
+  gboolean started;
+  guint8 carry[4]; /* the beginning of a character that the next piece ends */
+  guint n_carry;
+  guint64 replaced, nuls;
 } PuntualTextDecoder;
 
 void puntual_text_decoder_init (PuntualTextDecoder *self, PuntualEncoding encoding);

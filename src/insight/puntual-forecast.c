@@ -104,9 +104,7 @@ unpaid_after (const PuntualPayerCurve *curve, int known, int days)
 }
 
 static void
-add_cash (Forecasting *self,
-          const PuntualInvoiceForecast *invoice,
-          const PuntualPayerCurve *curve,
+add_cash (Forecasting *self, const PuntualInvoiceForecast *invoice, const PuntualPayerCurve *curve,
           int known)
 {
   Cash *cash = find_cash (self->cash, invoice->currency);

@@ -60,7 +60,7 @@ find_indicators (GArray *list, const char *currency)
   return &g_array_index (list, Indicators, list->len - 1);
 }
 
-/* --- From the invoices ------------------------------------------------------------------- */
+/* --- From the invoices --- */
 
 static gboolean
 add_open (PuntualKpi *kpi, const PuntualSettlement *invoice, PuntualDay day, GError **error)
@@ -124,7 +124,7 @@ finish_behaviour (PuntualKpi *kpi, const Behaviour *behaviour)
   kpi->percent_on_time = divide (100.0 * behaviour->n_on_time, behaviour->n_due);
 }
 
-/* --- From the days ----------------------------------------------------------------------- */
+/* --- From the days --- */
 
 static gint64
 sales_between (const Days *self, PuntualDay from, PuntualDay to)

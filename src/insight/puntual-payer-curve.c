@@ -77,11 +77,8 @@ add_overdue (PuntualPayerPast *self, gint64 invoice_id, PuntualDay due_day)
 }
 
 void
-puntual_payer_past_add (PuntualPayerPast *self,
-                        gint64 invoice_id,
-                        PuntualDay issue_day,
-                        PuntualDay due_day,
-                        PuntualDay settled_day)
+puntual_payer_past_add (PuntualPayerPast *self, gint64 invoice_id, PuntualDay issue_day,
+                        PuntualDay due_day, PuntualDay settled_day)
 {
   if (issue_day == PUNTUAL_DAY_NONE || issue_day >= self->day || due_day == PUNTUAL_DAY_NONE
       || due_day < issue_day)
@@ -121,9 +118,7 @@ add_sample (PuntualPayerCurve *self, double lateness, double weight)
  * settled ones were keeps "three unpaid bills, but the paid ones were on time" from looking good.
  */
 static void
-take_samples (PuntualPayerCurve *self,
-              const PuntualPayerPast *past,
-              gint64 invoice_id,
+take_samples (PuntualPayerCurve *self, const PuntualPayerPast *past, gint64 invoice_id,
               double mean_late)
 {
   double mean = past->n_settled > 0 ? past->sum_of_lateness / past->n_settled : mean_late;
@@ -147,9 +142,7 @@ take_samples (PuntualPayerCurve *self,
  * as `shrinkage` invoices (Bühlmann's credibility); the spread adds the uncertainty of that mean.
  */
 void
-puntual_payer_curve_fit (PuntualPayerCurve *self,
-                         const PuntualPayerPast *past,
-                         gint64 invoice_id,
+puntual_payer_curve_fit (PuntualPayerCurve *self, const PuntualPayerPast *past, gint64 invoice_id,
                          const PuntualPayerHabits *habits)
 {
   double sum = 0, squares = 0;

@@ -36,11 +36,8 @@ typedef struct
 void puntual_payer_past_init (PuntualPayerPast *self, PuntualDay day);
 /* Takes what was known before the day and can teach something: issue and due day known, due not
  * before issue. settled_day NONE: open. */
-void puntual_payer_past_add (PuntualPayerPast *self,
-                             gint64 invoice_id,
-                             PuntualDay issue_day,
-                             PuntualDay due_day,
-                             PuntualDay settled_day);
+void puntual_payer_past_add (PuntualPayerPast *self, gint64 invoice_id, PuntualDay issue_day,
+                             PuntualDay due_day, PuntualDay settled_day);
 
 /**
  * PuntualPayerHabits:
@@ -81,10 +78,8 @@ typedef struct
 } PuntualPayerCurve;
 
 /* invoice_id: the invoice in question, which is no evidence about itself; 0: none. */
-void puntual_payer_curve_fit (PuntualPayerCurve *self,
-                              const PuntualPayerPast *past,
-                              gint64 invoice_id,
-                              const PuntualPayerHabits *habits);
+void puntual_payer_curve_fit (PuntualPayerCurve *self, const PuntualPayerPast *past,
+                              gint64 invoice_id, const PuntualPayerHabits *habits);
 /* The chance that an invoice is paid at most `lateness` days late. */
 double puntual_payer_curve_paid (const PuntualPayerCurve *self, int lateness);
 /* The chance that it is still unpaid after day `lateness`, given that it was unpaid after day

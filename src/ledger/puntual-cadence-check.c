@@ -41,12 +41,12 @@ check_media (const PuntualStep *step, GError **error)
   guint seen = 0;
 
   if (step->n_media == 0 || step->n_media > PUNTUAL_N_MEDIA)
-    return refuse (error, _("Each step needs at least one way to reach the customer."));
+    return refuse (error, _ ("Each step needs at least one way to reach the customer."));
   for (guint i = 0; i < step->n_media; i++)
     {
       if ((int)step->media[i] < 0 || step->media[i] >= PUNTUAL_N_MEDIA
           || (seen & PUNTUAL_MEDIUM_BIT (step->media[i])) != 0)
-        return refuse (error, _("A step names the same way to reach the customer twice."));
+        return refuse (error, _ ("A step names the same way to reach the customer twice."));
       seen |= PUNTUAL_MEDIUM_BIT (step->media[i]);
     }
   return TRUE;
@@ -58,10 +58,10 @@ check_repeat (const PuntualStep *step, gboolean is_last, GError **error)
   if (step->repeat_every == 0 && step->repeat_max == 0)
     return TRUE;
   if (!is_last)
-    return refuse (error, _("Only the last step of a cadence can repeat."));
+    return refuse (error, _ ("Only the last step of a cadence can repeat."));
   if (step->repeat_every < 1 || step->repeat_every > MAX_REPEAT_EVERY || step->repeat_max < 1
       || step->repeat_max > MAX_REPEATS)
-    return refuse (error, _("A step repeats every 1 to 365 days, 1 to 100 times."));
+    return refuse (error, _ ("A step repeats every 1 to 365 days, 1 to 100 times."));
   return TRUE;
 }
 
@@ -72,7 +72,7 @@ check_condition (const PuntualStep *step, GError **error)
   g_autofree char *owned = NULL;
 
   if (step->min_amount < 0 || step->min_amount > PUNTUAL_MONEY_MAX)
-    return refuse (error, _("The smallest amount of a step must be zero or more."));
+    return refuse (error, _ ("The smallest amount of a step must be zero or more."));
   if (step->currency != NULL && puntual_currency_intern (step->currency, error) == NULL)
     return FALSE;
   return puntual_field_line (step->segment, &clean, &owned, error);
@@ -82,13 +82,13 @@ static gboolean
 check_step (const PuntualStep *step, const PuntualStep *before, gboolean is_last, GError **error)
 {
   if (step->offset_days < -MAX_OFFSET || step->offset_days > MAX_OFFSET)
-    return refuse (error, _("A step lies at most 730 days before or after the due date."));
+    return refuse (error, _ ("A step lies at most 730 days before or after the due date."));
   if (before != NULL && before->offset_days == step->offset_days)
-    return refuse (error, _("Two steps cannot lie on the same day."));
+    return refuse (error, _ ("Two steps cannot lie on the same day."));
   if (step->tone <= PUNTUAL_TONE_NONE || step->tone > PUNTUAL_TONE_FINAL)
-    return refuse (error, _("Each step needs a tone."));
+    return refuse (error, _ ("Each step needs a tone."));
   return check_name (step->template_name,
-                     _("Each step needs the name of a template, of at most 100 characters."),
+                     _ ("Each step needs the name of a template, of at most 100 characters."),
                      error)
          && check_media (step, error) && check_repeat (step, is_last, error)
          && check_condition (step, error);
@@ -99,12 +99,12 @@ puntual_cadence_check (const PuntualCadence *cadence, GError **error)
 {
   const PuntualStep *before = NULL;
 
-  if (!check_name (cadence->name, _("A cadence needs a name of at most 100 characters."), error))
+  if (!check_name (cadence->name, _ ("A cadence needs a name of at most 100 characters."), error))
     return FALSE;
   if (cadence->steps->len == 0)
-    return refuse (error, _("A cadence needs at least one step."));
+    return refuse (error, _ ("A cadence needs at least one step."));
   if (cadence->steps->len > MAX_STEPS)
-    return refuse (error, _("A cadence has at most 50 steps."));
+    return refuse (error, _ ("A cadence has at most 50 steps."));
   for (guint i = 0; i < cadence->steps->len; i++)
     {
       const PuntualStep *step = g_ptr_array_index (cadence->steps, i);

@@ -122,7 +122,7 @@ puntual_cadence_set_segment (PuntualLedger *ledger, const char *segment, gint64 
   if (clean == NULL || *clean == '\0')
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                           _("Name the segment."));
+                           _ ("Name the segment."));
       return FALSE;
     }
   return puntual_change_begin (&change, ledger, error)

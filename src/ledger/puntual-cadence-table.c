@@ -133,7 +133,7 @@ load_cadence (PuntualLedger *ledger, gint64 id, GError **error)
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
                    /* Translators: the placeholder is the number of the record */
-                   _("There is no cadence with the number %" PRId64 "."), id);
+                   _ ("There is no cadence with the number %" PRId64 "."), id);
       return NULL;
     }
   cadence = puntual_cadence_new (puntual_statement_text (row, 0));
@@ -292,7 +292,7 @@ check_name_free (PuntualLedger *ledger, const PuntualCadence *cadence, GError **
   if (taken)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
                  /* Translators: %s is the name of a cadence */
-                 _("There is a cadence called “%s” already."), cadence->name);
+                 _ ("There is a cadence called “%s” already."), cadence->name);
   return !taken;
 }
 
@@ -381,7 +381,7 @@ check_unused (PuntualLedger *ledger, const PuntualCadence *cadence, GError **err
     return TRUE;
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %s is the name of a cadence */
-               _("The cadence “%s” is in use; choose another one first wherever it is used."),
+               _ ("The cadence “%s” is in use; choose another one first wherever it is used."),
                cadence->name);
   return FALSE;
 }

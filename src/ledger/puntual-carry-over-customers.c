@@ -40,10 +40,7 @@ add_customer (PuntualCarryOver *self, PuntualStatement *customer, gint64 *id, GE
 /* An id alone is not enough, since two copies of one ledger may have gone their own ways; nor is a
  * name, which may have been corrected. */
 static gboolean
-find_customer (PuntualCarryOver *self,
-               gint64 from_id,
-               PuntualStatement *customer,
-               gint64 *id,
+find_customer (PuntualCarryOver *self, gint64 from_id, PuntualStatement *customer, gint64 *id,
                GError **error)
 {
   g_autoptr (PuntualStatement) find = puntual_sqlite_prepare (
@@ -70,8 +67,8 @@ find_customer (PuntualCarryOver *self,
 }
 
 gboolean
-puntual_carry_over_customer (
-    PuntualCarryOver *self, gint64 from_id, gboolean make, gint64 *id, GError **error)
+puntual_carry_over_customer (PuntualCarryOver *self, gint64 from_id, gboolean make, gint64 *id,
+                             GError **error)
 {
   g_autoptr (PuntualStatement) customer = puntual_sqlite_prepare (
       self->from, "SELECT " CUSTOMER_COLUMNS " FROM customer WHERE id = ?1", error);
@@ -91,14 +88,8 @@ puntual_carry_over_customer (
 }
 
 static gboolean
-has_note (PuntualCarryOver *self,
-          gint64 customer_id,
-          gint64 invoice_id,
-          PuntualDay day,
-          const char *tone,
-          const char *note,
-          gboolean *has,
-          GError **error)
+has_note (PuntualCarryOver *self, gint64 customer_id, gint64 invoice_id, PuntualDay day,
+          const char *tone, const char *note, gboolean *has, GError **error)
 {
   g_autoptr (PuntualStatement) find =
       puntual_sqlite_prepare (self->into,
@@ -118,13 +109,8 @@ has_note (PuntualCarryOver *self,
 }
 
 gboolean
-puntual_carry_over_note (PuntualCarryOver *self,
-                         gint64 customer_id,
-                         gint64 invoice_id,
-                         PuntualDay day,
-                         const char *tone,
-                         const char *note,
-                         GError **error)
+puntual_carry_over_note (PuntualCarryOver *self, gint64 customer_id, gint64 invoice_id,
+                         PuntualDay day, const char *tone, const char *note, GError **error)
 {
   g_autoptr (PuntualStatement) insert = NULL;
   gboolean has;
@@ -152,12 +138,8 @@ puntual_carry_over_note (PuntualCarryOver *self,
 
 /* 0 when the restored ledger has no such invoice, or it is another customer's there. */
 static gboolean
-find_own_invoice (PuntualCarryOver *self,
-                  PuntualStatement *contact,
-                  int column,
-                  gint64 customer_id,
-                  gint64 *id,
-                  GError **error)
+find_own_invoice (PuntualCarryOver *self, PuntualStatement *contact, int column, gint64 customer_id,
+                  gint64 *id, GError **error)
 {
   g_autoptr (PuntualStatement) find = puntual_sqlite_prepare (
       self->into, "SELECT id FROM invoice WHERE number = ?1 AND customer_id = ?2", error);
@@ -196,10 +178,9 @@ puntual_carry_over_contacts (PuntualCarryOver *self, GError **error)
       if (!puntual_carry_over_customer (self, puntual_statement_int (contacts, 0), TRUE,
                                         &customer_id, error)
           || !find_own_invoice (self, contacts, 1, customer_id, &invoice_id, error)
-          || !puntual_carry_over_note (self, customer_id, invoice_id,
-                                       (PuntualDay)puntual_statement_int (contacts, 2),
-                                       puntual_statement_text (contacts, 3),
-                                       puntual_statement_text (contacts, 4), error))
+          || !puntual_carry_over_note (
+              self, customer_id, invoice_id, (PuntualDay)puntual_statement_int (contacts, 2),
+              puntual_statement_text (contacts, 3), puntual_statement_text (contacts, 4), error))
         return FALSE;
     }
 

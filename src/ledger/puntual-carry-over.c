@@ -38,8 +38,8 @@ enum
 };
 
 /* From what nobody was told up to what is known best. */
-static const char *const spoken_states[]
-    = { "failed", "unknown", "sent", "delivered", "bounced", "read", "replied" };
+static const char *const spoken_states[] = { "failed",  "unknown", "sent",   "delivered",
+                                             "bounced", "read",    "replied" };
 
 static int
 rank_of (const char *state)
@@ -65,8 +65,8 @@ typedef struct
 static gboolean
 find_row (PuntualCarryOver *self, Message *message, int *rank, GError **error)
 {
-  g_autoptr (PuntualStatement) find = puntual_sqlite_prepare (
-      self->into, "SELECT row_id, state FROM outbox WHERE id = ?1", error);
+  g_autoptr (PuntualStatement) find =
+      puntual_sqlite_prepare (self->into, "SELECT row_id, state FROM outbox WHERE id = ?1", error);
   gboolean row;
 
   if (find == NULL)
@@ -128,8 +128,8 @@ insert_row (PuntualCarryOver *self, Message *message, GError **error)
 
 /* The invoice in the restored ledger: there a message has invoices of one customer only. */
 static gboolean
-find_invoice (
-    PuntualCarryOver *self, Message *message, const char *number, gint64 *id, GError **error)
+find_invoice (PuntualCarryOver *self, Message *message, const char *number, gint64 *id,
+              GError **error)
 {
   g_autoptr (PuntualStatement) find = puntual_sqlite_prepare (
       self->into, "SELECT id, customer_id FROM invoice WHERE number = ?1", error);
@@ -154,10 +154,7 @@ find_invoice (
 /* Instalments are made anew when a plan changes, so their ids say little. One that is nowhere any
  * more counts for the whole invoice. */
 static gboolean
-find_instalment (PuntualCarryOver *self,
-                 PuntualStatement *item,
-                 gint64 invoice_id,
-                 gint64 *id,
+find_instalment (PuntualCarryOver *self, PuntualStatement *item, gint64 invoice_id, gint64 *id,
                  GError **error)
 {
   g_autoptr (PuntualStatement) find = NULL;
@@ -189,12 +186,8 @@ find_instalment (PuntualCarryOver *self,
   "invoice_id = ?1 AND instalment_id = ?2 AND step_offset = ?3 AND cycle = ?4 AND live = 1"
 
 static PuntualStatement *
-prepare_for_key (PuntualCarryOver *self,
-                 const char *sql,
-                 PuntualStatement *item,
-                 gint64 invoice_id,
-                 gint64 instalment_id,
-                 GError **error)
+prepare_for_key (PuntualCarryOver *self, const char *sql, PuntualStatement *item, gint64 invoice_id,
+                 gint64 instalment_id, GError **error)
 {
   PuntualStatement *statement = puntual_sqlite_prepare (self->into, sql, error);
 
@@ -209,16 +202,12 @@ prepare_for_key (PuntualCarryOver *self,
 
 /* *holder: the message of the restored ledger that holds this step of this invoice, or 0. */
 static gboolean
-find_holder (PuntualCarryOver *self,
-             PuntualStatement *item,
-             gint64 invoice_id,
-             gint64 instalment_id,
-             gint64 *holder,
-             GError **error)
+find_holder (PuntualCarryOver *self, PuntualStatement *item, gint64 invoice_id,
+             gint64 instalment_id, gint64 *holder, GError **error)
 {
-  g_autoptr (PuntualStatement) find = prepare_for_key (
-      self, "SELECT outbox_row FROM outbox_item WHERE " SAME_KEY, item, invoice_id, instalment_id,
-      error);
+  g_autoptr (PuntualStatement) find =
+      prepare_for_key (self, "SELECT outbox_row FROM outbox_item WHERE " SAME_KEY, item, invoice_id,
+                       instalment_id, error);
   gboolean row;
 
   if (find == NULL || !puntual_statement_step (find, &row, error))
@@ -230,12 +219,8 @@ find_holder (PuntualCarryOver *self,
 
 /* What only waits gives way, to be planned anew; what reached nobody gives this step free. */
 static gboolean
-release_step (PuntualCarryOver *self,
-              PuntualStatement *item,
-              gint64 invoice_id,
-              gint64 instalment_id,
-              gint64 holder,
-              GError **error)
+release_step (PuntualCarryOver *self, PuntualStatement *item, gint64 invoice_id,
+              gint64 instalment_id, gint64 holder, GError **error)
 {
   g_autoptr (PuntualStatement) release = NULL;
 
@@ -260,13 +245,8 @@ release_step (PuntualCarryOver *self,
 
 /* *taken: a message that was sent holds the step in the restored ledger. */
 static gboolean
-claim_step (PuntualCarryOver *self,
-            const Message *message,
-            PuntualStatement *item,
-            gint64 invoice_id,
-            gint64 instalment_id,
-            gboolean *taken,
-            GError **error)
+claim_step (PuntualCarryOver *self, const Message *message, PuntualStatement *item,
+            gint64 invoice_id, gint64 instalment_id, gboolean *taken, GError **error)
 {
   gint64 holder = 0;
 
@@ -299,10 +279,7 @@ log_item (PuntualCarryOver *self, const Message *message, gint64 invoice_id, GEr
 }
 
 static gboolean
-insert_item (PuntualCarryOver *self,
-             Message *message,
-             PuntualStatement *item,
-             gint64 invoice_id,
+insert_item (PuntualCarryOver *self, Message *message, PuntualStatement *item, gint64 invoice_id,
              GError **error)
 {
   g_autoptr (PuntualStatement) insert = NULL;
@@ -396,8 +373,8 @@ note_contact (PuntualCarryOver *self, Message *message, GError **error)
 {
   g_autofree char *note = NULL;
   gboolean claimed = !puntual_statement_is_null (message->row, COLUMN_SENT_DAY);
-  PuntualDay day = (PuntualDay)puntual_statement_int (message->row,
-                                                      claimed ? COLUMN_SENT_DAY : COLUMN_DAY);
+  PuntualDay day =
+      (PuntualDay)puntual_statement_int (message->row, claimed ? COLUMN_SENT_DAY : COLUMN_DAY);
   gint64 customer_id;
 
   if (message->n_items > 0 || message->missing->len == 0 || g_str_equal (message->state, "failed")
@@ -475,9 +452,7 @@ read_identity (PuntualSqlite *sqlite, GError **error)
 }
 
 gboolean
-puntual_carry_over_is_same (PuntualSqlite *from,
-                            PuntualSqlite *into,
-                            gboolean *same,
+puntual_carry_over_is_same (PuntualSqlite *from, PuntualSqlite *into, gboolean *same,
                             GError **error)
 {
   g_autofree char *one = read_identity (from, error);
@@ -488,16 +463,13 @@ puntual_carry_over_is_same (PuntualSqlite *from,
 }
 
 gboolean
-puntual_carry_over (PuntualSqlite *from,
-                    PuntualLedger *restored,
-                    gboolean *complete,
+puntual_carry_over (PuntualSqlite *from, PuntualLedger *restored, gboolean *complete,
                     GError **error)
 {
   PuntualChange change;
-  PuntualCarryOver self = { .from = from,
-                            .into = puntual_ledger_get_sqlite (restored),
-                            .change = &change,
-                            .complete = TRUE };
+  PuntualCarryOver self = {
+    .from = from, .into = puntual_ledger_get_sqlite (restored), .change = &change, .complete = TRUE
+  };
 
   *complete = FALSE;
   if (!puntual_change_begin (&change, restored, error)

@@ -47,8 +47,8 @@ closed (GString *json)
 }
 
 gboolean
-puntual_change_log (
-    PuntualChange *self, const char *what, gint64 customer_id, gint64 invoice_id, GError **error)
+puntual_change_log (PuntualChange *self, const char *what, gint64 customer_id, gint64 invoice_id,
+                    GError **error)
 {
   gboolean ok;
 
@@ -204,8 +204,8 @@ append_money (GString *json, const char *field, gint64 minor, const char *curren
 }
 
 void
-puntual_change_money (
-    PuntualChange *self, const char *field, gint64 before, gint64 after, const char *currency)
+puntual_change_money (PuntualChange *self, const char *field, gint64 before, gint64 after,
+                      const char *currency)
 {
   if (before == after)
     return;

@@ -46,7 +46,7 @@ refuse_secret (const char *name, GError **error)
 {
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %s is the name of a setting, such as "password" */
-               _("The setting “%s” of a channel holds a secret; secrets belong in the keyring, "
+               _ ("The setting “%s” of a channel holds a secret; secrets belong in the keyring, "
                   "not in the ledger."),
                name);
   return FALSE;
@@ -91,6 +91,6 @@ puntual_channel_config_check (const char *config, GError **error)
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     return check_node ("", root, error);
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                       _("The settings of a channel must be one JSON object."));
+                       _ ("The settings of a channel must be one JSON object."));
   return FALSE;
 }

@@ -57,9 +57,7 @@ puntual_account_list (PuntualLedger *ledger, GError **error)
 
 /* *account stays NULL when there is none of that name, or no default for a NULL name. */
 static gboolean
-load_account (PuntualLedger *ledger,
-              const char *name,
-              PuntualChannelAccount **account,
+load_account (PuntualLedger *ledger, const char *name, PuntualChannelAccount **account,
               GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
@@ -95,7 +93,7 @@ puntual_account_find (PuntualLedger *ledger, const char *name, GError **error)
   if (account == NULL)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
                  /* Translators: %s is what was typed */
-                 _("There is no channel “%s”."), name != NULL ? name : "");
+                 _ ("There is no channel “%s”."), name != NULL ? name : "");
   return account;
 }
 
@@ -119,10 +117,10 @@ check_account (PuntualLedger *ledger, const PuntualChannelAccount *account, GErr
   if (!is_name (account->name))
     g_set_error_literal (
         error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-        _("The name of a channel is 1 to 64 letters, digits, dots, dashes or underscores."));
+        _ ("The name of a channel is 1 to 64 letters, digits, dots, dashes or underscores."));
   else if (!is_name (account->kind))
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                         _("A channel needs a kind."));
+                         _ ("A channel needs a kind."));
   else if (puntual_channel_config_check (account->config, error)
            && load_account (ledger, account->name, &same, error))
     {
@@ -130,15 +128,13 @@ check_account (PuntualLedger *ledger, const PuntualChannelAccount *account, GErr
         return TRUE;
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
                    /* Translators: %s is the name of a channel */
-                   _("There is a channel “%s” already."), account->name);
+                   _ ("There is a channel “%s” already."), account->name);
     }
   return FALSE;
 }
 
 static gboolean
-insert_account (PuntualLedger *ledger,
-                const PuntualChannelAccount *account,
-                gint64 *id,
+insert_account (PuntualLedger *ledger, const PuntualChannelAccount *account, gint64 *id,
                 GError **error)
 {
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
@@ -160,8 +156,8 @@ insert_account (PuntualLedger *ledger,
 }
 
 static gboolean
-run_with_name (
-    PuntualLedger *ledger, const char *sql, const char *name, const char *text, GError **error)
+run_with_name (PuntualLedger *ledger, const char *sql, const char *name, const char *text,
+               GError **error)
 {
   g_autoptr (PuntualStatement) statement =
       puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger), sql, error);
@@ -268,9 +264,7 @@ set_trouble (PuntualChange *change, const char *name, const char *trouble, GErro
 }
 
 gboolean
-puntual_account_set_trouble (PuntualLedger *ledger,
-                             const char *name,
-                             const char *trouble,
+puntual_account_set_trouble (PuntualLedger *ledger, const char *name, const char *trouble,
                              GError **error)
 {
   g_autofree char *owned = NULL;
@@ -305,7 +299,7 @@ remove_account (PuntualChange *change, const char *name, GError **error)
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                    /* Translators: %s is the name of a channel */
-                   _("The channel “%s” came with the ledger and cannot be removed."),
+                   _ ("The channel “%s” came with the ledger and cannot be removed."),
                    account->name);
       return FALSE;
     }

@@ -24,18 +24,13 @@ check_about (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id, GErro
     return TRUE;
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %1$s is an invoice number, %2$s a customer */
-               _("Invoice %1$s is not one of %2$s."), standing.number, customer->name);
+               _ ("Invoice %1$s is not one of %2$s."), standing.number, customer->name);
   return FALSE;
 }
 
 static gboolean
-note_contact (PuntualChange *change,
-              gint64 customer_id,
-              gint64 invoice_id,
-              PuntualDay day,
-              PuntualTone tone,
-              const char *note,
-              GError **error)
+note_contact (PuntualChange *change, gint64 customer_id, gint64 invoice_id, PuntualDay day,
+              PuntualTone tone, const char *note, GError **error)
 {
   g_autoptr (PuntualStatement) statement = NULL;
 
@@ -62,13 +57,8 @@ note_contact (PuntualChange *change,
 }
 
 gboolean
-puntual_contact_note (PuntualLedger *ledger,
-                      gint64 customer_id,
-                      gint64 invoice_id,
-                      PuntualDay day,
-                      PuntualTone tone,
-                      const char *note,
-                      GError **error)
+puntual_contact_note (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id, PuntualDay day,
+                      PuntualTone tone, const char *note, GError **error)
 {
   g_autofree char *owned = NULL;
   const char *clean = NULL;
@@ -80,7 +70,7 @@ puntual_contact_note (PuntualLedger *ledger,
   if (day > puntual_clock_today (puntual_ledger_get_clock (ledger)))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
-                           _("A contact can only be noted once it has happened."));
+                           _ ("A contact can only be noted once it has happened."));
       return FALSE;
     }
   if (clean != NULL && *clean == '\0')

@@ -17,20 +17,20 @@ check_pair (const PuntualStanding *note, const PuntualStanding *invoice, GError 
   if (note->kind != PUNTUAL_INVOICE_CREDIT_NOTE)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                  /* Translators: %s is an invoice number */
-                 _("%s is not a credit note."), note->number);
+                 _ ("%s is not a credit note."), note->number);
   else if (note->cancelled)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                  /* Translators: %s is the number of a credit note */
-                 _("Credit note %s is cancelled."), note->number);
+                 _ ("Credit note %s is cancelled."), note->number);
   else if (note->customer_id != invoice->customer_id)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                  /* Translators: %1$s is the number of a credit note, %2$s of an invoice */
-                 _("Credit note %1$s and invoice %2$s are those of two customers."), note->number,
+                 _ ("Credit note %1$s and invoice %2$s are those of two customers."), note->number,
                  invoice->number);
   else if (g_strcmp0 (note->currency, invoice->currency) != 0)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_CURRENCY,
                  /* Translators: %1$s is the number of a credit note, %2$s of an invoice */
-                 _("Credit note %1$s and invoice %2$s are in two currencies."), note->number,
+                 _ ("Credit note %1$s and invoice %2$s are in two currencies."), note->number,
                  invoice->number);
   else
     return puntual_standing_check_collectable (invoice, error);
@@ -49,17 +49,13 @@ check_left (const PuntualStanding *standing, gint64 minor, GError **error)
   g_set_error (
       error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
       /* Translators: %1$s is the number of an invoice or credit note, %2$s an amount of money */
-      _("That is more than what is left of %1$s, which is %2$s."), standing->number, left_amount);
+      _ ("That is more than what is left of %1$s, which is %2$s."), standing->number, left_amount);
   return FALSE;
 }
 
 static gboolean
-apply (PuntualChange *change,
-       gint64 credit_note_id,
-       gint64 invoice_id,
-       gint64 minor,
-       PuntualDay day,
-       GError **error)
+apply (PuntualChange *change, gint64 credit_note_id, gint64 invoice_id, gint64 minor,
+       PuntualDay day, GError **error)
 {
   g_auto (PuntualStanding) note = { 0 };
   g_auto (PuntualStanding) invoice = { 0 };
@@ -78,12 +74,8 @@ apply (PuntualChange *change,
 }
 
 gboolean
-puntual_credit_apply (PuntualLedger *ledger,
-                      gint64 credit_note_id,
-                      gint64 invoice_id,
-                      gint64 minor,
-                      PuntualDay day,
-                      GError **error)
+puntual_credit_apply (PuntualLedger *ledger, gint64 credit_note_id, gint64 invoice_id, gint64 minor,
+                      PuntualDay day, GError **error)
 {
   PuntualChange change;
 
@@ -143,12 +135,8 @@ load_credits (PuntualLedger *ledger, const PuntualStanding *invoice, PuntualDay 
 }
 
 static gboolean
-use_payment (PuntualLedger *ledger,
-             gint64 payment_id,
-             const PuntualStanding *invoice,
-             gint64 minor,
-             PuntualDay day,
-             GError **error)
+use_payment (PuntualLedger *ledger, gint64 payment_id, const PuntualStanding *invoice, gint64 minor,
+             PuntualDay day, GError **error)
 {
   PuntualChange change;
   gboolean ok;
@@ -195,9 +183,7 @@ allocate (PuntualLedger *ledger, gint64 invoice_id, gint64 *allocated, GError **
 }
 
 gboolean
-puntual_credit_allocate (PuntualLedger *ledger,
-                         gint64 invoice_id,
-                         gint64 *allocated,
+puntual_credit_allocate (PuntualLedger *ledger, gint64 invoice_id, gint64 *allocated,
                          GError **error)
 {
   PuntualChange change;

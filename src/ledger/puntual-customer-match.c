@@ -57,8 +57,7 @@ clean_text (PuntualCustomerGiven *self, PuntualCustomerText i, const char *text,
 }
 
 gboolean
-puntual_customer_given_init (PuntualCustomerGiven *self,
-                             const PuntualCustomer *customer,
+puntual_customer_given_init (PuntualCustomerGiven *self, const PuntualCustomer *customer,
                              GError **error)
 {
   const char *name, *tax_id;
@@ -71,7 +70,7 @@ puntual_customer_given_init (PuntualCustomerGiven *self,
   if (name != NULL && *name == '\0')
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                           _("A customer needs a name."));
+                           _ ("A customer needs a name."));
       return FALSE;
     }
   if (name != NULL)
@@ -123,13 +122,8 @@ is_same (PuntualStatement *row, const PuntualCustomerGiven *given, PuntualCustom
 
 /* *row stays NULL when none of the rows is the customer. */
 static gboolean
-match_by (PuntualLedger *ledger,
-          const PuntualCustomerGiven *given,
-          PuntualCustomerBy by,
-          const char *sql,
-          const char *text,
-          const char *name_key,
-          PuntualStatement **row,
+match_by (PuntualLedger *ledger, const PuntualCustomerGiven *given, PuntualCustomerBy by,
+          const char *sql, const char *text, const char *name_key, PuntualStatement **row,
           GError **error)
 {
   g_autoptr (PuntualStatement) statement = NULL;
@@ -169,7 +163,7 @@ match_by_id (PuntualLedger *ledger, gint64 id, PuntualStatement **row, GError **
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
                    /* Translators: the placeholder is the number of the record */
-                   _("There is no customer with the number %" PRId64 "."), id);
+                   _ ("There is no customer with the number %" PRId64 "."), id);
       return FALSE;
     }
   *row = g_steal_pointer (&statement);
@@ -177,11 +171,8 @@ match_by_id (PuntualLedger *ledger, gint64 id, PuntualStatement **row, GError **
 }
 
 gboolean
-puntual_customer_match (PuntualLedger *ledger,
-                        const PuntualCustomerGiven *given,
-                        PuntualStatement **row,
-                        PuntualCustomerBy *by,
-                        GError **error)
+puntual_customer_match (PuntualLedger *ledger, const PuntualCustomerGiven *given,
+                        PuntualStatement **row, PuntualCustomerBy *by, GError **error)
 {
   g_autofree char *closed =
       given->name_key != NULL ? puntual_legal_form_close (given->name_key) : NULL;

@@ -66,7 +66,7 @@ key_is_free (PuntualLedger *ledger, const char *key, gint64 id, GError **error)
   if (taken)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
                  /* Translators: %1$s is a customer's code, %2$s the name of a customer */
-                 _("The code %1$s already belongs to %2$s."), key,
+                 _ ("The code %1$s already belongs to %2$s."), key,
                  puntual_statement_text (statement, 0));
   return !taken;
 }
@@ -83,9 +83,7 @@ typedef struct
 } MergedCustomer;
 
 static void
-merge_texts (PuntualChange *change,
-             PuntualStatement *row,
-             const PuntualCustomerGiven *given,
+merge_texts (PuntualChange *change, PuntualStatement *row, const PuntualCustomerGiven *given,
              MergedCustomer *merged)
 {
   for (int i = 0; i < PUNTUAL_CUSTOMER_N_TEXTS; i++)
@@ -108,9 +106,7 @@ merge_texts (PuntualChange *change,
 /* An opt-out only ever grows here: a file that says nothing about it must not make somebody
  * reachable again. */
 static void
-merge_rest (PuntualChange *change,
-            PuntualStatement *row,
-            const PuntualCustomer *customer,
+merge_rest (PuntualChange *change, PuntualStatement *row, const PuntualCustomer *customer,
             MergedCustomer *merged)
 {
   gint64 cadence_id =
@@ -146,7 +142,8 @@ write_customer (PuntualLedger *ledger, const MergedCustomer *merged, gint64 id, 
             "address = ?7, language = ?8, region = ?9, timezone = ?10, segment = ?11, note = ?12, "
             "cadence_id = ?13, "
             "opted_out = ?14, refused_media = ?15, name_key = ?16, tax_id_key = ?17, "
-            /* A new address deserves a new try: e-mail 1; telephone: WhatsApp 2, SMS 4, call 16; letter 8. */
+            /* A new address deserves a new try: e-mail 1; telephone: WhatsApp 2, SMS 4, call 16;
+               letter 8. */
             "dead_media = dead_media & ~(CASE WHEN email IS NOT ?5 THEN 1 ELSE 0 END"
             " | CASE WHEN phone IS NOT ?6 THEN 22 ELSE 0 END"
             " | CASE WHEN address IS NOT ?7 THEN 8 ELSE 0 END) WHERE id = ?18",
@@ -166,11 +163,8 @@ write_customer (PuntualLedger *ledger, const MergedCustomer *merged, gint64 id, 
 }
 
 static gboolean
-check_references (PuntualLedger *ledger,
-                  PuntualStatement *row,
-                  const MergedCustomer *merged,
-                  gint64 id,
-                  GError **error)
+check_references (PuntualLedger *ledger, PuntualStatement *row, const MergedCustomer *merged,
+                  gint64 id, GError **error)
 {
   const char *key = merged->text[PUNTUAL_CUSTOMER_KEY];
   const char *stored =
@@ -183,11 +177,8 @@ check_references (PuntualLedger *ledger,
 }
 
 static gboolean
-put_customer (PuntualChange *change,
-              PuntualCustomer *customer,
-              PuntualCustomerGiven *given,
-              PuntualPut *put,
-              GError **error)
+put_customer (PuntualChange *change, PuntualCustomer *customer, PuntualCustomerGiven *given,
+              PuntualPut *put, GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
   MergedCustomer merged = { 0 };
@@ -204,7 +195,7 @@ put_customer (PuntualChange *change,
   else if (given->name_key == NULL)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                           _("A customer needs a name."));
+                           _ ("A customer needs a name."));
       return FALSE;
     }
   merge_texts (change, row, given, &merged);
@@ -227,9 +218,7 @@ put_customer (PuntualChange *change,
 }
 
 gboolean
-puntual_customer_put (PuntualLedger *ledger,
-                      PuntualCustomer *customer,
-                      PuntualPut *put,
+puntual_customer_put (PuntualLedger *ledger, PuntualCustomer *customer, PuntualPut *put,
                       GError **error)
 {
   PuntualCustomerGiven given;
@@ -281,7 +270,7 @@ puntual_customer_get (PuntualLedger *ledger, gint64 id, GError **error)
   if (id == 0)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                           _("No customer was named."));
+                           _ ("No customer was named."));
       return NULL;
     }
   if (!puntual_customer_match (ledger, &given, &row, &by, error))
@@ -294,18 +283,14 @@ set_several (GError **error, const char *text)
 {
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %s is what was typed */
-               _("Several customers fit “%s”; give the whole name, the tax id or the number."),
+               _ ("Several customers fit “%s”; give the whole name, the tax id or the number."),
                text);
 }
 
 /* *customer stays NULL when no row fits; several rows are an error. */
 static gboolean
-find_only (PuntualLedger *ledger,
-           const char *sql,
-           const char *wanted,
-           const char *text,
-           PuntualCustomer **customer,
-           GError **error)
+find_only (PuntualLedger *ledger, const char *sql, const char *wanted, const char *text,
+           PuntualCustomer **customer, GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
   g_autoptr (PuntualCustomer) found = NULL;
@@ -359,7 +344,7 @@ puntual_customer_find (PuntualLedger *ledger, const char *text, GError **error)
   if (customer == NULL)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
                  /* Translators: %s is what was typed */
-                 _("There is no customer “%s”."), clean);
+                 _ ("There is no customer “%s”."), clean);
   return customer;
 }
 
@@ -385,8 +370,8 @@ puntual_customer_list (PuntualLedger *ledger, GError **error)
 }
 
 static gboolean
-set_opt_out (
-    PuntualChange *change, gint64 id, gboolean opted_out, guint refused_media, GError **error)
+set_opt_out (PuntualChange *change, gint64 id, gboolean opted_out, guint refused_media,
+             GError **error)
 {
   g_autoptr (PuntualStatement) statement = NULL;
   g_autoptr (PuntualCustomer) customer = puntual_customer_get (change->ledger, id, error);
@@ -418,15 +403,15 @@ set_opt_out (
  * NOT_FOUND without such a customer, INVALID_VALUE for bits that are no medium.
  */
 gboolean
-puntual_customer_set_opt_out (
-    PuntualLedger *ledger, gint64 id, gboolean opted_out, guint refused_media, GError **error)
+puntual_customer_set_opt_out (PuntualLedger *ledger, gint64 id, gboolean opted_out,
+                              guint refused_media, GError **error)
 {
   PuntualChange change;
 
   if ((refused_media & ~PUNTUAL_MEDIA_ALL) != 0)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                           _("There is no such kind of message."));
+                           _ ("There is no such kind of message."));
       return FALSE;
     }
   return puntual_change_begin (&change, ledger, error)

@@ -18,8 +18,8 @@ typedef struct
 } Dispute;
 
 static gboolean
-load_in_force (
-    PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, Dispute *dispute, GError **error)
+load_in_force (PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, Dispute *dispute,
+               GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
   gboolean found;
@@ -43,10 +43,7 @@ load_in_force (
 }
 
 static gboolean
-write_dispute (PuntualLedger *ledger,
-               const Dispute *dispute,
-               gint64 invoice_id,
-               PuntualDay today,
+write_dispute (PuntualLedger *ledger, const Dispute *dispute, gint64 invoice_id, PuntualDay today,
                GError **error)
 {
   g_autoptr (PuntualStatement) statement = NULL;
@@ -68,8 +65,8 @@ write_dispute (PuntualLedger *ledger,
 }
 
 static gboolean
-open_dispute (
-    PuntualChange *change, gint64 invoice_id, PuntualDay closes, const char *reason, GError **error)
+open_dispute (PuntualChange *change, gint64 invoice_id, PuntualDay closes, const char *reason,
+              GError **error)
 {
   PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (change->ledger));
   g_auto (PuntualStanding) standing = { 0 };
@@ -85,7 +82,7 @@ open_dispute (
   if (closes != PUNTUAL_DAY_NONE && closes <= today)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
-                           _("A dispute must end on a day to come, or stay open."));
+                           _ ("A dispute must end on a day to come, or stay open."));
       return FALSE;
     }
   wanted = (Dispute){ stored.id, closes, (char *)reason };
@@ -101,8 +98,8 @@ open_dispute (
 /* A dispute that is open already takes the new end and reason, so that a file can say the same
  * twice. */
 gboolean
-puntual_dispute_open (
-    PuntualLedger *ledger, gint64 invoice_id, PuntualDay closes, const char *reason, GError **error)
+puntual_dispute_open (PuntualLedger *ledger, gint64 invoice_id, PuntualDay closes,
+                      const char *reason, GError **error)
 {
   g_autofree char *owned = NULL;
   const char *clean = NULL;
@@ -134,7 +131,7 @@ close_dispute (PuntualChange *change, gint64 invoice_id, GError **error)
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
                    /* Translators: %s is an invoice number */
-                   _("Invoice %s is not disputed."), standing.number);
+                   _ ("Invoice %s is not disputed."), standing.number);
       return FALSE;
     }
   stored.closes = today;

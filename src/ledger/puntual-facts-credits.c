@@ -9,8 +9,8 @@ static const char *const select_payments[2] = {
   PAYMENT_COLUMNS " AND customer_id = ?1",
 };
 
-/* What customers gave and what of it was used for invoices, in no order. Every allocation is part of
- * a payment or credit note of the invoice's own customer and currency, so the difference is what
+/* What customers gave and what of it was used for invoices, in no order. Every allocation is part
+ * of a payment or credit note of the invoice's own customer and currency, so the difference is what
  * they have on account. */
 static gboolean
 read_payments (PuntualFactsLoading *self, GError **error)
@@ -35,9 +35,7 @@ read_payments (PuntualFactsLoading *self, GError **error)
 }
 
 void
-puntual_facts_note_money (PuntualFactsLoading *self,
-                          gint64 customer_id,
-                          const char *currency,
+puntual_facts_note_money (PuntualFactsLoading *self, gint64 customer_id, const char *currency,
                           gint64 minor)
 {
   PuntualCreditFact money = { .customer_id = customer_id, .currency = currency, .minor = minor };

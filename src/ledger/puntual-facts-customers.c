@@ -84,9 +84,7 @@ repeated_string (PuntualFactsLoading *self, PuntualStatement *row, int column, c
 }
 
 static void
-read_customer (PuntualFactsLoading *self,
-               PuntualCustomerFact *customer,
-               PuntualStatement *row,
+read_customer (PuntualFactsLoading *self, PuntualCustomerFact *customer, PuntualStatement *row,
                LastWords *last)
 {
   customer->name = puntual_facts_string (self, row, 1);

@@ -11,7 +11,7 @@
 #define ROOM_MAX (1000 * 1000)
 
 #define INVOICE_COLUMNS                                                                            \
-  "id, total, due_day, customer_id, cadence_id, number, currency, issue_day, kind <> 'invoice'"     \
+  "id, total, due_day, customer_id, cadence_id, number, currency, issue_day, kind <> 'invoice'"    \
   " FROM invoice"
 static const char *const select_invoices[2] = {
   "SELECT " INVOICE_COLUMNS " WHERE cancelled = 0 ORDER BY id",
@@ -45,9 +45,7 @@ advance (AllocationCursor *cursor, GError **error)
 
 /* Sums what settles the invoice up to the day, and puts aside what comes later. */
 static gboolean
-settle (PuntualFactsLoading *self,
-        AllocationCursor *cursor,
-        PuntualInvoiceFact *invoice,
+settle (PuntualFactsLoading *self, AllocationCursor *cursor, PuntualInvoiceFact *invoice,
         GError **error)
 {
   while (cursor->invoice_id < invoice->id)
@@ -107,7 +105,8 @@ read_credit_note (PuntualFactsLoading *self, PuntualStatement *row)
 {
   if (puntual_statement_int (row, 7) <= self->facts->day)
     puntual_facts_note_money (self, puntual_statement_int (row, 3),
-                              puntual_facts_currency (self, row, 6), puntual_statement_int (row, 1));
+                              puntual_facts_currency (self, row, 6),
+                              puntual_statement_int (row, 1));
 }
 
 static void
@@ -132,8 +131,8 @@ make_room (PuntualFactsLoading *self, GError **error)
 
   if (self->customer_id != 0)
     return TRUE;
-  highest
-      = puntual_sqlite_prepare (self->sqlite, "SELECT coalesce (max (id), 0) FROM invoice", error);
+  highest =
+      puntual_sqlite_prepare (self->sqlite, "SELECT coalesce (max (id), 0) FROM invoice", error);
   if (highest == NULL || !puntual_statement_step (highest, &row, error))
     return FALSE;
 

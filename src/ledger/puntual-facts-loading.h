@@ -36,8 +36,8 @@ typedef void (*PuntualFactsTake) (PuntualFactsLoading *self, gpointer record,
                                   PuntualStatement *row);
 
 /* Prepares sql[0] for everything, sql[1] (customer id as ?1) for one customer. */
-PuntualStatement *puntual_facts_select (PuntualFactsLoading *self, const char *const sql[2],
-                                        GError **error);
+PuntualStatement *
+puntual_facts_select (PuntualFactsLoading *self, const char *const sql[2], GError **error);
 /* Walks records (ascending by the 64-bit id they begin with) and rows (ascending by column 0) side
  * by side. */
 gboolean puntual_facts_join (PuntualFactsLoading *self, GArray *records, PuntualStatement *rows,

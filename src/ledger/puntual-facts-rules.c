@@ -170,6 +170,6 @@ load_identity (PuntualFactsLoading *self, GError **error)
 gboolean
 puntual_facts_load_rules (PuntualFactsLoading *self, GError **error)
 {
-  return load_identity (self, error) && load_cadences (self, error) && load_segments (self, error) && load_templates (self, error)
-         && load_media (self, error);
+  return load_identity (self, error) && load_cadences (self, error) && load_segments (self, error)
+         && load_templates (self, error) && load_media (self, error);
 }

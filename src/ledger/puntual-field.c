@@ -24,12 +24,8 @@ is_plain (const char *text, gsize *length)
 }
 
 static gboolean
-clean_field (const char *text,
-             gsize maximum,
-             char *(*clean_text) (const char *),
-             const char **clean,
-             char **owned,
-             GError **error)
+clean_field (const char *text, gsize maximum, char *(*clean_text) (const char *),
+             const char **clean, char **owned, GError **error)
 {
   gsize length;
   gboolean plain;
@@ -43,7 +39,7 @@ clean_field (const char *text,
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                    /* Translators: %zu is a number of bytes, a thousand or more */
-                   _("A text is longer than %zu bytes; shorten it."), maximum);
+                   _ ("A text is longer than %zu bytes; shorten it."), maximum);
       return FALSE;
     }
   if (plain)
@@ -52,7 +48,7 @@ clean_field (const char *text,
     {
       g_set_error_literal (
           error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-          _("A text is not valid UTF-8; save the file with that encoding and try again."));
+          _ ("A text is not valid UTF-8; save the file with that encoding and try again."));
       return FALSE;
     }
   *owned = clean_text (text);
@@ -84,7 +80,7 @@ puntual_field_check_email (const char *email, GError **error)
   if (!good)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_EMAIL,
                  /* Translators: %s is what was typed */
-                 _("“%s” is not an e-mail address."), email);
+                 _ ("“%s” is not an e-mail address."), email);
   return good;
 }
 
@@ -98,7 +94,7 @@ puntual_field_check_phone (const char *phone, GError **error)
   if (!good)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_PHONE,
                  /* Translators: %s is what was typed */
-                 _("“%s” is not a telephone number with its country code, such as +34600111222."),
+                 _ ("“%s” is not a telephone number with its country code, such as +34600111222."),
                  phone);
   return good;
 }
@@ -115,7 +111,7 @@ puntual_field_check_tag (const char *tag, GError **error)
     return TRUE;
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %s is what was typed */
-               _("“%s” is not a language, a region or a time zone."), tag);
+               _ ("“%s” is not a language, a region or a time zone."), tag);
   return FALSE;
 }
 
@@ -127,8 +123,8 @@ puntual_field_check_day (PuntualDay day, gboolean may_be_none, GError **error)
   if (day > PUNTUAL_DAY_NONE && day <= PUNTUAL_DAY_MAX)
     return TRUE;
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
-                       day == PUNTUAL_DAY_NONE ? _("A date is missing.")
-                                               : _("A date lies outside the calendar."));
+                       day == PUNTUAL_DAY_NONE ? _ ("A date is missing.")
+                                               : _ ("A date lies outside the calendar."));
   return FALSE;
 }
 
@@ -137,10 +133,10 @@ puntual_field_check_minor (gint64 minor, GError **error)
 {
   if (minor <= 0)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
-                         _("An amount must be more than zero."));
+                         _ ("An amount must be more than zero."));
   else if (minor > PUNTUAL_MONEY_MAX)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_AMOUNT_OVERFLOW,
-                         _("An amount is larger than Puntual can keep."));
+                         _ ("An amount is larger than Puntual can keep."));
   return minor > 0 && minor <= PUNTUAL_MONEY_MAX;
 }
 

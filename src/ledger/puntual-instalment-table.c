@@ -53,9 +53,7 @@ load_plan (PuntualLedger *ledger, gint64 invoice_id, GError **error)
 }
 
 gboolean
-puntual_instalment_check_none (PuntualLedger *ledger,
-                               gint64 invoice_id,
-                               const char *number,
+puntual_instalment_check_none (PuntualLedger *ledger, gint64 invoice_id, const char *number,
                                GError **error)
 {
   g_autoptr (GArray) plan = load_plan (ledger, invoice_id, error);
@@ -65,7 +63,7 @@ puntual_instalment_check_none (PuntualLedger *ledger,
   g_set_error (
       error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
       /* Translators: %s is an invoice number */
-      _("Invoice %s has a payment plan that adds up to its old total; remove the plan first."),
+      _ ("Invoice %s has a payment plan that adds up to its old total; remove the plan first."),
       number);
   return FALSE;
 }
@@ -78,7 +76,7 @@ set_wrong_sum (const PuntualStanding *standing, gint64 sum, GError **error)
 
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                /* Translators: %1$s and %2$s are amounts of money, %3$s is an invoice number */
-               _("The instalments add up to %1$s, not to %2$s, the total of invoice %3$s; give "
+               _ ("The instalments add up to %1$s, not to %2$s, the total of invoice %3$s; give "
                   "what is paid already as the "
                   "first one."),
                amount, total, standing->number);
@@ -88,9 +86,7 @@ set_wrong_sum (const PuntualStanding *standing, gint64 sum, GError **error)
 /* Whatever settles an invoice, before or after the plan was made, fills its instalments from the
  * first on; so they must add up to the total. */
 static gboolean
-check_plan (const PuntualStanding *standing,
-            const PuntualInstalmentFact *instalments,
-            guint n,
+check_plan (const PuntualStanding *standing, const PuntualInstalmentFact *instalments, guint n,
             GError **error)
 {
   gint64 sum = 0;
@@ -99,7 +95,7 @@ check_plan (const PuntualStanding *standing,
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                    /* Translators: %d is a number such as 120 */
-                   _("A payment plan has at most %d instalments."), MAX_INSTALMENTS);
+                   _ ("A payment plan has at most %d instalments."), MAX_INSTALMENTS);
       return FALSE;
     }
   for (guint i = 0; i < n; i++)
@@ -111,7 +107,7 @@ check_plan (const PuntualStanding *standing,
       if (i > 0 && instalments[i].due_day <= instalments[i - 1].due_day)
         {
           g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
-                               _("Each instalment must be due after the one before."));
+                               _ ("Each instalment must be due after the one before."));
           return FALSE;
         }
     }
@@ -185,12 +181,8 @@ kept_ids (const GArray *stored, const PuntualInstalmentFact *instalments, guint 
 }
 
 static gboolean
-replace_plan (PuntualLedger *ledger,
-              gint64 invoice_id,
-              GArray *stored,
-              const PuntualInstalmentFact *instalments,
-              guint n,
-              GError **error)
+replace_plan (PuntualLedger *ledger, gint64 invoice_id, GArray *stored,
+              const PuntualInstalmentFact *instalments, guint n, GError **error)
 {
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
   g_autoptr (PuntualStatement) remove = NULL;
@@ -222,11 +214,8 @@ replace_plan (PuntualLedger *ledger,
 }
 
 static gboolean
-set_plan (PuntualChange *change,
-          gint64 invoice_id,
-          const PuntualInstalmentFact *instalments,
-          guint n,
-          GError **error)
+set_plan (PuntualChange *change, gint64 invoice_id, const PuntualInstalmentFact *instalments,
+          guint n, GError **error)
 {
   g_auto (PuntualStanding) standing = { 0 };
   g_autoptr (GArray) stored = NULL;
@@ -256,11 +245,8 @@ set_plan (PuntualChange *change,
  * what is paid already. n = 0 removes the plan.
  */
 gboolean
-puntual_instalments_set (PuntualLedger *ledger,
-                         gint64 invoice_id,
-                         const PuntualInstalmentFact *instalments,
-                         guint n,
-                         GError **error)
+puntual_instalments_set (PuntualLedger *ledger, gint64 invoice_id,
+                         const PuntualInstalmentFact *instalments, guint n, GError **error)
 {
   PuntualChange change;
 

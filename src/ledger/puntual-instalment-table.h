@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Refuses (INVALID_VALUE) when the invoice has a payment plan, whose sum is its total. `number` names it in the sentence. */
-gboolean puntual_instalment_check_none (PuntualLedger *ledger, gint64 invoice_id, const char *number, GError **error);
+/* Refuses (INVALID_VALUE) when the invoice has a payment plan, whose sum is its total. `number`
+ * names it in the sentence. */
+gboolean puntual_instalment_check_none (PuntualLedger *ledger, gint64 invoice_id,
+                                        const char *number, GError **error);
 
 G_END_DECLS

@@ -136,7 +136,8 @@ prepare (PuntualLedger *ledger, const char *sql, GError **error)
 /**
  * puntual_invoice_get:
  *
- * Returns: (transfer full): the invoice with its balance as of the clock's day, or %NULL with NOT_FOUND
+ * Returns: (transfer full): the invoice with its balance as of the clock's day, or %NULL with
+ * NOT_FOUND
  */
 PuntualInvoice *
 puntual_invoice_get (PuntualLedger *ledger, gint64 id, GError **error)
@@ -154,16 +155,13 @@ puntual_invoice_get (PuntualLedger *ledger, gint64 id, GError **error)
   g_set_error (
       error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
       /* Translators: the placeholder is the number of the record, not that of the invoice */
-      _("There is no invoice with the record number %" PRId64 "."), id);
+      _ ("There is no invoice with the record number %" PRId64 "."), id);
   return NULL;
 }
 
 /* *invoice stays NULL when none fits. */
 static gboolean
-find_only (PuntualLedger *ledger,
-           const char *sql,
-           const char *wanted,
-           PuntualInvoice **invoice,
+find_only (PuntualLedger *ledger, const char *sql, const char *wanted, PuntualInvoice **invoice,
            GError **error)
 {
   g_autoptr (PuntualStatement) row = prepare (ledger, sql, error);
@@ -184,7 +182,7 @@ find_only (PuntualLedger *ledger,
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                    /* Translators: %s is what was typed */
-                   _("Several invoices fit the number %s; write it exactly as on the invoice."),
+                   _ ("Several invoices fit the number %s; write it exactly as on the invoice."),
                    wanted);
       return FALSE;
     }
@@ -208,7 +206,7 @@ puntual_invoice_find (PuntualLedger *ledger, const char *number, GError **error)
   if (invoice == NULL)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
                  /* Translators: %s is what was typed */
-                 _("There is no invoice %s."), clean);
+                 _ ("There is no invoice %s."), clean);
   return invoice;
 }
 
@@ -224,11 +222,8 @@ passes (const PuntualInvoice *invoice, const PuntualInvoiceFilter *filter, Puntu
 }
 
 gboolean
-puntual_invoice_each (PuntualLedger *ledger,
-                      const PuntualInvoiceFilter *filter,
-                      PuntualInvoiceFunc func,
-                      gpointer data,
-                      GError **error)
+puntual_invoice_each (PuntualLedger *ledger, const PuntualInvoiceFilter *filter,
+                      PuntualInvoiceFunc func, gpointer data, GError **error)
 {
   const PuntualInvoiceFilter all = { 0 };
   PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (ledger));

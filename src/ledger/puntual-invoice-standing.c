@@ -54,9 +54,7 @@ take_row (PuntualStanding *self, PuntualStatement *row)
 }
 
 gboolean
-puntual_standing_load (PuntualStanding *self,
-                       PuntualLedger *ledger,
-                       gint64 invoice_id,
+puntual_standing_load (PuntualStanding *self, PuntualLedger *ledger, gint64 invoice_id,
                        GError **error)
 {
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
@@ -76,7 +74,7 @@ puntual_standing_load (PuntualStanding *self,
       g_set_error (
           error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
           /* Translators: the placeholder is the number of the record, not that of the invoice */
-          _("There is no invoice with the record number %" PRId64 "."), invoice_id);
+          _ ("There is no invoice with the record number %" PRId64 "."), invoice_id);
       return FALSE;
     }
   take_row (self, row);
@@ -109,10 +107,10 @@ puntual_standing_check_collectable (const PuntualStanding *self, GError **error)
   if (self->kind == PUNTUAL_INVOICE_CREDIT_NOTE)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                  /* Translators: %s is the number of a credit note */
-                 _("%s is a credit note; nothing is collected for it."), self->number);
+                 _ ("%s is a credit note; nothing is collected for it."), self->number);
   else if (self->cancelled)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                  /* Translators: %s is the number of an invoice */
-                 _("Invoice %s is cancelled."), self->number);
+                 _ ("Invoice %s is cancelled."), self->number);
   return self->kind == PUNTUAL_INVOICE_INVOICE && !self->cancelled;
 }

@@ -62,10 +62,10 @@ check_total (gint64 total, GError **error)
 {
   if (total > PUNTUAL_MONEY_MAX)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_AMOUNT_OVERFLOW,
-                         _("The total of an invoice is larger than Puntual can keep."));
+                         _ ("The total of an invoice is larger than Puntual can keep."));
   else if (total < 0)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
-                         _("The total of an invoice cannot be less than zero; a credit note is a "
+                         _ ("The total of an invoice cannot be less than zero; a credit note is a "
                             "kind of its own."));
   return total >= 0 && total <= PUNTUAL_MONEY_MAX;
 }
@@ -96,15 +96,13 @@ take_given (InvoiceRow *self, const PuntualInvoice *invoice, GError **error)
   if (self->number == NULL && self->id != 0)
     return TRUE;
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                       _("An invoice needs a number."));
+                       _ ("An invoice needs a number."));
   return FALSE;
 }
 
 /* *stored stays NULL when the number is new. */
 static gboolean
-find_stored (PuntualLedger *ledger,
-             const InvoiceRow *given,
-             PuntualStatement **stored,
+find_stored (PuntualLedger *ledger, const InvoiceRow *given, PuntualStatement **stored,
              GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
@@ -125,7 +123,7 @@ find_stored (PuntualLedger *ledger,
     *stored = g_steal_pointer (&row);
   else if (given->id != 0)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                         _("There is no such invoice any more."));
+                         _ ("There is no such invoice any more."));
   return found || given->id == 0;
 }
 
@@ -138,15 +136,15 @@ customer_name (PuntualLedger *ledger, gint64 id)
 }
 
 static gboolean
-set_other_customer (
-    PuntualLedger *ledger, const char *number, gint64 stored_id, gint64 given_id, GError **error)
+set_other_customer (PuntualLedger *ledger, const char *number, gint64 stored_id, gint64 given_id,
+                    GError **error)
 {
   g_autofree char *stored = customer_name (ledger, stored_id);
   g_autofree char *given = customer_name (ledger, given_id);
 
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
                /* Translators: %1$s is an invoice number, %2$s and %3$s are customers */
-               _("Invoice %1$s already belongs to %2$s; it cannot be one of %3$s as well."),
+               _ ("Invoice %1$s already belongs to %2$s; it cannot be one of %3$s as well."),
                number, stored, given);
   return FALSE;
 }
@@ -154,9 +152,7 @@ set_other_customer (
 /* An invoice keeps its customer, currency and kind for life: what was said and paid about it rests
  * on them. */
 static gboolean
-check_identity (PuntualLedger *ledger,
-                PuntualStatement *stored,
-                const InvoiceRow *given,
+check_identity (PuntualLedger *ledger, PuntualStatement *stored, const InvoiceRow *given,
                 GError **error)
 {
   const char *number = puntual_statement_text (stored, COLUMN_NUMBER);
@@ -168,13 +164,13 @@ check_identity (PuntualLedger *ledger,
   if (given->currency != NULL && g_strcmp0 (given->currency, currency) != 0)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                  /* Translators: %1$s is an invoice number, %2$s and %3$s are currency codes */
-                 _("Invoice %1$s is in %2$s; it cannot change to %3$s."), number, currency,
+                 _ ("Invoice %1$s is in %2$s; it cannot change to %3$s."), number, currency,
                  given->currency);
   else if ((given->kind == PUNTUAL_INVOICE_CREDIT_NOTE)
            != (puntual_statement_int (stored, COLUMN_KIND) != 0))
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                  /* Translators: %s is an invoice number */
-                 _("The number %s is that of an invoice and of a credit note; one of the two must "
+                 _ ("The number %s is that of an invoice and of a credit note; one of the two must "
                     "be another."),
                  number);
   else
@@ -183,10 +179,7 @@ check_identity (PuntualLedger *ledger,
 }
 
 static const char *
-merge_text (PuntualChange *change,
-            const char *field,
-            PuntualStatement *stored,
-            int column,
+merge_text (PuntualChange *change, const char *field, PuntualStatement *stored, int column,
             const char *given)
 {
   const char *before = stored != NULL ? puntual_statement_text (stored, column) : NULL;
@@ -252,16 +245,14 @@ check_cancellable (const PuntualStanding *standing, GError **error)
     return TRUE;
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %s is an invoice number */
-               _("Invoice %s has payments or credits; undo them before cancelling it."),
+               _ ("Invoice %s has payments or credits; undo them before cancelling it."),
                standing->number);
   return FALSE;
 }
 
 /* Money that was recorded and a payment plan must still fit the row. */
 static gboolean
-check_settled (PuntualLedger *ledger,
-               PuntualStatement *stored,
-               const InvoiceRow *row,
+check_settled (PuntualLedger *ledger, PuntualStatement *stored, const InvoiceRow *row,
                GError **error)
 {
   g_auto (PuntualStanding) standing = { 0 };
@@ -281,7 +272,7 @@ check_settled (PuntualLedger *ledger,
       g_set_error (
           error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
           /* Translators: %1$s is an invoice number, %2$s and %3$s are amounts of money */
-          _("Invoice %1$s cannot have a total of %2$s, because %3$s of it are settled already."),
+          _ ("Invoice %1$s cannot have a total of %2$s, because %3$s of it are settled already."),
           row->number, total, amount);
       return FALSE;
     }
@@ -292,9 +283,7 @@ check_settled (PuntualLedger *ledger,
 }
 
 static gboolean
-number_is_free (PuntualLedger *ledger,
-                PuntualStatement *stored,
-                const InvoiceRow *row,
+number_is_free (PuntualLedger *ledger, PuntualStatement *stored, const InvoiceRow *row,
                 GError **error)
 {
   const InvoiceRow wanted = { .number = row->number };
@@ -307,7 +296,7 @@ number_is_free (PuntualLedger *ledger,
   if (other != NULL)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
                  /* Translators: %s is an invoice number */
-                 _("There is an invoice %s already."), row->number);
+                 _ ("There is an invoice %s already."), row->number);
   return other == NULL;
 }
 
@@ -357,7 +346,7 @@ add (PuntualChange *change, InvoiceRow *row, GError **error)
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                    /* Translators: %s is an invoice number */
-                   _("Invoice %s needs a customer and a currency."), row->number);
+                   _ ("Invoice %s needs a customer and a currency."), row->number);
       return FALSE;
     }
   merge (change, NULL, row);
@@ -379,10 +368,7 @@ add (PuntualChange *change, InvoiceRow *row, GError **error)
 }
 
 static gboolean
-update (PuntualChange *change,
-        PuntualStatement *stored,
-        InvoiceRow *row,
-        PuntualPut *put,
+update (PuntualChange *change, PuntualStatement *stored, InvoiceRow *row, PuntualPut *put,
         GError **error)
 {
   gboolean is_new_cadence, is_new_number;
@@ -405,10 +391,7 @@ update (PuntualChange *change,
 }
 
 static gboolean
-put_row (PuntualChange *change,
-         PuntualInvoice *invoice,
-         InvoiceRow *row,
-         PuntualPut *put,
+put_row (PuntualChange *change, PuntualInvoice *invoice, InvoiceRow *row, PuntualPut *put,
          GError **error)
 {
   g_autoptr (PuntualStatement) stored = NULL;
@@ -424,9 +407,7 @@ put_row (PuntualChange *change,
 }
 
 gboolean
-puntual_invoice_put (PuntualLedger *ledger,
-                     PuntualInvoice *invoice,
-                     PuntualPut *put,
+puntual_invoice_put (PuntualLedger *ledger, PuntualInvoice *invoice, PuntualPut *put,
                      GError **error)
 {
   PuntualPut what = PUNTUAL_PUT_UNCHANGED;

@@ -15,11 +15,8 @@ puntual_facts_select (PuntualFactsLoading *self, const char *const sql[2], GErro
 }
 
 gboolean
-puntual_facts_join (PuntualFactsLoading *self,
-                    GArray *records,
-                    PuntualStatement *rows,
-                    PuntualFactsTake take,
-                    GError **error)
+puntual_facts_join (PuntualFactsLoading *self, GArray *records, PuntualStatement *rows,
+                    PuntualFactsTake take, GError **error)
 {
   guint size = g_array_get_element_size (records);
   guint place = 0;
@@ -64,7 +61,8 @@ load_everything (PuntualLedger *ledger, PuntualFactsLoading *self, GError **erro
 
   return self->facts->last_event >= 0 && puntual_facts_load_rules (self, error)
          && puntual_facts_load_invoices (self, error) && puntual_facts_load_credits (self, error)
-         && puntual_facts_load_holds (self, error) && puntual_facts_load_contacts (self, error) && puntual_facts_load_customers (self, error);
+         && puntual_facts_load_holds (self, error) && puntual_facts_load_contacts (self, error)
+         && puntual_facts_load_customers (self, error);
 }
 
 /* One reading transaction, so that all rows are of the same moment while others write. */

@@ -184,9 +184,8 @@ carry_over (PuntualSqlite *replaced, PuntualLedger *restored, GError **error)
   gboolean same, complete;
 
   return puntual_schema_inspect (replaced, &state, error) && state == PUNTUAL_SCHEMA_CURRENT
-         && is_whole (replaced, error)
-         && puntual_carry_over_is_same (replaced, into, &same, error) && same
-         && puntual_carry_over (replaced, restored, &complete, error) && complete;
+         && is_whole (replaced, error) && puntual_carry_over_is_same (replaced, into, &same, error)
+         && same && puntual_carry_over (replaced, restored, &complete, error) && complete;
 }
 
 /* Makes the copy one that tells nobody the same thing twice, or, where that cannot be promised, one
@@ -195,8 +194,7 @@ static gboolean
 prepare_copy (const char *copy_path, PuntualSqlite *replaced, PuntualClock *clock, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (PuntualLedger) restored =
-      puntual_ledger_open (copy_path, 0, clock, "restore", error);
+  g_autoptr (PuntualLedger) restored = puntual_ledger_open (copy_path, 0, clock, "restore", error);
 
   if (restored == NULL)
     return FALSE;
@@ -300,9 +298,7 @@ follow (const char *path)
  * not in the backup) every reminder is paused instead.
  */
 gboolean
-puntual_ledger_restore (const char *backup_path,
-                        const char *ledger_path,
-                        PuntualClock *clock,
+puntual_ledger_restore (const char *backup_path, const char *ledger_path, PuntualClock *clock,
                         GError **error)
 {
   g_autofree char *backup = follow (backup_path);

@@ -46,12 +46,8 @@ media_of_step (JsonObject *object)
 }
 
 static gboolean
-sow_step (PuntualStatement *insert,
-          gint64 cadence_id,
-          int number,
-          JsonObject *object,
-          const char *path,
-          GError **error)
+sow_step (PuntualStatement *insert, gint64 cadence_id, int number, JsonObject *object,
+          const char *path, GError **error)
 {
   g_autofree char *media = media_of_step (object);
   const char *tone_nick = puntual_json_get_string (object, "tone", NULL);
@@ -73,8 +69,8 @@ sow_step (PuntualStatement *insert,
 }
 
 static gboolean
-sow_steps (
-    PuntualSqlite *sqlite, gint64 cadence_id, JsonArray *steps, const char *path, GError **error)
+sow_steps (PuntualSqlite *sqlite, gint64 cadence_id, JsonArray *steps, const char *path,
+           GError **error)
 {
   g_autoptr (PuntualStatement) insert = puntual_sqlite_prepare (
       sqlite,
@@ -169,10 +165,7 @@ split_subject (const char *text, char **subject, const char **body)
 }
 
 static gboolean
-sow_template (PuntualStatement *insert,
-              const char *folder,
-              const char *language,
-              const char *file,
+sow_template (PuntualStatement *insert, const char *folder, const char *language, const char *file,
               GError **error)
 {
   g_autofree char *path = g_build_filename (folder, file, NULL);
@@ -267,8 +260,8 @@ puntual_ledger_seed (PuntualLedger *self, GError **error)
              "is_embedded) VALUES ('folder', 'folder', '{\"path\":\"\"}', 1, "
              "1)",
              error)
-         /* Message ids of two ledgers must never meet: a mailbox, or a folder, would take the second
-          * message for the first. */
+         /* Message ids of two ledgers must never meet: a mailbox, or a folder, would take the
+          * second message for the first. */
          && puntual_sqlite_execute (sqlite,
                                     "INSERT INTO setting (key, value)"
                                     " VALUES ('ledger-identity', lower (hex (randomblob (16))))",

@@ -117,11 +117,8 @@ bring_up_to_date (PuntualLedger *self, GError **error)
 }
 
 PuntualLedger *
-puntual_ledger_open (const char *path,
-                     PuntualLedgerFlags flags,
-                     PuntualClock *clock,
-                     const char *who,
-                     GError **error)
+puntual_ledger_open (const char *path, PuntualLedgerFlags flags, PuntualClock *clock,
+                     const char *who, GError **error)
 {
   g_autoptr (PuntualLedger) self = g_object_new (PUNTUAL_TYPE_LEDGER, NULL);
 
@@ -257,8 +254,7 @@ puntual_ledger_mark (PuntualLedger *self, GError **error)
 gboolean
 puntual_ledger_return_to_mark (PuntualLedger *self, GError **error)
 {
-  return run_on_mark (self, "ROLLBACK TO mark", error)
-         && run_on_mark (self, "RELEASE mark", error);
+  return run_on_mark (self, "ROLLBACK TO mark", error) && run_on_mark (self, "RELEASE mark", error);
 }
 
 gboolean
@@ -268,13 +264,8 @@ puntual_ledger_forget_mark (PuntualLedger *self, GError **error)
 }
 
 gboolean
-puntual_ledger_log (PuntualLedger *self,
-                    const char *what,
-                    gint64 customer_id,
-                    gint64 invoice_id,
-                    const char *before,
-                    const char *after,
-                    GError **error)
+puntual_ledger_log (PuntualLedger *self, const char *what, gint64 customer_id, gint64 invoice_id,
+                    const char *before, const char *after, GError **error)
 {
   g_autoptr (PuntualStatement) insert = puntual_sqlite_prepare (
       self->sqlite,

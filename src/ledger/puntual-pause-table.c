@@ -47,10 +47,7 @@ find_target (PuntualLedger *ledger, PauseTarget *target, GError **error)
 }
 
 static gboolean
-load_in_force (PuntualLedger *ledger,
-               const PauseTarget *target,
-               PuntualDay today,
-               Pause *pause,
+load_in_force (PuntualLedger *ledger, const PauseTarget *target, PuntualDay today, Pause *pause,
                GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
@@ -93,12 +90,8 @@ end_pauses (PuntualLedger *ledger, const PauseTarget *target, GError **error)
 }
 
 static gboolean
-insert_pause (PuntualLedger *ledger,
-              const PauseTarget *target,
-              PuntualDay today,
-              PuntualDay until,
-              const char *reason,
-              GError **error)
+insert_pause (PuntualLedger *ledger, const PauseTarget *target, PuntualDay today, PuntualDay until,
+              const char *reason, GError **error)
 {
   g_autoptr (PuntualStatement) statement = NULL;
 
@@ -119,10 +112,7 @@ insert_pause (PuntualLedger *ledger,
 
 /* A pause in force is replaced, so that at most one holds for each target. */
 static gboolean
-pause_in_change (PuntualChange *change,
-                 PauseTarget *target,
-                 PuntualDay until,
-                 const char *reason,
+pause_in_change (PuntualChange *change, PauseTarget *target, PuntualDay until, const char *reason,
                  GError **error)
 {
   PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (change->ledger));
@@ -136,7 +126,7 @@ pause_in_change (PuntualChange *change,
   if (until != PUNTUAL_DAY_NONE && until <= today)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
-                           _("Reminders can only be paused until a day to come."));
+                           _ ("Reminders can only be paused until a day to come."));
       return FALSE;
     }
   puntual_change_flag (change, "paused", stored.in_force, TRUE);
@@ -150,8 +140,8 @@ pause_in_change (PuntualChange *change,
 }
 
 static gboolean
-pause_target (
-    PuntualLedger *ledger, PauseTarget target, PuntualDay until, const char *reason, GError **error)
+pause_target (PuntualLedger *ledger, PauseTarget target, PuntualDay until, const char *reason,
+              GError **error)
 {
   g_autofree char *owned = NULL;
   const char *clean = NULL;
@@ -181,7 +171,7 @@ resume_in_change (PuntualChange *change, PauseTarget *target, GError **error)
   if (!stored.in_force)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                           _("Reminders are not paused there."));
+                           _ ("Reminders are not paused there."));
       return FALSE;
     }
   puntual_change_flag (change, "paused", TRUE, FALSE);
@@ -206,7 +196,7 @@ check_named (gint64 id, GError **error)
 {
   if (id == 0)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                         _("Nothing was named to pause or resume."));
+                         _ ("Nothing was named to pause or resume."));
   return id != 0;
 }
 
@@ -220,8 +210,8 @@ check_named (gint64 id, GError **error)
  * that is none or is not to come.
  */
 gboolean
-puntual_pause_invoice (
-    PuntualLedger *ledger, gint64 invoice_id, PuntualDay until, const char *reason, GError **error)
+puntual_pause_invoice (PuntualLedger *ledger, gint64 invoice_id, PuntualDay until,
+                       const char *reason, GError **error)
 {
   return check_named (invoice_id, error)
          && pause_target (ledger, (PauseTarget){ .invoice_id = invoice_id }, until, reason, error);
@@ -233,8 +223,8 @@ puntual_pause_invoice (
  * As puntual_pause_invoice(), for every invoice of a customer.
  */
 gboolean
-puntual_pause_customer (
-    PuntualLedger *ledger, gint64 customer_id, PuntualDay until, const char *reason, GError **error)
+puntual_pause_customer (PuntualLedger *ledger, gint64 customer_id, PuntualDay until,
+                        const char *reason, GError **error)
 {
   return check_named (customer_id, error)
          && pause_target (ledger, (PauseTarget){ .customer_id = customer_id }, until, reason,
@@ -247,9 +237,7 @@ puntual_pause_customer (
  * As puntual_pause_invoice(), for the whole ledger.
  */
 gboolean
-puntual_pause_everything (PuntualLedger *ledger,
-                          PuntualDay until,
-                          const char *reason,
+puntual_pause_everything (PuntualLedger *ledger, PuntualDay until, const char *reason,
                           GError **error)
 {
   return pause_target (ledger, (PauseTarget){ 0 }, until, reason, error);

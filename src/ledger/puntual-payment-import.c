@@ -19,7 +19,7 @@ check_paid (const PuntualStanding *standing, gint64 paid_total, GError **error)
   if (paid_total < 0)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
-                           _("A paid amount cannot be less than zero."));
+                           _ ("A paid amount cannot be less than zero."));
       return FALSE;
     }
   if (paid_total <= standing->total)
@@ -28,16 +28,13 @@ check_paid (const PuntualStanding *standing, gint64 paid_total, GError **error)
   total = puntual_field_amount (standing->total, standing->currency);
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                /* Translators: %1$s and %3$s are amounts of money, %2$s is an invoice number */
-               _("The paid amount %1$s is more than the total of invoice %2$s, which is %3$s."),
+               _ ("The paid amount %1$s is more than the total of invoice %2$s, which is %3$s."),
                paid, standing->number, total);
   return FALSE;
 }
 
 static gboolean
-add_payment (PuntualLedger *ledger,
-             const PuntualStanding *standing,
-             gint64 minor,
-             PuntualDay day,
+add_payment (PuntualLedger *ledger, const PuntualStanding *standing, gint64 minor, PuntualDay day,
              GError **error)
 {
   PuntualPayment payment = { .customer_id = standing->customer_id,
@@ -123,12 +120,8 @@ wanted_paid (const PuntualStanding *standing, gint64 paid_total)
 }
 
 static gboolean
-import (PuntualChange *change,
-        gint64 invoice_id,
-        gint64 paid_total,
-        PuntualDay day,
-        gboolean *changed,
-        GError **error)
+import (PuntualChange *change, gint64 invoice_id, gint64 paid_total, PuntualDay day,
+        gboolean *changed, GError **error)
 {
   g_auto (PuntualStanding) standing = { 0 };
   gint64 wanted;
@@ -153,12 +146,8 @@ import (PuntualChange *change,
 }
 
 gboolean
-puntual_payment_import (PuntualLedger *ledger,
-                        gint64 invoice_id,
-                        gint64 paid_total,
-                        PuntualDay day,
-                        gboolean *changed,
-                        GError **error)
+puntual_payment_import (PuntualLedger *ledger, gint64 invoice_id, gint64 paid_total, PuntualDay day,
+                        gboolean *changed, GError **error)
 {
   PuntualChange change;
   gboolean did = FALSE;

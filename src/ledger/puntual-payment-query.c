@@ -11,11 +11,8 @@
   "FROM payment p WHERE p.customer_id = ?1 AND p.undone = 0 AND p.day <= ?2 ORDER BY p.day, p.id"
 
 gboolean
-puntual_payment_each (PuntualLedger *ledger,
-                      gint64 customer_id,
-                      PuntualPaymentFunc func,
-                      gpointer data,
-                      GError **error)
+puntual_payment_each (PuntualLedger *ledger, gint64 customer_id, PuntualPaymentFunc func,
+                      gpointer data, GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
   gboolean more;

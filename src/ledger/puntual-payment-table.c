@@ -38,13 +38,8 @@ puntual_payment_insert (PuntualLedger *ledger, PuntualPayment *payment, GError *
 }
 
 gboolean
-puntual_allocation_insert (PuntualLedger *ledger,
-                           gint64 invoice_id,
-                           gint64 payment_id,
-                           gint64 credit_note_id,
-                           PuntualDay day,
-                           gint64 minor,
-                           GError **error)
+puntual_allocation_insert (PuntualLedger *ledger, gint64 invoice_id, gint64 payment_id,
+                           gint64 credit_note_id, PuntualDay day, gint64 minor, GError **error)
 {
   g_autoptr (PuntualStatement) statement = NULL;
 
@@ -85,10 +80,8 @@ puntual_payment_erase (PuntualLedger *ledger, gint64 payment_id, GError **error)
 /* One part of a payment against its invoice; the currency and customer of the payment are known by
  * now. */
 static gboolean
-check_allocation (const PuntualPayment *payment,
-                  const PuntualAllocation *allocation,
-                  const PuntualStanding *standing,
-                  GError **error)
+check_allocation (const PuntualPayment *payment, const PuntualAllocation *allocation,
+                  const PuntualStanding *standing, GError **error)
 {
   if (!puntual_field_check_minor (allocation->minor, error)
       || !puntual_standing_check_collectable (standing, error))
@@ -96,11 +89,11 @@ check_allocation (const PuntualPayment *payment,
   if (standing->customer_id != payment->customer_id)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                  /* Translators: %s is an invoice number */
-                 _("Invoice %s belongs to another customer than the payment."), standing->number);
+                 _ ("Invoice %s belongs to another customer than the payment."), standing->number);
   else if (g_strcmp0 (standing->currency, payment->currency) != 0)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_CURRENCY,
                  /* Translators: %1$s is an invoice number, %2$s and %3$s are currency codes */
-                 _("Invoice %1$s is in %2$s and cannot be paid in %3$s."), standing->number,
+                 _ ("Invoice %1$s is in %2$s and cannot be paid in %3$s."), standing->number,
                  standing->currency, payment->currency);
   else if (allocation->minor > puntual_standing_free_balance (standing))
     {
@@ -110,7 +103,7 @@ check_allocation (const PuntualPayment *payment,
 
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                    /* Translators: %1$s and %3$s are amounts of money, %2$s an invoice number */
-                   _("%1$s is more than what is left of invoice %2$s, which is %3$s."), amount,
+                   _ ("%1$s is more than what is left of invoice %2$s, which is %3$s."), amount,
                    standing->number, balance);
     }
   else
@@ -123,7 +116,7 @@ set_twice (const PuntualStanding *standing, GError **error)
 {
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %s is an invoice number */
-               _("Invoice %s is named twice in one payment."), standing->number);
+               _ ("Invoice %s is named twice in one payment."), standing->number);
   return FALSE;
 }
 
@@ -140,12 +133,8 @@ describe_allocation (GString *json, const PuntualStanding *standing, gint64 mino
 }
 
 static gboolean
-check_allocations (PuntualLedger *ledger,
-                   PuntualPayment *payment,
-                   const PuntualAllocation *allocations,
-                   guint n,
-                   GString *json,
-                   GError **error)
+check_allocations (PuntualLedger *ledger, PuntualPayment *payment,
+                   const PuntualAllocation *allocations, guint n, GString *json, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
   gint64 left = payment->minor;
@@ -165,7 +154,7 @@ check_allocations (PuntualLedger *ledger,
       if (allocations[i].minor > left)
         {
           g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
-                               _("The amounts for the invoices add up to more than was paid."));
+                               _ ("The amounts for the invoices add up to more than was paid."));
           return FALSE;
         }
       left -= allocations[i].minor;
@@ -191,7 +180,8 @@ check_payment (PuntualLedger *ledger, PuntualPayment *payment, GError **error)
     return TRUE;
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                /* Translators: %s is the word given */
-               _("“%s” is not a source of payments; there are hand, import and bank."), payment->source);
+               _ ("“%s” is not a source of payments; there are hand, import and bank."),
+               payment->source);
   return FALSE;
 }
 
@@ -203,7 +193,7 @@ check_customer (PuntualLedger *ledger, const PuntualPayment *payment, GError **e
   if (payment->customer_id == 0)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                           _("Say which customer or which invoice the payment is for."));
+                           _ ("Say which customer or which invoice the payment is for."));
       return FALSE;
     }
   customer = puntual_customer_get (ledger, payment->customer_id, error);
@@ -213,13 +203,8 @@ check_customer (PuntualLedger *ledger, const PuntualPayment *payment, GError **e
 /* The event of a payment. That of one invoice is found under it; one of several is found through
  * the numbers in its list. */
 static gboolean
-log_payment (PuntualChange *change,
-             const char *what,
-             const PuntualPayment *payment,
-             const char *allocated,
-             gint64 invoice_id,
-             gboolean is_new,
-             GError **error)
+log_payment (PuntualChange *change, const char *what, const PuntualPayment *payment,
+             const char *allocated, gint64 invoice_id, gboolean is_new, GError **error)
 {
   g_autoptr (GString) day = g_string_sized_new (16);
   const char *list = g_str_equal (allocated, "[]") ? NULL : allocated;
@@ -246,11 +231,8 @@ log_payment (PuntualChange *change,
 }
 
 static gboolean
-record (PuntualChange *change,
-        PuntualPayment *payment,
-        const PuntualAllocation *allocations,
-        guint n,
-        GError **error)
+record (PuntualChange *change, PuntualPayment *payment, const PuntualAllocation *allocations,
+        guint n, GError **error)
 {
   g_autoptr (GString) json = g_string_new ("[");
 
@@ -274,11 +256,8 @@ record (PuntualChange *change,
  * (0) when there is an allocation, and the source (NULL) means "hand".
  */
 gboolean
-puntual_payment_record (PuntualLedger *ledger,
-                        PuntualPayment *payment,
-                        const PuntualAllocation *allocations,
-                        guint n_allocations,
-                        GError **error)
+puntual_payment_record (PuntualLedger *ledger, PuntualPayment *payment,
+                        const PuntualAllocation *allocations, guint n_allocations, GError **error)
 {
   g_autofree char *owned = NULL;
   const char *reference = NULL;
@@ -320,7 +299,7 @@ load_payment (PuntualLedger *ledger, gint64 id, GError **error)
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
                    /* Translators: the placeholder is the number of the record */
-                   _("There is no payment with the number %" PRId64 ", or it was undone already."),
+                   _ ("There is no payment with the number %" PRId64 ", or it was undone already."),
                    id);
       return NULL;
     }
@@ -336,8 +315,8 @@ load_payment (PuntualLedger *ledger, gint64 id, GError **error)
 
 /* Describes the allocations of a payment; *only is the invoice when there is one. */
 static gboolean
-describe_stored (
-    PuntualLedger *ledger, gint64 payment_id, GString *json, gint64 *only, GError **error)
+describe_stored (PuntualLedger *ledger, gint64 payment_id, GString *json, gint64 *only,
+                 GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
   gboolean more;

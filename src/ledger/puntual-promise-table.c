@@ -12,10 +12,7 @@
 
 /* *minor is made the balance when it is 0. */
 static gboolean
-check_promise (const PuntualStanding *standing,
-               PuntualDay day,
-               PuntualDay today,
-               gint64 *minor,
+check_promise (const PuntualStanding *standing, PuntualDay day, PuntualDay today, gint64 *minor,
                GError **error)
 {
   gint64 balance = puntual_standing_today_balance (standing);
@@ -27,11 +24,11 @@ check_promise (const PuntualStanding *standing,
     *minor = balance;
   if (day < today)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
-                         _("A promise must be for today or a day to come."));
+                         _ ("A promise must be for today or a day to come."));
   else if (balance == 0)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                  /* Translators: %s is an invoice number */
-                 _("Nothing is owed for invoice %s."), standing->number);
+                 _ ("Nothing is owed for invoice %s."), standing->number);
   else if (*minor < 0)
     return puntual_field_check_minor (*minor, error);
   else if (*minor > balance)
@@ -39,7 +36,7 @@ check_promise (const PuntualStanding *standing,
       amount = puntual_field_amount (balance, standing->currency);
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                    /* Translators: %1$s is an invoice number, %2$s an amount of money */
-                   _("More is promised than what is owed for invoice %1$s, which is %2$s."),
+                   _ ("More is promised than what is owed for invoice %1$s, which is %2$s."),
                    standing->number, amount);
     }
   else
@@ -48,8 +45,8 @@ check_promise (const PuntualStanding *standing,
 }
 
 static gboolean
-make_promise (
-    PuntualChange *change, gint64 invoice_id, PuntualDay day, gint64 minor, GError **error)
+make_promise (PuntualChange *change, gint64 invoice_id, PuntualDay day, gint64 minor,
+              GError **error)
 {
   PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (change->ledger));
   g_auto (PuntualStanding) standing = { 0 };
@@ -79,8 +76,8 @@ make_promise (
 
 /* A newer promise stands in place of the older ones, which stay in the history. */
 gboolean
-puntual_promise_make (
-    PuntualLedger *ledger, gint64 invoice_id, PuntualDay day, gint64 minor, GError **error)
+puntual_promise_make (PuntualLedger *ledger, gint64 invoice_id, PuntualDay day, gint64 minor,
+                      GError **error)
 {
   PuntualChange change;
 
@@ -110,7 +107,7 @@ note_newest (PuntualChange *change, const PuntualStanding *standing, gint64 *id,
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
                    /* Translators: %s is an invoice number */
-                   _("No payment was promised for invoice %s."), standing->number);
+                   _ ("No payment was promised for invoice %s."), standing->number);
       return FALSE;
     }
   *id = puntual_statement_int (row, 0);

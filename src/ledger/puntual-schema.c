@@ -179,11 +179,8 @@ run_step_alone (PuntualSqlite *sqlite, const char *step, gint64 version, GError 
 }
 
 gboolean
-puntual_schema_apply (PuntualSqlite *sqlite,
-                      const char *const *steps,
-                      int n_steps,
-                      gboolean *migrated,
-                      GError **error)
+puntual_schema_apply (PuntualSqlite *sqlite, const char *const *steps, int n_steps,
+                      gboolean *migrated, GError **error)
 {
   gboolean alone = sqlite3_get_autocommit (puntual_sqlite_handle (sqlite));
   gint64 version;

@@ -59,9 +59,7 @@ clean_number (const PuntualSettingRule *rule, const char *value, const char *reg
 }
 
 static char *
-clean_approval (const PuntualSettingRule *rule,
-                const char *value,
-                const char *region,
+clean_approval (const PuntualSettingRule *rule, const char *value, const char *region,
                 GError **error)
 {
   PuntualApproval approval;
@@ -75,9 +73,7 @@ clean_approval (const PuntualSettingRule *rule,
 
 /* The amount is counted in hundredths of the major unit, as EUR has them. */
 static char *
-clean_tolerance (const PuntualSettingRule *rule,
-                 const char *value,
-                 const char *region,
+clean_tolerance (const PuntualSettingRule *rule, const char *value, const char *region,
                  GError **error)
 {
   g_autofree char *text = puntual_text_clean_line (value);
@@ -154,9 +150,7 @@ puntual_setting_parse_working_days (const char *text, guint *days)
 }
 
 static char *
-clean_working_days (const PuntualSettingRule *rule,
-                    const char *value,
-                    const char *region,
+clean_working_days (const PuntualSettingRule *rule, const char *value, const char *region,
                     GError **error)
 {
   static const char *const names[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
@@ -279,9 +273,7 @@ clean_region (const PuntualSettingRule *rule, const char *value, const char *reg
 }
 
 static char *
-clean_language (const PuntualSettingRule *rule,
-                const char *value,
-                const char *region,
+clean_language (const PuntualSettingRule *rule, const char *value, const char *region,
                 GError **error)
 {
   g_autofree char *language = puntual_locale_normalise (value, error);
@@ -289,13 +281,13 @@ clean_language (const PuntualSettingRule *rule,
   if (language == NULL || puntual_locale_base (language) != NULL)
     return g_steal_pointer (&language);
 
-  return refuse (value, _ ("Write es or en, the languages of the messages, with a region if need be: es-MX."), error);
+  return refuse (
+      value, _ ("Write es or en, the languages of the messages, with a region if need be: es-MX."),
+      error);
 }
 
 static char *
-clean_currency (const PuntualSettingRule *rule,
-                const char *value,
-                const char *region,
+clean_currency (const PuntualSettingRule *rule, const char *value, const char *region,
                 GError **error)
 {
   g_autofree char *line = puntual_text_clean_line (value);
@@ -304,9 +296,7 @@ clean_currency (const PuntualSettingRule *rule,
 }
 
 static char *
-clean_timezone (const PuntualSettingRule *rule,
-                const char *value,
-                const char *region,
+clean_timezone (const PuntualSettingRule *rule, const char *value, const char *region,
                 GError **error)
 {
   g_autofree char *line = puntual_text_clean_line (value);
@@ -366,9 +356,7 @@ clean_phone (const PuntualSettingRule *rule, const char *value, const char *regi
 }
 
 static char *
-clean_website (const PuntualSettingRule *rule,
-               const char *value,
-               const char *region,
+clean_website (const PuntualSettingRule *rule, const char *value, const char *region,
                GError **error)
 {
   g_autofree char *line = puntual_text_clean_line (value);
@@ -383,17 +371,15 @@ clean_website (const PuntualSettingRule *rule,
 static gboolean
 gives_a_link (const char *url_template)
 {
-  const PuntualPayLinkValues values
-      = { "F-1", "1.00", "100", "EUR", "ana@example.com", "Ana", "2026-01-01" };
+  const PuntualPayLinkValues values = { "F-1", "1.00",      "100", "EUR", "ana@example.com",
+                                        "Ana", "2026-01-01" };
   g_autofree char *link = puntual_pay_link (url_template, &values);
 
   return *link != '\0';
 }
 
 static char *
-clean_pay_link (const PuntualSettingRule *rule,
-                const char *value,
-                const char *region,
+clean_pay_link (const PuntualSettingRule *rule, const char *value, const char *region,
                 GError **error)
 {
   g_autofree char *line = puntual_text_clean_line (value);

@@ -82,9 +82,7 @@ id_of_cadence (PuntualLedger *self, const char *name, GError **error)
 
 /* What the value is called in an event or by `get`: a cadence by its name. */
 static char *
-shown_value (PuntualLedger *self,
-             const PuntualSettingRule *rule,
-             const char *stored,
+shown_value (PuntualLedger *self, const PuntualSettingRule *rule, const char *stored,
              GError **error)
 {
   if (stored == NULL)
@@ -354,7 +352,8 @@ apply_pause (PuntualLedger *self, PuntualPolicy *policy, GError **error)
 /**
  * puntual_ledger_load_policy:
  *
- * Returns: (transfer full): the settings of reminding as of now, with the pause of everything; %NULL on error
+ * Returns: (transfer full): the settings of reminding as of now, with the pause of everything;
+ * %NULL on error
  */
 PuntualPolicy *
 puntual_ledger_load_policy (PuntualLedger *self, GError **error)

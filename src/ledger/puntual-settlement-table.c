@@ -60,12 +60,8 @@ borrow_row (PuntualStatement *row, PuntualSettlement *settlement)
 }
 
 gboolean
-puntual_settlement_each (PuntualLedger *ledger,
-                         PuntualDay day,
-                         gint64 customer_id,
-                         PuntualSettlementFunc func,
-                         gpointer data,
-                         GError **error)
+puntual_settlement_each (PuntualLedger *ledger, PuntualDay day, gint64 customer_id,
+                         PuntualSettlementFunc func, gpointer data, GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
   PuntualSettlement settlement;

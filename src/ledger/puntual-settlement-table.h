@@ -34,12 +34,8 @@ typedef gboolean (*PuntualSettlementFunc) (const PuntualSettlement *settlement,
 
 /* Streams the invoices issued up to a day (or of unknown issue day) by customer, then in the order
  * they were entered. customer_id 0: all. */
-gboolean puntual_settlement_each (PuntualLedger *ledger,
-                                  PuntualDay day,
-                                  gint64 customer_id,
-                                  PuntualSettlementFunc func,
-                                  gpointer data,
-                                  GError **error);
+gboolean puntual_settlement_each (PuntualLedger *ledger, PuntualDay day, gint64 customer_id,
+                                  PuntualSettlementFunc func, gpointer data, GError **error);
 
 /**
  * PuntualReceivablesDay:

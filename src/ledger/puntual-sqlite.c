@@ -37,15 +37,16 @@ statement_free (PuntualStatement *self)
   g_free (self);
 }
 
-/* Statements of one table begin alike and are long: their end and length tell them apart as well and cost an import less. */
+/* Statements of one table begin alike and are long: their end and length tell them apart as well
+ * and cost an import less. */
 static guint
 hash_of_sql (gconstpointer sql)
 {
   gsize length = strlen (sql);
-  guint hash = (guint) length;
+  guint hash = (guint)length;
 
   for (gsize i = length > 24 ? length - 24 : 0; i < length; i++)
-    hash = hash * 33 + ((const guchar *) sql)[i];
+    hash = hash * 33 + ((const guchar *)sql)[i];
 
   return hash;
 }
@@ -379,14 +380,12 @@ puntual_statement_bind_static (PuntualStatement *self, int index, const char *te
 }
 
 void
-puntual_statement_bind_column (PuntualStatement *self,
-                               int index,
-                               PuntualStatement *from,
+puntual_statement_bind_column (PuntualStatement *self, int index, PuntualStatement *from,
                                int column)
 {
   rewind_statement (self);
-  note_binding (self, sqlite3_bind_value (self->stmt, index,
-                                          sqlite3_column_value (from->stmt, column)));
+  note_binding (self,
+                sqlite3_bind_value (self->stmt, index, sqlite3_column_value (from->stmt, column)));
 }
 
 gboolean

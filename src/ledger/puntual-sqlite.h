@@ -10,45 +10,49 @@ G_BEGIN_DECLS
 /**
  * PuntualSqlite:
  *
- * A small wrapper of one SQLite connection: prepared statements cached by their text, an error with a sentence on every
- * call, writers that begin immediately. For ledger/ and outbox/ only. Not shared between threads.
+ * A small wrapper of one SQLite connection: prepared statements cached by their text, an error with
+ * a sentence on every call, writers that begin immediately. For ledger/ and outbox/ only. Not
+ * shared between threads.
  */
 typedef struct _PuntualSqlite PuntualSqlite;
-typedef struct _PuntualStatement PuntualStatement; /* borrowed from the cache; release gives it back reset */
+typedef struct _PuntualStatement
+    PuntualStatement; /* borrowed from the cache; release gives it back reset */
 
-PuntualSqlite    *puntual_sqlite_open     (const char *path, int flags, GError **error);
+PuntualSqlite *puntual_sqlite_open (const char *path, int flags, GError **error);
 /* Gives back all statements. NULL is fine. */
-void              puntual_sqlite_close    (PuntualSqlite *self);
+void puntual_sqlite_close (PuntualSqlite *self);
 /* Borrowed. */
-sqlite3          *puntual_sqlite_handle   (PuntualSqlite *self);
+sqlite3 *puntual_sqlite_handle (PuntualSqlite *self);
 /* Statements without parameters and rows, one or several; rows are dropped. */
-gboolean          puntual_sqlite_execute  (PuntualSqlite *self, const char *sql, GError **error);
-PuntualStatement *puntual_sqlite_prepare  (PuntualSqlite *self, const char *sql, GError **error);
+gboolean puntual_sqlite_execute (PuntualSqlite *self, const char *sql, GError **error);
+PuntualStatement *puntual_sqlite_prepare (PuntualSqlite *self, const char *sql, GError **error);
 /* Back into the cache, its values forgotten; text of its row is gone. */
-void              puntual_statement_release (PuntualStatement *self);
+void puntual_statement_release (PuntualStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualStatement, puntual_statement_release)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSqlite, puntual_sqlite_close)
 
 /* Parameters count from 1. NULL text binds NULL; text is copied unless said static. */
-void        puntual_statement_bind_int  (PuntualStatement *self, int index, gint64 value);
-void        puntual_statement_bind_id   (PuntualStatement *self, int index, gint64 id);  /* 0 binds NULL */
-void        puntual_statement_bind_text (PuntualStatement *self, int index, const char *text);
+void puntual_statement_bind_int (PuntualStatement *self, int index, gint64 value);
+void puntual_statement_bind_id (PuntualStatement *self, int index, gint64 id); /* 0 binds NULL */
+void puntual_statement_bind_text (PuntualStatement *self, int index, const char *text);
 /* Not copied: stays valid until the statement is released or bound anew. */
-void        puntual_statement_bind_static (PuntualStatement *self, int index, const char *text);
+void puntual_statement_bind_static (PuntualStatement *self, int index, const char *text);
 /* The value that another statement, even of another ledger, has in a column of its row. */
-void        puntual_statement_bind_column (PuntualStatement *self, int index, PuntualStatement *from, int column);
+void puntual_statement_bind_column (PuntualStatement *self, int index, PuntualStatement *from,
+                                    int column);
 /* A statement that gives no rows. */
-gboolean    puntual_statement_run       (PuntualStatement *self, GError **error);
+gboolean puntual_statement_run (PuntualStatement *self, GError **error);
 /* TRUE: *row tells whether there is a row; FALSE: error. */
-gboolean    puntual_statement_step      (PuntualStatement *self, gboolean *row, GError **error);
+gboolean puntual_statement_step (PuntualStatement *self, gboolean *row, GError **error);
 /* Of the row the statement stands on; columns count from 0. NULL reads as 0. */
-gint64      puntual_statement_int       (PuntualStatement *self, int column);
-const char *puntual_statement_text      (PuntualStatement *self, int column); /* until the next step */
-gboolean    puntual_statement_is_null   (PuntualStatement *self, int column);
+gint64 puntual_statement_int (PuntualStatement *self, int column);
+const char *puntual_statement_text (PuntualStatement *self, int column); /* until the next step */
+gboolean puntual_statement_is_null (PuntualStatement *self, int column);
 /* The id of the row inserted last, and how many rows the last statement changed. */
-gint64      puntual_sqlite_last_id      (PuntualSqlite *self);
-int         puntual_sqlite_changes      (PuntualSqlite *self);
-/* Turns the connection's last failure into PUNTUAL_ERROR (disk full, read only, busy, corrupt, exists …). */
-void        puntual_sqlite_set_error    (PuntualSqlite *self, int result, GError **error);
+gint64 puntual_sqlite_last_id (PuntualSqlite *self);
+int puntual_sqlite_changes (PuntualSqlite *self);
+/* Turns the connection's last failure into PUNTUAL_ERROR (disk full, read only, busy, corrupt,
+ * exists …). */
+void puntual_sqlite_set_error (PuntualSqlite *self, int result, GError **error);
 
 G_END_DECLS

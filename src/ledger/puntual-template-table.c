@@ -31,12 +31,8 @@ template_from_row (PuntualStatement *row)
 
 /* *found stays NULL when there is none. */
 static gboolean
-load_exact (PuntualLedger *ledger,
-            const char *name,
-            const char *language,
-            PuntualMedium medium,
-            PuntualTemplate **found,
-            GError **error)
+load_exact (PuntualLedger *ledger, const char *name, const char *language, PuntualMedium medium,
+            PuntualTemplate **found, GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
   gboolean more;
@@ -73,14 +69,15 @@ load_by_id (PuntualLedger *ledger, gint64 id, PuntualTemplate **found, GError **
     *found = template_from_row (row);
   else
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                         _("There is no such template any more."));
+                         _ ("There is no such template any more."));
   return more;
 }
 
 /**
  * puntual_template_list:
  *
- * Returns: (transfer full) (element-type PuntualTemplate): by name, language and medium; %NULL on error
+ * Returns: (transfer full) (element-type PuntualTemplate): by name, language and medium; %NULL on
+ * error
  */
 GPtrArray *
 puntual_template_list (PuntualLedger *ledger, GError **error)
@@ -104,11 +101,8 @@ puntual_template_list (PuntualLedger *ledger, GError **error)
 }
 
 PuntualTemplate *
-puntual_template_find (PuntualLedger *ledger,
-                       const char *name,
-                       const char *language,
-                       PuntualMedium medium,
-                       GError **error)
+puntual_template_find (PuntualLedger *ledger, const char *name, const char *language,
+                       PuntualMedium medium, GError **error)
 {
   PuntualTemplate *found = NULL;
   g_autofree char *base = NULL;
@@ -148,21 +142,21 @@ static gboolean
 take_given (GivenTemplate *self, const PuntualTemplate *text, GError **error)
 {
   if ((int)text->medium < 0 || text->medium >= PUNTUAL_N_MEDIA)
-    return refuse (error, _("There is no such kind of message."));
+    return refuse (error, _ ("There is no such kind of message."));
   if (text->body != NULL && strlen (text->body) > MAX_BODY)
-    return refuse (error, _("The text of a template is too long."));
+    return refuse (error, _ ("The text of a template is too long."));
   if (text->body != NULL && !g_utf8_validate (text->body, -1, NULL))
-    return refuse (error, _("The text of a template is not valid UTF-8."));
+    return refuse (error, _ ("The text of a template is not valid UTF-8."));
   self->medium = text->medium;
   if (!puntual_field_line (text->name, &self->name, &self->owned[0], error)
       || !puntual_field_line (text->subject, &self->subject, &self->owned[1], error))
     return FALSE;
   if (puntual_text_is_blank (self->name) || strlen (self->name) > MAX_NAME)
-    return refuse (error, _("A template needs a name of at most 100 characters."));
+    return refuse (error, _ ("A template needs a name of at most 100 characters."));
   if (puntual_text_is_blank (text->language))
-    return refuse (error, _("A template needs a language."));
+    return refuse (error, _ ("A template needs a language."));
   if (puntual_text_is_blank (text->body))
-    return refuse (error, _("A template needs a text."));
+    return refuse (error, _ ("A template needs a text."));
   self->language = text->language;
   self->body = self->owned[2] = puntual_text_clean_block (text->body);
   if (self->subject != NULL && *self->subject == '\0')
@@ -230,7 +224,7 @@ save (PuntualChange *change, const PuntualTemplate *text, gint64 *id, GError **e
       g_set_error (
           error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
           /* Translators: %1$s is the name of a template, %2$s a language code */
-          _("There is a template “%1$s” in the language “%2$s” for that channel already."),
+          _ ("There is a template “%1$s” in the language “%2$s” for that channel already."),
           given.name, given.language);
       return FALSE;
     }

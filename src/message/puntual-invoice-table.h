@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* The invoices of a message with their due date and balance, and the total: what {{> invoices}}
  * stands for. Owned. */
-char *puntual_invoice_table_html  (const PuntualRenderContext *context, gint64 total);
-char *puntual_invoice_table_plain (const PuntualRenderContext *context, gint64 total); /* aligned lines */
+char *puntual_invoice_table_html (const PuntualRenderContext *context, gint64 total);
+char *
+puntual_invoice_table_plain (const PuntualRenderContext *context, gint64 total); /* aligned lines */
 
 G_END_DECLS

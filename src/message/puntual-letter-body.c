@@ -10,11 +10,12 @@
 /* Deeper lists stay readable on paper without moving further to the right. */
 #define MAX_INDENT 4
 
-typedef struct {
+typedef struct
+{
   GPtrArray *blocks;
-  GString   *markup;  /* of the block under way */
-  char      *marker;  /* of the item whose first block is still to come */
-  int        depth;
+  GString *markup; /* of the block under way */
+  char *marker;    /* of the item whose first block is still to come */
+  int depth;
 } Writer;
 
 static void

@@ -6,18 +6,20 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   PUNTUAL_LETTER_TEXT,
   PUNTUAL_LETTER_HEADING,
   PUNTUAL_LETTER_RULE,
 } PuntualLetterKind;
 
 /* A paragraph of the letter, ready to be set. */
-typedef struct {
+typedef struct
+{
   PuntualLetterKind kind;
-  char    *markup;  /* Pango markup, lines separated by '\n' */
-  char    *marker;  /* "•" or "2." before the first line, or NULL */
-  int      indent;  /* levels */
+  char *markup;      /* Pango markup, lines separated by '\n' */
+  char *marker;      /* "•" or "2." before the first line, or NULL */
+  int indent;        /* levels */
   gboolean is_close; /* belongs to the block before it: less white in between */
 } PuntualLetterBlock;
 

@@ -16,7 +16,7 @@
 /* All measures are points (1/72 inch). The layout is that of DIN 5008 form B, which fits the left
  * window of DIN and UNE envelopes too: the window begins 20 mm from the left and 45 mm from the
  * top. */
-#define MM(x) ((x) * 72.0 / 25.4)
+#define MM(x) ((x)*72.0 / 25.4)
 #define PAGE_WIDTH MM (210)
 #define PAGE_HEIGHT MM (297)
 #define LEFT MM (25)
@@ -46,18 +46,19 @@
 #define MAX_PAGES 40
 #define MAX_ADDRESS_LINES 12
 
-typedef struct {
+typedef struct
+{
   const PuntualMessage *message;
-  GStrv      sender;    /* its lines */
+  GStrv sender; /* its lines */
   GPtrArray *blocks;
   const char *date_line;
-  cairo_surface_t *qr;  /* or NULL */
+  cairo_surface_t *qr; /* or NULL */
 
   cairo_surface_t *surface;
   cairo_t *cr;
-  double   y;           /* where the next line's top goes */
-  int      page;        /* from 1 */
-  int      n_pages;     /* 0 while counting */
+  double y;    /* where the next line's top goes */
+  int page;    /* from 1 */
+  int n_pages; /* 0 while counting */
 } Letter;
 
 /* What an address typed by a person becomes: lines without white space around, none of them
@@ -90,7 +91,7 @@ new_layout (Letter *letter, double size, PangoWeight weight, double width)
   if (letter->message->language != NULL)
     pango_context_set_language (pango_layout_get_context (layout),
                                 pango_language_from_string (letter->message->language));
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   return layout;
 }
@@ -105,7 +106,7 @@ draw_text (Letter *letter, PangoLayout *layout, const char *text, double x, doub
   cairo_move_to (letter->cr, x, y);
   pango_cairo_show_layout (letter->cr, layout);
   pango_layout_get_size (layout, NULL, &height);
-  return (double) height / PANGO_SCALE;
+  return (double)height / PANGO_SCALE;
 }
 
 static void
@@ -129,9 +130,9 @@ draw_sender (Letter *letter)
 
   for (guint i = 0; letter->sender[i] != NULL; i++)
     {
-      PangoLayout *layout = new_layout (letter, i == 0 ? NAME_SIZE : SMALL_SIZE,
-                                        i == 0 ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
-                                        SENDER_WIDTH);
+      PangoLayout *layout =
+          new_layout (letter, i == 0 ? NAME_SIZE : SMALL_SIZE,
+                      i == 0 ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL, SENDER_WIDTH);
       double gray = i == 0 ? 0 : 0.25;
       pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
       cairo_set_source_rgb (letter->cr, gray, gray, gray);
@@ -183,7 +184,7 @@ draw_recipient (Letter *letter)
       gboolean fits;
       pango_layout_set_text (layout, address, -1);
       pango_layout_get_size (layout, NULL, &height);
-      fits = (double) height / PANGO_SCALE <= RECIPIENT_BOTTOM - RECIPIENT_TOP;
+      fits = (double)height / PANGO_SCALE <= RECIPIENT_BOTTOM - RECIPIENT_TOP;
       if (fits || size - 0.5 < 6)
         draw_text (letter, layout, address, LEFT, RECIPIENT_TOP);
       g_object_unref (layout);
@@ -276,11 +277,11 @@ draw_lines (Letter *letter, const PuntualLetterBlock *block, PangoLayout *layout
 
       pango_layout_iter_get_line_extents (iter, NULL, &line);
       pango_layout_iter_get_line_yrange (iter, &top, &bottom);
-      height = (double) (bottom - top) / PANGO_SCALE;
+      height = (double)(bottom - top) / PANGO_SCALE;
       if (letter->y + lines_needed * height > BOTTOM)
         next_page (letter);
-      baseline = letter->y + (double) (pango_layout_iter_get_baseline (iter) - top) / PANGO_SCALE;
-      cairo_move_to (letter->cr, x + (double) line.x / PANGO_SCALE, baseline);
+      baseline = letter->y + (double)(pango_layout_iter_get_baseline (iter) - top) / PANGO_SCALE;
+      cairo_move_to (letter->cr, x + (double)line.x / PANGO_SCALE, baseline);
       pango_cairo_show_layout_line (letter->cr, pango_layout_iter_get_line_readonly (iter));
       if (i == 0 && block->marker != NULL)
         draw_marker (letter, block->marker, x, baseline);
@@ -302,10 +303,10 @@ draw_block (Letter *letter, const PuntualLetterBlock *block)
       draw_line (letter, LEFT, letter->y, TEXT_WIDTH, 0.6);
       return;
     }
-  layout = new_layout (letter, TEXT_SIZE,
-                       block->kind == PUNTUAL_LETTER_HEADING ? PANGO_WEIGHT_BOLD
-                                                             : PANGO_WEIGHT_NORMAL,
-                       TEXT_WIDTH - block->indent * LEVEL_INDENT);
+  layout =
+      new_layout (letter, TEXT_SIZE,
+                  block->kind == PUNTUAL_LETTER_HEADING ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
+                  TEXT_WIDTH - block->indent * LEVEL_INDENT);
   pango_layout_set_line_spacing (layout, 1.15f);
   pango_layout_set_markup (layout, block->markup, -1);
   draw_lines (letter, block, layout, x);
@@ -393,7 +394,8 @@ write_pdf (Letter *letter, GByteArray *pdf)
   return status;
 }
 
-typedef struct {
+typedef struct
+{
   const guchar *bytes;
   gsize left;
 } PngSource;
@@ -500,9 +502,9 @@ char *
 puntual_letter_sender (const PuntualBusiness *business)
 {
   g_autofree char *phone = business->phone != NULL ? puntual_phone_display (business->phone) : NULL;
-  const char *const lines[]
-      = { puntual_text_is_blank (business->legal_name) ? business->name : business->legal_name,
-          business->address, business->tax_id, phone, business->email };
+  const char *const lines[] = { puntual_text_is_blank (business->legal_name) ? business->name
+                                                                             : business->legal_name,
+                                business->address, business->tax_id, phone, business->email };
   g_autoptr (GString) sender = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 char *puntual_mail_html_document (const char *language, const char *title, const char *fragment);
 
 /* An inline picture of the mail. `caption` may be NULL. Owned. */
-char *puntual_mail_html_picture  (const char *content_id, const char *description, const char *caption);
+char *
+puntual_mail_html_picture (const char *content_id, const char *description, const char *caption);
 
 G_END_DECLS

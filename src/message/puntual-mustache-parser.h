@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define PUNTUAL_MUSTACHE_MAX_TEMPLATE (1024 * 1024)
 #define PUNTUAL_MUSTACHE_MAX_DEPTH 64
 
-typedef enum {
+typedef enum
+{
   PUNTUAL_MUSTACHE_TEXT,
   PUNTUAL_MUSTACHE_VARIABLE, /* {{x}} */
   PUNTUAL_MUSTACHE_RAW,      /* {{{x}}}, {{&x}} */
@@ -19,14 +20,15 @@ typedef enum {
 } PuntualMustacheKind;
 
 /* A parsed template is the list of the nodes at its top level. */
-typedef struct {
+typedef struct
+{
   PuntualMustacheKind kind;
-  char      *text;     /* the literal text, or the name in the tag */
-  GStrv      parts;    /* of a dotted name, else NULL */
-  char      *indent;   /* of a partial alone on its line, or NULL */
+  char *text;          /* the literal text, or the name in the tag */
+  GStrv parts;         /* of a dotted name, else NULL */
+  char *indent;        /* of a partial alone on its line, or NULL */
   GPtrArray *children; /* of a section, else NULL */
-  int        line;     /* from 1 */
-  int        column;   /* from 1, in characters */
+  int line;            /* from 1 */
+  int column;          /* from 1, in characters */
 } PuntualMustacheNode;
 
 /* Nodes are owned by the array. TOO_LARGE or TEMPLATE_SYNTAX with line and column. */

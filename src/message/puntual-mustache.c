@@ -280,9 +280,7 @@ render_nodes (Renderer *self, GPtrArray *nodes, GError **error)
 }
 
 char *
-puntual_mustache_render (const char *text,
-                         JsonNode *data,
-                         const PuntualMustacheOptions *options,
+puntual_mustache_render (const char *text, JsonNode *data, const PuntualMustacheOptions *options,
                          GError **error)
 {
   static const PuntualMustacheOptions no_options = { NULL };

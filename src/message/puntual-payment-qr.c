@@ -120,7 +120,7 @@ join_fields (const char *name, const char *iban, const char *bic, gint64 minor, 
   GString *payload = g_string_new ("BCD\n002\n1\nSCT\n");
 
   g_string_append_printf (payload, "%s\n%s\n%s\nEUR%" G_GINT64_FORMAT ".%02d", bic, name, iban,
-                          minor / 100, (int) (minor % 100));
+                          minor / 100, (int)(minor % 100));
   if (structured)
     g_string_append_printf (payload, "\n\n%s", squeezed);
   else if (*text != '\0')
@@ -130,8 +130,7 @@ join_fields (const char *name, const char *iban, const char *bic, gint64 minor, 
 
 /* Version 002 of the code: the BIC may be missing. */
 static char *
-build_payload (const char *name, const char *iban, const char *bic, gint64 minor,
-               const char *text)
+build_payload (const char *name, const char *iban, const char *bic, gint64 minor, const char *text)
 {
   g_autofree char *short_text = g_strdup (text);
   char *payload = join_fields (name, iban, bic, minor, short_text);
@@ -195,7 +194,7 @@ draw_row (const QRcode *code, int y, guint8 *row, gsize size)
 static void
 take_bytes (png_structp png, png_bytep bytes, png_size_t length)
 {
-  g_byte_array_append (png_get_io_ptr (png), bytes, (guint) length);
+  g_byte_array_append (png_get_io_ptr (png), bytes, (guint)length);
 }
 
 static void
@@ -226,7 +225,7 @@ static GBytes *
 write_png (const QRcode *code)
 {
   int modules = code->width + 2 * QUIET_ZONE;
-  png_uint_32 side = (png_uint_32) (modules * PIXELS);
+  png_uint_32 side = (png_uint_32)(modules * PIXELS);
   gsize row_size = (side + 7) / 8;
   g_autofree guint8 *row = g_malloc (row_size);
   GByteArray *bytes = g_byte_array_sized_new (2048);
@@ -259,8 +258,8 @@ write_png (const QRcode *code)
 GBytes *
 puntual_payment_qr_png (const char *payload, GError **error)
 {
-  QRcode *code = QRcode_encodeData ((int) MIN (strlen (payload), 4096),
-                                    (const unsigned char *) payload, 0, QR_ECLEVEL_M);
+  QRcode *code = QRcode_encodeData ((int)MIN (strlen (payload), 4096),
+                                    (const unsigned char *)payload, 0, QR_ECLEVEL_M);
   GBytes *png = NULL;
 
   if (code != NULL && code->version <= MAX_QR_VERSION)

@@ -25,8 +25,7 @@ make_content_id (const char *name, const PuntualBusiness *business)
 }
 
 char *
-puntual_render_attach_qr (PuntualMessage *message,
-                          const PuntualRenderContext *context,
+puntual_render_attach_qr (PuntualMessage *message, const PuntualRenderContext *context,
                           gint64 total)
 {
   const PuntualBusiness *business = context->business;

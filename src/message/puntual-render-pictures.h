@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * neither is ever an error. */
 
 /* The payment QR code, for euros and a valid IBAN. */
-char *puntual_render_attach_qr   (PuntualMessage *message, const PuntualRenderContext *context,
-                                  gint64 total);
+char *puntual_render_attach_qr (PuntualMessage *message, const PuntualRenderContext *context,
+                                gint64 total);
 /* The owner's logo: a PNG or JPEG file of at most 512 KiB. */
 char *puntual_render_attach_logo (PuntualMessage *message, const PuntualBusiness *business);
 

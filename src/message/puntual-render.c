@@ -316,10 +316,8 @@ render_parts (Rendering *self, GError **error)
 }
 
 PuntualMessage *
-puntual_render_message (const PuntualTemplate *text,
-                        const PuntualRenderContext *context,
-                        const char *id,
-                        GError **error)
+puntual_render_message (const PuntualTemplate *text, const PuntualRenderContext *context,
+                        const char *id, GError **error)
 {
   g_auto (Rendering) self = { text, context };
 

@@ -9,43 +9,45 @@
 G_BEGIN_DECLS
 
 /* One row of the invoice table of a message. */
-typedef struct {
+typedef struct
+{
   const char *number;
-  const char *reference;     /* or NULL */
-  PuntualDay  issue_day, due_day;
-  gint64      total, paid, balance; /* minor units of the context's currency */
-  int         days_overdue;  /* negative before due */
-  int         instalment_number, instalment_count; /* 0 without a plan */
+  const char *reference; /* or NULL */
+  PuntualDay issue_day, due_day;
+  gint64 total, paid, balance;             /* minor units of the context's currency */
+  int days_overdue;                        /* negative before due */
+  int instalment_number, instalment_count; /* 0 without a plan */
 } PuntualRenderInvoice;
 
 /* Everything the variables of a template can say. Borrowed; lives as long as the call. */
-typedef struct {
+typedef struct
+{
   const PuntualBusiness *business;
   const PuntualCustomer *customer;
-  const char            *language;   /* the recipient's */
-  const char            *currency;
+  const char *language; /* the recipient's */
+  const char *currency;
   const PuntualRenderInvoice *invoices; /* the leading one first */
-  guint                  n_invoices;
-  int                    step_number;
-  PuntualTone            tone;
-  PuntualDay             today;
-  PuntualDay             previous_contact; /* last message about these invoices; NONE: none */
-  PuntualDay             new_deadline;     /* the day named as the next deadline */
-  PuntualDay             promise_day;      /* of a broken promise about the first invoice; NONE: none */
-  gint64                 promise_minor;
+  guint n_invoices;
+  int step_number;
+  PuntualTone tone;
+  PuntualDay today;
+  PuntualDay previous_contact; /* last message about these invoices; NONE: none */
+  PuntualDay new_deadline;     /* the day named as the next deadline */
+  PuntualDay promise_day;      /* of a broken promise about the first invoice; NONE: none */
+  gint64 promise_minor;
 } PuntualRenderContext;
 
 /* Fills subject, text, html, attachments (QR for EUR with an IBAN, the letter's PDF) of a new
  * message for the medium of the template; addresses from customer and business. Money and dates
  * speak the context's language. */
-PuntualMessage *puntual_render_message (const PuntualTemplate *text,
-                                        const PuntualRenderContext *context, const char *id,
-                                        GError **error);
+PuntualMessage *
+puntual_render_message (const PuntualTemplate *text, const PuntualRenderContext *context,
+                        const char *id, GError **error);
 
 /* When saving: syntax, unknown variables (UNKNOWN_VARIABLE names it and the nearest known one),
  * variables that contradict the step (days_overdue before due; pass before_due), sections left
  * open. */
-gboolean        puntual_template_validate (const PuntualTemplate *text, gboolean before_due,
-                                           GError **error);
+gboolean
+puntual_template_validate (const PuntualTemplate *text, gboolean before_due, GError **error);
 
 G_END_DECLS

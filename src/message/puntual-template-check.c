@@ -166,9 +166,7 @@ is_guarded (const Check *self, PuntualVariableTime time)
 }
 
 static gboolean
-check_time (const Check *self,
-            const PuntualMustacheNode *node,
-            const PuntualVariable *variable,
+check_time (const Check *self, const PuntualMustacheNode *node, const PuntualVariable *variable,
             GError **error)
 {
   PuntualVariableTime impossible =
@@ -189,9 +187,7 @@ check_time (const Check *self,
 }
 
 static gboolean
-check_printed (const Check *self,
-               const PuntualMustacheNode *node,
-               const PuntualVariable *variable,
+check_printed (const Check *self, const PuntualMustacheNode *node, const PuntualVariable *variable,
                GError **error)
 {
   char *problem = NULL;
@@ -224,9 +220,7 @@ check_printed (const Check *self,
 }
 
 static gboolean
-check_section (Check *self,
-               const PuntualMustacheNode *node,
-               const PuntualVariable *variable,
+check_section (Check *self, const PuntualMustacheNode *node, const PuntualVariable *variable,
                GError **error)
 {
   const PuntualVariable *list = find_open_list (self);

@@ -143,8 +143,7 @@ build_customer (const PuntualCustomer *customer, const char *language)
 /* NULL without a payment plan. Set even then, or a section would find the member of that name
  * further out. */
 static void
-set_instalment (JsonObject *object,
-                const PuntualRenderInvoice *row,
+set_instalment (JsonObject *object, const PuntualRenderInvoice *row,
                 const PuntualRenderContext *context)
 {
   JsonObject *instalment;
@@ -354,9 +353,7 @@ name_of_row (const PuntualRenderInvoice *row, const char *language)
 
 /* "2026-0061 (14/03/2026)" of each row, joined. */
 static void
-set_dates (JsonObject *root,
-           const char *name,
-           const PuntualRenderContext *context,
+set_dates (JsonObject *root, const char *name, const PuntualRenderContext *context,
            IsListed is_listed)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -377,9 +374,7 @@ set_dates (JsonObject *root,
 }
 
 static void
-set_numbers (JsonObject *root,
-             const char *name,
-             const PuntualRenderContext *context,
+set_numbers (JsonObject *root, const char *name, const PuntualRenderContext *context,
              IsListed is_listed)
 {
   g_auto (GStrv) numbers = invoice_numbers (context, is_listed);
@@ -390,11 +385,8 @@ set_numbers (JsonObject *root,
 
 /* The list, and its sum in `total`, empty for no row. Returns the number of rows. */
 static guint
-set_list (JsonObject *root,
-          const char *list_name,
-          const char *total,
-          const PuntualRenderContext *context,
-          IsListed is_listed)
+set_list (JsonObject *root, const char *list_name, const char *total,
+          const PuntualRenderContext *context, IsListed is_listed)
 {
   JsonArray *list = json_array_new ();
   gint64 sum = 0;
@@ -454,9 +446,7 @@ set_invoices (JsonObject *root, const PuntualRenderContext *context)
 }
 
 JsonNode *
-puntual_variables_build (const PuntualRenderContext *context,
-                         gboolean has_qr,
-                         gboolean has_logo,
+puntual_variables_build (const PuntualRenderContext *context, gboolean has_qr, gboolean has_logo,
                          GError **error)
 {
   JsonObject *root;

@@ -60,7 +60,8 @@ G_BEGIN_DECLS
  * - {{> invoices}}: the table of the invoices as the medium shows it
  */
 
-typedef enum {
+typedef enum
+{
   PUNTUAL_VARIABLE_VALUE,
   PUNTUAL_VARIABLE_PICTURE, /* a value that only a body can show */
   PUNTUAL_VARIABLE_FLAG,    /* a section only */
@@ -69,19 +70,21 @@ typedef enum {
 } PuntualVariableKind;
 
 /* When a variable says anything at all. */
-typedef enum {
+typedef enum
+{
   PUNTUAL_VARIABLE_ALWAYS,
   PUNTUAL_VARIABLE_AFTER_DUE,
   PUNTUAL_VARIABLE_BEFORE_DUE,
 } PuntualVariableTime;
 
-typedef struct {
-  const char         *path; /* "invoice.number"; of the list's items "invoices.number" */
+typedef struct
+{
+  const char *path; /* "invoice.number"; of the list's items "invoices.number" */
   PuntualVariableKind kind;
   PuntualVariableTime time;
 } PuntualVariable;
 
-const PuntualVariable *puntual_variables_all  (guint *n_variables);
+const PuntualVariable *puntual_variables_all (guint *n_variables);
 const PuntualVariable *puntual_variables_find (const char *path); /* or NULL */
 
 /* Marks in the finished Markdown for what each medium shows in its own way. Nothing that a person
@@ -95,11 +98,12 @@ JsonNode *puntual_variables_build (const PuntualRenderContext *context, gboolean
                                    gboolean has_logo, GError **error);
 
 /* Something was paid, and something is left to pay. */
-gboolean  puntual_variables_partly_paid (const PuntualRenderInvoice *row);
+gboolean puntual_variables_partly_paid (const PuntualRenderInvoice *row);
 /* The sum of the balances. */
-gboolean  puntual_variables_total_due (const PuntualRenderContext *context, gint64 *minor,
-                                       GError **error);
-/* What to write in a transfer: the reference of a single invoice, or the numbers, each once. Owned. */
-char     *puntual_variables_reference (const PuntualRenderContext *context);
+gboolean
+puntual_variables_total_due (const PuntualRenderContext *context, gint64 *minor, GError **error);
+/* What to write in a transfer: the reference of a single invoice, or the numbers, each once. Owned.
+ */
+char *puntual_variables_reference (const PuntualRenderContext *context);
 
 G_END_DECLS

@@ -22,13 +22,13 @@ puntual_claim_choose_medium (const PuntualPlannedMessage *planned, guint media_f
 gboolean
 puntual_claim_is_ledger_failure (const GError *failure)
 {
-  static const PuntualError codes[]
-      = { PUNTUAL_ERROR_BUSY,      PUNTUAL_ERROR_IO,        PUNTUAL_ERROR_CORRUPT,
-          PUNTUAL_ERROR_READ_ONLY, PUNTUAL_ERROR_DISK_FULL, PUNTUAL_ERROR_NOT_A_LEDGER };
+  static const PuntualError codes[] = { PUNTUAL_ERROR_BUSY,      PUNTUAL_ERROR_IO,
+                                        PUNTUAL_ERROR_CORRUPT,   PUNTUAL_ERROR_READ_ONLY,
+                                        PUNTUAL_ERROR_DISK_FULL, PUNTUAL_ERROR_NOT_A_LEDGER };
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     {
-      if (g_error_matches (failure, PUNTUAL_ERROR, (int) codes[i]))
+      if (g_error_matches (failure, PUNTUAL_ERROR, (int)codes[i]))
         return TRUE;
     }
   return FALSE;
@@ -45,8 +45,8 @@ puntual_attempt_clear (PuntualAttempt *self)
 gboolean
 puntual_claim_flush_pending (PuntualSendRun *run, GError **error)
 {
-  PuntualOutcome outcome
-      = { .state = PUNTUAL_OUTBOX_SENT, .provider_id = run->pending_provider_id };
+  PuntualOutcome outcome = { .state = PUNTUAL_OUTBOX_SENT,
+                             .provider_id = run->pending_provider_id };
 
   if (run->pending_row == 0)
     return TRUE;
@@ -60,7 +60,7 @@ puntual_claim_forget_pending (PuntualSendRun *run)
   g_clear_pointer (&run->pending_provider_id, g_free);
 }
 
-/* --- Somebody wrote to the ledger since it was planned ------------------------------------------------ */
+/* --- Somebody wrote to the ledger since it was planned --- */
 
 /* Settings may have changed with it: hours, holidays, working days. */
 static gboolean
@@ -115,15 +115,14 @@ ask_again (PuntualSendRun *run, const PuntualPlannedMessage *planned, PuntualAtt
 
 static gboolean
 write_anew (PuntualSendRun *run, const PuntualPlannedMessage *planned, PuntualMedium medium,
-            const char *from, const PuntualWaitingRow *row, PuntualAttempt *attempt,
-            GError **error)
+            const char *from, const PuntualWaitingRow *row, PuntualAttempt *attempt, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gint64 row_id;
 
   puntual_outbox_words_forget (run->words);
-  attempt->message
-      = puntual_outbox_words_write (run->words, attempt->facts, planned, medium, from, &failure);
+  attempt->message =
+      puntual_outbox_words_write (run->words, attempt->facts, planned, medium, from, &failure);
   if (attempt->message != NULL)
     return puntual_outbox_table_put (run->ledger, planned, PUNTUAL_OUTBOX_APPROVED,
                                      row->approved_by_owner, &row_id, error);
@@ -149,8 +148,8 @@ check_anew (PuntualSendRun *run, const PuntualQueued *queued, PuntualMedium medi
   PuntualMedium usable;
 
   g_clear_pointer (&attempt->message, puntual_message_free);
-  attempt->facts = puntual_ledger_load_facts (run->ledger, run->plan->day,
-                                              queued->planned->customer_id, error);
+  attempt->facts =
+      puntual_ledger_load_facts (run->ledger, run->plan->day, queued->planned->customer_id, error);
   if (attempt->facts == NULL || !renew_policy (run, attempt->facts->policy, error)
       || !puntual_outbox_table_find (run->ledger, queued->planned->id, &row, error))
     return FALSE;
@@ -173,7 +172,7 @@ check_anew (PuntualSendRun *run, const PuntualQueued *queued, PuntualMedium medi
   return write_anew (run, planned, medium, from, &row, attempt, error);
 }
 
-/* --- The claim ------------------------------------------------------------------------------------------ */
+/* --- The claim --- */
 
 static gboolean
 look_around (PuntualSendRun *run, PuntualAttempt *attempt, GError **error)

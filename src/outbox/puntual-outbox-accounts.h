@@ -8,38 +8,44 @@
 G_BEGIN_DECLS
 
 /* One account in use during a run. */
-typedef struct {
-  char           *name;
-  char           *from;       /* its own sender address, or NULL */
+typedef struct
+{
+  char *name;
+  char *from; /* its own sender address, or NULL */
   PuntualChannel *channel;
-  gboolean        prepared;
-  gboolean        troubled;   /* the ledger says so, from an earlier run */
-  gboolean        stopped;    /* failed in this run: what needs it waits */
-  guint           failures;   /* in a row */
+  gboolean prepared;
+  gboolean troubled; /* the ledger says so, from an earlier run */
+  gboolean stopped;  /* failed in this run: what needs it waits */
+  guint failures;    /* in a row */
 } PuntualOutboxAccount;
 
 /**
  * PuntualOutboxAccounts:
  *
- * Which account carries which medium: the default one when it can, else the first that can. A folder as default carries everything
- * (pilot mode). Channels are made on first use.
+ * Which account carries which medium: the default one when it can, else the first that can. A
+ * folder as default carries everything (pilot mode). Channels are made on first use.
  */
 typedef struct _PuntualOutboxAccounts PuntualOutboxAccounts;
 
-PuntualOutboxAccounts *puntual_outbox_accounts_new  (PuntualLedger *ledger, GError **error);
-void                   puntual_outbox_accounts_free (PuntualOutboxAccounts *self);
+PuntualOutboxAccounts *puntual_outbox_accounts_new (PuntualLedger *ledger, GError **error);
+void puntual_outbox_accounts_free (PuntualOutboxAccounts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualOutboxAccounts, puntual_outbox_accounts_free)
 
-/* Borrowed; NULL with CHANNEL_CONFIG when no account carries the medium or its settings are wrong. */
-PuntualOutboxAccount  *puntual_outbox_accounts_for_medium (PuntualOutboxAccounts *self, PuntualMedium medium, GError **error);
+/* Borrowed; NULL with CHANNEL_CONFIG when no account carries the medium or its settings are wrong.
+ */
+PuntualOutboxAccount *puntual_outbox_accounts_for_medium (PuntualOutboxAccounts *self,
+                                                          PuntualMedium medium, GError **error);
 /* By name, for rows that a dead sender left; NULL without error when it is gone. */
-PuntualOutboxAccount  *puntual_outbox_accounts_by_name    (PuntualOutboxAccounts *self, const char *name);
+PuntualOutboxAccount *
+puntual_outbox_accounts_by_name (PuntualOutboxAccounts *self, const char *name);
 /* FALSE without error when somebody added, removed or changed an account since. */
-gboolean               puntual_outbox_accounts_are_current (PuntualOutboxAccounts *self, GError **error);
+gboolean puntual_outbox_accounts_are_current (PuntualOutboxAccounts *self, GError **error);
 /* Ends every connection that was opened. */
-void                   puntual_outbox_accounts_finish     (PuntualOutboxAccounts *self);
+void puntual_outbox_accounts_finish (PuntualOutboxAccounts *self);
 
-/* The channel of one account record, with the embedded folder's place filled in: for `channel test`. */
-PuntualChannel        *puntual_outbox_open_account (PuntualLedger *ledger, const PuntualChannelAccount *account, GError **error);
+/* The channel of one account record, with the embedded folder's place filled in: for `channel
+ * test`. */
+PuntualChannel *puntual_outbox_open_account (PuntualLedger *ledger,
+                                             const PuntualChannelAccount *account, GError **error);
 
 G_END_DECLS

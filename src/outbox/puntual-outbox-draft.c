@@ -20,8 +20,7 @@ puntual_outbox_draft_new (const PuntualPlannedMessage *planned, PuntualMedium me
   self->planned = planned;
   self->medium = medium;
   self->from = g_strdup (from);
-  self->rows = g_array_sized_new (FALSE, TRUE, sizeof (PuntualRenderInvoice),
-                                  planned->items->len);
+  self->rows = g_array_sized_new (FALSE, TRUE, sizeof (PuntualRenderInvoice), planned->items->len);
   self->strings = g_ptr_array_new_with_free_func (g_free);
   self->pdf_paths = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -90,8 +89,8 @@ finish_mail (const PuntualOutboxDraft *self, PuntualMessage *message, GError **e
 PuntualMessage *
 puntual_outbox_draft_finish (const PuntualOutboxDraft *self, GError **error)
 {
-  g_autoptr (PuntualMessage) message
-      = puntual_render_message (self->text, &self->context, self->planned->id, error);
+  g_autoptr (PuntualMessage) message =
+      puntual_render_message (self->text, &self->context, self->planned->id, error);
 
   if (message == NULL)
     return NULL;

@@ -9,7 +9,7 @@
 
 /* What is read from the outbox; puntual-outbox-table.c writes it. */
 
-/* --- Rows ---------------------------------------------------------------------------------- */
+/* --- Rows --- */
 
 static void
 read_waiting (PuntualStatement *statement, PuntualWaitingRow *row)
@@ -19,9 +19,9 @@ read_waiting (PuntualStatement *statement, PuntualWaitingRow *row)
   g_strlcpy (row->id, puntual_statement_text (statement, 1), sizeof row->id);
   row->state = puntual_outbox_state_from_nick (puntual_statement_text (statement, 2));
   row->customer_id = puntual_statement_int (statement, 3);
-  row->step_number = (int) puntual_statement_int (statement, 4);
-  row->media_failed = (guint) puntual_statement_int (statement, 5);
-  row->attempts = (int) puntual_statement_int (statement, 6);
+  row->step_number = (int)puntual_statement_int (statement, 4);
+  row->media_failed = (guint)puntual_statement_int (statement, 5);
+  row->attempts = (int)puntual_statement_int (statement, 6);
   row->next_attempt = puntual_statement_int (statement, 7);
   row->lead_invoice_id = puntual_statement_int (statement, 8);
   row->lead_instalment_id = puntual_statement_int (statement, 9);
@@ -31,9 +31,10 @@ read_waiting (PuntualStatement *statement, PuntualWaitingRow *row)
   row->approved_by_owner = g_strcmp0 (puntual_statement_text (statement, 12), "owner") == 0;
 }
 
-#define WAITING_COLUMNS                                                                           \
-  "SELECT o.row_id, o.id, o.state, o.customer_id, o.step_number, o.media_failed, o.attempts,"     \
-  " o.next_attempt, i.invoice_id, i.instalment_id, o.amount, o.medium, o.approved_by FROM outbox o"  \
+#define WAITING_COLUMNS                                                                            \
+  "SELECT o.row_id, o.id, o.state, o.customer_id, o.step_number, o.media_failed, o.attempts,"      \
+  " o.next_attempt, i.invoice_id, i.instalment_id, o.amount, o.medium, o.approved_by FROM outbox " \
+  "o"                                                                                              \
   " LEFT JOIN outbox_item i ON i.outbox_row = o.row_id AND i.position = 0"
 
 GArray *
@@ -43,11 +44,11 @@ puntual_outbox_table_waiting (PuntualLedger *ledger, GError **error)
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (PuntualWaitingRow));
   gboolean more;
 
-  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
-                                      WAITING_COLUMNS
-                                      " WHERE o.state IN ('planned', 'approved', 'held')"
-                                      " ORDER BY o.row_id",
-                                      error);
+  statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              WAITING_COLUMNS " WHERE o.state IN ('planned', 'approved', 'held')"
+                                              " ORDER BY o.row_id",
+                              error);
   if (statement == NULL)
     return NULL;
 
@@ -91,20 +92,20 @@ read_row (PuntualStatement *statement)
   PuntualOutboxRow *row = g_new0 (PuntualOutboxRow, 1);
 
   row->id = g_strdup (puntual_statement_text (statement, 1));
-  row->day = (PuntualDay) puntual_statement_int (statement, 2);
+  row->day = (PuntualDay)puntual_statement_int (statement, 2);
   row->customer_id = puntual_statement_int (statement, 3);
   row->customer_name = g_strdup (puntual_statement_text (statement, 4));
   row->channel_name = g_strdup (puntual_statement_text (statement, 5));
   if (!puntual_medium_from_nick (puntual_statement_text (statement, 6), &row->medium))
     row->medium = PUNTUAL_MEDIUM_EMAIL;
   row->language = g_strdup (puntual_statement_text (statement, 7));
-  row->step_number = (int) puntual_statement_int (statement, 8);
+  row->step_number = (int)puntual_statement_int (statement, 8);
   if (!puntual_tone_from_nick (puntual_statement_text (statement, 9), &row->tone))
     row->tone = PUNTUAL_TONE_NONE;
   row->currency = g_strdup (puntual_statement_text (statement, 10));
   row->amount = puntual_statement_int (statement, 11);
   row->state = puntual_outbox_state_from_nick (puntual_statement_text (statement, 12));
-  row->attempts = (int) puntual_statement_int (statement, 13);
+  row->attempts = (int)puntual_statement_int (statement, 13);
   row->next_attempt = puntual_statement_int (statement, 14);
   row->message_id = g_strdup (puntual_statement_text (statement, 15));
   row->subject = g_strdup (puntual_statement_text (statement, 16));
@@ -112,7 +113,7 @@ read_row (PuntualStatement *statement)
   row->error = g_strdup (puntual_statement_text (statement, 18));
   row->raw_answer = g_strdup (puntual_statement_text (statement, 19));
   row->reason = g_strdup (puntual_statement_text (statement, 20));
-  row->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_outbox_invoice_free);
+  row->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_outbox_invoice_free);
   return row;
 }
 
@@ -145,19 +146,19 @@ read_row_invoices (PuntualLedger *ledger, gint64 row_id, PuntualOutboxRow *row, 
       invoice->invoice_id = puntual_statement_int (statement, 1);
       invoice->instalment_id = puntual_statement_int (statement, 2);
       invoice->balance = puntual_statement_int (statement, 3);
-      invoice->days_overdue = (int) puntual_statement_int (statement, 4);
+      invoice->days_overdue = (int)puntual_statement_int (statement, 4);
       g_ptr_array_add (row->invoices, invoice);
     }
 }
 
-#define ROW_COLUMNS                                                                               \
-  "SELECT o.row_id, o.id, coalesce (o.sent_day, o.day), o.customer_id, c.name, o.channel,"        \
-  " o.medium, o.language, o.step_number, o.tone, o.currency, o.amount, o.state, o.attempts,"      \
-  " o.next_attempt, o.message_id, o.subject, o.body, o.error, o.raw_answer, o.reason"             \
+#define ROW_COLUMNS                                                                                \
+  "SELECT o.row_id, o.id, coalesce (o.sent_day, o.day), o.customer_id, c.name, o.channel,"         \
+  " o.medium, o.language, o.step_number, o.tone, o.currency, o.amount, o.state, o.attempts,"       \
+  " o.next_attempt, o.message_id, o.subject, o.body, o.error, o.raw_answer, o.reason"              \
   " FROM outbox o JOIN customer c ON c.id = o.customer_id"
 
-/* One text for each question, so that each walks along its own index: a report asks for thousands of
- * rows, one at a time. */
+/* One text for each question, so that each walks along its own index: a report asks for thousands
+ * of rows, one at a time. */
 static PuntualStatement *
 select_rows (PuntualLedger *ledger, int state, const char *id, GError **error)
 {
@@ -167,14 +168,14 @@ select_rows (PuntualLedger *ledger, int state, const char *id, GError **error)
   if (id != NULL)
     statement = puntual_sqlite_prepare (sqlite, ROW_COLUMNS " WHERE o.id = ?1", error);
   else if (state >= 0)
-    statement = puntual_sqlite_prepare (
-        sqlite, ROW_COLUMNS " WHERE o.state = ?1 ORDER BY o.row_id", error);
+    statement =
+        puntual_sqlite_prepare (sqlite, ROW_COLUMNS " WHERE o.state = ?1 ORDER BY o.row_id", error);
   else
     return puntual_sqlite_prepare (sqlite, ROW_COLUMNS " ORDER BY o.row_id", error);
 
   if (statement != NULL)
     puntual_statement_bind_text (
-        statement, 1, id != NULL ? id : puntual_outbox_state_nick ((PuntualOutboxState) state));
+        statement, 1, id != NULL ? id : puntual_outbox_state_nick ((PuntualOutboxState)state));
   return statement;
 }
 
@@ -189,7 +190,7 @@ puntual_outbox_table_rows (PuntualLedger *ledger, int state, const char *id, GEr
   if (statement == NULL)
     return NULL;
 
-  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_outbox_row_free);
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_outbox_row_free);
   while (TRUE)
     {
       PuntualOutboxRow *row;
@@ -207,7 +208,7 @@ puntual_outbox_table_rows (PuntualLedger *ledger, int state, const char *id, GEr
   return g_steal_pointer (&rows);
 }
 
-/* --- For the words and the limits --------------------------------------------------------------- */
+/* --- For the words and the limits --- */
 
 gboolean
 puntual_outbox_table_count_since (PuntualLedger *ledger, const char *channel, gint64 since,
@@ -216,11 +217,11 @@ puntual_outbox_table_count_since (PuntualLedger *ledger, const char *channel, gi
   g_autoptr (PuntualStatement) statement = NULL;
   gboolean row = FALSE;
 
-  statement = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (ledger),
-      "SELECT coalesce (sum (updated_at >= ?2), 0), count (*) FROM outbox"
-      " WHERE channel = ?1 AND sent_day = ?3",
-      error);
+  statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT coalesce (sum (updated_at >= ?2), 0), count (*) FROM outbox"
+                              " WHERE channel = ?1 AND sent_day = ?3",
+                              error);
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_text (statement, 1, channel);
@@ -229,8 +230,8 @@ puntual_outbox_table_count_since (PuntualLedger *ledger, const char *channel, gi
   if (!puntual_statement_step (statement, &row, error))
     return FALSE;
 
-  *recent = row ? (guint) puntual_statement_int (statement, 0) : 0;
-  *today = row ? (guint) puntual_statement_int (statement, 1) : 0;
+  *recent = row ? (guint)puntual_statement_int (statement, 0) : 0;
+  *today = row ? (guint)puntual_statement_int (statement, 1) : 0;
   return TRUE;
 }
 
@@ -266,7 +267,7 @@ puntual_outbox_table_references (PuntualLedger *ledger, gint64 invoice_id, GErro
     return NULL;
 
   g_ptr_array_add (ids, NULL);
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+  return (GStrv)g_ptr_array_free (g_steal_pointer (&ids), FALSE);
 }
 
 gboolean
@@ -276,9 +277,9 @@ puntual_outbox_table_invoice_extras (PuntualLedger *ledger, gint64 invoice_id, c
   g_autoptr (PuntualStatement) statement = NULL;
   gboolean row = FALSE;
 
-  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
-                                      "SELECT reference, pdf_path FROM invoice WHERE id = ?1",
-                                      error);
+  statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT reference, pdf_path FROM invoice WHERE id = ?1", error);
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_int (statement, 1, invoice_id);

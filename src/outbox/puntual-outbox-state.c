@@ -78,7 +78,7 @@ puntual_outbox_state_from_nick (const char *nick)
   for (guint i = 0; i < G_N_ELEMENTS (NICKS); i++)
     {
       if (g_strcmp0 (NICKS[i], nick) == 0)
-        return (PuntualOutboxState) i;
+        return (PuntualOutboxState)i;
     }
   return PUNTUAL_OUTBOX_HELD;
 }

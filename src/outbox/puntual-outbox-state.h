@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 PuntualOutboxState puntual_outbox_state_from_nick (const char *nick);
-void               puntual_outbox_invoice_free    (PuntualOutboxInvoice *self);
+void puntual_outbox_invoice_free (PuntualOutboxInvoice *self);
 
 G_END_DECLS

@@ -40,14 +40,12 @@ log_row (PuntualLedger *ledger, const char *what, gint64 row_id, GError **error)
 
       channel = puntual_statement_text (statement, 7);
       /* Every value is a word of ours: nothing to escape. */
-      after = g_strdup_printf ("{\"message\":\"%s\",\"state\":\"%s\",\"step\":%d,\"tone\":\"%s\","
-                               "\"channel\":\"%s\",\"account\":\"%s\"}",
-                               puntual_statement_text (statement, 2),
-                               puntual_statement_text (statement, 3),
-                               (int) puntual_statement_int (statement, 4),
-                               puntual_statement_text (statement, 5),
-                               puntual_statement_text (statement, 6),
-                               channel != NULL ? channel : "");
+      after = g_strdup_printf (
+          "{\"message\":\"%s\",\"state\":\"%s\",\"step\":%d,\"tone\":\"%s\","
+          "\"channel\":\"%s\",\"account\":\"%s\"}",
+          puntual_statement_text (statement, 2), puntual_statement_text (statement, 3),
+          (int)puntual_statement_int (statement, 4), puntual_statement_text (statement, 5),
+          puntual_statement_text (statement, 6), channel != NULL ? channel : "");
       if (!puntual_ledger_log (ledger, what, puntual_statement_int (statement, 0),
                                puntual_statement_int (statement, 1), NULL, after, error))
         return FALSE;
@@ -137,7 +135,8 @@ free_key (PuntualLedger *ledger, const PuntualPlannedItem *item, GError **error)
       puntual_ledger_get_sqlite (ledger),
       "DELETE FROM outbox_item WHERE invoice_id = ?1 AND instalment_id = ?2 AND step_offset = ?3"
       " AND cycle = ?4 AND live = 1"
-      " AND (SELECT state FROM outbox WHERE row_id = outbox_row) IN ('planned', 'approved', 'held')",
+      " AND (SELECT state FROM outbox WHERE row_id = outbox_row) IN ('planned', 'approved', "
+      "'held')",
       error);
   if (statement == NULL)
     return FALSE;
@@ -322,16 +321,15 @@ puntual_outbox_table_requeue (PuntualLedger *ledger, gint64 row_id, GError **err
 }
 
 gboolean
-puntual_outbox_table_hold (PuntualLedger *ledger, gint64 row_id, const char *reason,
-                           GError **error)
+puntual_outbox_table_hold (PuntualLedger *ledger, gint64 row_id, const char *reason, GError **error)
 {
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
   g_autoptr (PuntualStatement) known = NULL;
   g_autoptr (PuntualStatement) statement = NULL;
   gboolean said = FALSE;
 
-  known = puntual_sqlite_prepare (
-      sqlite, "SELECT 1 FROM outbox WHERE row_id = ?1 AND reason IS ?2", error);
+  known = puntual_sqlite_prepare (sqlite, "SELECT 1 FROM outbox WHERE row_id = ?1 AND reason IS ?2",
+                                  error);
   if (known == NULL)
     return FALSE;
   puntual_statement_bind_int (known, 1, row_id);
@@ -339,11 +337,11 @@ puntual_outbox_table_hold (PuntualLedger *ledger, gint64 row_id, const char *rea
   if (!puntual_statement_step (known, &said, error))
     return FALSE;
 
-  statement = puntual_sqlite_prepare (
-      sqlite,
-      "UPDATE outbox SET state = 'held', reason = ?2, updated_at = ?3"
-      " WHERE row_id = ?1 AND state = 'approved'",
-      error);
+  statement =
+      puntual_sqlite_prepare (sqlite,
+                              "UPDATE outbox SET state = 'held', reason = ?2, updated_at = ?3"
+                              " WHERE row_id = ?1 AND state = 'approved'",
+                              error);
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_int (statement, 1, row_id);
@@ -356,8 +354,7 @@ puntual_outbox_table_hold (PuntualLedger *ledger, gint64 row_id, const char *rea
 }
 
 gboolean
-puntual_outbox_table_skip (PuntualLedger *ledger, gint64 row_id, const char *reason,
-                           GError **error)
+puntual_outbox_table_skip (PuntualLedger *ledger, gint64 row_id, const char *reason, GError **error)
 {
   return puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_CANCELLED, reason, error);
 }
@@ -369,9 +366,9 @@ puntual_outbox_table_cancel (PuntualLedger *ledger, gint64 row_id, const char *r
 {
   g_autoptr (PuntualStatement) statement = NULL;
 
-  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
-                                      "UPDATE outbox_item SET live = 0 WHERE outbox_row = ?1",
-                                      error);
+  statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "UPDATE outbox_item SET live = 0 WHERE outbox_row = ?1", error);
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_int (statement, 1, row_id);
@@ -439,14 +436,14 @@ log_superseded (PuntualLedger *ledger, gint64 row_id, GError **error)
         return TRUE;
 
       after = g_string_new ("{\"steps\":[");
-      bits = (guint) puntual_statement_int (statement, 2);
+      bits = (guint)puntual_statement_int (statement, 2);
       for (guint i = 0; i < 32; i++)
         {
           if (bits & (1u << i))
             g_string_append_printf (after, "%s%u", g_str_has_suffix (after->str, "[") ? "" : ",",
                                     i + 1);
         }
-      g_string_append_printf (after, "],\"by\":%d}", (int) puntual_statement_int (statement, 3));
+      g_string_append_printf (after, "],\"by\":%d}", (int)puntual_statement_int (statement, 3));
       if (!puntual_ledger_log (ledger, "step.superseded", puntual_statement_int (statement, 0),
                                puntual_statement_int (statement, 1), NULL, after->str, error))
         return FALSE;

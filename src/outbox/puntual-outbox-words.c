@@ -32,7 +32,7 @@ puntual_outbox_words_new (PuntualLedger *ledger, PuntualCalendarSet *calendars)
   self->calendars = calendars;
   self->ahead = puntual_words_ahead_new ();
   self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                           (GDestroyNotify) puntual_template_free);
+                                           (GDestroyNotify)puntual_template_free);
   return self;
 }
 
@@ -64,8 +64,8 @@ puntual_outbox_words_use_calendars (PuntualOutboxWords *self, PuntualCalendarSet
 }
 
 static const PuntualTemplate *
-find_template (PuntualOutboxWords *self, const PuntualPlannedMessage *planned,
-               PuntualMedium medium, GError **error)
+find_template (PuntualOutboxWords *self, const PuntualPlannedMessage *planned, PuntualMedium medium,
+               GError **error)
 {
   g_autofree char *key = NULL;
   g_autoptr (PuntualTemplate) text = NULL;
@@ -103,8 +103,8 @@ was_written_to (const PuntualFacts *facts, const PuntualInvoiceFact *invoice)
 {
   for (guint c = 0; c < invoice->n_contacts; c++)
     {
-      const PuntualContactFact *contact
-          = &g_array_index (facts->contacts, PuntualContactFact, invoice->first_contact + c);
+      const PuntualContactFact *contact =
+          &g_array_index (facts->contacts, PuntualContactFact, invoice->first_contact + c);
 
       if (contact->outcome == PUNTUAL_CONTACT_REACHED && contact->offset_days != G_MININT)
         return TRUE;
@@ -112,7 +112,8 @@ was_written_to (const PuntualFacts *facts, const PuntualInvoiceFact *invoice)
   return FALSE;
 }
 
-/* The day of the last message about an invoice that left; a call is no message. *day stays when there is none. */
+/* The day of the last message about an invoice that left; a call is no message. *day stays when
+ * there is none. */
 static gboolean
 find_last_message (PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, PuntualDay *day,
                    GError **error)
@@ -120,13 +121,15 @@ find_last_message (PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, P
   g_autoptr (PuntualStatement) statement = NULL;
   gboolean row = FALSE;
 
-  statement = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (ledger),
-      "SELECT coalesce (o.sent_day, o.day) FROM outbox_item i JOIN outbox o ON o.row_id = i.outbox_row"
-      " WHERE i.invoice_id = ?1 AND i.live = 1 AND o.medium <> 'call'"
-      " AND o.state IN ('sent', 'delivered', 'read', 'replied') AND coalesce (o.sent_day, o.day) <= ?2"
-      " ORDER BY 1 DESC LIMIT 1",
-      error);
+  statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT coalesce (o.sent_day, o.day) FROM outbox_item i JOIN outbox "
+                              "o ON o.row_id = i.outbox_row"
+                              " WHERE i.invoice_id = ?1 AND i.live = 1 AND o.medium <> 'call'"
+                              " AND o.state IN ('sent', 'delivered', 'read', 'replied') AND "
+                              "coalesce (o.sent_day, o.day) <= ?2"
+                              " ORDER BY 1 DESC LIMIT 1",
+                              error);
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_int (statement, 1, invoice_id);
@@ -134,7 +137,7 @@ find_last_message (PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, P
   if (!puntual_statement_step (statement, &row, error))
     return FALSE;
   if (row)
-    *day = MAX (*day, (PuntualDay) puntual_statement_int (statement, 0));
+    *day = MAX (*day, (PuntualDay)puntual_statement_int (statement, 0));
   return TRUE;
 }
 
@@ -147,8 +150,8 @@ previous_contact (PuntualLedger *ledger, const PuntualFacts *facts,
   for (guint i = 0; i < planned->items->len; i++)
     {
       const PuntualPlannedItem *item = &g_array_index (planned->items, PuntualPlannedItem, i);
-      const PuntualInvoiceFact *invoice
-          = &g_array_index (facts->invoices, PuntualInvoiceFact, item->invoice);
+      const PuntualInvoiceFact *invoice =
+          &g_array_index (facts->invoices, PuntualInvoiceFact, item->invoice);
 
       if (was_written_to (facts, invoice)
           && !find_last_message (ledger, item->invoice_id, planned->day, day, error))
@@ -157,7 +160,8 @@ previous_contact (PuntualLedger *ledger, const PuntualFacts *facts,
   return TRUE;
 }
 
-/* The promise about the leading invoice, once its day is past and less than promised was paid since. */
+/* The promise about the leading invoice, once its day is past and less than promised was paid
+ * since. */
 static void
 fill_promise (const PuntualFacts *facts, const PuntualInvoiceFact *invoice,
               PuntualRenderContext *context)
@@ -184,11 +188,11 @@ find_credited (PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, gint6
   gboolean row = FALSE;
 
   *minor = 0;
-  statement = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (ledger),
-      "SELECT coalesce (sum (minor), 0) FROM allocation"
-      " WHERE invoice_id = ?1 AND credit_note_id IS NOT NULL AND day <= ?2",
-      error);
+  statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT coalesce (sum (minor), 0) FROM allocation"
+                              " WHERE invoice_id = ?1 AND credit_note_id IS NOT NULL AND day <= ?2",
+                              error);
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_int (statement, 1, invoice_id);
@@ -205,11 +209,11 @@ describe_instalment (const PuntualFacts *facts, const PuntualInvoiceFact *invoic
                      const PuntualPlannedItem *item, PuntualRenderInvoice *row)
 {
   row->instalment_number = item->instalment_number;
-  row->instalment_count = (int) invoice->n_instalments;
+  row->instalment_count = (int)invoice->n_instalments;
   for (guint i = 0; i < invoice->n_instalments; i++)
     {
-      const PuntualInstalmentFact *instalment = &g_array_index (
-          facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
+      const PuntualInstalmentFact *instalment =
+          &g_array_index (facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
 
       if (instalment->id == item->instalment_id)
         row->total = instalment->minor;
@@ -220,8 +224,8 @@ static gboolean
 describe_item (PuntualLedger *ledger, const PuntualFacts *facts, PuntualDay today,
                const PuntualPlannedItem *item, PuntualRenderInvoice *row, GError **error)
 {
-  const PuntualInvoiceFact *invoice
-      = &g_array_index (facts->invoices, PuntualInvoiceFact, item->invoice);
+  const PuntualInvoiceFact *invoice =
+      &g_array_index (facts->invoices, PuntualInvoiceFact, item->invoice);
   gint64 credited = 0;
 
   row->number = invoice->number;
@@ -231,20 +235,20 @@ describe_item (PuntualLedger *ledger, const PuntualFacts *facts, PuntualDay toda
   row->balance = item->balance;
   row->days_overdue = item->days_overdue;
 
-  if (invoice->settled > 0
-      && !find_credited (ledger, item->invoice_id, today, &credited, error))
+  if (invoice->settled > 0 && !find_credited (ledger, item->invoice_id, today, &credited, error))
     return FALSE;
   if (item->instalment_id != 0)
     describe_instalment (facts, invoice, item, row);
   /* Which instalment a credit note took down nobody can say: then only what is left is told of. */
   if (credited > 0)
-    row->total = item->instalment_id != 0 ? row->balance
-                                          : MAX (row->total - credited, row->balance);
+    row->total =
+        item->instalment_id != 0 ? row->balance : MAX (row->total - credited, row->balance);
   row->paid = row->total - row->balance;
   return TRUE;
 }
 
-/* Message-ID of ours: the same for every attempt of a message, so that a mailbox that got it twice shows it once. */
+/* Message-ID of ours: the same for every attempt of a message, so that a mailbox that got it twice
+ * shows it once. */
 static char *
 message_id (const PuntualPlannedMessage *planned, const char *from)
 {
@@ -287,16 +291,16 @@ fill_context (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutbox
   const PuntualPlannedMessage *planned = draft->planned;
   PuntualRenderContext *context = &draft->context;
   const PuntualPlannedItem *lead = &g_array_index (planned->items, PuntualPlannedItem, 0);
-  const PuntualInvoiceFact *invoice
-      = &g_array_index (facts->invoices, PuntualInvoiceFact, lead->invoice);
-  const PuntualCustomerFact *fact
-      = &g_array_index (facts->customers, PuntualCustomerFact, planned->customer);
+  const PuntualInvoiceFact *invoice =
+      &g_array_index (facts->invoices, PuntualInvoiceFact, lead->invoice);
+  const PuntualCustomerFact *fact =
+      &g_array_index (facts->customers, PuntualCustomerFact, planned->customer);
 
   context->business = self->business;
   context->customer = draft->customer;
   context->language = planned->language;
   context->currency = planned->currency;
-  context->invoices = (const PuntualRenderInvoice *) draft->rows->data;
+  context->invoices = (const PuntualRenderInvoice *)draft->rows->data;
   context->n_invoices = draft->rows->len;
   context->step_number = planned->step_number;
   context->tone = planned->tone;

@@ -14,7 +14,7 @@ puntual_outbox_list (PuntualLedger *ledger, int state, GError **error)
   return puntual_outbox_table_rows (ledger, state, NULL, error);
 }
 
-/* --- Approving ----------------------------------------------------------------------------------- */
+/* --- Approving --- */
 
 static gboolean
 check_ids (const PuntualPlan *plan, const char *const *ids, GError **error)
@@ -23,10 +23,11 @@ check_ids (const PuntualPlan *plan, const char *const *ids, GError **error)
     {
       if (puntual_reconcile_find (plan, ids[i]) != NULL)
         continue;
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                   /* Translators: %s is the id of a message. */
-                   _ ("No message “%s” is due today. Nothing was approved; look at the plan again."),
-                   ids[i]);
+      g_set_error (
+          error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+          /* Translators: %s is the id of a message. */
+          _ ("No message “%s” is due today. Nothing was approved; look at the plan again."),
+          ids[i]);
       return FALSE;
     }
   return TRUE;
@@ -69,7 +70,7 @@ puntual_outbox_approve (PuntualLedger *ledger, PuntualCalendarSet *calendars,
   return puntual_ledger_commit (ledger, error);
 }
 
-/* --- The owner's word on single messages ------------------------------------------------------------ */
+/* --- The owner's word on single messages --- */
 
 typedef gboolean (*RowChange) (PuntualLedger *ledger, const PuntualWaitingRow *row,
                                gconstpointer data, GError **error);
@@ -113,7 +114,7 @@ static gboolean
 resolve_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer data,
              GError **error)
 {
-  gboolean was_sent = *(const gboolean *) data;
+  gboolean was_sent = *(const gboolean *)data;
 
   if (row->state != PUNTUAL_OUTBOX_UNKNOWN)
     {
@@ -150,8 +151,7 @@ puntual_outbox_retry (PuntualLedger *ledger, const char *id, GError **error)
 }
 
 static gboolean
-cancel_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer data,
-            GError **error)
+cancel_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer data, GError **error)
 {
   if (row->state != PUNTUAL_OUTBOX_PLANNED && row->state != PUNTUAL_OUTBOX_APPROVED
       && row->state != PUNTUAL_OUTBOX_HELD)

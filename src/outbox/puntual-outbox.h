@@ -8,87 +8,110 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
-  PUNTUAL_OUTBOX_PLANNED, PUNTUAL_OUTBOX_APPROVED, PUNTUAL_OUTBOX_SENDING, PUNTUAL_OUTBOX_SENT,
-  PUNTUAL_OUTBOX_DELIVERED, PUNTUAL_OUTBOX_READ, PUNTUAL_OUTBOX_REPLIED, PUNTUAL_OUTBOX_BOUNCED,
-  PUNTUAL_OUTBOX_HELD, PUNTUAL_OUTBOX_CANCELLED, PUNTUAL_OUTBOX_FAILED, PUNTUAL_OUTBOX_UNKNOWN,
+typedef enum
+{
+  PUNTUAL_OUTBOX_PLANNED,
+  PUNTUAL_OUTBOX_APPROVED,
+  PUNTUAL_OUTBOX_SENDING,
+  PUNTUAL_OUTBOX_SENT,
+  PUNTUAL_OUTBOX_DELIVERED,
+  PUNTUAL_OUTBOX_READ,
+  PUNTUAL_OUTBOX_REPLIED,
+  PUNTUAL_OUTBOX_BOUNCED,
+  PUNTUAL_OUTBOX_HELD,
+  PUNTUAL_OUTBOX_CANCELLED,
+  PUNTUAL_OUTBOX_FAILED,
+  PUNTUAL_OUTBOX_UNKNOWN,
 } PuntualOutboxState;
 
 const char *puntual_outbox_state_nick (PuntualOutboxState state);
 /* The state as a word for people, translated. Static. */
 const char *puntual_outbox_state_word (PuntualOutboxState state);
 
-typedef struct {
-  char         *number;
-  gint64        invoice_id, instalment_id;
-  gint64        balance;
-  int           days_overdue;
+typedef struct
+{
+  char *number;
+  gint64 invoice_id, instalment_id;
+  gint64 balance;
+  int days_overdue;
 } PuntualOutboxInvoice;
 
 /* One row of the outbox with its invoices, as lists show it. Strings owned. */
-typedef struct {
-  char              *id;
-  PuntualDay         day;
-  gint64             customer_id;
-  char              *customer_name;
-  char              *channel_name;   /* the account; NULL before the first attempt */
-  PuntualMedium      medium;
-  char              *language;
-  int                step_number;
-  PuntualTone        tone;
-  char              *currency;
-  gint64             amount;
+typedef struct
+{
+  char *id;
+  PuntualDay day;
+  gint64 customer_id;
+  char *customer_name;
+  char *channel_name; /* the account; NULL before the first attempt */
+  PuntualMedium medium;
+  char *language;
+  int step_number;
+  PuntualTone tone;
+  char *currency;
+  gint64 amount;
   PuntualOutboxState state;
-  int                attempts;
-  gint64             next_attempt;   /* microseconds UTC, 0: at once */
-  char              *message_id;
-  char              *subject, *body; /* as sent */
-  char              *error, *raw_answer;
-  char              *reason;         /* of held and cancelled */
-  GPtrArray         *invoices;       /* of PuntualOutboxInvoice */
+  int attempts;
+  gint64 next_attempt; /* microseconds UTC, 0: at once */
+  char *message_id;
+  char *subject, *body; /* as sent */
+  char *error, *raw_answer;
+  char *reason;        /* of held and cancelled */
+  GPtrArray *invoices; /* of PuntualOutboxInvoice */
 } PuntualOutboxRow;
 
 void puntual_outbox_row_free (PuntualOutboxRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualOutboxRow, puntual_outbox_row_free)
 
 /* Every row, oldest first; state -1: any. */
-GPtrArray *puntual_outbox_list    (PuntualLedger *ledger, int state, GError **error);
-/* Approves messages of the day's plan by id (NULL: all of them): each becomes a durable row. *approved counts those that were not approved before. NOT_FOUND for an id that
- * is neither in the plan nor waiting; then nothing is approved. */
-gboolean   puntual_outbox_approve (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *const *ids, guint *approved, GError **error);
-/* The owner's word on an `unknown` one: sent becomes sent; not sent goes back to approved and is checked anew when sending. */
-gboolean   puntual_outbox_resolve (PuntualLedger *ledger, const char *id, gboolean was_sent, GError **error);
+GPtrArray *puntual_outbox_list (PuntualLedger *ledger, int state, GError **error);
+/* Approves messages of the day's plan by id (NULL: all of them): each becomes a durable row.
+ * *approved counts those that were not approved before. NOT_FOUND for an id that is neither in the
+ * plan nor waiting; then nothing is approved. */
+gboolean puntual_outbox_approve (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                                 const char *const *ids, guint *approved, GError **error);
+/* The owner's word on an `unknown` one: sent becomes sent; not sent goes back to approved and is
+ * checked anew when sending. */
+gboolean
+puntual_outbox_resolve (PuntualLedger *ledger, const char *id, gboolean was_sent, GError **error);
 /* A failed, held or cancelled one goes back to approved and is checked anew when sending. */
-gboolean   puntual_outbox_retry   (PuntualLedger *ledger, const char *id, GError **error);
-/* A planned, approved or held one is never sent: the steps in it are used up, the next one comes on its day. */
-gboolean   puntual_outbox_cancel  (PuntualLedger *ledger, const char *id, const char *reason, GError **error);
+gboolean puntual_outbox_retry (PuntualLedger *ledger, const char *id, GError **error);
+/* A planned, approved or held one is never sent: the steps in it are used up, the next one comes on
+ * its day. */
+gboolean
+puntual_outbox_cancel (PuntualLedger *ledger, const char *id, const char *reason, GError **error);
 /* The message as it would leave today, rendered, of the day's plan or a waiting row. */
-PuntualMessage *puntual_outbox_preview (PuntualLedger *ledger, PuntualCalendarSet *calendars, const PuntualFacts *facts, const PuntualPlannedMessage *planned, GError **error);
+PuntualMessage *puntual_outbox_preview (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                                        const PuntualFacts *facts,
+                                        const PuntualPlannedMessage *planned, GError **error);
 
-typedef struct {
+typedef struct
+{
   gboolean dry_run;
-  guint    limit;            /* 0: all */
-  gboolean ignore_hours;     /* the owner sends by hand outside the window: never set by the agent */
+  guint limit;           /* 0: all */
+  gboolean ignore_hours; /* the owner sends by hand outside the window: never set by the agent */
   /* After each message, for a progress bar. */
-  void   (*progress) (guint done, guint total, gpointer data);
+  void (*progress) (guint done, guint total, gpointer data);
   gpointer data;
   GCancellable *cancellable;
 } PuntualSendOptions;
 
-typedef struct {
-  guint      sent, failed, unknown, cancelled;
-  guint      held;           /* invoices the plan holds and messages that wait (approval, hours, retry, rate) */
-  guint      waiting;        /* of these, messages that wait for approval */
-  GPtrArray *messages;       /* of PuntualOutboxRow touched by this run */
+typedef struct
+{
+  guint sent, failed, unknown, cancelled;
+  guint held;    /* invoices the plan holds and messages that wait (approval, hours, retry, rate) */
+  guint waiting; /* of these, messages that wait for approval */
+  GPtrArray *messages; /* of PuntualOutboxRow touched by this run */
 } PuntualSendReport;
 
 void puntual_send_report_free (PuntualSendReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSendReport, puntual_send_report_free)
 
-/* Runs the outbox once: takes the sender's lock (one sender per ledger; waits 30 s, then BUSY), turns rows a dead sender left in
- * `sending` into `unknown`, plans the clock's day, brings waiting rows in line with the plan, opens the channels, then for each approved row: one
- * transaction checks it anew and claims it, delivers, records. An error before anything was claimed (bad password, no
- * route) returns NULL and leaves every row as it was. */
+/* Runs the outbox once: takes the sender's lock (one sender per ledger; waits 30 s, then BUSY),
+ * turns rows a dead sender left in `sending` into `unknown`, plans the clock's day, brings waiting
+ * rows in line with the plan, opens the channels, then for each approved row: one transaction
+ * checks it anew and claims it, delivers, records. An error before anything was claimed (bad
+ * password, no route) returns NULL and leaves every row as it was. */
 PuntualSendReport *puntual_outbox_send (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                                         const PuntualSendOptions *options, GError **error);
 

@@ -37,8 +37,8 @@ puntual_reconcile_objection (const PuntualFacts *facts, const PuntualPlan *plan,
   for (guint i = 0; i < plan->held->len; i++)
     {
       const PuntualHeldItem *held = &g_array_index (plan->held, PuntualHeldItem, i);
-      const PuntualInvoiceFact *invoice
-          = &g_array_index (facts->invoices, PuntualInvoiceFact, held->invoice);
+      const PuntualInvoiceFact *invoice =
+          &g_array_index (facts->invoices, PuntualInvoiceFact, held->invoice);
 
       if (invoice->id != row->lead_invoice_id || held->instalment_id != row->lead_instalment_id)
         continue;
@@ -99,8 +99,8 @@ puntual_reconcile_was_seen (const PuntualWaitingRow *row, const PuntualPlannedMe
          && planned->amount <= row->amount;
 }
 
-/* Writes the row of a message. One that cannot be written, because its key is taken, is left out alone: it must not keep the
- * others from going. */
+/* Writes the row of a message. One that cannot be written, because its key is taken, is left out
+ * alone: it must not keep the others from going. */
 static gboolean
 put_row (Reconciliation *self, PuntualPlannedMessage *planned, PuntualOutboxState state,
          gboolean by_owner, gint64 *row_id, GError **error)
@@ -173,8 +173,7 @@ place_message (Reconciliation *self, PuntualPlannedMessage *planned, GError **er
 }
 
 static gboolean
-reconcile_rows (Reconciliation *self, const PuntualFacts *facts, PuntualPlan *plan,
-                GError **error)
+reconcile_rows (Reconciliation *self, const PuntualFacts *facts, PuntualPlan *plan, GError **error)
 {
   g_autoptr (GArray) rows = puntual_outbox_table_waiting (self->ledger, error);
   g_autoptr (GHashTable) planned_ids = g_hash_table_new (g_str_hash, g_str_equal);

@@ -13,12 +13,12 @@ static const int BACKOFF_MINUTES[] = { 15, 60, 240, 720 };
 static gint64
 backoff (int attempts, int retry_after, gint64 now, double chance)
 {
-  int index = CLAMP (attempts - 1, 0, (int) G_N_ELEMENTS (BACKOFF_MINUTES) - 1);
-  gint64 wait = (gint64) BACKOFF_MINUTES[index] * MINUTE;
+  int index = CLAMP (attempts - 1, 0, (int)G_N_ELEMENTS (BACKOFF_MINUTES) - 1);
+  gint64 wait = (gint64)BACKOFF_MINUTES[index] * MINUTE;
 
   /* Jitter keeps many machines from knocking at once; a server's own wish is kept to the second. */
-  wait += (gint64) ((chance - 0.5) * 0.5 * (double) wait);
-  return now + MAX (wait, (gint64) retry_after * G_USEC_PER_SEC);
+  wait += (gint64)((chance - 0.5) * 0.5 * (double)wait);
+  return now + MAX (wait, (gint64)retry_after * G_USEC_PER_SEC);
 }
 
 PuntualRetry
@@ -36,7 +36,7 @@ puntual_retry_decide (const GError *failure, int attempts, int retry_after, gint
   else if (g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER))
     {
       retry.state = PUNTUAL_OUTBOX_APPROVED;
-      retry.next_attempt = now + MAX (4 * 60 * MINUTE, (gint64) retry_after * G_USEC_PER_SEC);
+      retry.next_attempt = now + MAX (4 * 60 * MINUTE, (gint64)retry_after * G_USEC_PER_SEC);
     }
   else if (g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_REFUSED))
     {

@@ -7,12 +7,13 @@
 G_BEGIN_DECLS
 
 /* What a failed delivery means for its row and its channel. */
-typedef struct {
-  PuntualOutboxState state;    /* of the row */
-  gint64   next_attempt;       /* microseconds UTC */
-  gboolean address_is_dead;    /* mark the contact and try the step's next medium */
-  gboolean stops_channel;      /* the owner must mend the account first */
-  gboolean counts_as_trouble;  /* a few of these in a row pause the channel */
+typedef struct
+{
+  PuntualOutboxState state;   /* of the row */
+  gint64 next_attempt;        /* microseconds UTC */
+  gboolean address_is_dead;   /* mark the contact and try the step's next medium */
+  gboolean stops_channel;     /* the owner must mend the account first */
+  gboolean counts_as_trouble; /* a few of these in a row pause the channel */
 } PuntualRetry;
 
 /* Three failures in a row and a channel rests until the next run. */
@@ -20,8 +21,10 @@ typedef struct {
 /* More attempts than this and a message has failed. */
 #define PUNTUAL_RETRY_ATTEMPTS 8
 
-/* failure: of puntual_channel_deliver(). retry_after: seconds the server asked for, 0 none. attempts: made so far, this one included. chance: 0 … 1,
- * spreads the wait by a quarter either way. */
-PuntualRetry puntual_retry_decide (const GError *failure, int attempts, int retry_after, gint64 now, double chance);
+/* failure: of puntual_channel_deliver(). retry_after: seconds the server asked for, 0 none.
+ * attempts: made so far, this one included. chance: 0 … 1, spreads the wait by a quarter either
+ * way. */
+PuntualRetry puntual_retry_decide (const GError *failure, int attempts, int retry_after, gint64 now,
+                                   double chance);
 
 G_END_DECLS

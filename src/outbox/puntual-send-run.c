@@ -22,8 +22,7 @@ puntual_send_run_new (PuntualLedger *ledger, PuntualCalendarSet *calendars,
   self->options = options;
   self->words = puntual_outbox_words_new (ledger, calendars);
   self->report = g_new0 (PuntualSendReport, 1);
-  self->report->messages
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_outbox_row_free);
+  self->report->messages = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_outbox_row_free);
   self->touched = g_ptr_array_new_with_free_func (g_free);
   self->touched_set = g_hash_table_new (g_str_hash, g_str_equal);
   self->chance = g_rand_new ();
@@ -67,8 +66,8 @@ PuntualOutboxAccount *
 puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  PuntualOutboxAccount *account
-      = puntual_outbox_accounts_for_medium (self->accounts, medium, error);
+  PuntualOutboxAccount *account =
+      puntual_outbox_accounts_for_medium (self->accounts, medium, error);
 
   if (account == NULL || account->prepared)
     return account;
@@ -89,20 +88,19 @@ puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **e
     }
 
   account->prepared = TRUE;
-  if (account->troubled
-      && !puntual_account_set_trouble (self->ledger, account->name, NULL, error))
+  if (account->troubled && !puntual_account_set_trouble (self->ledger, account->name, NULL, error))
     return NULL;
   account->troubled = FALSE;
   return account;
 }
 
-/* --- May it go now? ------------------------------------------------------------------------------ */
+/* --- May it go now? --- */
 
 static gboolean
 hours_allow (PuntualSendRun *self, const PuntualPlannedMessage *planned)
 {
-  const PuntualCustomerFact *customer
-      = &g_array_index (self->facts->customers, PuntualCustomerFact, planned->customer);
+  const PuntualCustomerFact *customer =
+      &g_array_index (self->facts->customers, PuntualCustomerFact, planned->customer);
   PuntualCalendar *calendar = puntual_calendar_set_get (self->calendars, customer->region);
   g_autoptr (PuntualCustomer) record = NULL;
   const char *zone_name = self->facts->policy->timezone;
@@ -137,8 +135,8 @@ rate_allows (PuntualSendRun *self, const PuntualOutboxAccount *account, gboolean
                                          self->plan->day, &recent, &today, error))
     return FALSE;
 
-  *allows = (policy->rate_per_minute == 0 || recent < (guint) policy->rate_per_minute)
-            && (policy->rate_per_day == 0 || today < (guint) policy->rate_per_day);
+  *allows = (policy->rate_per_minute == 0 || recent < (guint)policy->rate_per_minute)
+            && (policy->rate_per_day == 0 || today < (guint)policy->rate_per_day);
   return TRUE;
 }
 
@@ -148,7 +146,7 @@ choose_medium (const PuntualQueued *queued, PuntualMedium *medium)
   return puntual_claim_choose_medium (queued->planned, queued->media_failed, medium);
 }
 
-/* --- Outcome ------------------------------------------------------------------------------------- */
+/* --- Outcome --- */
 
 static gboolean
 commit_outcome (PuntualSendRun *self, const PuntualQueued *queued, const PuntualOutcome *outcome,
@@ -272,7 +270,7 @@ hold_row (PuntualSendRun *self, const PuntualQueued *queued, GError *failure, GE
   return puntual_ledger_commit (self->ledger, error);
 }
 
-/* --- One message ---------------------------------------------------------------------------------- */
+/* --- One message --- */
 
 /* Somebody changed the accounts while the run goes on: what comes next goes their way. */
 static gboolean

@@ -49,9 +49,8 @@ puntual_sender_lock_take (const char *ledger_path, guint seconds, GError **error
   fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
     {
-      g_set_error (error, PUNTUAL_ERROR, errno == EROFS || errno == EACCES
-                                             ? PUNTUAL_ERROR_READ_ONLY
-                                             : PUNTUAL_ERROR_IO,
+      g_set_error (error, PUNTUAL_ERROR,
+                   errno == EROFS || errno == EACCES ? PUNTUAL_ERROR_READ_ONLY : PUNTUAL_ERROR_IO,
                    /* Translators: %s is what the system says is wrong. */
                    _ ("Nothing was sent: the lock beside the ledger cannot be written (%s)."),
                    g_strerror (errno));

@@ -17,13 +17,13 @@
 /* How long a second sender waits for the first. */
 #define LOCK_SECONDS 30
 
-/* --- What a dead sender left -------------------------------------------------------------------- */
+/* --- What a dead sender left --- */
 
 static gboolean
 settle_orphan (PuntualSendRun *run, const PuntualOutboxRow *row, GError **error)
 {
-  PuntualOutboxAccount *account
-      = puntual_outbox_accounts_by_name (run->accounts, row->channel_name);
+  PuntualOutboxAccount *account =
+      puntual_outbox_accounts_by_name (run->accounts, row->channel_name);
   PuntualOutcome outcome = { .state = PUNTUAL_OUTBOX_UNKNOWN };
   PuntualWaitingRow found;
   int answer = -1;
@@ -75,7 +75,7 @@ recover (PuntualSendRun *run, GError **error)
   return puntual_ledger_commit (run->ledger, error);
 }
 
-/* --- Before the first claim ---------------------------------------------------------------------- */
+/* --- Before the first claim --- */
 
 static gboolean
 is_approved (const PuntualPlannedMessage *planned, GHashTable *approved)
@@ -104,7 +104,8 @@ approved_ids (PuntualLedger *ledger, GError **error)
   return ids;
 }
 
-/* Signs in to every account the run needs. When none works the run ends before it has changed anything. */
+/* Signs in to every account the run needs. When none works the run ends before it has changed
+ * anything. */
 static gboolean
 open_accounts (PuntualSendRun *run, GError **error)
 {
@@ -133,13 +134,13 @@ open_accounts (PuntualSendRun *run, GError **error)
   return TRUE;
 }
 
-/* --- The run ------------------------------------------------------------------------------------- */
+/* --- The run --- */
 
 static PuntualOutboxRow *
 row_of_plan (const PuntualFacts *facts, const PuntualPlannedMessage *planned, gboolean approved)
 {
-  const PuntualCustomerFact *customer
-      = &g_array_index (facts->customers, PuntualCustomerFact, planned->customer);
+  const PuntualCustomerFact *customer =
+      &g_array_index (facts->customers, PuntualCustomerFact, planned->customer);
   PuntualOutboxRow *row = g_new0 (PuntualOutboxRow, 1);
 
   row->id = g_strdup (planned->id);
@@ -153,14 +154,14 @@ row_of_plan (const PuntualFacts *facts, const PuntualPlannedMessage *planned, gb
   row->currency = g_strdup (planned->currency);
   row->amount = planned->amount;
   row->state = approved ? PUNTUAL_OUTBOX_APPROVED : PUNTUAL_OUTBOX_PLANNED;
-  row->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify) puntual_outbox_invoice_free);
+  row->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_outbox_invoice_free);
   for (guint i = 0; i < planned->items->len; i++)
     {
       const PuntualPlannedItem *item = &g_array_index (planned->items, PuntualPlannedItem, i);
       PuntualOutboxInvoice *invoice = g_new0 (PuntualOutboxInvoice, 1);
 
-      invoice->number = g_strdup (
-          g_array_index (facts->invoices, PuntualInvoiceFact, item->invoice).number);
+      invoice->number =
+          g_strdup (g_array_index (facts->invoices, PuntualInvoiceFact, item->invoice).number);
       invoice->invoice_id = item->invoice_id;
       invoice->instalment_id = item->instalment_id;
       invoice->balance = item->balance;
@@ -200,8 +201,8 @@ collect_touched (PuntualSendRun *run, GError **error)
 {
   for (guint i = 0; i < run->touched->len; i++)
     {
-      g_autoptr (GPtrArray) rows = puntual_outbox_table_rows (
-          run->ledger, -1, g_ptr_array_index (run->touched, i), error);
+      g_autoptr (GPtrArray) rows =
+          puntual_outbox_table_rows (run->ledger, -1, g_ptr_array_index (run->touched, i), error);
 
       if (rows == NULL)
         return FALSE;

@@ -11,7 +11,7 @@ struct _PuntualWordsAhead
   GThread *thread;   /* NULL until the first draft */
   GAsyncQueue *todo; /* the value itself, or the mark of the end */
   GAsyncQueue *done;
-  gboolean is_away;  /* the thread has it; of the caller's side alone */
+  gboolean is_away; /* the thread has it; of the caller's side alone */
   PuntualOutboxDraft *draft;
   PuntualMessage *message;
 };

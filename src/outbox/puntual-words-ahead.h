@@ -14,18 +14,18 @@ G_BEGIN_DECLS
  */
 typedef struct _PuntualWordsAhead PuntualWordsAhead;
 
-PuntualWordsAhead *puntual_words_ahead_new   (void);
-void               puntual_words_ahead_free  (PuntualWordsAhead *self);
+PuntualWordsAhead *puntual_words_ahead_new (void);
+void puntual_words_ahead_free (PuntualWordsAhead *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualWordsAhead, puntual_words_ahead_free)
 
 /* Begins to write; what was written before and not taken is dropped. Takes the draft. */
-void               puntual_words_ahead_start (PuntualWordsAhead *self, PuntualOutboxDraft *draft);
+void puntual_words_ahead_start (PuntualWordsAhead *self, PuntualOutboxDraft *draft);
 /* Waits for the message if it is this one; NULL when it is another, or could not be written: then
  * writing it again says why. */
-PuntualMessage    *puntual_words_ahead_take  (PuntualWordsAhead *self,
-                                              const PuntualPlannedMessage *planned,
-                                              PuntualMedium medium, const char *from);
+PuntualMessage *
+puntual_words_ahead_take (PuntualWordsAhead *self, const PuntualPlannedMessage *planned,
+                          PuntualMedium medium, const char *from);
 /* Waits and drops what was written: what it borrowed may go now. */
-void               puntual_words_ahead_drop  (PuntualWordsAhead *self);
+void puntual_words_ahead_drop (PuntualWordsAhead *self);
 
 G_END_DECLS

@@ -47,7 +47,7 @@ test_a_fixed_clock_is_at_noon_of_its_zone (void)
 {
   PuntualDay winter = puntual_day_from_ymd (2026, 1, 15);
   PuntualDay summer = puntual_day_from_ymd (2026, 7, 15);
-  gint64 utc_noon = ((gint64) winter - puntual_day_from_ymd (1970, 1, 1)) * 24 * HOUR + 12 * HOUR;
+  gint64 utc_noon = ((gint64)winter - puntual_day_from_ymd (1970, 1, 1)) * 24 * HOUR + 12 * HOUR;
   g_autoptr (PuntualClock) madrid = puntual_clock_new_fixed (winter, "Europe/Madrid");
   g_autoptr (PuntualClock) in_summer = puntual_clock_new_fixed (summer, "Europe/Madrid");
   g_autoptr (PuntualClock) mexico = puntual_clock_new_fixed (winter, "America/Mexico_City");
@@ -58,7 +58,7 @@ test_a_fixed_clock_is_at_noon_of_its_zone (void)
   g_assert_cmpint (puntual_clock_now (madrid), ==, utc_noon - HOUR);
   g_assert_cmpint (puntual_clock_now (mexico), ==, utc_noon + 6 * HOUR);
   g_assert_cmpint (puntual_clock_now (in_summer), ==,
-                   utc_noon + ((gint64) summer - winter) * 24 * HOUR - 2 * HOUR);
+                   utc_noon + ((gint64)summer - winter) * 24 * HOUR - 2 * HOUR);
 }
 
 static void

@@ -35,12 +35,12 @@ test_agrees_with_glib (void)
     {
       int year, month, mday;
 
-      g_date_set_julian (&date, (guint32) day);
+      g_date_set_julian (&date, (guint32)day);
       puntual_day_to_ymd (day, &year, &month, &mday);
       g_assert_cmpint (year, ==, g_date_get_year (&date));
-      g_assert_cmpint (month, ==, (int) g_date_get_month (&date));
+      g_assert_cmpint (month, ==, (int)g_date_get_month (&date));
       g_assert_cmpint (mday, ==, g_date_get_day (&date));
-      g_assert_cmpint (puntual_day_weekday (day), ==, (int) g_date_get_weekday (&date));
+      g_assert_cmpint (puntual_day_weekday (day), ==, (int)g_date_get_weekday (&date));
     }
 }
 

@@ -50,7 +50,7 @@ test_every_code_has_its_word (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
     {
-      g_autoptr (GError) error = g_error_new_literal (PUNTUAL_ERROR, (int) nicks[i].code, "x");
+      g_autoptr (GError) error = g_error_new_literal (PUNTUAL_ERROR, (int)nicks[i].code, "x");
 
       g_assert_cmpstr (puntual_error_nick (error), ==, nicks[i].nick);
     }
@@ -63,7 +63,7 @@ test_a_hint_is_a_sentence_or_nothing (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
     {
-      g_autoptr (GError) error = g_error_new_literal (PUNTUAL_ERROR, (int) nicks[i].code, "x");
+      g_autoptr (GError) error = g_error_new_literal (PUNTUAL_ERROR, (int)nicks[i].code, "x");
       const char *hint = puntual_error_hint (error);
 
       g_assert_nonnull (hint);

@@ -22,7 +22,7 @@ assert_refused (const char *text, gssize length, PuntualError code, const char *
   g_autoptr (JsonNode) root = puntual_json_parse (text, length, "map.json", &error);
 
   g_assert_null (root);
-  g_assert_error (error, PUNTUAL_ERROR, (int) code);
+  g_assert_error (error, PUNTUAL_ERROR, (int)code);
   g_assert_nonnull (strstr (error->message, "map.json"));
   g_assert_nonnull (strstr (error->message, words));
 }
@@ -173,7 +173,7 @@ test_size_is_capped (void)
   text[cap - 1] = ']';
   text[cap + 1] = '\0';
 
-  root = puntual_json_parse (text, (gssize) cap, NULL, NULL);
+  root = puntual_json_parse (text, (gssize)cap, NULL, NULL);
   g_assert_nonnull (root);
   assert_refused (text, -1, PUNTUAL_ERROR_TOO_LARGE, "4 MiB");
 }
@@ -193,9 +193,9 @@ test_random_damage_never_crashes (void)
       gsize length = strlen (damaged);
 
       for (int hits = g_test_rand_int_range (1, 4); hits > 0; hits--)
-        damaged[g_test_rand_int_range (0, (gint32) length)] =
-            marks[g_test_rand_int_range (0, (gint32) sizeof marks - 1)];
-      root = puntual_json_parse (damaged, (gssize) length, "x", &error);
+        damaged[g_test_rand_int_range (0, (gint32)length)] =
+            marks[g_test_rand_int_range (0, (gint32)sizeof marks - 1)];
+      root = puntual_json_parse (damaged, (gssize)length, "x", &error);
       g_assert_true ((root == NULL) == (error != NULL));
     }
 }

@@ -61,7 +61,7 @@ assert_refused (const char *text, const char *currency, PuntualError code)
   gint64 minor = 99;
 
   g_assert_false (puntual_money_parse (text, currency, &minor, &error));
-  g_assert_error (error, PUNTUAL_ERROR, (int) code);
+  g_assert_error (error, PUNTUAL_ERROR, (int)code);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
   g_assert_cmpint (minor, ==, 0);
 }
@@ -199,7 +199,7 @@ test_random_amounts_come_back (void)
 
   for (int i = 0; i < 20000; i++)
     {
-      gint64 minor = (gint64) g_test_rand_int () * (1 << 20) + g_test_rand_int ();
+      gint64 minor = (gint64)g_test_rand_int () * (1 << 20) + g_test_rand_int ();
       const char *currency = currencies[i % G_N_ELEMENTS (currencies)];
       g_autofree char *text = NULL;
       gint64 read;

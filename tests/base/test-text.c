@@ -190,7 +190,7 @@ test_random_ascii_folds_alike_on_both_ways (void)
       g_autofree char *expected = NULL;
 
       for (guint i = 0; i < sizeof text - 1; i++)
-        text[i] = (char) g_test_rand_int_range (1, 128);
+        text[i] = (char)g_test_rand_int_range (1, 128);
       g_snprintf (mixed, sizeof mixed, "ñ%s", text);
       quick = puntual_text_fold (text);
       slow = puntual_text_fold (mixed);

@@ -52,8 +52,9 @@ run_ours (gpointer data)
   return bench_now () - start;
 }
 
-/* The same: a new ledger with the same schema and pragmas, and the rows themselves from memory in one transaction, table by table in
- * the order of their ids, with statements that are prepared once. */
+/* The same: a new ledger with the same schema and pragmas, and the rows themselves from memory in
+ * one transaction, table by table in the order of their ids, with statements that are prepared
+ * once. */
 static double
 run_bare (gpointer data)
 {
@@ -137,10 +138,11 @@ compare (const char *folder, guint n_invoices, gboolean part_payments)
   bench_csv_write (bench.csv, &content);
   learn_rows (&bench);
   found = bench_compare (ROUNDS, run_bare, run_ours, &bench);
-  printf ("{\"bench\":\"import\",\"rows\":%u,\"customers\":%u,\"part_payments\":%s,\"bare_ms\":%.1f,"
-          "\"ours_ms\":%.1f,\"ratio\":%.2f,\"bar\":3.0}\n",
-          n_invoices, n_invoices / INVOICES_PER_CUSTOMER, part_payments ? "true" : "false",
-          found.bare_ms, found.ours_ms, found.ratio);
+  printf (
+      "{\"bench\":\"import\",\"rows\":%u,\"customers\":%u,\"part_payments\":%s,\"bare_ms\":%.1f,"
+      "\"ours_ms\":%.1f,\"ratio\":%.2f,\"bar\":3.0}\n",
+      n_invoices, n_invoices / INVOICES_PER_CUSTOMER, part_payments ? "true" : "false",
+      found.bare_ms, found.ours_ms, found.ratio);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     bench_rows_free (bench.rows[i]);

@@ -81,8 +81,8 @@ void
 bench_ledger_import (PuntualLedger *ledger, const char *csv_path)
 {
   GError *error = NULL;
-  g_autoptr (PuntualImportReport) report
-      = puntual_import_file (ledger, csv_path, NULL, NULL, &error);
+  g_autoptr (PuntualImportReport) report =
+      puntual_import_file (ledger, csv_path, NULL, NULL, &error);
 
   bench_stop_on (error);
 }
@@ -101,7 +101,7 @@ static void
 write_row (FILE *file, guint i, const BenchCsv *csv)
 {
   guint customer = i % csv->n_customers;
-  PuntualDay due_day = bench_today () + (csv->all_due ? -7 : (int) (i * 7 % 120) - 60);
+  PuntualDay due_day = bench_today () + (csv->all_due ? -7 : (int)(i * 7 % 120) - 60);
   g_autofree char *due = puntual_day_to_iso (due_day);
   g_autofree char *issued = puntual_day_to_iso (due_day - 30);
   guint total = 3000 + i * 7919 % 900000;

@@ -10,26 +10,29 @@ G_BEGIN_DECLS
 /* The day of every benchmark. */
 #define BENCH_TODAY "2026-03-10"
 
-/* A temporary folder, removed with all that is in it by bench_folder_remove(). Every failure ends the program. */
-char               *bench_folder_make   (void);
-void                bench_folder_remove (char *folder);
+/* A temporary folder, removed with all that is in it by bench_folder_remove(). Every failure ends
+ * the program. */
+char *bench_folder_make (void);
+void bench_folder_remove (char *folder);
 
-PuntualDay          bench_today         (void);
-PuntualLedger      *bench_ledger_open   (const char *path);
-PuntualCalendarSet *bench_calendars     (PuntualLedger *ledger);
-void                bench_ledger_set    (PuntualLedger *ledger, const char *key, const char *value);
-void                bench_ledger_import (PuntualLedger *ledger, const char *csv_path);
+PuntualDay bench_today (void);
+PuntualLedger *bench_ledger_open (const char *path);
+PuntualCalendarSet *bench_calendars (PuntualLedger *ledger);
+void bench_ledger_set (PuntualLedger *ledger, const char *key, const char *value);
+void bench_ledger_import (PuntualLedger *ledger, const char *csv_path);
 /* A copy without side files, ready to be opened. */
-void                bench_ledger_copy   (PuntualLedger *ledger, const char *path);
+void bench_ledger_copy (PuntualLedger *ledger, const char *path);
 
-typedef struct {
-  guint    n_invoices;
-  guint    n_customers;    /* they take turns */
-  gboolean part_payments;  /* a fifth of the invoices is paid by a third */
-  gboolean all_due;        /* all a week overdue, so that each is reminded of; else 60 days around the day */
+typedef struct
+{
+  guint n_invoices;
+  guint n_customers;      /* they take turns */
+  gboolean part_payments; /* a fifth of the invoices is paid by a third */
+  gboolean
+      all_due; /* all a week overdue, so that each is reminded of; else 60 days around the day */
 } BenchCsv;
 
 /* A receivables file as an accounting program writes it. */
-void                bench_csv_write     (const char *path, const BenchCsv *csv);
+void bench_csv_write (const char *path, const BenchCsv *csv);
 
 G_END_DECLS

@@ -49,7 +49,7 @@ bench_compare (guint rounds, BenchSide bare, BenchSide ours, gpointer data)
 double
 bench_now (void)
 {
-  return (double) g_get_monotonic_time () / 1000;
+  return (double)g_get_monotonic_time () / 1000;
 }
 
 gint64
@@ -80,5 +80,5 @@ bench_size (int argc, char **argv, guint usual)
       g_printerr ("The size must be a number from 10 to 10,000,000.\n");
       exit (2);
     }
-  return (guint) size;
+  return (guint)size;
 }

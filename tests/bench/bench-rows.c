@@ -36,8 +36,9 @@ bench_rows_open (const char *path)
   sqlite3 *db;
 
   check (NULL, sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL));
-  bench_rows_run (db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;"
-                      "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
+  bench_rows_run (
+      db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;"
+          "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
   return db;
 }
 
@@ -77,7 +78,7 @@ read_cell (BenchRows *self, sqlite3_stmt *statement, int column)
   else if (cell.type == SQLITE_TEXT)
     {
       cell.text = g_string_chunk_insert (self->texts,
-                                         (const char *) sqlite3_column_text (statement, column));
+                                         (const char *)sqlite3_column_text (statement, column));
       cell.length = sqlite3_column_bytes (statement, column);
     }
   return cell;
@@ -142,8 +143,8 @@ void
 bench_rows_insert (const BenchRows *self, sqlite3 *db)
 {
   sqlite3_stmt *statement = prepare (db, self->insert);
-  guint n_rows = self->cells->len / (guint) self->n_columns;
-  const Cell *cell = (const Cell *) (gpointer) self->cells->data;
+  guint n_rows = self->cells->len / (guint)self->n_columns;
+  const Cell *cell = (const Cell *)(gpointer)self->cells->data;
 
   for (guint row = 0; row < n_rows; row++)
     {

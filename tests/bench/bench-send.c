@@ -29,7 +29,7 @@ typedef struct
   gsize mail_offset;
 } Bench;
 
-/* --- Bare libcurl: one handle, one connection, one upload per mail ------------------------------ */
+/* --- Bare libcurl: one handle, one connection, one upload per mail --- */
 
 static gsize
 on_mail_wanted (char *buffer, gsize size, gsize count, gpointer data)
@@ -84,15 +84,17 @@ run_bare (gpointer data)
 static void
 make_mail (Bench *self, gsize size)
 {
-  g_string_assign (self->mail, "From: <" SENDER ">\r\nTo: <pagos@cliente.example>\r\nSubject: Recordatorio\r\n\r\n");
+  g_string_assign (self->mail, "From: <" SENDER
+                               ">\r\nTo: <pagos@cliente.example>\r\nSubject: Recordatorio\r\n\r\n");
   while (self->mail->len < size)
-    g_string_append (self->mail,
-                     "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tem\r\n");
+    g_string_append (
+        self->mail,
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tem\r\n");
   g_string_truncate (self->mail, size - 2);
   g_string_append (self->mail, "\r\n");
 }
 
-/* --- Ours: the whole run of the outbox --------------------------------------------------------- */
+/* --- Ours: the whole run of the outbox --- */
 
 static double
 run_ours (gpointer data)
@@ -130,7 +132,8 @@ add_account (PuntualLedger *ledger, guint16 port)
 
   account->name = g_strdup ("sink");
   account->kind = g_strdup ("smtp");
-  account->config = g_strdup_printf ("{\"host\":\"127.0.0.1\",\"port\":%u,\"security\":\"none\",\"from\":\"" SENDER "\"}", port);
+  account->config = g_strdup_printf (
+      "{\"host\":\"127.0.0.1\",\"port\":%u,\"security\":\"none\",\"from\":\"" SENDER "\"}", port);
   if (puntual_account_add (ledger, account, &error))
     puntual_account_set_default (ledger, "sink", &error);
   bench_stop_on (error);
@@ -151,7 +154,7 @@ make_pattern (Bench *self, const char *folder)
   bench_ledger_import (self->pattern, csv);
 }
 
-/* --- Context ----------------------------------------------------------------------------------- */
+/* --- Context --- */
 
 /* What the disk allows: a row of a claim's size, each committed and synced by itself. */
 static double
@@ -165,7 +168,8 @@ commits_per_second (const char *folder)
 
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
   db = bench_rows_open (path);
-  bench_rows_run (db, "PRAGMA journal_mode = WAL; CREATE TABLE claim (id INTEGER PRIMARY KEY, words TEXT)");
+  bench_rows_run (
+      db, "PRAGMA journal_mode = WAL; CREATE TABLE claim (id INTEGER PRIMARY KEY, words TEXT)");
   sqlite3_prepare_v2 (db, "INSERT INTO claim (words) VALUES (?1)", -1, &insert, NULL);
   sqlite3_bind_text (insert, 1, text, -1, SQLITE_STATIC);
   start = bench_now ();
@@ -194,12 +198,13 @@ compare (Bench *self, const char *folder, gboolean qr)
   n_mails = count->n_mails;
   n_bytes = count->n_bytes;
   run_ours (self);
-  mail_size = (gsize) ((count->n_bytes - n_bytes) / (count->n_mails - n_mails));
+  mail_size = (gsize)((count->n_bytes - n_bytes) / (count->n_mails - n_mails));
   make_mail (self, mail_size);
 
   found = bench_compare (ROUNDS, run_bare, run_ours, self);
   printf ("{\"bench\":\"send\",\"mails\":%u,\"qr\":%s,\"mail_bytes\":%" G_GSIZE_FORMAT
-          ",\"bare_per_s\":%.0f,\"ours_per_s\":%.0f,\"ratio\":%.2f,\"bar\":0.5,\"commits_per_s\":%.0f}\n",
+          ",\"bare_per_s\":%.0f,\"ours_per_s\":%.0f,\"ratio\":%.2f,\"bar\":0.5,\"commits_per_s\":%."
+          "0f}\n",
           self->n_mails, qr ? "true" : "false", mail_size, self->n_mails * 1000 / found.bare_ms,
           self->n_mails * 1000 / found.ours_ms, 1 / found.ratio, commits_per_second (folder));
 }

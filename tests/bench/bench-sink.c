@@ -37,7 +37,7 @@ reply (Connection *self, const char *text)
 {
   gsize length = strlen (text);
 
-  if (send (self->socket, text, length, MSG_NOSIGNAL) != (ssize_t) length)
+  if (send (self->socket, text, length, MSG_NOSIGNAL) != (ssize_t)length)
     self->length = 0;
 }
 
@@ -51,11 +51,12 @@ read_more (Connection *self)
   got = recv (self->socket, self->buffer + self->length, BUFFER_SIZE - self->length, 0);
   if (got <= 0)
     return FALSE;
-  self->length += (gsize) got;
+  self->length += (gsize)got;
   return TRUE;
 }
 
-/* Reads until the buffer holds `end`, searching only what is new; returns the bytes up to and with it, 0 when the client has gone. */
+/* Reads until the buffer holds `end`, searching only what is new; returns the bytes up to and with
+ * it, 0 when the client has gone. */
 static gsize
 read_until (Connection *self, const char *end)
 {
@@ -66,7 +67,7 @@ read_until (Connection *self, const char *end)
       char *found = memmem (self->buffer + from, self->length - from, end, size);
 
       if (found != NULL)
-        return (gsize) (found - self->buffer) + size;
+        return (gsize)(found - self->buffer) + size;
       from = self->length >= size ? self->length - (size - 1) : 0;
       if (!read_more (self))
         return 0;
@@ -116,7 +117,7 @@ converse (Connection *self, volatile BenchSinkCount *count)
         }
       else
         reply (self, is_hello ? "250-sink.example\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES\r\n"
-               : is_end       ? "221 2.0.0 Bye\r\n"
+                     : is_end ? "221 2.0.0 Bye\r\n"
                               : "250 2.0.0 Ok\r\n");
       if (is_end)
         return;
@@ -144,16 +145,18 @@ serve (int listener, volatile BenchSinkCount *count)
 BenchSink
 bench_sink_start (void)
 {
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   socklen_t length = sizeof address;
   int listener = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   BenchSink sink = { 0 };
 
-  sink.count = mmap (NULL, sizeof *sink.count, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  sink.count =
+      mmap (NULL, sizeof *sink.count, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (sink.count == MAP_FAILED || listener < 0
-      || bind (listener, (struct sockaddr *) &address, sizeof address) != 0
+      || bind (listener, (struct sockaddr *)&address, sizeof address) != 0
       || listen (listener, 16) != 0
-      || getsockname (listener, (struct sockaddr *) &address, &length) != 0)
+      || getsockname (listener, (struct sockaddr *)&address, &length) != 0)
     fail ("sink");
 
   sink.port = ntohs (address.sin_port);
@@ -175,5 +178,5 @@ bench_sink_stop (BenchSink *sink)
 {
   kill (sink->process, SIGKILL);
   waitpid (sink->process, NULL, 0);
-  munmap ((gpointer) sink->count, sizeof *sink->count);
+  munmap ((gpointer)sink->count, sizeof *sink->count);
 }

@@ -143,10 +143,7 @@ facts_fixture_add_invoice (FactsFixture *self, const char *number, PuntualDay du
 }
 
 PuntualContactFact *
-facts_fixture_add_contact (FactsFixture *self,
-                           int offset_days,
-                           PuntualDay day,
-                           PuntualTone tone,
+facts_fixture_add_contact (FactsFixture *self, int offset_days, PuntualDay day, PuntualTone tone,
                            PuntualContactOutcome outcome)
 {
   PuntualFacts *facts = self->facts;
@@ -202,9 +199,7 @@ facts_fixture_add_credit (FactsFixture *self, const char *currency, gint64 minor
 }
 
 void
-facts_fixture_add_promise (FactsFixture *self,
-                           PuntualDay day,
-                           gint64 minor,
+facts_fixture_add_promise (FactsFixture *self, PuntualDay day, gint64 minor,
                            gint64 balance_when_made)
 {
   PuntualPromiseFact promise = {
@@ -241,11 +236,8 @@ is_number (const PuntualFacts *facts, guint index, const char *number)
 }
 
 const PuntualPlannedItem *
-plan_find_item (const PuntualPlan *plan,
-                const PuntualFacts *facts,
-                const char *number,
-                gint64 instalment_id,
-                const PuntualPlannedMessage **found)
+plan_find_item (const PuntualPlan *plan, const PuntualFacts *facts, const char *number,
+                gint64 instalment_id, const PuntualPlannedMessage **found)
 {
   for (guint i = 0; i < plan->messages->len; i++)
     {
@@ -267,9 +259,7 @@ plan_find_item (const PuntualPlan *plan,
 }
 
 const PuntualHeldItem *
-plan_find_held (const PuntualPlan *plan,
-                const PuntualFacts *facts,
-                const char *number,
+plan_find_held (const PuntualPlan *plan, const PuntualFacts *facts, const char *number,
                 gint64 instalment_id)
 {
   for (guint i = 0; i < plan->held->len; i++)
@@ -298,12 +288,8 @@ assert_sends (FactsFixture *self, PuntualDay day, const char *number, int step_n
 }
 
 void
-assert_held (FactsFixture *self,
-             PuntualDay day,
-             const char *number,
-             PuntualRule reason,
-             int step_number,
-             PuntualDay until)
+assert_held (FactsFixture *self, PuntualDay day, const char *number, PuntualRule reason,
+             int step_number, PuntualDay until)
 {
   g_autoptr (PuntualPlan) plan = facts_fixture_plan (self, day);
   const PuntualHeldItem *held = plan_find_held (plan, self->facts, number, 0);

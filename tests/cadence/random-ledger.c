@@ -249,10 +249,7 @@ copy_rows (const GArray *from, GArray *to, guint first, guint n, gboolean shuffl
 }
 
 static void
-copy_invoice (const PuntualFacts *facts,
-              guint index,
-              gboolean shuffle,
-              const GArray *contacts,
+copy_invoice (const PuntualFacts *facts, guint index, gboolean shuffle, const GArray *contacts,
               PuntualFacts *copy)
 {
   PuntualInvoiceFact invoice = g_array_index (facts->invoices, PuntualInvoiceFact, index);
@@ -390,9 +387,8 @@ random_ledger_plan_text (const PuntualPlan *plan, const PuntualFacts *facts)
 char *
 random_ledger_digest (const PuntualFacts *facts)
 {
-  GArray *const tables[] = { facts->customers,   facts->invoices, facts->contacts,
-                             facts->instalments, facts->promises, facts->laters,
-                             facts->credits };
+  GArray *const tables[] = { facts->customers, facts->invoices, facts->contacts, facts->instalments,
+                             facts->promises,  facts->laters,   facts->credits };
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -46,10 +46,7 @@ find_rule (const PuntualExplanation *explanation, PuntualRule rule, guint n)
 }
 
 static void
-assert_rule (const PuntualExplanation *explanation,
-             PuntualRule rule,
-             guint n,
-             gboolean passed,
+assert_rule (const PuntualExplanation *explanation, PuntualRule rule, guint n, gboolean passed,
              const char *text)
 {
   const PuntualRuleTrace *trace = find_rule (explanation, rule, n);
@@ -100,11 +97,11 @@ test_asks_the_rules_in_order (void)
     PUNTUAL_RULE_NO_CADENCE,  PUNTUAL_RULE_CANCELLED,   PUNTUAL_RULE_PAID,
     PUNTUAL_RULE_NO_DUE_DATE, PUNTUAL_RULE_NEVER_TWICE, PUNTUAL_RULE_EXPIRED,
     PUNTUAL_RULE_STEP_DAY,    PUNTUAL_RULE_TONE,        PUNTUAL_RULE_CREDIT,
-    PUNTUAL_RULE_DISPUTED,
-    PUNTUAL_RULE_PROMISE,     PUNTUAL_RULE_PAUSED,      PUNTUAL_RULE_OPTED_OUT,
-    PUNTUAL_RULE_CAP,         PUNTUAL_RULE_DOUBTFUL,    PUNTUAL_RULE_BANK_DATA,
-    PUNTUAL_RULE_WORKING_DAY, PUNTUAL_RULE_MIN_GAP,     PUNTUAL_RULE_NO_CONTACT,
-    PUNTUAL_RULE_TEMPLATE,    PUNTUAL_RULE_ONE_MESSAGE, PUNTUAL_RULE_APPROVAL,
+    PUNTUAL_RULE_DISPUTED,    PUNTUAL_RULE_PROMISE,     PUNTUAL_RULE_PAUSED,
+    PUNTUAL_RULE_OPTED_OUT,   PUNTUAL_RULE_CAP,         PUNTUAL_RULE_DOUBTFUL,
+    PUNTUAL_RULE_BANK_DATA,   PUNTUAL_RULE_WORKING_DAY, PUNTUAL_RULE_MIN_GAP,
+    PUNTUAL_RULE_NO_CONTACT,  PUNTUAL_RULE_TEMPLATE,    PUNTUAL_RULE_ONE_MESSAGE,
+    PUNTUAL_RULE_APPROVAL,
   };
 
   g_assert_cmpint (explanation->decision, ==, PUNTUAL_DECISION_SEND);

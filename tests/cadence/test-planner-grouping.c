@@ -123,7 +123,8 @@ test_nothing_is_said_firmly_about_one_never_heard_of (void)
 
 /* The day of the first message about an invoice in a simulation; NONE: there is none. */
 static PuntualDay
-first_message_about (FactsFixture *self, const GPtrArray *plans, const char *number, PuntualTone tone)
+first_message_about (FactsFixture *self, const GPtrArray *plans, const char *number,
+                     PuntualTone tone)
 {
   for (guint i = 0; i < plans->len; i++)
     {
@@ -489,8 +490,8 @@ test_the_id_is_a_digest_anybody_can_repeat (void)
 {
   g_autoptr (FactsFixture) self = one_customer ();
   g_autoptr (PuntualPlan) plan = NULL;
-  g_autofree char *digest
-      = g_compute_checksum_for_string (G_CHECKSUM_MD5, "my ledger|1|EUR|1|0|1|0", -1);
+  g_autofree char *digest =
+      g_compute_checksum_for_string (G_CHECKSUM_MD5, "my ledger|1|EUR|1|0|1|0", -1);
 
   facts_fixture_add_invoice (self, "A-1", due, 100);
   self->facts->identity = "my ledger";
@@ -585,8 +586,7 @@ main (int argc, char **argv)
   ADD ("the-oldest-leads-when-the-waiting-one-may-join",
        test_the_oldest_leads_when_the_waiting_one_may_join);
   ADD ("three-that-never-fit-take-turns", test_three_that_never_fit_take_turns);
-  ADD ("an-ended-plan-does-not-start-gently-again",
-       test_an_ended_plan_does_not_start_gently_again);
+  ADD ("an-ended-plan-does-not-start-gently-again", test_an_ended_plan_does_not_start_gently_again);
   ADD ("the-cap-counts-messages-about-all-instalments",
        test_the_cap_counts_messages_about_all_instalments);
   ADD ("the-next-oldest-leads-when-the-oldest-cannot-go",

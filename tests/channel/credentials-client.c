@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* store NAME SECRET, look-up NAME or clear NAME in the ledger that PUNTUAL_LEDGER names; prints what came of it. Driven by the Python
- * tests, which play the keyring. */
+/* store NAME SECRET, look-up NAME or clear NAME in the ledger that PUNTUAL_LEDGER names; prints
+ * what came of it. Driven by the Python tests, which play the keyring. */
 #include <stdio.h>
 #include <stdlib.h>
 

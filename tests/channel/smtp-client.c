@@ -18,7 +18,8 @@ static const GOptionEntry entries[] = {
   { "account", 0, 0, G_OPTION_ARG_STRING, &account, "Name of the account", "NAME" },
   { "config", 0, 0, G_OPTION_ARG_STRING, &config, "Settings of the account", "JSON" },
   { "attach", 0, 0, G_OPTION_ARG_FILENAME, &attachment, "A PDF to go along", "FILE" },
-  { "mime", 0, 0, G_OPTION_ARG_FILENAME, &mime_file, "Where the bytes of the last mail go", "FILE" },
+  { "mime", 0, 0, G_OPTION_ARG_FILENAME, &mime_file, "Where the bytes of the last mail go",
+    "FILE" },
   { "prepare", 0, 0, G_OPTION_ARG_NONE, &only_prepare, "Sign in only", NULL },
   { "cancelled", 0, 0, G_OPTION_ARG_NONE, &cancelled, "Stop before the first word", NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &recipients, NULL, "ADDRESS" },
@@ -74,7 +75,8 @@ attach_files (PuntualMessage *message)
 static PuntualMessage *
 new_message (int number, const char *to)
 {
-  static const char *const earlier[] = { "<inv.42@taller.example>", "<rem.42.1@taller.example>", NULL };
+  static const char *const earlier[] = { "<inv.42@taller.example>", "<rem.42.1@taller.example>",
+                                         NULL };
   g_autofree char *id = g_strdup_printf ("r%d", number);
   PuntualMessage *message = puntual_message_new (id, PUNTUAL_MEDIUM_EMAIL);
 
@@ -87,7 +89,7 @@ new_message (int number, const char *to)
   message->html = g_strdup ("<p>Hola Ana, <b>vence mañana</b></p>\n"
                             "<img src=\"cid:qr@taller.example\">\n");
   message->message_id = g_strdup_printf ("<rem.42.%d@taller.example>", number + 2);
-  message->references = g_strdupv ((char **) earlier);
+  message->references = g_strdupv ((char **)earlier);
   message->date = G_GINT64_CONSTANT (1789030800000000);
   attach_files (message);
   return message;

@@ -7,7 +7,8 @@
 #include "puntual-credentials.h"
 #include "puntual-error.h"
 
-typedef struct {
+typedef struct
+{
   char *folder;
   char *file;
 } Fixture;
@@ -36,8 +37,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 write_file (Fixture *fixture, const char *contents, int mode)
 {
-  g_assert_true (g_file_set_contents_full (fixture->file, contents, -1, G_FILE_SET_CONTENTS_NONE,
-                                           mode, NULL));
+  g_assert_true (
+      g_file_set_contents_full (fixture->file, contents, -1, G_FILE_SET_CONTENTS_NONE, mode, NULL));
   g_assert_cmpint (g_chmod (fixture->file, mode), ==, 0);
   g_setenv ("PUNTUAL_CREDENTIALS_FILE", fixture->file, TRUE);
 }

@@ -8,7 +8,8 @@
 #include "puntual-channel.h"
 #include "puntual-error.h"
 
-typedef struct {
+typedef struct
+{
   char *root;
   char *path;
   PuntualChannel *channel;
@@ -72,8 +73,8 @@ new_message (const char *id, PuntualMedium medium)
   PuntualMessage *message = puntual_message_new (id, medium);
 
   message->to_name = g_strdup ("Ana");
-  message->to_address = g_strdup (medium == PUNTUAL_MEDIUM_EMAIL ? "ana@cliente.example"
-                                                                 : "+34600111222");
+  message->to_address =
+      g_strdup (medium == PUNTUAL_MEDIUM_EMAIL ? "ana@cliente.example" : "+34600111222");
   message->from_address = g_strdup ("cobros@taller.example");
   message->subject = g_strdup ("Factura 42");
   message->text = g_strdup ("Hola Ana, vence mañana.");

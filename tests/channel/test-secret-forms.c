@@ -45,7 +45,7 @@ test_blobs_of_any_shape (void)
           g_autofree char *head = g_strnfill (before, 'h');
           g_autofree char *tail = g_strnfill (behind, 't');
           g_autofree char *whole = g_strconcat (head, secrets[s], tail, NULL);
-          g_autofree char *blob = g_base64_encode ((const guchar *) whole, strlen (whole));
+          g_autofree char *blob = g_base64_encode ((const guchar *)whole, strlen (whole));
           g_autofree char *text = g_strdup_printf ("535 <%s> no", blob);
 
           assert_blotted ("ana", secrets[s], text, "535 <***> no");
@@ -63,7 +63,7 @@ test_blobs_of_the_sign_in_of_short_secrets (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *blob = g_base64_encode ((const guchar *) cases[i].blob, cases[i].length);
+      g_autofree char *blob = g_base64_encode ((const guchar *)cases[i].blob, cases[i].length);
       g_autofree char *text = g_strdup_printf ("535 %s", blob);
 
       assert_blotted ("ana", "x9", text, "535 ***");

@@ -16,7 +16,8 @@
 #define CONFIG PUNTUAL_ERROR_CHANNEL_CONFIG
 #define DEAD PUNTUAL_ERROR_CHANNEL_REFUSED
 
-typedef struct {
+typedef struct
+{
   const char *lines;
   PuntualSmtpStage stage;
   int error;
@@ -124,13 +125,20 @@ test_shapes (void)
     const char *lines;
     PuntualSmtpReply reply;
   } cases[] = {
-    { "250 2.1.0 Ok", { 250, 2, 1, 0 } },    { "550 5.7.606 x", { 550, 5, 7, 606 } },
-    { "550 5.1.1", { 550, 5, 1, 1 } },       { "550", { 550, 0, 0, 0 } },
-    { "550 5.1", { 550, 0, 0, 0 } },         { "550 5.1.1x", { 550, 0, 0, 0 } },
-    { "550 5.1.1234 x", { 550, 0, 0, 0 } },  { "550 5..1 x", { 550, 0, 0, 0 } },
-    { "550 9.1.1 x", { 550, 0, 0, 0 } },     { "550 4.1.1 x", { 550, 0, 1, 1 } },
-    { "", { 0, 0, 0, 0 } },                  { "ab", { 0, 0, 0, 0 } },
-    { "HTTP/1.1 400", { 0, 0, 0, 0 } },      { "550 192.168.1.1 blocked", { 550, 0, 0, 0 } },
+    { "250 2.1.0 Ok", { 250, 2, 1, 0 } },
+    { "550 5.7.606 x", { 550, 5, 7, 606 } },
+    { "550 5.1.1", { 550, 5, 1, 1 } },
+    { "550", { 550, 0, 0, 0 } },
+    { "550 5.1", { 550, 0, 0, 0 } },
+    { "550 5.1.1x", { 550, 0, 0, 0 } },
+    { "550 5.1.1234 x", { 550, 0, 0, 0 } },
+    { "550 5..1 x", { 550, 0, 0, 0 } },
+    { "550 9.1.1 x", { 550, 0, 0, 0 } },
+    { "550 4.1.1 x", { 550, 0, 1, 1 } },
+    { "", { 0, 0, 0, 0 } },
+    { "ab", { 0, 0, 0, 0 } },
+    { "HTTP/1.1 400", { 0, 0, 0, 0 } },
+    { "550 192.168.1.1 blocked", { 550, 0, 0, 0 } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -186,8 +194,8 @@ test_sentences (void)
 {
   for (int reason = 0; reason <= PUNTUAL_SMTP_REASON_UNCERTAIN; reason++)
     {
-      g_autofree char *sentence
-          = puntual_smtp_reason_sentence (reason, "smtp.x.es", "ana@cliente.example");
+      g_autofree char *sentence =
+          puntual_smtp_reason_sentence (reason, "smtp.x.es", "ana@cliente.example");
       g_assert_null (strchr (sentence, '{'));
       g_assert_true (strstr (sentence, "smtp.x.es") != NULL
                      || strstr (sentence, "ana@cliente.example") != NULL);

@@ -10,10 +10,11 @@
 
 /* An empty ledger of a Spanish business in a folder of its own, on the day that is the test's
  * data ("2026-05-01"). */
-typedef struct {
-  char          *folder;
-  char          *ledger_path;
-  PuntualClock  *clock;
+typedef struct
+{
+  char *folder;
+  char *ledger_path;
+  PuntualClock *clock;
   PuntualLedger *ledger;
 } ImportFixture;
 
@@ -29,8 +30,8 @@ import_fixture_set_up (ImportFixture *self, gconstpointer today)
   g_assert_no_error (error);
   self->ledger_path = g_build_filename (self->folder, "ledger.db", NULL);
   self->clock = puntual_clock_new_fixed (day, "Europe/Madrid");
-  self->ledger = puntual_ledger_open (self->ledger_path, PUNTUAL_LEDGER_CREATE, self->clock,
-                                      "import", &error);
+  self->ledger =
+      puntual_ledger_open (self->ledger_path, PUNTUAL_LEDGER_CREATE, self->clock, "import", &error);
   g_assert_no_error (error);
 }
 

@@ -93,8 +93,8 @@ test_programs (void)
       "number:0 issue-date:1 total:2 customer:3 email:4 phone:6", 0 },
     { "Date|Transaction type|Num|Customer|Terms|Due date|Amount|Open balance",
       "number:2 kind:1 issue-date:0 due-date:5 total:6 balance:7 terms:4 customer:3", 0 },
-    { "Identificación|Razón social|Email|Teléfono 1|Celular",
-      "customer:1 tax-id:0 email:2 phone:4", PUNTUAL_CSV_CUSTOMERS },
+    { "Identificación|Razón social|Email|Teléfono 1|Celular", "customer:1 tax-id:0 email:2 phone:4",
+      PUNTUAL_CSV_CUSTOMERS },
     { "Number|Name|Email|State|Cadence", "customer:1 email:2 province:3 cadence:4",
       PUNTUAL_CSV_CUSTOMERS },
   };
@@ -349,8 +349,7 @@ test_file_kinds (void)
     {
       gsize length = cases[i].length < 0 ? strlen (cases[i].bytes) : (gsize)cases[i].length;
       g_autoptr (GError) error = NULL;
-      gboolean text =
-          puntual_file_kind_check_text ((const guint8 *)cases[i].bytes, length, &error);
+      gboolean text = puntual_file_kind_check_text ((const guint8 *)cases[i].bytes, length, &error);
 
       g_assert_cmpint (text, ==, cases[i].says == NULL);
       if (text)

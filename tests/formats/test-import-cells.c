@@ -162,13 +162,12 @@ test_email_cells (ImportFixture *fixture, gconstpointer data)
       g_assert_no_error (error);
       g_assert_cmpstr (customer->email, ==, cases[i].email);
       g_assert_cmpstr (customer->contact_name, ==, cases[i].contact_name);
-      g_assert_cmpint (import_report_has (report, 2, "invalid-email"), ==,
-                       cases[i].email == NULL);
+      g_assert_cmpint (import_report_has (report, 2, "invalid-email"), ==, cases[i].email == NULL);
       g_assert_cmpint (import_report_has (report, 2, "several-emails"), ==,
                        cases[i].dropped != NULL);
       if (cases[i].dropped)
-        g_assert_nonnull (strstr (
-            ((PuntualImportProblem *)report->problems->pdata[0])->message, cases[i].dropped));
+        g_assert_nonnull (strstr (((PuntualImportProblem *)report->problems->pdata[0])->message,
+                                  cases[i].dropped));
       import_fixture_tear_down (fixture, NULL);
       import_fixture_set_up (fixture, data);
     }
@@ -180,8 +179,8 @@ test_many_heads (ImportFixture *fixture, gconstpointer data)
   g_autoptr (GString) text = g_string_new ("col1");
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) mapped = NULL;
-  g_autofree char *map = import_fixture_write (
-      fixture, "map.json", "{\"columns\":{\"Importe\":\"total\"}}", -1);
+  g_autofree char *map =
+      import_fixture_write (fixture, "map.json", "{\"columns\":{\"Importe\":\"total\"}}", -1);
   PuntualImportOptions options = { .map_path = map };
 
   for (guint i = 2; i <= 5000; i++)
@@ -241,8 +240,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, test)                                                                          \
-  g_test_add ("/import-cells/" name, ImportFixture, "2026-05-01", import_fixture_set_up, test,   \
+#define ADD(name, test)                                                                            \
+  g_test_add ("/import-cells/" name, ImportFixture, "2026-05-01", import_fixture_set_up, test,     \
               import_fixture_tear_down)
   ADD ("cells-that-cannot-be-are-refused", test_impossible_cells);
   ADD ("an-e-mail-cell-gives-one-address", test_email_cells);

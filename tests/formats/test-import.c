@@ -98,8 +98,8 @@ test_dry_run (ImportFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 event = last_event (fixture);
 
-  report = import_fixture_import (fixture, HEAD "F1;2026-01-02;;Ana;100.00;10.00\n", &options,
-                                  NULL, &error);
+  report = import_fixture_import (fixture, HEAD "F1;2026-01-02;;Ana;100.00;10.00\n", &options, NULL,
+                                  &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->added, ==, 1);
   g_assert_cmpuint (report->customers_added, ==, 1);
@@ -197,13 +197,12 @@ test_ledger_refuses (ImportFixture *fixture, gconstpointer data)
   };
   g_autoptr (PuntualImportReport) first = NULL;
 
-  first = import (
-      fixture, "Number;Date;Customer;Total;Paid;Currency\nF1;2026-01-02;Ana;100.00;40.00;EUR\n");
+  first = import (fixture,
+                  "Number;Date;Customer;Total;Paid;Currency\nF1;2026-01-02;Ana;100.00;40.00;EUR\n");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text =
-          g_strconcat ("Number;Date;Customer;Total;Paid;Currency\n", cases[i].row,
-                       "\nG1;2026-01-02;Ana;1.00;0;EUR\n", NULL);
+      g_autofree char *text = g_strconcat ("Number;Date;Customer;Total;Paid;Currency\n",
+                                           cases[i].row, "\nG1;2026-01-02;Ana;1.00;0;EUR\n", NULL);
       PuntualImportOptions options = { .skip_bad = TRUE };
       g_autoptr (PuntualImportReport) report = NULL;
       g_autoptr (PuntualInvoice) invoice = NULL;
@@ -233,8 +232,8 @@ test_refused_row_leaves_nothing (ImportFixture *fixture, gconstpointer data)
     "F1;2026-01-02;C1;Anabel;new@example.com;10.00;;EUR\n",  /* less than was paid */
     "F1;2026-01-02;C1;Ana;new@example.com;xx;0;EUR\n",       /* no amount at all */
   };
-  g_autofree char *first = g_strconcat (
-      head, "F1;2026-01-02;C1;Ana;ana@example.com;100.00;40.00;EUR\n", NULL);
+  g_autofree char *first =
+      g_strconcat (head, "F1;2026-01-02;C1;Ana;ana@example.com;100.00;40.00;EUR\n", NULL);
   g_autoptr (PuntualImportReport) before = import (fixture, first);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -457,8 +456,7 @@ test_code_only (ImportFixture *fixture, gconstpointer data)
   PuntualCustomer named = { .name = (char *)"Nevada Heat Pumps" };
   g_autoptr (PuntualImportReport) first = import (fixture, text);
   g_autoptr (PuntualImportReport) second = NULL;
-  g_autoptr (PuntualCustomer) before =
-      puntual_customer_find (fixture->ledger, "0379-NEVHP", NULL);
+  g_autoptr (PuntualCustomer) before = puntual_customer_find (fixture->ledger, "0379-NEVHP", NULL);
   g_autoptr (PuntualCustomer) after = NULL;
   PuntualPut put;
 
@@ -546,8 +544,8 @@ test_map_settles (ImportFixture *fixture, gconstpointer data)
   g_autoptr (PuntualCustomer) customer = NULL;
   g_autoptr (GError) error = NULL;
 
-  report = import_fixture_import (fixture, "A;B;C;D\nF1;Ana;1.230;01/02/2026\n", &options, NULL,
-                                  &error);
+  report =
+      import_fixture_import (fixture, "A;B;C;D\nF1;Ana;1.230;01/02/2026\n", &options, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->problems->len, ==, 0);
   invoice = invoice_of (fixture, "F1");
@@ -596,8 +594,7 @@ static void
 test_no_file (ImportFixture *fixture, gconstpointer data)
 {
   g_autofree char *missing = g_build_filename (fixture->folder, "missing.csv", NULL);
-  g_autofree char *huge =
-      import_fixture_write (fixture, "huge.csv", "Number,Customer,Total\n", -1);
+  g_autofree char *huge = import_fixture_write (fixture, "huge.csv", "Number,Customer,Total\n", -1);
   g_autoptr (GError) no_file = NULL;
   g_autoptr (GError) folder = NULL;
   g_autoptr (GError) no_map = NULL;
@@ -707,8 +704,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, test)                                                                          \
-  g_test_add ("/import/" name, ImportFixture, "2026-05-01", import_fixture_set_up, test,         \
+#define ADD(name, test)                                                                            \
+  g_test_add ("/import/" name, ImportFixture, "2026-05-01", import_fixture_set_up, test,           \
               import_fixture_tear_down)
   ADD ("the-same-file-twice-changes-nothing", test_twice);
   ADD ("a-changed-row-updates", test_changed_row);

@@ -111,8 +111,8 @@ test_amounts (void)
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpint (
-          puntual_number_parse (cases[i].text, strlen (cases[i].text), cases[i].mark, &number),
-          ==, PUNTUAL_NUMBER_OK);
+          puntual_number_parse (cases[i].text, strlen (cases[i].text), cases[i].mark, &number), ==,
+          PUNTUAL_NUMBER_OK);
       g_assert_cmpint (puntual_number_to_minor (&number, 2, &minor, &rounded), ==,
                        PUNTUAL_NUMBER_OK);
       g_assert_cmpint (minor, ==, cases[i].cents);
@@ -174,8 +174,7 @@ test_too_large (void)
       PuntualNumber number;
       gint64 minor;
       gboolean rounded;
-      PuntualNumberResult result =
-          puntual_number_parse (large[i], strlen (large[i]), ',', &number);
+      PuntualNumberResult result = puntual_number_parse (large[i], strlen (large[i]), ',', &number);
 
       if (result == PUNTUAL_NUMBER_OK)
         result = puntual_number_to_minor (&number, 2, &minor, &rounded);
@@ -207,8 +206,7 @@ number_of (const char *text)
 {
   PuntualNumber number;
 
-  g_assert_cmpint (puntual_number_parse (text, strlen (text), '.', &number), ==,
-                   PUNTUAL_NUMBER_OK);
+  g_assert_cmpint (puntual_number_parse (text, strlen (text), '.', &number), ==, PUNTUAL_NUMBER_OK);
   return number;
 }
 

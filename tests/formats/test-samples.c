@@ -18,11 +18,11 @@ samples (void)
   return folder && g_file_test (folder, G_FILE_TEST_IS_DIR) ? folder : NULL;
 }
 
-#define NEED_SAMPLES()                                                                           \
-  if (samples () == NULL)                                                                        \
-    {                                                                                            \
-      g_test_skip ("the folder of samples (PUNTUAL_SAMPLES) is not here");                       \
-      return;                                                                                    \
+#define NEED_SAMPLES()                                                                             \
+  if (samples () == NULL)                                                                          \
+    {                                                                                              \
+      g_test_skip ("the folder of samples (PUNTUAL_SAMPLES) is not here");                         \
+      return;                                                                                      \
     }
 
 static void
@@ -54,8 +54,7 @@ check_invoice (ImportFixture *fixture, JsonObject *expected)
   g_assert_cmpint (invoice->total, ==, ABS (total));
   g_assert_cmpint (invoice->kind, ==,
                    total < 0 ? PUNTUAL_INVOICE_CREDIT_NOTE : PUNTUAL_INVOICE_INVOICE);
-  g_assert_cmpint (invoice->balance, ==,
-                   ABS (puntual_json_get_int (expected, "payable_minor", 0)));
+  g_assert_cmpint (invoice->balance, ==, ABS (puntual_json_get_int (expected, "payable_minor", 0)));
   customer = puntual_customer_get (fixture->ledger, invoice->customer_id, NULL);
   g_assert_cmpstr (customer->name, ==, puntual_json_get_string (expected, "customer_name", NULL));
   g_assert_cmpstr (customer->tax_id, ==, tax_id);
@@ -235,7 +234,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, day, test)                                                                     \
+#define ADD(name, day, test)                                                                       \
   g_test_add (name, ImportFixture, day, import_fixture_set_up, test, import_fixture_tear_down)
   ADD ("/samples/accounting-exports-have-the-expected-numbers", "2026-05-01",
        test_accounting_exports);

@@ -86,8 +86,7 @@ test_decodes_in_pieces (void)
       {
         gsize length = cases[i].length < 0 ? strlen (cases[i].bytes) : (gsize)cases[i].length;
         PuntualTextDecoder decoder;
-        g_autofree char *text =
-            decode (cases[i].encoding, cases[i].bytes, length, piece, &decoder);
+        g_autofree char *text = decode (cases[i].encoding, cases[i].bytes, length, piece, &decoder);
 
         g_assert_cmpstr (text, ==, cases[i].text);
         g_assert_cmpuint (decoder.replaced, ==, 0);

@@ -32,8 +32,8 @@ static void
 read_invoices (PuntualCsvReader *reader, const PuntualCsvSurvey *survey, const PuntualMap *map,
                PuntualImportReport *report)
 {
-  g_autoptr (PuntualInvoiceRows) rows = puntual_invoice_rows_new (
-      survey, map, puntual_currency_intern ("EUR", NULL), 739737, report);
+  g_autoptr (PuntualInvoiceRows) rows =
+      puntual_invoice_rows_new (survey, map, puntual_currency_intern ("EUR", NULL), 739737, report);
   const PuntualCsvRow *row;
 
   do

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -84,6 +85,15 @@ class House(unittest.TestCase):
                     lengths.append(length)
         short = sum(length <= 42 for length in lengths) / len(lengths)
         self.assertGreaterEqual(short, 0.9, 'nine functions in ten under 40 lines')
+
+    def test_the_format_is_kept(self):
+        version = subprocess.run(['clang-format', '--version'], capture_output=True, text=True, check=False).stdout \
+            if shutil.which('clang-format') else ''
+        if 'version 14.' not in version:
+            self.skipTest('clang-format 14, whose layout the sources follow, is not installed')
+        files = sources('src/**/*.[ch]') + sources('tests/**/*.[ch]')
+        done = subprocess.run(['clang-format', '--dry-run', '--Werror', *files], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr[:2000])
 
     def test_sql_stays_in_its_place(self):
         for path in sources('src/**/*.c'):

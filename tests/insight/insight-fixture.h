@@ -81,13 +81,8 @@ fixture_customer (Fixture *f, const char *name)
 }
 
 static inline gint64
-fixture_invoice_in (Fixture *f,
-                    gint64 customer_id,
-                    const char *number,
-                    const char *currency,
-                    PuntualDay issue,
-                    PuntualDay due,
-                    gint64 total)
+fixture_invoice_in (Fixture *f, gint64 customer_id, const char *number, const char *currency,
+                    PuntualDay issue, PuntualDay due, gint64 total)
 {
   PuntualInvoice invoice = { .customer_id = customer_id,
                              .number = (char *)number,
@@ -101,12 +96,8 @@ fixture_invoice_in (Fixture *f,
 }
 
 static inline gint64
-fixture_invoice (Fixture *f,
-                 gint64 customer_id,
-                 const char *number,
-                 PuntualDay issue,
-                 PuntualDay due,
-                 gint64 total)
+fixture_invoice (Fixture *f, gint64 customer_id, const char *number, PuntualDay issue,
+                 PuntualDay due, gint64 total)
 {
   return fixture_invoice_in (f, customer_id, number, "EUR", issue, due, total);
 }
@@ -122,11 +113,7 @@ fixture_pay (Fixture *f, gint64 invoice_id, gint64 minor, PuntualDay day)
 
 /* A credit note that takes all of its total off an invoice. */
 static inline void
-fixture_credit (Fixture *f,
-                gint64 customer_id,
-                gint64 invoice_id,
-                const char *number,
-                gint64 minor,
+fixture_credit (Fixture *f, gint64 customer_id, gint64 invoice_id, const char *number, gint64 minor,
                 PuntualDay day)
 {
   PuntualInvoice note = { .customer_id = customer_id,

@@ -254,7 +254,7 @@ test_shift (void)
                        puntual_payer_curve_paid (&curve, u));
 }
 
-/* --- Against the reference -------------------------------------------------------------------- */
+/* --- Against the reference --- */
 
 static const IbmInvoice *
 find_invoice (GHashTable *by_number, const char *number)

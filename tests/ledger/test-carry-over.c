@@ -145,9 +145,8 @@ test_the_state_that_knows_most_stays (Fixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (state_cases); i++)
     {
       g_autofree char *number = g_strdup_printf ("F-%u", i);
-      g_autofree char *change =
-          g_strdup_printf ("UPDATE outbox SET state = '%s' WHERE id = 'F-%u'",
-                           state_cases[i].since, i);
+      g_autofree char *change = g_strdup_printf ("UPDATE outbox SET state = '%s' WHERE id = 'F-%u'",
+                                                 state_cases[i].since, i);
 
       if (state_cases[i].then != NULL)
         run (f, change);
@@ -183,8 +182,10 @@ test_each_message_is_logged_once (Fixture *f, gconstpointer data)
   back_up (f);
   say (f, "after", customer, two, "sent");
   restore (f);
-  assert_rows (f, "event WHERE what = 'message.carried-over' AND customer_id = 1 AND invoice_id = 2"
-                  " AND after LIKE '{\"message\":\"after\",\"state\":\"sent\"%'", 1);
+  assert_rows (f,
+               "event WHERE what = 'message.carried-over' AND customer_id = 1 AND invoice_id = 2"
+               " AND after LIKE '{\"message\":\"after\",\"state\":\"sent\"%'",
+               1);
   assert_rows (f, "event WHERE what = 'message.carried-over'", 1);
   restore (f);
   assert_rows (f, "event WHERE what = 'message.carried-over'", 1);
@@ -209,8 +210,10 @@ test_a_waiting_message_gives_its_step_up (Fixture *f, gconstpointer data)
   assert_paused (f, 0);
   assert_rows (f, "outbox WHERE id = 'waiting' AND state = 'cancelled'", 1);
   assert_rows (f, "outbox_item WHERE live = 1", 1);
-  assert_rows (f, "outbox_item AS t JOIN outbox AS o ON o.row_id = t.outbox_row"
-                  " WHERE o.id = 'sent' AND t.live = 1 AND t.invoice_id = 1", 1);
+  assert_rows (f,
+               "outbox_item AS t JOIN outbox AS o ON o.row_id = t.outbox_row"
+               " WHERE o.id = 'sent' AND t.live = 1 AND t.invoice_id = 1",
+               1);
 }
 
 /* Two copies of one ledger that each said the same: the step is held once. */
@@ -292,9 +295,11 @@ test_an_invoice_that_is_missing_pauses_everything (Fixture *f, gconstpointer dat
   assert_rows (f, "outbox WHERE id = 'both'", 1);
   assert_rows (f, "outbox_item WHERE invoice_id = 1", 1);
   assert_rows (f, "outbox", 1);
-  assert_rows (f, "contact AS c JOIN customer AS k ON k.id = c.customer_id"
-                  " WHERE k.name = 'Casa Nueva' AND c.day = 739001 AND c.tone = 'friendly'"
-                  " AND c.note LIKE '%: G-1'", 1);
+  assert_rows (f,
+               "contact AS c JOIN customer AS k ON k.id = c.customer_id"
+               " WHERE k.name = 'Casa Nueva' AND c.day = 739001 AND c.tone = 'friendly'"
+               " AND c.note LIKE '%: G-1'",
+               1);
   restore (f);
   assert_rows (f, "contact", 1);
 }
@@ -308,8 +313,8 @@ test_contacts_by_hand_come_along_once (Fixture *f, gconstpointer data)
   assert_done (puntual_contact_note (f->ledger, customer, one, TODAY - 3, PUNTUAL_TONE_FIRM, "rang",
                                      &error));
   back_up (f);
-  assert_done (puntual_contact_note (f->ledger, customer, one, TODAY, PUNTUAL_TONE_NONE, NULL,
-                                     &error));
+  assert_done (
+      puntual_contact_note (f->ledger, customer, one, TODAY, PUNTUAL_TONE_NONE, NULL, &error));
   assert_done (puntual_contact_note (f->ledger, customer, fixture_invoice (f, customer, "G-1", 1),
                                      TODAY, PUNTUAL_TONE_FIRM, "met", &error));
   restore (f);

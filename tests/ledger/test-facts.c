@@ -549,8 +549,7 @@ main (int argc, char **argv)
   SCRATCH_TEST ("/facts/disputes-and-pauses-hold-while-they-last",
                 test_disputes_and_pauses_hold_while_they_last);
   SCRATCH_TEST ("/facts/instalments-come-by-due-day", test_instalments_come_by_due_day);
-  SCRATCH_TEST ("/facts/media-are-those-of-the-channels",
-                test_media_are_those_of_the_channels);
+  SCRATCH_TEST ("/facts/media-are-those-of-the-channels", test_media_are_those_of_the_channels);
   SCRATCH_TEST ("/facts/rules-come-along", test_rules_come_along);
   SCRATCH_TEST ("/facts/last-event-tells-of-changes", test_last_event_tells_of_changes);
   SCRATCH_TEST ("/facts/can-be-read-inside-a-change", test_can_be_read_inside_a_change);

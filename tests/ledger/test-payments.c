@@ -434,12 +434,13 @@ test_allocating_credit_refuses (Fixture *f, gconstpointer data)
   assert_refused (f, PUNTUAL_ERROR_NOT_FOUND,
                   puntual_credit_allocate (f->ledger, 4711, &allocated, &error));
   /* The note is in when the payment fails: neither stays. */
-  g_assert_cmpint (sqlite3_exec (db,
-                                 "CREATE TRIGGER no_payment BEFORE INSERT ON allocation "
-                                 "WHEN NEW.payment_id IS NOT NULL BEGIN SELECT RAISE (ABORT, 'no'); "
-                                 "END",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db,
+                    "CREATE TRIGGER no_payment BEFORE INSERT ON allocation "
+                    "WHEN NEW.payment_id IS NOT NULL BEGIN SELECT RAISE (ABORT, 'no'); "
+                    "END",
+                    NULL, NULL, NULL),
+      ==, SQLITE_OK);
   assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
                   puntual_credit_allocate (f->ledger, id, &allocated, &error));
 }
@@ -494,8 +495,7 @@ main (int argc, char **argv)
   fixture_add ("/payments/a-credit-note-takes-an-invoice-down", test_credit);
   fixture_add ("/payments/a-credit-note-refuses-what-does-not-fit", test_credit_refuses);
   fixture_add ("/payments/facts-know-money-on-account", test_facts_know_money_on_account);
-  fixture_add ("/payments/credit-is-allocated-oldest-first",
-               test_credit_is_allocated_oldest_first);
+  fixture_add ("/payments/credit-is-allocated-oldest-first", test_credit_is_allocated_oldest_first);
   fixture_add ("/payments/allocating-credit-refuses", test_allocating_credit_refuses);
   fixture_add ("/payments/a-failure-half-way-undoes-everything",
                test_failure_half_way_undoes_everything);

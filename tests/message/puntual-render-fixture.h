@@ -60,11 +60,8 @@ render_fixture_init (RenderFixture *self, const char *language, guint n_invoices
 }
 
 static inline PuntualMessage *
-render_fixture_render (RenderFixture *self,
-                       PuntualMedium medium,
-                       const char *subject,
-                       const char *body,
-                       GError **error)
+render_fixture_render (RenderFixture *self, PuntualMedium medium, const char *subject,
+                       const char *body, GError **error)
 {
   PuntualTemplate text = { 0, (char *)"test", (char *)"es", medium, (char *)subject, (char *)body };
 

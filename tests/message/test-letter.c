@@ -43,7 +43,7 @@ read_back (GBytes *pdf, const char *program, const char *option)
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   char *text = NULL;
-  char *argv[] = { reader, (char *) option, NULL, (char *) "-", NULL };
+  char *argv[] = { reader, (char *)option, NULL, (char *)"-", NULL };
 
   if (reader == NULL)
     {
@@ -68,10 +68,18 @@ read_back (GBytes *pdf, const char *program, const char *option)
 static void
 test_words (void)
 {
-  static const char *const pieces[]
-      = { "Taller Muñoz, S.L.", "Construcciones Álvarez, S.L.", "Calle Mayor, 14",  "28004 Madrid",
-          "Manzanares, 10/9/2026", "Requerimiento de pago", "Estimada Ana:", "no hemos recibido",
-          "Factura 42: 1.210,50 €", "2.", "página (https://pago.example/42)", NULL };
+  static const char *const pieces[] = { "Taller Muñoz, S.L.",
+                                        "Construcciones Álvarez, S.L.",
+                                        "Calle Mayor, 14",
+                                        "28004 Madrid",
+                                        "Manzanares, 10/9/2026",
+                                        "Requerimiento de pago",
+                                        "Estimada Ana:",
+                                        "no hemos recibido",
+                                        "Factura 42: 1.210,50 €",
+                                        "2.",
+                                        "página (https://pago.example/42)",
+                                        NULL };
   g_autoptr (PuntualMessage) message = new_letter ();
   g_autoptr (GBytes) pdf = draw (message, "Estimada Ana:\n\n**no hemos recibido** el pago.\n\n"
                                           "- Factura 42: 1.210,50 €\n\n1. uno\n2. dos\n\n"
@@ -129,10 +137,10 @@ test_long_address (void)
   double x, y;
 
   g_free (message->to_address);
-  message->to_address
-      = g_strdup ("Departamento de Administración y Contabilidad General de Proveedores\n"
-                  "Polígono Industrial de la Carretera Vieja de Andalucía, kilómetro 173\n"
-                  "Edificio Norte\nPlanta 4\nPuerta 12\nApartado 55\n28004 Madrid\nFINALE");
+  message->to_address =
+      g_strdup ("Departamento de Administración y Contabilidad General de Proveedores\n"
+                "Polígono Industrial de la Carretera Vieja de Andalucía, kilómetro 173\n"
+                "Edificio Norte\nPlanta 4\nPuerta 12\nApartado 55\n28004 Madrid\nFINALE");
   pdf = draw (message, "x");
   boxes = read_back (pdf, "pdftotext", "-bbox");
   if (boxes == NULL)
@@ -241,8 +249,8 @@ test_odd_words (void)
 static void
 test_blocks (void)
 {
-  g_autoptr (GPtrArray) blocks
-      = puntual_letter_blocks ("# Head\n\na *b* <c>\nd\n\n3. x\n4. y\n\n> q");
+  g_autoptr (GPtrArray) blocks =
+      puntual_letter_blocks ("# Head\n\na *b* <c>\nd\n\n3. x\n4. y\n\n> q");
   static const struct
   {
     PuntualLetterKind kind;

@@ -69,7 +69,7 @@ assert_transportable (const char *mail)
 
   for (const char *p = mail; *p != '\0'; p++)
     {
-      g_assert_cmpint ((guchar) *p, <, 0x80);
+      g_assert_cmpint ((guchar)*p, <, 0x80);
       if (*p == '\n')
         g_assert_true (p > mail && p[-1] == '\r');
       if (*p == '\r')
@@ -116,15 +116,16 @@ test_reply_to_of_the_sender_is_left_out (void)
 static void
 test_thread (void)
 {
-  static const char *const earlier[]
-      = { "<inv.0@taller.example>", "not an id", "<rem.1@taller.example>", NULL };
-  static const char *const pieces[]
-      = { "In-Reply-To: <rem.1@taller.example>\r\n",
-          "References: <inv.0@taller.example>\r\n <rem.1@taller.example>\r\n", NULL };
+  static const char *const earlier[] = { "<inv.0@taller.example>", "not an id",
+                                         "<rem.1@taller.example>", NULL };
+  static const char *const pieces[] = {
+    "In-Reply-To: <rem.1@taller.example>\r\n",
+    "References: <inv.0@taller.example>\r\n <rem.1@taller.example>\r\n", NULL
+  };
   g_autoptr (PuntualMessage) message = new_mail ();
   g_autofree char *mail = NULL;
 
-  message->references = g_strdupv ((char **) earlier);
+  message->references = g_strdupv ((char **)earlier);
   mail = write_mail (message);
   assert_in_order (mail, pieces);
 }
@@ -166,9 +167,14 @@ static void
 test_structure (void)
 {
   static const char *const pieces[] = {
-    "Content-Type: multipart/mixed; boundary=\"=_", "Content-Type: multipart/related; boundary=\"=_",
-    "Content-Type: multipart/alternative; boundary=\"=_", "Content-Type: text/plain",
-    "Content-Type: text/html",  "Content-Type: image/png", "Content-Type: application/pdf", NULL,
+    "Content-Type: multipart/mixed; boundary=\"=_",
+    "Content-Type: multipart/related; boundary=\"=_",
+    "Content-Type: multipart/alternative; boundary=\"=_",
+    "Content-Type: text/plain",
+    "Content-Type: text/html",
+    "Content-Type: image/png",
+    "Content-Type: application/pdf",
+    NULL,
   };
   g_autoptr (PuntualMessage) message = new_mail ();
   g_autofree char *mail = NULL;
@@ -247,9 +253,11 @@ test_encoded_words (void)
   g_autofree char *tricky = NULL;
 
   g_free (message->subject);
-  message->subject = g_strdup ("督促状督促状督促状督促状督促状督促状督促状督促状督促状督促状督促状督促状");
+  message->subject =
+      g_strdup ("督促状督促状督促状督促状督促状督促状督促状督促状督促状督促状督促状督促状");
   g_free (message->to_name);
-  message->to_name = g_strdup ("Núñez, Ana \"la jefa\" <x@y> — Departamento de Administración General");
+  message->to_name =
+      g_strdup ("Núñez, Ana \"la jefa\" <x@y> — Departamento de Administración General");
   mail = write_mail (message);
   assert_short_header (mail);
   assert_has (mail, "\r\n <ana@cliente.example>\r\n");
@@ -321,7 +329,8 @@ test_long_lines (void)
 }
 
 /* A value that could add a header or a recipient, and the member it is put into. */
-typedef struct {
+typedef struct
+{
   gsize offset;
   const char *value;
 } Injection;
@@ -379,7 +388,7 @@ test_injection_by_reference_or_file (void)
   g_autoptr (PuntualMessage) shown = new_mail ();
   PuntualMessage *const messages[] = { threaded, named, typed, shown };
 
-  threaded->references = g_strdupv ((char **) chain);
+  threaded->references = g_strdupv ((char **)chain);
   attach (named, "a.pdf\r\nX: y", "application/pdf", NULL, "x");
   attach (typed, "a.pdf", "application/pdf\r\nX: y", NULL, "x");
   shown->html = g_strdup ("<p>x</p>");
@@ -418,8 +427,8 @@ static void
 test_ids (void)
 {
   static const char *const safe[] = { "1", "6f1c9e", "a.b-c_d", "018f-00" };
-  static const char *const unsafe[]
-      = { "", ".hidden", "-rf", "..", "a/b", "a\\b", "a b", "a\n", "ñ", "a%2f" };
+  static const char *const unsafe[] = { "",     ".hidden", "-rf", "..", "a/b",
+                                        "a\\b", "a b",     "a\n", "ñ",  "a%2f" };
   g_autofree char *longest = g_strnfill (128, 'a');
   g_autofree char *too_long = g_strnfill (129, 'a');
 

@@ -11,8 +11,8 @@
 static void
 test_example (void)
 {
-  g_autofree char *payload
-      = puntual_payment_qr_payload ("Taller Muñoz SL", IBAN, NULL, 121050, "Factura 2026-0042");
+  g_autofree char *payload =
+      puntual_payment_qr_payload ("Taller Muñoz SL", IBAN, NULL, 121050, "Factura 2026-0042");
 
   g_assert_cmpstr (payload, ==,
                    "BCD\n002\n1\nSCT\n\nTaller Muñoz SL\nES9121000418450200051332\nEUR1210.50\n\n\n"
@@ -23,10 +23,10 @@ test_example (void)
 static void
 test_reference (void)
 {
-  g_autofree char *payload
-      = puntual_payment_qr_payload ("Taller Muñoz SL", IBAN, "", 121050, "RF18 5390 0754 7034");
-  g_autofree char *wrong
-      = puntual_payment_qr_payload ("Taller Muñoz SL", IBAN, "", 121050, "RF19539007547034");
+  g_autofree char *payload =
+      puntual_payment_qr_payload ("Taller Muñoz SL", IBAN, "", 121050, "RF18 5390 0754 7034");
+  g_autofree char *wrong =
+      puntual_payment_qr_payload ("Taller Muñoz SL", IBAN, "", 121050, "RF19539007547034");
 
   g_assert_true (g_str_has_suffix (payload, "\nEUR1210.50\n\nRF18539007547034"));
   g_assert_cmpuint (strlen (payload), ==, 85);
@@ -50,15 +50,21 @@ test_impossible (void)
     const char *name, *iban;
     gint64 minor;
   } cases[] = {
-    { "X", "ES9121000418450200051333", 100 }, { "X", "", 100 },         { "X", "ES91", 100 },
-    { "X", IBAN, 0 },                         { "X", IBAN, -100 },      { "X", IBAN, 100000000000 },
-    { "", IBAN, 100 },                        { "\n\t ", IBAN, 100 },   { "X", NULL, 100 },
+    { "X", "ES9121000418450200051333", 100 },
+    { "X", "", 100 },
+    { "X", "ES91", 100 },
+    { "X", IBAN, 0 },
+    { "X", IBAN, -100 },
+    { "X", IBAN, 100000000000 },
+    { "", IBAN, 100 },
+    { "\n\t ", IBAN, 100 },
+    { "X", NULL, 100 },
     { NULL, IBAN, 100 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_null (puntual_payment_qr_payload (cases[i].name, cases[i].iban, NULL, cases[i].minor,
-                                               NULL));
+    g_assert_null (
+        puntual_payment_qr_payload (cases[i].name, cases[i].iban, NULL, cases[i].minor, NULL));
 }
 
 static void
@@ -73,8 +79,8 @@ test_largest_amount (void)
 static void
 test_fields_stay_one_line (void)
 {
-  g_autofree char *payload
-      = puntual_payment_qr_payload ("A\nB\rC", IBAN, "bad\nbic", 100, "one\ntwo\tthree");
+  g_autofree char *payload =
+      puntual_payment_qr_payload ("A\nB\rC", IBAN, "bad\nbic", 100, "one\ntwo\tthree");
   g_auto (GStrv) lines = g_strsplit (payload, "\n", -1);
 
   g_assert_cmpuint (g_strv_length (lines), ==, 11);
@@ -90,7 +96,8 @@ test_long_fields (void)
   g_auto (GStrv) pieces = g_strsplit (letters, "n", -1);
   g_autofree char *enyes = g_strjoinv ("ñ", pieces);
   g_autofree char *kanji = g_strjoinv ("督", pieces);
-  g_autofree char *narrow = puntual_payment_qr_payload (enyes, IBAN, "CAIXESBBXXX", 121050, letters);
+  g_autofree char *narrow =
+      puntual_payment_qr_payload (enyes, IBAN, "CAIXESBBXXX", 121050, letters);
   g_autofree char *wide = puntual_payment_qr_payload (kanji, IBAN, "CAIXESBBXXX", 121050, kanji);
   g_auto (GStrv) lines = g_strsplit (narrow, "\n", -1);
 
@@ -159,14 +166,14 @@ static void
 test_scanner (void)
 {
   g_autofree char *scanner = g_find_program_in_path ("zbarimg");
-  g_autofree char *payload
-      = puntual_payment_qr_payload ("Taller Munoz SL", IBAN, NULL, 121050, "Factura 2026-0042");
+  g_autofree char *payload =
+      puntual_payment_qr_payload ("Taller Munoz SL", IBAN, NULL, 121050, "Factura 2026-0042");
   g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
   g_autofree char *read = NULL;
   g_autoptr (GBytes) png = puntual_payment_qr_png (payload, NULL);
   g_autoptr (GError) error = NULL;
-  char *argv[] = { scanner, (char *) "-q", (char *) "--raw", NULL, NULL };
+  char *argv[] = { scanner, (char *)"-q", (char *)"--raw", NULL, NULL };
 
   if (scanner == NULL)
     {
@@ -179,7 +186,8 @@ test_scanner (void)
   argv[3] = path;
   g_file_set_contents (path, g_bytes_get_data (png, NULL), g_bytes_get_size (png), &error);
   g_assert_no_error (error);
-  g_spawn_sync (NULL, argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &read, NULL, NULL, &error);
+  g_spawn_sync (NULL, argv, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &read, NULL, NULL,
+                &error);
   g_assert_no_error (error);
   g_assert_cmpstr (g_strchomp (read), ==, payload);
   g_remove (path);

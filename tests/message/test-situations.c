@@ -100,9 +100,7 @@ check_text (const PuntualTemplate *text, gpointer data)
 }
 
 static void
-check_situation (Prepare prepare,
-                 guint n_invoices,
-                 const Expectation *expectations,
+check_situation (Prepare prepare, guint n_invoices, const Expectation *expectations,
                  guint n_expectations)
 {
   Situation situation = { prepare, n_invoices, expectations, n_expectations, 0 };

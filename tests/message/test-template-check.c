@@ -8,10 +8,7 @@
 #include "puntual-variables.h"
 
 static gboolean
-validate (PuntualMedium medium,
-          const char *subject,
-          const char *body,
-          gboolean before_due,
+validate (PuntualMedium medium, const char *subject, const char *body, gboolean before_due,
           GError **error)
 {
   PuntualTemplate text = { 0,      (char *)"courteous", (char *)"es",

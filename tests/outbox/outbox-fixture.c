@@ -22,8 +22,8 @@ open_on (OutboxFixture *self, const char *iso)
   g_autoptr (PuntualPolicy) policy = NULL;
 
   self->clock = puntual_clock_new_fixed (day_of (iso), "UTC");
-  self->ledger
-      = puntual_ledger_open (self->path, PUNTUAL_LEDGER_CREATE, self->clock, "test", &error);
+  self->ledger =
+      puntual_ledger_open (self->path, PUNTUAL_LEDGER_CREATE, self->clock, "test", &error);
   g_assert_no_error (error);
   policy = puntual_ledger_load_policy (self->ledger, &error);
   g_assert_no_error (error);
@@ -143,8 +143,7 @@ outbox_fixture_send (OutboxFixture *self)
 {
   g_autoptr (GError) error = NULL;
   PuntualSendOptions options = { 0 };
-  PuntualSendReport *report
-      = puntual_outbox_send (self->ledger, self->calendars, &options, &error);
+  PuntualSendReport *report = puntual_outbox_send (self->ledger, self->calendars, &options, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (report);

@@ -6,7 +6,7 @@
 #include "puntual-retry.h"
 
 #define NOW G_GINT64_CONSTANT (1800000000000000)
-#define MINUTES(n) ((gint64) (n) * 60 * G_USEC_PER_SEC)
+#define MINUTES(n) ((gint64)(n)*60 * G_USEC_PER_SEC)
 
 static PuntualRetry
 decide (PuntualError code, int attempts, int retry_after, double chance)
@@ -100,7 +100,8 @@ main (int argc, char **argv)
   g_test_add_func ("/retry/the-servers-wish-is-honoured", test_servers_wish_is_honoured);
   g_test_add_func ("/retry/attempts-end", test_attempts_end);
   g_test_add_func ("/retry/a-dead-address-fails-at-once", test_dead_address_fails_at_once);
-  g_test_add_func ("/retry/account-trouble-keeps-the-message", test_account_trouble_keeps_the_message);
+  g_test_add_func ("/retry/account-trouble-keeps-the-message",
+                   test_account_trouble_keeps_the_message);
   g_test_add_func ("/retry/doubt-is-never-retried", test_doubt_is_never_retried);
   return g_test_run ();
 }

@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define add(path, test)                                                                           \
+#define add(path, test)                                                                            \
   g_test_add (path, OutboxFixture, NULL, outbox_fixture_set_up, test, outbox_fixture_tear_down)
 
 static void
@@ -49,7 +49,7 @@ review_first (OutboxFixture *self)
   g_assert_no_error (error);
 }
 
-/* --- Never twice ------------------------------------------------------------------------------------ */
+/* --- Never twice --- */
 
 static void
 test_second_run_sends_nothing (OutboxFixture *self, gconstpointer data)
@@ -133,7 +133,7 @@ test_superseded_steps_are_written_down (OutboxFixture *self, gconstpointer data)
   g_assert_true (found);
 }
 
-/* --- Approval --------------------------------------------------------------------------------------- */
+/* --- Approval --- */
 
 static void
 test_nothing_leaves_before_it_is_approved (OutboxFixture *self, gconstpointer data)
@@ -169,9 +169,8 @@ test_unknown_id_approves_nothing (OutboxFixture *self, gconstpointer data)
   facts = puntual_ledger_load_facts (self->ledger, puntual_clock_today (self->clock), 0, &error);
   g_assert_no_error (error);
   plan = puntual_plan_day (facts, self->calendars, facts->day);
-  ids[0] = ((PuntualPlannedMessage *) g_ptr_array_index (plan->messages, 0))->id;
-  g_assert_false (
-      puntual_outbox_approve (self->ledger, self->calendars, ids, &approved, &error));
+  ids[0] = ((PuntualPlannedMessage *)g_ptr_array_index (plan->messages, 0))->id;
+  g_assert_false (puntual_outbox_approve (self->ledger, self->calendars, ids, &approved, &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND);
   g_assert_null (outbox_fixture_row (self, NULL));
 }
@@ -236,15 +235,15 @@ test_more_money_than_was_approved_waits_again (OutboxFixture *self, gconstpointe
   approve_all (self, 0);
 }
 
-/* Somebody else writes while a run goes on: from the progress call of its first message, through another
- * connection. */
+/* Somebody else writes while a run goes on: from the progress call of its first message, through
+ * another connection. */
 typedef struct
 {
   OutboxFixture *fixture;
   gint64 invoice_id;
 } OtherDesk;
 
-/* --- Cancelled by the owner ----------------------------------------------------------------------------- */
+/* --- Cancelled by the owner --- */
 
 static void
 test_what_the_owner_cancelled_is_never_sent (OutboxFixture *self, gconstpointer data)
@@ -330,7 +329,7 @@ test_cancelled_may_be_taken_up_again (OutboxFixture *self, gconstpointer data)
   g_assert_cmpuint (report->sent, ==, 1);
 }
 
-/* --- Words that cannot be made ----------------------------------------------------------------------------- */
+/* --- Words that cannot be made --- */
 
 static void
 test_a_held_message_is_tried_again_and_stops_nobody (OutboxFixture *self, gconstpointer data)
@@ -390,7 +389,7 @@ test_a_held_message_whose_invoice_is_paid_is_cancelled (OutboxFixture *self, gco
   assert_state (self, NULL, PUNTUAL_OUTBOX_CANCELLED);
 }
 
-/* --- Never after payment ------------------------------------------------------------------------------ */
+/* --- Never after payment --- */
 
 static void
 test_paid_after_approval_is_cancelled (OutboxFixture *self, gconstpointer data)
@@ -467,7 +466,7 @@ test_payment_during_the_run_stops_its_message (OutboxFixture *self, gconstpointe
   g_assert_cmpuint (outbox_fixture_written (self), ==, 2);
 }
 
-/* --- After a crash ------------------------------------------------------------------------------------- */
+/* --- After a crash --- */
 
 /* Puts the only row into `sending`, as a killed sender leaves it. */
 static void
@@ -587,7 +586,7 @@ test_a_finished_row_is_never_made_anew (OutboxFixture *self, gconstpointer data)
   g_assert_cmpuint (row->invoices->len, ==, 1);
 }
 
-/* --- Days go by ------------------------------------------------------------------------------------------ */
+/* --- Days go by --- */
 
 static void
 test_next_step_comes_on_its_day_and_not_before (OutboxFixture *self, gconstpointer data)

@@ -51,11 +51,8 @@ puntual_facts_free (PuntualFacts *self)
 }
 
 static gboolean
-has_exactly (const PuntualFacts *self,
-             const char *name,
-             const char *language,
-             gsize language_length,
-             const char *medium)
+has_exactly (const PuntualFacts *self, const char *name, const char *language,
+             gsize language_length, const char *medium)
 {
   gsize name_length = strlen (name), medium_length = strlen (medium);
   gsize length = name_length + language_length + medium_length + 3;
@@ -75,9 +72,7 @@ has_exactly (const PuntualFacts *self,
 }
 
 gboolean
-puntual_facts_has_template (const PuntualFacts *self,
-                            const char *name,
-                            const char *language,
+puntual_facts_has_template (const PuntualFacts *self, const char *name, const char *language,
                             PuntualMedium medium)
 {
   const char *nick = puntual_medium_nick (medium);
@@ -90,9 +85,7 @@ puntual_facts_has_template (const PuntualFacts *self,
 }
 
 void
-puntual_facts_add_template (PuntualFacts *self,
-                            const char *name,
-                            const char *language,
+puntual_facts_add_template (PuntualFacts *self, const char *name, const char *language,
                             PuntualMedium medium)
 {
   g_hash_table_add (self->templates,

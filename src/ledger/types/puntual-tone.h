@@ -6,8 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* How a reminder speaks, from the gentlest up; the order of the values is the order of the tones. */
-typedef enum {
+/* How a reminder speaks, from the gentlest up; the order of the values is the order of the tones.
+ */
+typedef enum
+{
   PUNTUAL_TONE_NONE, /* a contact that says nothing about tone, such as a call noted by hand */
   PUNTUAL_TONE_FRIENDLY,
   PUNTUAL_TONE_COURTEOUS,
@@ -17,11 +19,12 @@ typedef enum {
 } PuntualTone;
 
 /* "friendly" …, "" for NONE: stable words of files, database and JSON. */
-const char *puntual_tone_nick      (PuntualTone tone);
-gboolean    puntual_tone_from_nick (const char *nick, PuntualTone *tone);
+const char *puntual_tone_nick (PuntualTone tone);
+gboolean puntual_tone_from_nick (const char *nick, PuntualTone *tone);
 
 /* By which means a message reaches a person; a *channel* is the account that carries it. */
-typedef enum {
+typedef enum
+{
   PUNTUAL_MEDIUM_EMAIL,
   PUNTUAL_MEDIUM_WHATSAPP,
   PUNTUAL_MEDIUM_SMS,
@@ -34,7 +37,7 @@ typedef enum {
 #define PUNTUAL_MEDIA_ALL ((1u << PUNTUAL_N_MEDIA) - 1)
 
 /* "email", "whatsapp", "sms", "letter", "call". */
-const char *puntual_medium_nick      (PuntualMedium medium);
-gboolean    puntual_medium_from_nick (const char *nick, PuntualMedium *medium);
+const char *puntual_medium_nick (PuntualMedium medium);
+gboolean puntual_medium_from_nick (const char *nick, PuntualMedium *medium);
 
 G_END_DECLS

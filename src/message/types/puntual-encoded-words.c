@@ -43,7 +43,7 @@ encode_character (const char *character, gsize n_bytes, char *out)
 
   for (gsize i = 0; i < n_bytes; i++)
     {
-      guchar byte = (guchar) character[i];
+      guchar byte = (guchar)character[i];
       if (byte == ' ')
         out[length++] = '_';
       else if (is_plain (character[i]))

@@ -11,6 +11,6 @@ gboolean puntual_encoded_words_needed (const char *text);
 /* The text as encoded-words of RFC 2047, each of at most 75 characters and of whole characters,
  * on lines of their own: "\r\n " stands between them. Good in texts and in names before an
  * address. */
-char    *puntual_encoded_words (const char *text);
+char *puntual_encoded_words (const char *text);
 
 G_END_DECLS

@@ -4,10 +4,7 @@
 
 #include "puntual-message.h"
 
-G_DEFINE_BOXED_TYPE (PuntualMessage,
-                     puntual_message,
-                     puntual_message_copy,
-                     puntual_message_free)
+G_DEFINE_BOXED_TYPE (PuntualMessage, puntual_message, puntual_message_copy, puntual_message_free)
 
 static void
 attachment_free (PuntualAttachment *attachment)
@@ -33,11 +30,12 @@ puntual_message_new (const char *id, PuntualMedium medium)
 
   self->id = g_strdup (id);
   self->medium = medium;
-  self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify) attachment_free);
+  self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify)attachment_free);
   return self;
 }
 
-/* A deep copy, to be changed; only the bytes of the attachments are shared, which nobody changes. */
+/* A deep copy, to be changed; only the bytes of the attachments are shared, which nobody changes.
+ */
 PuntualMessage *
 puntual_message_copy (const PuntualMessage *self)
 {

@@ -65,10 +65,10 @@ is_message_id (const char *value)
   gsize length = strlen (value);
   const char *at = strchr (value, '@');
 
-  return length >= 5 && length <= 500 && value[0] == '<' && value[length - 1] == '>'
-         && at != NULL && at > value + 1 && at < value + length - 2 && strchr (at + 1, '@') == NULL
-         && strpbrk (value + 1, "< \"(),;:\\") == NULL
-         && strchr (value, '>') == value + length - 1 && g_str_is_ascii (value);
+  return length >= 5 && length <= 500 && value[0] == '<' && value[length - 1] == '>' && at != NULL
+         && at > value + 1 && at < value + length - 2 && strchr (at + 1, '@') == NULL
+         && strpbrk (value + 1, "< \"(),;:\\") == NULL && strchr (value, '>') == value + length - 1
+         && g_str_is_ascii (value);
 }
 
 /* Mail servers such as Gmail's replace an own Message-ID that is not a dot-atom on both sides,
@@ -123,8 +123,8 @@ add_name (GString *head, const char *header, const char *name, const char *addre
   else
     {
       words = g_mime_utils_header_encode_phrase (NULL, name, "utf-8");
-      take_folded (head, g_mime_utils_header_printf (NULL, NULL, "%s: %s <%s>\n", header, words,
-                                                     address));
+      take_folded (
+          head, g_mime_utils_header_printf (NULL, NULL, "%s: %s <%s>\n", header, words, address));
     }
 }
 
@@ -187,12 +187,12 @@ add_thread (GString *head, const PuntualMessage *self, GError **error)
     {
       if (i == 0 || ids->len - i < MAX_REFERENCES)
         g_string_append_printf (chain, "%s%s", i > 0 ? "\r\n " : "",
-                                (const char *) g_ptr_array_index (ids, i));
+                                (const char *)g_ptr_array_index (ids, i));
     }
   if (ids->len > 0)
     {
       g_string_append_printf (head, "In-Reply-To: %s\r\n",
-                              (const char *) g_ptr_array_index (ids, ids->len - 1));
+                              (const char *)g_ptr_array_index (ids, ids->len - 1));
       g_string_append_printf (head, "References: %s\r\n", chain->str);
     }
   return TRUE;
@@ -243,8 +243,9 @@ add_headers (GString *head, const PuntualMessage *self, GError **error)
   if (!add_thread (head, self, error))
     return FALSE;
   /* RFC 3834: keeps "out of office" responders silent. */
-  g_string_append_printf (head, "Auto-Submitted: auto-generated\r\nX-Reminder-Id: %s\r\n"
-                                "MIME-Version: 1.0\r\n",
+  g_string_append_printf (head,
+                          "Auto-Submitted: auto-generated\r\nX-Reminder-Id: %s\r\n"
+                          "MIME-Version: 1.0\r\n",
                           self->id);
   return TRUE;
 }
@@ -265,8 +266,8 @@ new_leaf (const char *type, const char *subtype, const void *content, gsize leng
 {
   GMimePart *part = g_mime_part_new_with_type (type, subtype);
   GMimeStream *stream = g_mime_stream_mem_new_with_buffer (content, length);
-  GMimeDataWrapper *wrapper
-      = g_mime_data_wrapper_new_with_stream (stream, GMIME_CONTENT_ENCODING_DEFAULT);
+  GMimeDataWrapper *wrapper =
+      g_mime_data_wrapper_new_with_stream (stream, GMIME_CONTENT_ENCODING_DEFAULT);
 
   g_mime_part_set_content (part, wrapper);
   g_mime_part_set_content_encoding (part, encoding);
@@ -279,8 +280,8 @@ static GMimeObject *
 new_text (const char *subtype, const char *text)
 {
   g_autofree char *lines = plain_lines (text);
-  GMimePart *part = new_leaf ("text", subtype, lines, strlen (lines),
-                              GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+  GMimePart *part =
+      new_leaf ("text", subtype, lines, strlen (lines), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
 
   g_mime_object_set_content_type_parameter (GMIME_OBJECT (part), "charset", "utf-8");
   return GMIME_OBJECT (part);
@@ -382,8 +383,8 @@ new_attachment (const PuntualAttachment *attachment, GError **error)
                    attachment->filename);
       return NULL;
     }
-  part = GMIME_OBJECT (new_leaf (type[0], type[1], size > 0 ? bytes : "", size,
-                                 GMIME_CONTENT_ENCODING_BASE64));
+  part = GMIME_OBJECT (
+      new_leaf (type[0], type[1], size > 0 ? bytes : "", size, GMIME_CONTENT_ENCODING_BASE64));
   if (content_id != NULL)
     {
       g_autofree char *value = g_strdup_printf ("<%s>", content_id);
@@ -458,8 +459,8 @@ static GBytes *
 write_bytes (const GString *head, GMimeObject *body)
 {
   GMimeFormatOptions *options = g_mime_format_options_new ();
-  GByteArray *array = g_byte_array_append (g_byte_array_new (), (const guchar *) head->str,
-                                           (guint) head->len);
+  GByteArray *array =
+      g_byte_array_append (g_byte_array_new (), (const guchar *)head->str, (guint)head->len);
   GMimeStream *stream = g_mime_stream_mem_new_with_byte_array (array);
 
   g_mime_stream_mem_set_owner (GMIME_STREAM_MEM (stream), FALSE);
