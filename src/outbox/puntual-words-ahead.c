@@ -8,8 +8,8 @@
  * touches what is below them. */
 struct _PuntualWordsAhead
 {
-  GThread *thread;   /* NULL until the first draft */
-  GAsyncQueue *todo; /* the value itself, or the mark of the end */
+  GThread *thread;     /* NULL until the first draft */
+  GAsyncQueue *drafts; /* the value itself, or the mark of the end */
   GAsyncQueue *done;
   gboolean is_away; /* the thread has it; of the caller's side alone */
   PuntualOutboxDraft *draft;
@@ -23,7 +23,7 @@ write_drafts (gpointer data)
 {
   PuntualWordsAhead *self = data;
 
-  while (g_async_queue_pop (self->todo) != &end_mark)
+  while (g_async_queue_pop (self->drafts) != &end_mark)
     {
       self->message = puntual_outbox_draft_finish (self->draft, NULL);
       if (self->message != NULL && self->draft->medium == PUNTUAL_MEDIUM_EMAIL)
@@ -38,7 +38,7 @@ puntual_words_ahead_new (void)
 {
   PuntualWordsAhead *self = g_new0 (PuntualWordsAhead, 1);
 
-  self->todo = g_async_queue_new ();
+  self->drafts = g_async_queue_new ();
   self->done = g_async_queue_new ();
   return self;
 }
@@ -52,10 +52,10 @@ puntual_words_ahead_free (PuntualWordsAhead *self)
   puntual_words_ahead_drop (self);
   if (self->thread != NULL)
     {
-      g_async_queue_push (self->todo, &end_mark);
+      g_async_queue_push (self->drafts, &end_mark);
       g_thread_join (self->thread);
     }
-  g_async_queue_unref (self->todo);
+  g_async_queue_unref (self->drafts);
   g_async_queue_unref (self->done);
   g_free (self);
 }
@@ -84,7 +84,7 @@ puntual_words_ahead_start (PuntualWordsAhead *self, PuntualOutboxDraft *draft)
   if (self->thread == NULL)
     self->thread = g_thread_new ("words", write_drafts, self);
   self->is_away = TRUE;
-  g_async_queue_push (self->todo, self);
+  g_async_queue_push (self->drafts, self);
 }
 
 PuntualMessage *
