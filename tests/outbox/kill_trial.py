@@ -131,7 +131,8 @@ class Trial:
         return json.loads(done.stdout)
 
     def send_and_kill(self, event=None, count=1, delay=None):
-        """Starts `send` and kills it at the count-th `event`, or after `delay` seconds. True when it was killed before its end."""
+        """Starts `send` and kills it `delay` seconds after the count-th `event`, or after its start. True when it was killed before its
+        end."""
         state = {'left': count}
         ready = threading.Event()
         holder = {}
@@ -142,7 +143,10 @@ class Trial:
             state['left'] -= 1
             if state['left'] == 0:
                 ready.wait(10)
-                holder['process'].send_signal(signal.SIGKILL)
+                if delay is None:
+                    holder['process'].send_signal(signal.SIGKILL)
+                else:
+                    threading.Timer(delay, holder['process'].send_signal, [signal.SIGKILL]).start()
 
         self.sink.on_event = strike
         process = subprocess.Popen(self.command('send'), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -194,17 +198,27 @@ class Trial:
 POINTS = ['connect', 'ehlo', 'mail', 'rcpt', 'data', 'body', 'dot', 'answered']
 
 
+def strike_once(trial, point, chance):
+    """Every point of the conversation in turn: at it, then a moment after it, and now and then while the program starts. False when
+    nothing was left to send."""
+    event = POINTS[(point // 2) % len(POINTS)]
+    # One connection carries all mails, so these two come once.
+    count = 1 if event in ('connect', 'ehlo') else chance.randint(1, 3)
+    if point % 16 == 15:
+        return trial.send_and_kill(delay=chance.uniform(0.0, 0.04))
+    return trial.send_and_kill(event, count, chance.uniform(0.0, 0.004) if point % 2 else None)
+
+
 def one_ledger(program, folder, customers, kills, chance, point):
     """Kills the sender of one ledger until everything left or `kills` are reached; then lets it end and settles what is unknown."""
     trial = Trial(program, folder, customers)
     try:
-        while trial.kills < kills and len(trial.sink.accepted) < customers:
-            if point[0] % 2 == 0:
-                trial.send_and_kill(event=POINTS[(point[0] // 2) % len(POINTS)], count=chance.randint(1, 3))
-            else:
-                trial.send_and_kill(delay=chance.uniform(0.0, 0.04))
+        while trial.kills < kills:
+            killed = strike_once(trial, point[0], chance)
             point[0] += 1
             trial.check_never_twice()
+            if not killed:
+                break
         trial.run('send')
         trial.check_never_twice()
         return trial.kills, trial.settle()
