@@ -19,10 +19,10 @@
 #define MAX_QR_VERSION 13
 #define MAX_MINOR G_GINT64_CONSTANT (99999999999)
 
-/* Four modules of white around the symbol (ISO/IEC 18004) and six pixels a module: about 4 cm at
- * 300 dpi. */
+/* Four modules of white around the symbol (ISO/IEC 18004); four pixels a module, enough for any
+ * screen: on paper a module is a square, however large. */
 #define QUIET_ZONE 4
-#define PIXELS 6
+#define PIXELS 4
 
 static char *
 compact (const char *text)

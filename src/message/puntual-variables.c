@@ -383,9 +383,10 @@ set_numbers (JsonObject *root, const char *name, const PuntualRenderContext *con
              puntual_render_join_words ((const char *const *)numbers, context->language));
 }
 
-/* The list, and its sum in `total`, empty for no row. Returns the number of rows. */
+/* The list, and its sum in `total`, empty for no row. Returns the number of rows. `objects` are those
+ * of the rows: one invoice is the same object wherever it stands. */
 static guint
-set_list (JsonObject *root, const char *list_name, const char *total,
+set_list (JsonObject *root, const char *list_name, const char *total, const GPtrArray *objects,
           const PuntualRenderContext *context, IsListed is_listed)
 {
   JsonArray *list = json_array_new ();
@@ -395,7 +396,7 @@ set_list (JsonObject *root, const char *list_name, const char *total,
     {
       if (!is_listed (&context->invoices[i]))
         continue;
-      json_array_add_object_element (list, build_invoice (&context->invoices[i], context));
+      json_array_add_object_element (list, json_object_ref (g_ptr_array_index (objects, i)));
       sum += context->invoices[i].balance; /* no more than the total, which was found to fit */
     }
   set_text (root, total, NULL);
@@ -405,32 +406,44 @@ set_list (JsonObject *root, const char *list_name, const char *total,
   return json_array_get_length (list);
 }
 
-static const PuntualRenderInvoice *
+static guint
 find_oldest (const PuntualRenderContext *context)
 {
-  const PuntualRenderInvoice *oldest = &context->invoices[0];
+  guint oldest = 0;
 
   for (guint i = 1; i < context->n_invoices; i++)
     {
-      const PuntualRenderInvoice *row = &context->invoices[i];
+      PuntualDay day = context->invoices[i].due_day;
 
-      if (row->due_day != PUNTUAL_DAY_NONE && row->due_day < oldest->due_day)
-        oldest = row;
+      if (day != PUNTUAL_DAY_NONE && day < context->invoices[oldest].due_day)
+        oldest = i;
     }
   return oldest;
+}
+
+static void
+set_object (JsonObject *root, const char *name, const GPtrArray *objects, guint place)
+{
+  json_object_set_object_member (root, name, json_object_ref (g_ptr_array_index (objects, place)));
 }
 
 static void
 set_invoices (JsonObject *root, const PuntualRenderContext *context)
 {
   g_auto (GStrv) numbers = invoice_numbers (context, is_any);
+  g_autoptr (GPtrArray) objects
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)json_object_unref);
   guint n_different = g_strv_length (numbers);
-  guint n = set_list (root, "invoices", "total_due", context, is_any);
-  guint n_overdue = set_list (root, "overdue_invoices", "total_overdue", context, is_overdue);
-  guint n_upcoming = set_list (root, "upcoming_invoices", "total_upcoming", context, is_upcoming);
+  guint n, n_overdue, n_upcoming;
 
-  json_object_set_object_member (root, "invoice", build_invoice (&context->invoices[0], context));
-  json_object_set_object_member (root, "oldest", build_invoice (find_oldest (context), context));
+  for (guint i = 0; i < context->n_invoices; i++)
+    g_ptr_array_add (objects, build_invoice (&context->invoices[i], context));
+  n = set_list (root, "invoices", "total_due", objects, context, is_any);
+  n_overdue = set_list (root, "overdue_invoices", "total_overdue", objects, context, is_overdue);
+  n_upcoming
+      = set_list (root, "upcoming_invoices", "total_upcoming", objects, context, is_upcoming);
+  set_object (root, "invoice", objects, 0);
+  set_object (root, "oldest", objects, find_oldest (context));
   set_instalment (root, &context->invoices[0], context);
   json_object_set_int_member (root, "count", n_different);
   json_object_set_boolean_member (root, "single", n == 1);
