@@ -383,8 +383,8 @@ set_numbers (JsonObject *root, const char *name, const PuntualRenderContext *con
              puntual_render_join_words ((const char *const *)numbers, context->language));
 }
 
-/* The list, and its sum in `total`, empty for no row. Returns the number of rows. `objects` are those
- * of the rows: one invoice is the same object wherever it stands. */
+/* The list, and its sum in `total`, empty for no row. Returns the number of rows. `objects` are
+ * those of the rows: one invoice is the same object wherever it stands. */
 static guint
 set_list (JsonObject *root, const char *list_name, const char *total, const GPtrArray *objects,
           const PuntualRenderContext *context, IsListed is_listed)
@@ -431,8 +431,8 @@ static void
 set_invoices (JsonObject *root, const PuntualRenderContext *context)
 {
   g_auto (GStrv) numbers = invoice_numbers (context, is_any);
-  g_autoptr (GPtrArray) objects
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)json_object_unref);
+  g_autoptr (GPtrArray) objects =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)json_object_unref);
   guint n_different = g_strv_length (numbers);
   guint n, n_overdue, n_upcoming;
 
@@ -440,8 +440,8 @@ set_invoices (JsonObject *root, const PuntualRenderContext *context)
     g_ptr_array_add (objects, build_invoice (&context->invoices[i], context));
   n = set_list (root, "invoices", "total_due", objects, context, is_any);
   n_overdue = set_list (root, "overdue_invoices", "total_overdue", objects, context, is_overdue);
-  n_upcoming
-      = set_list (root, "upcoming_invoices", "total_upcoming", objects, context, is_upcoming);
+  n_upcoming =
+      set_list (root, "upcoming_invoices", "total_upcoming", objects, context, is_upcoming);
   set_object (root, "invoice", objects, 0);
   set_object (root, "oldest", objects, find_oldest (context));
   set_instalment (root, &context->invoices[0], context);
