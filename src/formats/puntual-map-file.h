@@ -35,17 +35,36 @@ typedef struct
   char *language;       /* a tag or NULL */
   gboolean has_kind;
   PuntualCsvKind kind;
+  char *heads; /* puntual_heads_key() of the row of heads that numbered columns belong to, or NULL:
+                  numbered columns belong to a file without heads */
 } PuntualMap;
 
 /* An empty map, which says nothing. */
 PuntualMap *puntual_map_new (void);
 /* BAD_FILE, UNKNOWN_COLUMN (for an unknown role) or INVALID_VALUE name what is wrong. */
 PuntualMap *puntual_map_load (const char *path, GError **error);
+/* Writes the map as the JSON file that puntual_map_load() reads; the folder must be there. */
+gboolean puntual_map_save (const PuntualMap *self, const char *path, GError **error);
+PuntualMap *puntual_map_copy (const PuntualMap *self);
 void puntual_map_free (PuntualMap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualMap, puntual_map_free)
 
-/* Every column of the map is given by its number: the file has no heads. */
+/* What a column (from 0) means. Only for a map whose columns are numbered, such as that of
+ * puntual_import_preview_to_map(). A column that had the role until then is not imported any
+ * more, because a role stands in one column. */
+void puntual_map_set_role (PuntualMap *self, guint column, PuntualRole role);
+PuntualRole puntual_map_get_role (const PuntualMap *self, guint column);
+/* For rows that do not say; NULL: not said. INVALID_CURRENCY. */
+gboolean puntual_map_set_currency (PuntualMap *self, const char *currency, GError **error);
+/* What no column of a numbered map has and the import needs, as a list in words; NULL: nothing. */
+char *puntual_map_describe_missing (const PuntualMap *self);
+
+/* Every column of the map is given by its number. */
 gboolean puntual_map_is_by_number (const PuntualMap *self);
+/* … and the file has no heads. */
+gboolean puntual_map_is_headless (const PuntualMap *self);
+/* 32 hex digits that stand for a row of heads, however they are written. */
+char *puntual_heads_key (const PuntualCell *heads, guint n_heads);
 /* Lays the map over what was recognised. UNKNOWN_COLUMN when the map names a column that the row
  * does not have. */
 gboolean puntual_map_apply (const PuntualMap *self, PuntualColumns *columns,
