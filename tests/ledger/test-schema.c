@@ -11,10 +11,14 @@
 static gboolean
 apply (Scratch *self, const char *second, const char *third, gboolean *migrated, GError **error)
 {
-  const char *steps[] = { "", second, third };
+  const char *steps[PUNTUAL_SCHEMA_VERSION + 2];
 
+  for (guint i = 0; i < PUNTUAL_SCHEMA_VERSION; i++)
+    steps[i] = "";
+  steps[PUNTUAL_SCHEMA_VERSION] = second;
+  steps[PUNTUAL_SCHEMA_VERSION + 1] = third;
   return puntual_schema_apply (puntual_ledger_get_sqlite (self->ledger), steps,
-                               third != NULL ? 3 : 2, migrated, error);
+                               PUNTUAL_SCHEMA_VERSION + (third != NULL ? 2 : 1), migrated, error);
 }
 
 static void
@@ -23,6 +27,16 @@ fill (Scratch *self)
   scratch_run (self, "INSERT INTO customer (id, name, name_key) VALUES (1, 'Ana', 'ana');"
                      "INSERT INTO invoice (id, customer_id, number, number_key, currency, total)"
                      " VALUES (1, 1, 'F1', 'F1', 'EUR', 100)");
+}
+
+/* What is kept before the ledger becomes one of that many versions later. */
+static char *
+backup_file (Scratch *self, int versions_later, const char *ending)
+{
+  g_autofree char *name =
+      g_strdup_printf ("ledger.db.before-v%d%s", PUNTUAL_SCHEMA_VERSION + versions_later, ending);
+
+  return scratch_file (self, name);
 }
 
 static void
@@ -44,7 +58,7 @@ test_every_table_is_strict (Scratch *self, gconstpointer data)
 static void
 test_steps_run_in_order_after_a_backup (Scratch *self, gconstpointer data)
 {
-  g_autofree char *kept = scratch_file (self, "ledger.db.before-v3");
+  g_autofree char *kept = backup_file (self, 2, "");
   g_autoptr (GError) error = NULL;
   g_autoptr (PuntualLedger) before = NULL;
   gboolean migrated;
@@ -55,7 +69,7 @@ test_steps_run_in_order_after_a_backup (Scratch *self, gconstpointer data)
       apply (self, ADD_COLUMN, "UPDATE customer SET nickname = 'third'", &migrated, &error));
   g_assert_no_error (error);
   g_assert_true (migrated);
-  g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, PUNTUAL_SCHEMA_VERSION + 2);
   g_assert_cmpint (scratch_number (self, "SELECT nickname = 'third' FROM customer"), ==, 1);
 
   g_assert_cmpint (g_stat (kept, &info), ==, 0);
@@ -67,7 +81,7 @@ test_steps_run_in_order_after_a_backup (Scratch *self, gconstpointer data)
 static void
 test_current_ledger_is_left_alone (Scratch *self, gconstpointer data)
 {
-  g_autofree char *kept = scratch_file (self, "ledger.db.before-v1");
+  g_autofree char *kept = backup_file (self, 0, "");
   gboolean migrated = TRUE;
 
   g_assert_true (
@@ -86,7 +100,7 @@ test_failed_step_leaves_the_version_before (Scratch *self, gconstpointer data)
   fill (self);
   g_assert_false (apply (self, ADD_COLUMN, BREAK_OFF, &migrated, &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_FAILED);
-  g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, PUNTUAL_SCHEMA_VERSION + 1);
   name = scratch_text (self, "SELECT name FROM customer");
   g_assert_cmpstr (name, ==, "Ana");
   g_assert_true (
@@ -108,8 +122,8 @@ test_step_that_makes_orphans_is_undone (Scratch *self, gconstpointer data)
 static void
 test_earlier_backups_are_kept (Scratch *self, gconstpointer data)
 {
-  g_autofree char *first = scratch_file (self, "ledger.db.before-v2");
-  g_autofree char *second = scratch_file (self, "ledger.db.before-v2-2");
+  g_autofree char *first = backup_file (self, 1, "");
+  g_autofree char *second = backup_file (self, 1, "-2");
   g_autofree char *text = NULL;
   gboolean migrated;
 
@@ -126,7 +140,7 @@ test_newer_one_is_refused (Scratch *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gboolean migrated;
 
-  scratch_run (self, "PRAGMA user_version = 4");
+  scratch_run (self, "PRAGMA user_version = 99");
   g_assert_false (
       puntual_schema_migrate (puntual_ledger_get_sqlite (self->ledger), &migrated, &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NEWER_SCHEMA);
@@ -140,12 +154,18 @@ test_ledger_of_version_1_opens (Scratch *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (PuntualFacts) facts = NULL;
   g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (PuntualLedger) before = NULL;
+  g_autofree char *kept = backup_file (self, 0, "");
   const PuntualInvoiceFact *invoice;
   gsize length;
 
   g_assert_true (g_file_get_contents (fixture, &bytes, &length, NULL));
   g_assert_true (g_file_set_contents (self->path, bytes, (gssize)length, NULL));
   scratch_open (self);
+  g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, PUNTUAL_SCHEMA_VERSION);
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM outbox WHERE own_subject IS NULL"
+                                         " AND own_text IS NULL AND withdrawn = 0"),
+                   ==, scratch_number (self, "SELECT count (*) FROM outbox"));
   problems = puntual_ledger_check (self->ledger, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 0);
@@ -160,6 +180,11 @@ test_ledger_of_version_1_opens (Scratch *self, gconstpointer data)
   g_assert_cmpstr (invoice->number, ==, "2026-001");
   g_assert_cmpint (invoice->total - invoice->settled, ==, 71050);
   g_assert_cmpuint (invoice->n_contacts, ==, 1);
+
+  /* The copy beside it is the ledger as it was. */
+  g_clear_object (&self->ledger);
+  before = puntual_ledger_open (kept, PUNTUAL_LEDGER_READ_ONLY, self->clock, "test", &error);
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY);
 }
 
 int
