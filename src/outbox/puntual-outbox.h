@@ -58,6 +58,10 @@ typedef struct
   char *error, *raw_answer;
   char *reason;        /* of held and cancelled */
   GPtrArray *invoices; /* of PuntualOutboxInvoice */
+  gint64 row_id;
+  char *recipient;     /* of the last attempt; NULL before it */
+  gint64 updated_at;   /* microseconds UTC */
+  PuntualDay sent_day; /* of the last attempt that was not put back; NONE */
 } PuntualOutboxRow;
 
 void puntual_outbox_row_free (PuntualOutboxRow *self);
