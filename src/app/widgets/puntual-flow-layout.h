@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PUNTUAL_TYPE_FLOW_LAYOUT (puntual_flow_layout_get_type ())
+G_DECLARE_FINAL_TYPE (PuntualFlowLayout, puntual_flow_layout, PUNTUAL, FLOW_LAYOUT,
+                      GtkLayoutManager)
+
+/**
+ * PuntualFlowLayout:
+ *
+ * Children of their own widths one after the other, as words in a line: what does not fit goes on
+ * in the next line, and the widget asks for that height.
+ */
+GtkLayoutManager *puntual_flow_layout_new (int spacing, int line_spacing);
+
+G_END_DECLS
