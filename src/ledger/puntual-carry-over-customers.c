@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 #include "puntual-carry-over.h"
+#include "puntual-customer-match.h"
 
 #define CUSTOMER_COLUMNS                                                                           \
   "key, name, name_key, tax_id, tax_id_key, contact_name, email, phone, address, language, "       \
@@ -21,8 +22,8 @@ add_customer (PuntualCarryOver *self, PuntualStatement *customer, gint64 *id, GE
 {
   g_autoptr (PuntualStatement) insert = puntual_sqlite_prepare (
       self->into,
-      "INSERT INTO customer (" CUSTOMER_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-      " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+      "INSERT INTO customer (" CUSTOMER_COLUMNS ", id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+      " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, " PUNTUAL_CUSTOMER_NEW_ID ")",
       error);
 
   if (insert == NULL)

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include "puntual-ledger-records.h"
+#include "puntual-inverse.h"
 
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
@@ -79,4 +79,65 @@ puntual_contact_note (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_
          && puntual_change_end (
              &change, note_contact (&change, customer_id, invoice_id, day, tone, clean, error),
              error);
+}
+
+/* The newest contact noted of a customer; what a restore carried over was not noted by hand here.
+ */
+static gboolean
+note_newest (PuntualChange *change, gint64 customer_id, gint64 *id, gint64 *invoice_id,
+             GError **error)
+{
+  g_autoptr (PuntualStatement) row = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (change->ledger),
+      "SELECT id, invoice_id, day, tone, note, EXISTS (SELECT 1 FROM event e WHERE e.customer_id = "
+      "?1 AND e.what = 'contact.noted') FROM contact WHERE customer_id = ?1 "
+      "ORDER BY id DESC LIMIT 1",
+      error);
+  const char *tone;
+  gboolean found;
+
+  if (row == NULL)
+    return FALSE;
+  puntual_statement_bind_int (row, 1, customer_id);
+  if (!puntual_statement_step (row, &found, error))
+    return FALSE;
+  if (!found || puntual_statement_int (row, 5) == 0)
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                           _ ("No contact with this customer was noted by hand."));
+      return FALSE;
+    }
+  *id = puntual_statement_int (row, 0);
+  *invoice_id = puntual_statement_int (row, 1);
+  tone = puntual_statement_text (row, 3);
+  puntual_change_day (change, "day", (PuntualDay)puntual_statement_int (row, 2), PUNTUAL_DAY_NONE);
+  puntual_change_text (change, "tone", tone != NULL && *tone != '\0' ? tone : NULL, NULL);
+  puntual_change_text (change, "note", puntual_statement_text (row, 4), NULL);
+  return TRUE;
+}
+
+static gboolean
+withdraw_contact (PuntualChange *change, gint64 customer_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gint64 id = 0, invoice_id = 0;
+
+  if (!note_newest (change, customer_id, &id, &invoice_id, error))
+    return FALSE;
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (change->ledger),
+                                      "DELETE FROM contact WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, id);
+  return puntual_statement_run (statement, error)
+         && puntual_change_log (change, "contact.withdrawn", customer_id, invoice_id, error);
+}
+
+gboolean
+puntual_contact_withdraw (PuntualLedger *ledger, gint64 customer_id, GError **error)
+{
+  PuntualChange change;
+
+  return puntual_change_begin (&change, ledger, error)
+         && puntual_change_end (&change, withdraw_contact (&change, customer_id, error), error);
 }

@@ -29,6 +29,11 @@ typedef enum
   "segment, note, "                                                                                \
   "cadence_id, opted_out, refused_media, name_key, tax_id_key"
 
+/* A new customer never takes the id of a deleted one, whose events stay in the log. */
+#define PUNTUAL_CUSTOMER_NEW_ID                                                                    \
+  "1 + max (coalesce ((SELECT max (id) FROM customer), 0), "                                       \
+  "coalesce ((SELECT max (customer_id) FROM event WHERE customer_id IS NOT NULL), 0))"
+
 enum
 {
   PUNTUAL_CUSTOMER_COLUMN_TEXTS = 1,

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include "puntual-ledger-records.h"
+#include "puntual-inverse.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -103,11 +103,11 @@ merge_texts (PuntualChange *change, PuntualStatement *row, const PuntualCustomer
     merged->tax_id_key = puntual_statement_text (row, PUNTUAL_CUSTOMER_COLUMN_TAX_ID_KEY);
 }
 
-/* An opt-out only ever grows here: a file that says nothing about it must not make somebody
- * reachable again. */
+/* An opt-out only ever grows unless a form says exactly: a file that says nothing about it must not
+ * make somebody reachable again. */
 static void
 merge_rest (PuntualChange *change, PuntualStatement *row, const PuntualCustomer *customer,
-            MergedCustomer *merged)
+            gboolean exact, MergedCustomer *merged)
 {
   gint64 cadence_id =
       row != NULL ? puntual_statement_int (row, PUNTUAL_CUSTOMER_COLUMN_CADENCE) : 0;
@@ -116,9 +116,9 @@ merge_rest (PuntualChange *change, PuntualStatement *row, const PuntualCustomer 
   guint refused =
       row != NULL ? (guint)puntual_statement_int (row, PUNTUAL_CUSTOMER_COLUMN_REFUSED) : 0;
 
-  merged->cadence_id = customer->cadence_id != 0 ? customer->cadence_id : cadence_id;
-  merged->opted_out = opted_out || customer->opted_out;
-  merged->refused_media = refused | (customer->refused_media & PUNTUAL_MEDIA_ALL);
+  merged->cadence_id = customer->cadence_id != 0 || exact ? customer->cadence_id : cadence_id;
+  merged->opted_out = (!exact && opted_out) || customer->opted_out;
+  merged->refused_media = (exact ? 0 : refused) | (customer->refused_media & PUNTUAL_MEDIA_ALL);
   puntual_change_id (change, "cadence", cadence_id, merged->cadence_id);
   puntual_change_flag (change, "opted_out", opted_out, merged->opted_out);
   puntual_change_id (change, "refused_media", refused, merged->refused_media);
@@ -135,8 +135,9 @@ write_customer (PuntualLedger *ledger, const MergedCustomer *merged, gint64 id, 
       id == 0
           ? "INSERT INTO customer (key, name, tax_id, contact_name, email, phone, address, "
             "language, region, timezone, "
-            "segment, note, cadence_id, opted_out, refused_media, name_key, tax_id_key) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
+            "segment, note, cadence_id, opted_out, refused_media, name_key, tax_id_key, id) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+            "?17, " PUNTUAL_CUSTOMER_NEW_ID ")"
           : "UPDATE customer SET key = ?1, name = ?2, tax_id = ?3, contact_name = ?4, email = ?5, "
             "phone = ?6, "
             "address = ?7, language = ?8, region = ?9, timezone = ?10, segment = ?11, note = ?12, "
@@ -178,7 +179,7 @@ check_references (PuntualLedger *ledger, PuntualStatement *row, const MergedCust
 
 static gboolean
 put_customer (PuntualChange *change, PuntualCustomer *customer, PuntualCustomerGiven *given,
-              PuntualPut *put, GError **error)
+              gboolean exact, PuntualPut *put, GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
   MergedCustomer merged = { 0 };
@@ -199,7 +200,7 @@ put_customer (PuntualChange *change, PuntualCustomer *customer, PuntualCustomerG
       return FALSE;
     }
   merge_texts (change, row, given, &merged);
-  merge_rest (change, row, customer, &merged);
+  merge_rest (change, row, customer, exact, &merged);
   *put = row == NULL            ? PUNTUAL_PUT_ADDED
          : change->n_fields > 0 ? PUNTUAL_PUT_UPDATED
                                 : PUNTUAL_PUT_UNCHANGED;
@@ -229,10 +230,51 @@ puntual_customer_put (PuntualLedger *ledger, PuntualCustomer *customer, PuntualP
   if (!puntual_change_begin (&change, ledger, error))
     return FALSE;
   ok = puntual_customer_given_init (&given, customer, error)
-       && put_customer (&change, customer, &given, &what, error);
+       && put_customer (&change, customer, &given, FALSE, &what, error);
   puntual_customer_given_clear (&given);
   if (put != NULL)
     *put = what;
+  return puntual_change_end (&change, ok, error);
+}
+
+/* What is not given is given as nothing. */
+static void
+give_all (PuntualCustomerGiven *given)
+{
+  for (guint i = 0; i < PUNTUAL_CUSTOMER_N_TEXTS; i++)
+    if (given->text[i] == NULL)
+      given->text[i] = "";
+}
+
+/**
+ * puntual_customer_replace:
+ *
+ * The checks are those of puntual_customer_put(). NOT_FOUND without such a customer.
+ */
+gboolean
+puntual_customer_replace (PuntualLedger *ledger, const PuntualCustomer *customer, GError **error)
+{
+  PuntualCustomer row = *customer; /* borrows its texts */
+  PuntualCustomerGiven given;
+  PuntualChange change;
+  PuntualPut what;
+  gboolean ok;
+
+  if (customer->id == 0)
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                           _ ("No customer was named."));
+      return FALSE;
+    }
+  if (row.name == NULL)
+    row.name = (char *)"";
+  if (!puntual_change_begin (&change, ledger, error))
+    return FALSE;
+  ok = puntual_customer_given_init (&given, &row, error);
+  if (ok)
+    give_all (&given);
+  ok = ok && put_customer (&change, &row, &given, TRUE, &what, error);
+  puntual_customer_given_clear (&given);
   return puntual_change_end (&change, ok, error);
 }
 

@@ -2,11 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include "puntual-ledger-records.h"
+#include "puntual-inverse.h"
 
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
+#include "puntual-event-query.h"
 #include "puntual-field.h"
 #include "puntual-invoice-standing.h"
 
@@ -134,8 +135,9 @@ close_dispute (PuntualChange *change, gint64 invoice_id, GError **error)
                    _ ("Invoice %s is not disputed."), standing.number);
       return FALSE;
     }
-  stored.closes = today;
   puntual_change_flag (change, "disputed", TRUE, FALSE);
+  puntual_change_day (change, "closes", stored.closes, PUNTUAL_DAY_NONE);
+  stored.closes = today;
   return write_dispute (change->ledger, &stored, invoice_id, today, error)
          && puntual_change_log (change, "dispute.closed", standing.customer_id, invoice_id, error);
 }
@@ -152,4 +154,82 @@ puntual_dispute_close (PuntualLedger *ledger, gint64 invoice_id, GError **error)
 
   return puntual_change_begin (&change, ledger, error)
          && puntual_change_end (&change, close_dispute (&change, invoice_id, error), error);
+}
+
+/* The newest dispute whatever became of it. */
+static gboolean
+load_newest (PuntualLedger *ledger, gint64 invoice_id, Dispute *dispute, GError **error)
+{
+  g_autoptr (PuntualStatement) row = NULL;
+  gboolean found;
+
+  row = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                "SELECT id, closed_day, reason FROM dispute WHERE invoice_id = ?1 "
+                                "ORDER BY id DESC LIMIT 1",
+                                error);
+  if (row == NULL)
+    return FALSE;
+  puntual_statement_bind_int (row, 1, invoice_id);
+  if (!puntual_statement_step (row, &found, error))
+    return FALSE;
+  if (found)
+    *dispute =
+        (Dispute){ puntual_statement_int (row, 0), (PuntualDay)puntual_statement_int (row, 1),
+                   g_strdup (puntual_statement_text (row, 2)) };
+  return TRUE;
+}
+
+/* Whether it was closed by hand tells the log: a dispute may end by itself on the same day. */
+static gboolean
+check_closed_by_hand (const Dispute *newest, const PuntualEvent *event, PuntualDay today,
+                      PuntualDay closes, const char *number, GError **error)
+{
+  if (newest->id != 0 && event != NULL && g_str_equal (event->what, "dispute.closed")
+      && newest->closes != PUNTUAL_DAY_NONE && newest->closes <= today
+      && (closes == PUNTUAL_DAY_NONE || closes > today))
+    return TRUE;
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+               /* Translators: %s is an invoice number */
+               _ ("Invoice %s has no dispute that was closed by hand and could go on."), number);
+  return FALSE;
+}
+
+static gboolean
+reopen_dispute (PuntualChange *change, gint64 invoice_id, GError **error)
+{
+  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (change->ledger));
+  g_auto (PuntualStanding) standing = { 0 };
+  g_autoptr (PuntualEvent) event = NULL;
+  g_autoptr (JsonNode) closed = NULL;
+  g_autofree char *reason = NULL;
+  Dispute newest = { 0 };
+  PuntualDay closes;
+
+  if (!puntual_standing_load (&standing, change->ledger, invoice_id, error)
+      || !puntual_standing_check_collectable (&standing, error)
+      || !load_newest (change->ledger, invoice_id, &newest, error))
+    return FALSE;
+  reason = newest.reason;
+  if (!puntual_event_newest (change->ledger, invoice_id, "dispute.", &event, error))
+    return FALSE;
+  closed = event != NULL ? puntual_event_parse (event->before) : NULL;
+  closes = puntual_event_day (closed, "closes");
+  if (!check_closed_by_hand (&newest, event, today, closes, standing.number, error))
+    return FALSE;
+  newest.closes = closes;
+  puntual_change_flag (change, "disputed", FALSE, TRUE);
+  puntual_change_day (change, "closes", PUNTUAL_DAY_NONE, closes);
+  puntual_change_text (change, "reason", NULL, reason);
+  return write_dispute (change->ledger, &newest, invoice_id, today, error)
+         && puntual_change_log (change, "dispute.reopened", standing.customer_id, invoice_id,
+                                error);
+}
+
+gboolean
+puntual_dispute_reopen (PuntualLedger *ledger, gint64 invoice_id, GError **error)
+{
+  PuntualChange change;
+
+  return puntual_change_begin (&change, ledger, error)
+         && puntual_change_end (&change, reopen_dispute (&change, invoice_id, error), error);
 }

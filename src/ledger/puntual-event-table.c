@@ -12,7 +12,7 @@
 #define OF_INVOICE                                                                                 \
   "WHERE invoice_id = ?2 OR (customer_id = (SELECT customer_id FROM invoice WHERE id = ?2) AND "   \
   "invoice_id IS NULL "                                                                            \
-  "AND what IN ('payment.recorded', 'payment.undone') "                                            \
+  "AND what IN ('payment.recorded', 'payment.undone', 'payment.redone') "                          \
   "AND instr (coalesce (before, '') || coalesce (after, ''), '{\"invoice\":' || ?2 || ',') > 0) "
 
 static PuntualEvent *

@@ -3,6 +3,7 @@
 #include "puntual-config.h"
 
 #include "puntual-instalment-table.h"
+#include "puntual-inverse.h"
 
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
@@ -180,6 +181,36 @@ kept_ids (const GArray *stored, const PuntualInstalmentFact *instalments, guint 
   return ids;
 }
 
+/* An instalment that was read from the ledger and is put back is the one it was, with the reminders
+ * it has had, unless its id is another's by now. */
+static gboolean
+restore_ids (PuntualLedger *ledger, gint64 invoice_id, const PuntualInstalmentFact *instalments,
+             guint n, gint64 *ids, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PuntualStatement) row = NULL;
+      gboolean taken;
+
+      if (ids[i] != 0 || instalments[i].id <= 0 || is_taken (ids, n, instalments[i].id))
+        continue;
+      row = puntual_sqlite_prepare (
+          puntual_ledger_get_sqlite (ledger),
+          "SELECT 1 FROM instalment WHERE id = ?1 UNION ALL SELECT 1 FROM outbox_item "
+          "WHERE instalment_id = ?1 AND invoice_id <> ?2 LIMIT 1",
+          error);
+      if (row == NULL)
+        return FALSE;
+      puntual_statement_bind_int (row, 1, instalments[i].id);
+      puntual_statement_bind_int (row, 2, invoice_id);
+      if (!puntual_statement_step (row, &taken, error))
+        return FALSE;
+      if (!taken)
+        ids[i] = instalments[i].id;
+    }
+  return TRUE;
+}
+
 static gboolean
 replace_plan (PuntualLedger *ledger, gint64 invoice_id, GArray *stored,
               const PuntualInstalmentFact *instalments, guint n, GError **error)
@@ -191,7 +222,7 @@ replace_plan (PuntualLedger *ledger, gint64 invoice_id, GArray *stored,
 
   remove = puntual_sqlite_prepare (sqlite, "DELETE FROM instalment WHERE invoice_id = ?1", error);
   insert = remove == NULL ? NULL : puntual_sqlite_prepare (sqlite, INSERT_INSTALMENT, error);
-  if (insert == NULL)
+  if (insert == NULL || !restore_ids (ledger, invoice_id, instalments, n, ids, error))
     return FALSE;
   puntual_statement_bind_int (remove, 1, invoice_id);
   if (!puntual_statement_run (remove, error))
@@ -242,7 +273,8 @@ set_plan (PuntualChange *change, gint64 invoice_id, const PuntualInstalmentFact 
  * puntual_instalments_set:
  *
  * The instalments ascend by due day and add up to the invoice's total; a first one may stand for
- * what is paid already. n = 0 removes the plan.
+ * what is paid already. n = 0 removes the plan. Ids are 0, or those of puntual_instalments_get(),
+ * so that a plan which is put back knows its reminders.
  */
 gboolean
 puntual_instalments_set (PuntualLedger *ledger, gint64 invoice_id,
@@ -253,4 +285,14 @@ puntual_instalments_set (PuntualLedger *ledger, gint64 invoice_id,
   return puntual_change_begin (&change, ledger, error)
          && puntual_change_end (&change, set_plan (&change, invoice_id, instalments, n, error),
                                 error);
+}
+
+GArray *
+puntual_instalments_get (PuntualLedger *ledger, gint64 invoice_id, GError **error)
+{
+  g_auto (PuntualStanding) standing = { 0 };
+
+  if (!puntual_standing_load (&standing, ledger, invoice_id, error))
+    return NULL;
+  return load_plan (ledger, invoice_id, error);
 }

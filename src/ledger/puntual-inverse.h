@@ -21,6 +21,8 @@ gboolean puntual_payment_redo (PuntualLedger *ledger, gint64 payment_id, GError 
 gboolean puntual_dispute_reopen (PuntualLedger *ledger, gint64 invoice_id, GError **error);
 /* The newest promise, withdrawn, stands again; and the other way round. */
 gboolean puntual_promise_restore (PuntualLedger *ledger, gint64 invoice_id, GError **error);
+/* The newest promise was noted by mistake: one that it stood in place of stands again. */
+gboolean puntual_promise_take_back (PuntualLedger *ledger, gint64 invoice_id, GError **error);
 /* The newest pause, ended by hand, runs again. */
 gboolean puntual_pause_restore_invoice (PuntualLedger *ledger, gint64 invoice_id, GError **error);
 gboolean puntual_pause_restore_customer (PuntualLedger *ledger, gint64 customer_id, GError **error);

@@ -114,3 +114,15 @@ puntual_standing_check_collectable (const PuntualStanding *self, GError **error)
                  _ ("Invoice %s is cancelled."), self->number);
   return self->kind == PUNTUAL_INVOICE_INVOICE && !self->cancelled;
 }
+
+gboolean
+puntual_standing_check_cancellable (const PuntualStanding *self, GError **error)
+{
+  if (self->paid + self->credited + self->used == 0)
+    return TRUE;
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+               /* Translators: %s is an invoice number */
+               _ ("Invoice %s has payments or credits; undo them before cancelling it."),
+               self->number);
+  return FALSE;
+}

@@ -42,5 +42,7 @@ gint64 puntual_standing_today_balance (const PuntualStanding *self);
 /* Refuses credit notes and cancelled invoices, of which nobody is reminded and nothing is
  * collected. */
 gboolean puntual_standing_check_collectable (const PuntualStanding *self, GError **error);
+/* Refuses what has payments or credits, or was used as a credit: that money must stay somewhere. */
+gboolean puntual_standing_check_cancellable (const PuntualStanding *self, GError **error);
 
 G_END_DECLS

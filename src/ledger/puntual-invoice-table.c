@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include "puntual-ledger-records.h"
+#include "puntual-inverse.h"
 
 #include <glib/gi18n-lib.h>
 #include "puntual-cadence-table.h"
@@ -17,6 +17,11 @@
   "SELECT id, customer_id, kind = 'credit-note', number, currency, issue_day, due_day, total, "    \
   "reference, note, pdf_path, "                                                                    \
   "cadence_id, cancelled, number_key FROM invoice "
+
+/* A new invoice never takes the id of a deleted one, whose events stay in the log. */
+#define NEW_ID                                                                                     \
+  "1 + max (coalesce ((SELECT max (id) FROM invoice), 0), "                                        \
+  "coalesce ((SELECT max (invoice_id) FROM event WHERE invoice_id IS NOT NULL), 0))"
 
 enum
 {
@@ -45,6 +50,7 @@ typedef struct
   PuntualDay issue_day, due_day;
   gint64 total, cadence_id;
   gboolean cancelled;
+  gboolean exact; /* what is not given clears what is stored */
   char *owned[4]; /* number, reference, note, path when they had to be cleaned */
   char *owned_key;
 } InvoiceRow;
@@ -80,7 +86,7 @@ take_given (InvoiceRow *self, const PuntualInvoice *invoice, GError **error)
                         .due_day = invoice->due_day,
                         .total = invoice->total,
                         .cadence_id = invoice->cadence_id,
-                        .cancelled = invoice->cancelled };
+                        .cancelled = invoice->cancelled != FALSE };
   if (!puntual_field_line (invoice->number, &self->number, &self->owned[0], error)
       || !puntual_field_line (invoice->reference, &self->reference, &self->owned[1], error)
       || !puntual_field_block (invoice->note, &self->note, &self->owned[2], error)
@@ -180,10 +186,12 @@ check_identity (PuntualLedger *ledger, PuntualStatement *stored, const InvoiceRo
 
 static const char *
 merge_text (PuntualChange *change, const char *field, PuntualStatement *stored, int column,
-            const char *given)
+            const char *given, gboolean exact)
 {
   const char *before = stored != NULL ? puntual_statement_text (stored, column) : NULL;
-  const char *after = given == NULL ? before : *given == '\0' ? NULL : given;
+  const char *after = given != NULL && *given != '\0' ? given
+                      : given == NULL && !exact       ? before
+                                                      : NULL;
 
   puntual_change_text (change, field, before, after);
   return after;
@@ -207,7 +215,7 @@ merge (PuntualChange *change, PuntualStatement *stored, InvoiceRow *row)
   gint64 cadence_id = stored != NULL ? puntual_statement_int (stored, COLUMN_CADENCE) : 0;
   gboolean cancelled = stored != NULL && puntual_statement_int (stored, COLUMN_CANCELLED) != 0;
 
-  row->number = merge_text (change, "number", stored, COLUMN_NUMBER, row->number);
+  row->number = merge_text (change, "number", stored, COLUMN_NUMBER, row->number, FALSE);
   if (stored == NULL)
     {
       note_kind (change, row);
@@ -219,35 +227,24 @@ merge (PuntualChange *change, PuntualStatement *stored, InvoiceRow *row)
       row->customer_id = puntual_statement_int (stored, COLUMN_CUSTOMER);
       row->currency = puntual_statement_text (stored, COLUMN_CURRENCY);
     }
-  if (row->issue_day == PUNTUAL_DAY_NONE)
-    row->issue_day = issue_day;
-  if (row->due_day == PUNTUAL_DAY_NONE)
-    row->due_day = due_day;
-  if (row->cadence_id == 0)
-    row->cadence_id = cadence_id;
-  row->cancelled = row->cancelled || cancelled;
+  if (!row->exact)
+    {
+      row->issue_day = row->issue_day != PUNTUAL_DAY_NONE ? row->issue_day : issue_day;
+      row->due_day = row->due_day != PUNTUAL_DAY_NONE ? row->due_day : due_day;
+      row->cadence_id = row->cadence_id != 0 ? row->cadence_id : cadence_id;
+      row->cancelled = row->cancelled || cancelled;
+    }
   puntual_change_day (change, "issue_date", issue_day, row->issue_day);
   puntual_change_day (change, "due_date", due_day, row->due_day);
   puntual_change_money (change, "total",
                         stored != NULL ? puntual_statement_int (stored, COLUMN_TOTAL) : 0,
                         row->total, row->currency);
-  row->reference = merge_text (change, "reference", stored, COLUMN_REFERENCE, row->reference);
-  row->note = merge_text (change, "note", stored, COLUMN_NOTE, row->note);
-  row->pdf_path = merge_text (change, "pdf", stored, COLUMN_PDF_PATH, row->pdf_path);
+  row->reference =
+      merge_text (change, "reference", stored, COLUMN_REFERENCE, row->reference, row->exact);
+  row->note = merge_text (change, "note", stored, COLUMN_NOTE, row->note, row->exact);
+  row->pdf_path = merge_text (change, "pdf", stored, COLUMN_PDF_PATH, row->pdf_path, row->exact);
   puntual_change_id (change, "cadence", cadence_id, row->cadence_id);
   puntual_change_flag (change, "cancelled", cancelled, row->cancelled);
-}
-
-static gboolean
-check_cancellable (const PuntualStanding *standing, GError **error)
-{
-  if (standing->paid + standing->credited + standing->used == 0)
-    return TRUE;
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-               /* Translators: %s is an invoice number */
-               _ ("Invoice %s has payments or credits; undo them before cancelling it."),
-               standing->number);
-  return FALSE;
 }
 
 /* Money that was recorded and a payment plan must still fit the row. */
@@ -279,7 +276,8 @@ check_settled (PuntualLedger *ledger, PuntualStatement *stored, const InvoiceRow
   if (row->total != standing.total
       && !puntual_instalment_check_none (ledger, row->id, row->number, error))
     return FALSE;
-  return !row->cancelled || standing.cancelled || check_cancellable (&standing, error);
+  return !row->cancelled || standing.cancelled
+         || puntual_standing_check_cancellable (&standing, error);
 }
 
 static gboolean
@@ -307,13 +305,14 @@ write_row (PuntualLedger *ledger, const InvoiceRow *row, gboolean is_new, GError
 
   statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
-      is_new ? "INSERT INTO invoice (number, number_key, issue_day, due_day, total, reference, "
-               "note, pdf_path, cadence_id, "
-               "cancelled, customer_id, kind, currency) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-               "?9, ?10, ?11, ?12, ?13)"
-             : "UPDATE invoice SET number = ?1, number_key = ?2, issue_day = ?3, due_day = ?4, "
-               "total = ?5, reference = ?6, "
-               "note = ?7, pdf_path = ?8, cadence_id = ?9, cancelled = ?10 WHERE id = ?11",
+      is_new
+          ? "INSERT INTO invoice (number, number_key, issue_day, due_day, total, reference, "
+            "note, pdf_path, cadence_id, "
+            "cancelled, customer_id, kind, currency, id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+            "?9, ?10, ?11, ?12, ?13, " NEW_ID ")"
+          : "UPDATE invoice SET number = ?1, number_key = ?2, issue_day = ?3, due_day = ?4, "
+            "total = ?5, reference = ?6, "
+            "note = ?7, pdf_path = ?8, cadence_id = ?9, cancelled = ?10 WHERE id = ?11",
       error);
   if (statement == NULL)
     return FALSE;
@@ -385,7 +384,8 @@ update (PuntualChange *change, PuntualStatement *stored, InvoiceRow *row, Puntua
   *put = PUNTUAL_PUT_UPDATED;
   return number_is_free (change->ledger, stored, row, error)
          && check_settled (change->ledger, stored, row, error)
-         && (!is_new_cadence || puntual_cadence_exists (change->ledger, row->cadence_id, error))
+         && (!is_new_cadence || row->cadence_id == 0
+             || puntual_cadence_exists (change->ledger, row->cadence_id, error))
          && write_row (change->ledger, row, FALSE, error)
          && puntual_change_log (change, "invoice.changed", row->customer_id, row->id, error);
 }
@@ -421,6 +421,43 @@ puntual_invoice_put (PuntualLedger *ledger, PuntualInvoice *invoice, PuntualPut 
   invoice_row_clear (&row);
   if (put != NULL)
     *put = what;
+  return puntual_change_end (&change, ok, error);
+}
+
+static gboolean
+replace_row (PuntualChange *change, const PuntualInvoice *invoice, InvoiceRow *row, GError **error)
+{
+  g_autoptr (PuntualStatement) stored = NULL;
+  PuntualPut put;
+
+  row->exact = TRUE;
+  if (invoice->id == 0 || invoice->number == NULL)
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                           _ ("An invoice needs a number."));
+      return FALSE;
+    }
+  return find_stored (change->ledger, row, &stored, error)
+         && update (change, stored, row, &put, error);
+}
+
+/**
+ * puntual_invoice_replace:
+ *
+ * The checks are those of puntual_invoice_put(). Customer, kind and currency stay for life: left
+ * out (0, NULL) or the same. NOT_FOUND without such an invoice.
+ */
+gboolean
+puntual_invoice_replace (PuntualLedger *ledger, const PuntualInvoice *invoice, GError **error)
+{
+  PuntualChange change;
+  InvoiceRow row = { 0 };
+  gboolean ok;
+
+  if (!puntual_change_begin (&change, ledger, error))
+    return FALSE;
+  ok = take_given (&row, invoice, error) && replace_row (&change, invoice, &row, error);
+  invoice_row_clear (&row);
   return puntual_change_end (&change, ok, error);
 }
 
@@ -467,30 +504,4 @@ puntual_invoice_set_cadence (PuntualLedger *ledger, gint64 id, gint64 cadence_id
 
   return puntual_change_begin (&change, ledger, error)
          && puntual_change_end (&change, set_cadence (&change, id, cadence_id, error), error);
-}
-
-static gboolean
-cancel (PuntualChange *change, gint64 id, GError **error)
-{
-  g_auto (PuntualStanding) standing = { 0 };
-
-  if (!puntual_standing_load (&standing, change->ledger, id, error))
-    return FALSE;
-  puntual_change_flag (change, "cancelled", standing.cancelled, TRUE);
-  if (change->n_fields == 0)
-    return TRUE;
-  return check_cancellable (&standing, error)
-         && set_column (change->ledger, "UPDATE invoice SET cancelled = ?2 WHERE id = ?1", id, 1,
-                        error)
-         && puntual_change_log (change, "invoice.cancelled", standing.customer_id, id, error);
-}
-
-/* An invoice with money on it is not cancelled but credited: what was paid must stay somewhere. */
-gboolean
-puntual_invoice_cancel (PuntualLedger *ledger, gint64 id, GError **error)
-{
-  PuntualChange change;
-
-  return puntual_change_begin (&change, ledger, error)
-         && puntual_change_end (&change, cancel (&change, id, error), error);
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include "puntual-ledger-records.h"
+#include "puntual-inverse.h"
 
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
@@ -278,4 +278,97 @@ gboolean
 puntual_resume_everything (PuntualLedger *ledger, GError **error)
 {
   return resume_target (ledger, (PauseTarget){ 0 }, error);
+}
+
+/* The newest pause of a target; refuses unless it was ended by hand and would run today. */
+static gboolean
+load_ended (PuntualLedger *ledger, const PauseTarget *target, PuntualDay today, gint64 *id,
+            Pause *pause, GError **error)
+{
+  g_autoptr (PuntualStatement) row = NULL;
+  gboolean found;
+
+  row = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT id, until_day, reason, ended = 1 AND (until_day IS NULL OR until_day > ?3) "
+      "FROM pause WHERE invoice_id IS ?1 AND customer_id IS ?2 ORDER BY id DESC LIMIT 1",
+      error);
+  if (row == NULL)
+    return FALSE;
+  puntual_statement_bind_id (row, 1, target->invoice_id);
+  puntual_statement_bind_id (row, 2, target->customer_id);
+  puntual_statement_bind_int (row, 3, today);
+  if (!puntual_statement_step (row, &found, error))
+    return FALSE;
+  if (!found || puntual_statement_int (row, 3) == 0)
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                           _ ("There is no pause that was ended by hand and could go on."));
+      return FALSE;
+    }
+  *id = puntual_statement_int (row, 0);
+  pause->until = (PuntualDay)puntual_statement_int (row, 1);
+  pause->reason = g_strdup (puntual_statement_text (row, 2));
+  return TRUE;
+}
+
+static gboolean
+run_again (PuntualLedger *ledger, gint64 id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger), "UPDATE pause SET ended = 0 WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, id);
+  return puntual_statement_run (statement, error);
+}
+
+static gboolean
+restore_in_change (PuntualChange *change, PauseTarget *target, GError **error)
+{
+  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (change->ledger));
+  g_autofree char *reason = NULL;
+  Pause stored = { 0 };
+  gint64 id = 0;
+
+  if (!find_target (change->ledger, target, error)
+      || !load_ended (change->ledger, target, today, &id, &stored, error))
+    return FALSE;
+  reason = stored.reason;
+  puntual_change_flag (change, "paused", FALSE, TRUE);
+  puntual_change_day (change, "until", PUNTUAL_DAY_NONE, stored.until);
+  puntual_change_text (change, "reason", NULL, reason);
+  return run_again (change->ledger, id, error)
+         && puntual_change_log (change, "pause.restored", target->logged_customer_id,
+                                target->invoice_id, error);
+}
+
+static gboolean
+restore_target (PuntualLedger *ledger, PauseTarget target, GError **error)
+{
+  PuntualChange change;
+
+  return puntual_change_begin (&change, ledger, error)
+         && puntual_change_end (&change, restore_in_change (&change, &target, error), error);
+}
+
+gboolean
+puntual_pause_restore_invoice (PuntualLedger *ledger, gint64 invoice_id, GError **error)
+{
+  return check_named (invoice_id, error)
+         && restore_target (ledger, (PauseTarget){ .invoice_id = invoice_id }, error);
+}
+
+gboolean
+puntual_pause_restore_customer (PuntualLedger *ledger, gint64 customer_id, GError **error)
+{
+  return check_named (customer_id, error)
+         && restore_target (ledger, (PauseTarget){ .customer_id = customer_id }, error);
+}
+
+gboolean
+puntual_pause_restore_everything (PuntualLedger *ledger, GError **error)
+{
+  return restore_target (ledger, (PauseTarget){ 0 }, error);
 }

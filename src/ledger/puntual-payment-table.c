@@ -6,10 +6,8 @@
 
 #include <inttypes.h>
 #include <glib/gi18n-lib.h>
-#include "puntual-change.h"
 #include "puntual-error.h"
 #include "puntual-field.h"
-#include "puntual-invoice-standing.h"
 #include "puntual-money.h"
 
 gboolean
@@ -77,11 +75,10 @@ puntual_payment_erase (PuntualLedger *ledger, gint64 payment_id, GError **error)
          && run_with_id (ledger, "UPDATE payment SET undone = 1 WHERE id = ?1", payment_id, error);
 }
 
-/* One part of a payment against its invoice; the currency and customer of the payment are known by
- * now. */
-static gboolean
-check_allocation (const PuntualPayment *payment, const PuntualAllocation *allocation,
-                  const PuntualStanding *standing, GError **error)
+gboolean
+puntual_payment_check_allocation (const PuntualPayment *payment,
+                                  const PuntualAllocation *allocation,
+                                  const PuntualStanding *standing, GError **error)
 {
   if (!puntual_field_check_minor (allocation->minor, error)
       || !puntual_standing_check_collectable (standing, error))
@@ -120,16 +117,22 @@ set_twice (const PuntualStanding *standing, GError **error)
   return FALSE;
 }
 
-/* Appends what event and check need: {"invoice":7,"number":"F-7","amount":"50.00"}. */
-static void
-describe_allocation (GString *json, const PuntualStanding *standing, gint64 minor)
+void
+puntual_payment_describe_allocation (GString *json, const PuntualStanding *standing, gint64 minor,
+                                     PuntualDay day)
 {
   g_autofree char *decimal = puntual_money_to_decimal (minor, standing->currency);
 
   g_string_append_printf (json, "%s{\"invoice\":%" PRId64 ",\"number\":", json->len == 1 ? "" : ",",
                           standing->id);
   puntual_change_append_quoted (json, standing->number);
-  g_string_append_printf (json, ",\"amount\":\"%s\"}", decimal);
+  g_string_append_printf (json, ",\"amount\":\"%s\"", decimal);
+  if (day != PUNTUAL_DAY_NONE)
+    {
+      g_string_append (json, ",\"day\":");
+      puntual_change_append_day (json, day);
+    }
+  g_string_append_c (json, '}');
 }
 
 static gboolean
@@ -149,7 +152,7 @@ check_allocations (PuntualLedger *ledger, PuntualPayment *payment,
         payment->customer_id = standing.customer_id;
       if (!g_hash_table_add (seen, (gpointer)&allocations[i].invoice_id))
         return set_twice (&standing, error);
-      if (!check_allocation (payment, &allocations[i], &standing, error))
+      if (!puntual_payment_check_allocation (payment, &allocations[i], &standing, error))
         return FALSE;
       if (allocations[i].minor > left)
         {
@@ -158,7 +161,7 @@ check_allocations (PuntualLedger *ledger, PuntualPayment *payment,
           return FALSE;
         }
       left -= allocations[i].minor;
-      describe_allocation (json, &standing, allocations[i].minor);
+      puntual_payment_describe_allocation (json, &standing, allocations[i].minor, PUNTUAL_DAY_NONE);
     }
   g_string_append_c (json, ']');
   return TRUE;
@@ -200,11 +203,9 @@ check_customer (PuntualLedger *ledger, const PuntualPayment *payment, GError **e
   return customer != NULL;
 }
 
-/* The event of a payment. That of one invoice is found under it; one of several is found through
- * the numbers in its list. */
-static gboolean
-log_payment (PuntualChange *change, const char *what, const PuntualPayment *payment,
-             const char *allocated, gint64 invoice_id, gboolean is_new, GError **error)
+gboolean
+puntual_payment_log (PuntualChange *change, const char *what, const PuntualPayment *payment,
+                     const char *allocated, gint64 invoice_id, gboolean is_new, GError **error)
 {
   g_autoptr (GString) day = g_string_sized_new (16);
   const char *list = g_str_equal (allocated, "[]") ? NULL : allocated;
@@ -245,8 +246,8 @@ record (PuntualChange *change, PuntualPayment *payment, const PuntualAllocation 
     if (!puntual_allocation_insert (change->ledger, allocations[i].invoice_id, payment->id, 0,
                                     payment->day, allocations[i].minor, error))
       return FALSE;
-  return log_payment (change, "payment.recorded", payment, json->str,
-                      n == 1 ? allocations[0].invoice_id : 0, TRUE, error);
+  return puntual_payment_log (change, "payment.recorded", payment, json->str,
+                              n == 1 ? allocations[0].invoice_id : 0, TRUE, error);
 }
 
 /**
@@ -279,8 +280,22 @@ puntual_payment_record (PuntualLedger *ledger, PuntualPayment *payment,
   return ok;
 }
 
-static PuntualPayment *
-load_payment (PuntualLedger *ledger, gint64 id, GError **error)
+static void
+set_not_there (gint64 id, gboolean undone, GError **error)
+{
+  if (undone)
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                 /* Translators: the placeholder is the number of the record */
+                 _ ("There is no payment with the number %" PRId64 " that was undone."), id);
+  else
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                 /* Translators: the placeholder is the number of the record */
+                 _ ("There is no payment with the number %" PRId64 ", or it was undone already."),
+                 id);
+}
+
+PuntualPayment *
+puntual_payment_load (PuntualLedger *ledger, gint64 id, gboolean undone, GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
   g_autoptr (PuntualPayment) payment = g_new0 (PuntualPayment, 1);
@@ -288,19 +303,17 @@ load_payment (PuntualLedger *ledger, gint64 id, GError **error)
 
   row = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
                                 "SELECT customer_id, day, minor, currency, reference, source FROM "
-                                "payment WHERE id = ?1 AND undone = 0",
+                                "payment WHERE id = ?1 AND undone = ?2",
                                 error);
   if (row == NULL)
     return NULL;
   puntual_statement_bind_int (row, 1, id);
+  puntual_statement_bind_int (row, 2, undone);
   if (!puntual_statement_step (row, &found, error))
     return NULL;
   if (!found)
     {
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                   /* Translators: the placeholder is the number of the record */
-                   _ ("There is no payment with the number %" PRId64 ", or it was undone already."),
-                   id);
+      set_not_there (id, undone, error);
       return NULL;
     }
   payment->id = id;
@@ -315,7 +328,7 @@ load_payment (PuntualLedger *ledger, gint64 id, GError **error)
 
 /* Describes the allocations of a payment; *only is the invoice when there is one. */
 static gboolean
-describe_stored (PuntualLedger *ledger, gint64 payment_id, GString *json, gint64 *only,
+describe_stored (PuntualLedger *ledger, const PuntualPayment *payment, GString *json, gint64 *only,
                  GError **error)
 {
   g_autoptr (PuntualStatement) row = NULL;
@@ -324,21 +337,24 @@ describe_stored (PuntualLedger *ledger, gint64 payment_id, GString *json, gint64
 
   row = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
-      "SELECT a.invoice_id, a.minor, i.number, i.currency FROM allocation a "
+      "SELECT a.invoice_id, a.minor, i.number, i.currency, a.day FROM allocation a "
       "JOIN invoice i ON i.id = a.invoice_id WHERE a.payment_id = ?1 ORDER BY a.id",
       error);
   if (row == NULL)
     return FALSE;
-  puntual_statement_bind_int (row, 1, payment_id);
+  puntual_statement_bind_int (row, 1, payment->id);
   if (!puntual_statement_step (row, &more, error))
     return FALSE;
   for (; more; n++)
     {
       PuntualStanding standing = { .id = puntual_statement_int (row, 0),
                                    .number = (char *)puntual_statement_text (row, 2) };
+      PuntualDay day;
 
       g_strlcpy (standing.currency, puntual_statement_text (row, 3), sizeof standing.currency);
-      describe_allocation (json, &standing, puntual_statement_int (row, 1));
+      day = (PuntualDay)puntual_statement_int (row, 4);
+      puntual_payment_describe_allocation (json, &standing, puntual_statement_int (row, 1),
+                                           day != payment->day ? day : PUNTUAL_DAY_NONE);
       *only = n == 0 ? standing.id : 0;
       if (!puntual_statement_step (row, &more, error))
         return FALSE;
@@ -350,13 +366,14 @@ describe_stored (PuntualLedger *ledger, gint64 payment_id, GString *json, gint64
 static gboolean
 undo (PuntualChange *change, gint64 payment_id, GError **error)
 {
-  g_autoptr (PuntualPayment) payment = load_payment (change->ledger, payment_id, error);
+  g_autoptr (PuntualPayment) payment =
+      puntual_payment_load (change->ledger, payment_id, FALSE, error);
   g_autoptr (GString) json = g_string_new ("[");
   gint64 only = 0;
 
-  return payment != NULL && describe_stored (change->ledger, payment_id, json, &only, error)
+  return payment != NULL && describe_stored (change->ledger, payment, json, &only, error)
          && puntual_payment_erase (change->ledger, payment_id, error)
-         && log_payment (change, "payment.undone", payment, json->str, only, FALSE, error);
+         && puntual_payment_log (change, "payment.undone", payment, json->str, only, FALSE, error);
 }
 
 gboolean

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include "puntual-ledger-records.h"
+#include "puntual-inverse.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -255,4 +255,60 @@ puntual_template_save (PuntualLedger *ledger, PuntualTemplate *text, GError **er
     return FALSE;
   text->id = id;
   return TRUE;
+}
+
+static gboolean
+check_unnamed (PuntualLedger *ledger, const char *name, GError **error)
+{
+  g_autoptr (PuntualStatement) row = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT c.name FROM step s JOIN cadence c ON c.id = s.cadence_id WHERE s.template = ?1 "
+      "ORDER BY c.name LIMIT 1",
+      error);
+  gboolean named;
+
+  if (row == NULL)
+    return FALSE;
+  puntual_statement_bind_text (row, 1, name);
+  if (!puntual_statement_step (row, &named, error))
+    return FALSE;
+  if (named)
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
+                 /* Translators: %1$s is the name of a template, %2$s of a cadence */
+                 _ ("The template “%1$s” is used by the cadence “%2$s”; give its step another one "
+                    "first."),
+                 name, puntual_statement_text (row, 0));
+  return !named;
+}
+
+static gboolean
+delete_template (PuntualChange *change, gint64 id, GError **error)
+{
+  g_autoptr (PuntualTemplate) stored = NULL;
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  if (!load_by_id (change->ledger, id, &stored, error)
+      || !check_unnamed (change->ledger, stored->name, error))
+    return FALSE;
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (change->ledger),
+                                      "DELETE FROM template WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, id);
+  puntual_change_text (change, "template", stored->name, NULL);
+  puntual_change_text (change, "language", stored->language, NULL);
+  puntual_change_text (change, "channel", puntual_medium_nick (stored->medium), NULL);
+  puntual_change_text (change, "subject", stored->subject, NULL);
+  puntual_change_text (change, "body", stored->body, NULL);
+  return puntual_statement_run (statement, error)
+         && puntual_change_log (change, "template.deleted", 0, 0, error);
+}
+
+gboolean
+puntual_template_delete (PuntualLedger *ledger, gint64 id, GError **error)
+{
+  PuntualChange change;
+
+  return puntual_change_begin (&change, ledger, error)
+         && puntual_change_end (&change, delete_template (&change, id, error), error);
 }

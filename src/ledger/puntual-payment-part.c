@@ -1,0 +1,245 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-inverse.h"
+
+#include <glib/gi18n-lib.h>
+#include "puntual-error.h"
+#include "puntual-event-query.h"
+#include "puntual-field.h"
+#include "puntual-money.h"
+#include "puntual-payment-table.h"
+
+/* A row of what a payment settles of an invoice. */
+typedef struct
+{
+  gint64 id, minor;
+  PuntualDay day;
+} Part;
+
+static gboolean
+load_parts (PuntualLedger *ledger, gint64 payment_id, gint64 invoice_id, GArray *parts, gint64 *sum,
+            GError **error)
+{
+  g_autoptr (PuntualStatement) row =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT id, minor, day FROM allocation WHERE payment_id = ?1 "
+                              "AND invoice_id = ?2 ORDER BY id DESC",
+                              error);
+  gboolean more;
+
+  if (row == NULL)
+    return FALSE;
+  puntual_statement_bind_int (row, 1, payment_id);
+  puntual_statement_bind_int (row, 2, invoice_id);
+  for (*sum = 0;;)
+    {
+      Part part;
+
+      if (!puntual_statement_step (row, &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      part = (Part){ puntual_statement_int (row, 0), puntual_statement_int (row, 1),
+                     (PuntualDay)puntual_statement_int (row, 2) };
+      *sum += part.minor;
+      g_array_append_val (parts, part);
+    }
+}
+
+static gboolean
+shrink_part (PuntualLedger *ledger, const Part *part, gint64 minor, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      minor == part->minor ? "DELETE FROM allocation WHERE id = ?1"
+                           : "UPDATE allocation SET minor = minor - ?2 WHERE id = ?1",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, part->id);
+  if (minor != part->minor)
+    puntual_statement_bind_int (statement, 2, minor);
+  return puntual_statement_run (statement, error);
+}
+
+static gboolean
+check_released (const PuntualPayment *payment, const PuntualStanding *standing, gint64 settled,
+                gint64 minor, GError **error)
+{
+  g_autofree char *amount = NULL;
+
+  if (settled == 0)
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                   /* Translators: %s is an invoice number */
+                   _ ("Nothing of this payment is for invoice %s."), standing->number);
+      return FALSE;
+    }
+  if (!puntual_field_check_minor (minor, error))
+    return FALSE;
+  if (minor <= settled)
+    return TRUE;
+  amount = puntual_field_amount (settled, payment->currency);
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
+               /* Translators: %1$s is an amount of money, %2$s an invoice number */
+               _ ("Only %1$s of this payment are for invoice %2$s."), amount, standing->number);
+  return FALSE;
+}
+
+/* The amount and the day of a part, as it goes or comes. */
+static void
+note_part (PuntualChange *change, const PuntualPayment *payment, gint64 minor, PuntualDay day,
+           gboolean comes)
+{
+  g_autofree char *amount = puntual_money_to_decimal (minor, payment->currency);
+
+  puntual_change_id (change, "payment", comes ? 0 : payment->id, comes ? payment->id : 0);
+  puntual_change_text (change, "amount", comes ? NULL : amount, comes ? amount : NULL);
+  puntual_change_day (change, "day", comes ? PUNTUAL_DAY_NONE : day,
+                      comes ? day : PUNTUAL_DAY_NONE);
+}
+
+/* The newest parts go first. */
+static gboolean
+release (PuntualChange *change, gint64 payment_id, gint64 invoice_id, gint64 minor, GError **error)
+{
+  g_autoptr (PuntualPayment) payment =
+      puntual_payment_load (change->ledger, payment_id, FALSE, error);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  g_auto (PuntualStanding) standing = { 0 };
+  gint64 settled, left;
+
+  if (payment == NULL || !puntual_standing_load (&standing, change->ledger, invoice_id, error)
+      || !load_parts (change->ledger, payment_id, invoice_id, parts, &settled, error))
+    return FALSE;
+  if (minor == 0)
+    minor = settled;
+  if (!check_released (payment, &standing, settled, minor, error))
+    return FALSE;
+  left = minor;
+  for (guint i = 0; i < parts->len && left > 0; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+      gint64 taken = MIN (left, part->minor);
+
+      if (!shrink_part (change->ledger, part, taken, error))
+        return FALSE;
+      left -= taken;
+    }
+  note_part (change, payment, minor, g_array_index (parts, Part, 0).day, FALSE);
+  return puntual_change_log (change, "payment.released", payment->customer_id, invoice_id, error);
+}
+
+/**
+ * puntual_payment_release:
+ *
+ * What is released is on the customer's account. NOT_FOUND without such a payment or invoice,
+ * INVALID_VALUE when nothing of it is for the invoice, INVALID_AMOUNT for more than that.
+ */
+gboolean
+puntual_payment_release (PuntualLedger *ledger, gint64 payment_id, gint64 invoice_id, gint64 minor,
+                         GError **error)
+{
+  PuntualChange change;
+
+  return puntual_change_begin (&change, ledger, error)
+         && puntual_change_end (&change, release (&change, payment_id, invoice_id, minor, error),
+                                error);
+}
+
+static gboolean
+load_left (PuntualLedger *ledger, const PuntualPayment *payment, gint64 *left, GError **error)
+{
+  g_autoptr (PuntualStatement) row = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT coalesce (sum (minor), 0) FROM allocation WHERE payment_id = ?1", error);
+  gboolean found;
+
+  if (row == NULL)
+    return FALSE;
+  puntual_statement_bind_int (row, 1, payment->id);
+  if (!puntual_statement_step (row, &found, error))
+    return FALSE;
+  *left = payment->minor - puntual_statement_int (row, 0);
+  return TRUE;
+}
+
+static gboolean
+check_left (const PuntualPayment *payment, gint64 left, gint64 minor, GError **error)
+{
+  g_autofree char *amount = NULL;
+
+  if (minor <= left)
+    return TRUE;
+  amount = puntual_field_amount (left, payment->currency);
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
+               /* Translators: %s is an amount of money */
+               _ ("That is more than what is left of the payment, which is %s."), amount);
+  return FALSE;
+}
+
+/* Money put to an invoice counts from today on, as money on account does; what was only just taken
+ * off it and is put back counts from the day it had. */
+static gboolean
+find_day (PuntualLedger *ledger, const PuntualPayment *payment, gint64 invoice_id, gint64 minor,
+          PuntualDay *day, GError **error)
+{
+  g_autoptr (PuntualEvent) event = NULL;
+  g_autoptr (JsonNode) before = NULL;
+  gint64 released;
+
+  *day = MAX (puntual_clock_today (puntual_ledger_get_clock (ledger)), payment->day);
+  if (!puntual_event_newest_of_payment (ledger, payment->customer_id, invoice_id, payment->id,
+                                        "payment.", &event, error))
+    return FALSE;
+  if (event == NULL || !g_str_equal (event->what, "payment.released"))
+    return TRUE;
+  before = puntual_event_parse (event->before);
+  if (before != NULL
+      && puntual_money_parse (puntual_json_get_string (json_node_get_object (before), "amount", ""),
+                              payment->currency, &released, NULL)
+      && released == minor && puntual_event_day (before, "day") != PUNTUAL_DAY_NONE)
+    *day = puntual_event_day (before, "day");
+  return TRUE;
+}
+
+static gboolean
+allocate (PuntualChange *change, gint64 payment_id, gint64 invoice_id, gint64 minor, GError **error)
+{
+  const PuntualAllocation wanted = { invoice_id, minor };
+  g_autoptr (PuntualPayment) payment =
+      puntual_payment_load (change->ledger, payment_id, FALSE, error);
+  g_auto (PuntualStanding) standing = { 0 };
+  PuntualDay day;
+  gint64 left;
+
+  if (payment == NULL || !puntual_standing_load (&standing, change->ledger, invoice_id, error)
+      || !puntual_payment_check_allocation (payment, &wanted, &standing, error)
+      || !load_left (change->ledger, payment, &left, error)
+      || !check_left (payment, left, minor, error)
+      || !find_day (change->ledger, payment, invoice_id, minor, &day, error)
+      || !puntual_allocation_insert (change->ledger, invoice_id, payment_id, 0, day, minor, error))
+    return FALSE;
+  note_part (change, payment, minor, day, TRUE);
+  return puntual_change_log (change, "payment.allocated", payment->customer_id, invoice_id, error);
+}
+
+/**
+ * puntual_payment_allocate:
+ *
+ * NOT_FOUND without such a payment or invoice, INVALID_AMOUNT for more than either has left,
+ * INVALID_VALUE and INVALID_CURRENCY as puntual_payment_record().
+ */
+gboolean
+puntual_payment_allocate (PuntualLedger *ledger, gint64 payment_id, gint64 invoice_id, gint64 minor,
+                          GError **error)
+{
+  PuntualChange change;
+
+  return puntual_change_begin (&change, ledger, error)
+         && puntual_change_end (&change, allocate (&change, payment_id, invoice_id, minor, error),
+                                error);
+}
