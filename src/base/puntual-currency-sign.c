@@ -49,3 +49,17 @@ puntual_currency_sign (const char *code, const char *region, const char *base)
 
   return code;
 }
+
+gboolean
+puntual_currency_has_sign (const char *code, const char *text)
+{
+  if (g_ascii_strcasecmp (code, text) == 0)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_equal (signs[i].code, code))
+      return g_ascii_strcasecmp (signs[i].home, text) == 0
+             || g_ascii_strcasecmp (signs[i].abroad, text) == 0;
+
+  return FALSE;
+}

@@ -10,5 +10,7 @@ G_BEGIN_DECLS
  * "$" where that is theirs, "MX$" elsewhere, the code where there is no sign that all understand.
  * Never NULL; borrowed from a table or from @code. */
 const char *puntual_currency_sign (const char *code, const char *region, const char *base);
+/* Whether people write the currency so: "€", "eur", "$" for each currency that is "$" at home. */
+gboolean puntual_currency_has_sign (const char *code, const char *text);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 #include "puntual-locale.h"
 
 #include "puntual-currency-sign.h"
+#include "puntual-locale-input.h"
+#include "puntual-locale-style.h"
 #include "puntual-money.h"
 
 #define NO_BREAK_SPACE "\xc2\xa0"
@@ -96,8 +98,8 @@ is_spanish (const char *language)
 
 /* The region of a tag in upper case, or "": two letters or three digits, behind a script if there
  * is one. */
-static void
-read_region (const char *language, char region[4])
+void
+puntual_locale_region (const char *language, char region[4])
 {
   region[0] = '\0';
   if (language == NULL)
@@ -127,12 +129,29 @@ style_of (const char *language)
   if (!is_spanish (language))
     return &english;
 
-  read_region (language, region);
+  puntual_locale_region (language, region);
   for (guint i = 0; i < G_N_ELEMENTS (spanish_regions); i++)
     if (g_str_equal (spanish_regions[i].region, region))
       return &spanish_regions[i];
 
   return &spanish;
+}
+
+void
+puntual_locale_marks (const char *language, const char **decimal, const char **group)
+{
+  const MoneyStyle *style = style_of (language);
+
+  *decimal = style->decimal;
+  *group = style->group;
+}
+
+const char *
+puntual_locale_month (int month, const char *base)
+{
+  g_return_val_if_fail (month >= 1 && month <= 12, "");
+
+  return g_str_equal (base, "es") ? spanish_months[month - 1] : english_months[month - 1];
 }
 
 static guint64
@@ -191,7 +210,7 @@ puntual_locale_money (gint64 minor, const char *currency, const char *language)
   const char *sign;
   char region[4];
 
-  read_region (language, region);
+  puntual_locale_region (language, region);
   sign = puntual_currency_sign (currency, region, is_spanish (language) ? "es" : "en");
 
   if (style->place != SIGN_AFTER)
@@ -203,6 +222,17 @@ puntual_locale_money (gint64 minor, const char *currency, const char *language)
   append_amount (text, minor, exponent < 0 ? DEFAULT_EXPONENT : exponent, style);
   if (style->place == SIGN_AFTER && *sign != '\0')
     g_string_append_printf (text, NO_BREAK_SPACE "%s", sign);
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+puntual_locale_money_typed (gint64 minor, const char *currency, const char *language)
+{
+  int exponent = puntual_currency_exponent (currency);
+  GString *text = g_string_new (minor < 0 ? "-" : NULL);
+
+  append_amount (text, minor, exponent < 0 ? DEFAULT_EXPONENT : exponent, style_of (language));
 
   return g_string_free (text, FALSE);
 }
@@ -228,16 +258,15 @@ puntual_locale_tenths (gint64 tenths, const char *language)
   return g_string_free (text, FALSE);
 }
 
-/* English that puts the month first. */
-static gboolean
-puts_month_first (const char *language)
+gboolean
+puntual_locale_month_first (const char *language)
 {
   char region[4];
 
   if (is_spanish (language))
     return FALSE;
 
-  read_region (language, region);
+  puntual_locale_region (language, region);
   return g_str_equal (region, "US") || g_str_equal (region, "PR");
 }
 
@@ -252,7 +281,7 @@ puntual_locale_date (PuntualDay day, const char *language)
     return g_strdup ("");
   if (is_spanish (language))
     return g_strdup_printf ("%d de %s de %d", mday, spanish_months[month - 1], year);
-  if (puts_month_first (language))
+  if (puntual_locale_month_first (language))
     return g_strdup_printf ("%s %d, %d", english_months[month - 1], mday, year);
 
   return g_strdup_printf ("%d %s %d", mday, english_months[month - 1], year);
@@ -267,7 +296,7 @@ puntual_locale_date_short (PuntualDay day, const char *language)
   puntual_day_to_ymd (day, &year, &month, &mday);
   if (year == 0)
     return g_strdup ("");
-  if (puts_month_first (language))
+  if (puntual_locale_month_first (language))
     return g_strdup_printf ("%02d/%02d/%04d", month, mday, year);
 
   return g_strdup_printf ("%02d/%02d/%04d", mday, month, year);
