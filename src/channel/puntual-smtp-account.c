@@ -45,10 +45,11 @@ is_host_name (const char *host)
 }
 
 /* Only what a URL can carry without changing its meaning gets in. */
-static gboolean
-parse_host (PuntualSmtpAccount *self, const char *text, GError **error)
+char *
+puntual_smtp_host_normalise (const char *text)
 {
   g_autofree char *host = g_strstrip (g_strdup (text));
+  g_autofree char *name = NULL;
   gsize length = strlen (host);
 
   if (length > 2 && host[0] == '[' && host[length - 1] == ']')
@@ -57,15 +58,16 @@ parse_host (PuntualSmtpAccount *self, const char *text, GError **error)
       memmove (host, host + 1, length - 1);
     }
   if (g_hostname_is_ip_address (host) && strchr (host, '%') == NULL)
-    {
-      self->host = g_steal_pointer (&host);
-      return TRUE;
-    }
-  if (g_hostname_is_non_ascii (host))
-    self->host = g_hostname_to_ascii (host);
-  else
-    self->host = g_ascii_strdown (host, -1);
-  if (self->host == NULL || !is_host_name (self->host))
+    return g_steal_pointer (&host);
+  name = g_hostname_is_non_ascii (host) ? g_hostname_to_ascii (host) : g_ascii_strdown (host, -1);
+  return name && is_host_name (name) ? g_steal_pointer (&name) : NULL;
+}
+
+static gboolean
+parse_host (PuntualSmtpAccount *self, const char *text, GError **error)
+{
+  self->host = puntual_smtp_host_normalise (text);
+  if (self->host == NULL)
     return fail (error, _ ("The mail server's name is missing or is not a host name such as "
                            "smtp.example.com."));
   return TRUE;

@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-mail-question.h"
+
+#include <libsoup/soup.h>
+
+#define MAX_REDIRECTS 3
+
+static gboolean
+on_patience_over (gpointer data)
+{
+  g_cancellable_cancel (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_outer_cancelled (GCancellable *outer, gpointer stop)
+{
+  g_cancellable_cancel (stop);
+}
+
+void
+puntual_mail_question_begin (PuntualMailQuestion *self, guint patience_ms,
+                             GCancellable *cancellable)
+{
+  self->context = g_main_context_new ();
+  self->stop = g_cancellable_new ();
+  self->outer = cancellable ? g_object_ref (cancellable) : NULL;
+  self->chained = 0;
+  if (cancellable)
+    self->chained = g_cancellable_connect (cancellable, G_CALLBACK (on_outer_cancelled),
+                                           g_object_ref (self->stop), g_object_unref);
+  self->patience = g_timeout_source_new (patience_ms);
+  self->answer = NULL;
+  g_main_context_push_thread_default (self->context);
+  g_source_set_callback (self->patience, on_patience_over, self->stop, NULL);
+  g_source_attach (self->patience, self->context);
+}
+
+void
+puntual_mail_question_answer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PuntualMailQuestion *self = data;
+
+  self->answer = g_object_ref (result);
+}
+
+GAsyncResult *
+puntual_mail_question_wait (PuntualMailQuestion *self)
+{
+  g_clear_object (&self->answer);
+  while (self->answer == NULL)
+    g_main_context_iteration (self->context, TRUE);
+  return self->answer;
+}
+
+void
+puntual_mail_question_end (PuntualMailQuestion *self)
+{
+  if (self->outer)
+    g_cancellable_disconnect (self->outer, self->chained);
+  g_clear_object (&self->outer);
+  g_clear_object (&self->answer);
+  g_source_destroy (self->patience);
+  g_source_unref (self->patience);
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  g_main_context_pop_thread_default (self->context);
+  g_main_context_unref (self->context);
+  g_object_unref (self->stop);
+}
+
+static gboolean
+is_own_machine (GUri *uri)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (g_uri_get_host (uri));
+
+  return g_str_equal (g_uri_get_scheme (uri), "http") && address
+         && g_inet_address_get_is_loopback (address);
+}
+
+/* from: who sent us there, or NULL. Nobody on the network sends us to this machine. */
+static gboolean
+may_ask (GUri *uri, GUri *from)
+{
+  if (g_uri_get_host (uri) == NULL)
+    return FALSE;
+  if (g_str_equal (g_uri_get_scheme (uri), "https"))
+    return TRUE;
+  return is_own_machine (uri) && (from == NULL || is_own_machine (from));
+}
+
+/* Where a redirect leads; NULL when it is none or not to be followed. */
+static GUri *
+redirected (GUri *from, SoupMessage *message)
+{
+  SoupStatus status = soup_message_get_status (message);
+  const char *location =
+      soup_message_headers_get_one (soup_message_get_response_headers (message), "Location");
+  g_autoptr (GUri) to = NULL;
+
+  if (!SOUP_STATUS_IS_REDIRECTION (status) || location == NULL)
+    return NULL;
+  to = g_uri_parse_relative (from, location, SOUP_HTTP_URI_FLAGS, NULL);
+  return to && may_ask (to, from) ? g_steal_pointer (&to) : NULL;
+}
+
+static GBytes *
+read_body (PuntualMailQuestion *question, GInputStream *body, gsize max)
+{
+  g_autofree guint8 *buffer = g_malloc (max + 1);
+  gsize n = 0;
+
+  g_input_stream_read_all_async (body, buffer, max + 1, G_PRIORITY_DEFAULT, question->stop,
+                                 puntual_mail_question_answer, question);
+  if (!g_input_stream_read_all_finish (body, puntual_mail_question_wait (question), &n, NULL)
+      || n > max)
+    return NULL;
+  return g_bytes_new (buffer, n);
+}
+
+/* One address. *next is where it sends us instead, or NULL. */
+static GBytes *
+ask (PuntualMailQuestion *question, SoupSession *session, GUri *uri, gsize max, GUri **next)
+{
+  g_autoptr (SoupMessage) message = soup_message_new_from_uri ("GET", uri);
+  g_autoptr (GInputStream) body = NULL;
+
+  *next = NULL;
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, question->stop,
+                           puntual_mail_question_answer, question);
+  body = soup_session_send_finish (session, puntual_mail_question_wait (question), NULL);
+  if (body == NULL)
+    return NULL;
+  *next = redirected (uri, message);
+  if (*next || soup_message_get_status (message) != SOUP_STATUS_OK)
+    return NULL;
+  return read_body (question, body, max);
+}
+
+static GBytes *
+ask_around (PuntualMailQuestion *question, const char *address, gsize max)
+{
+  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autoptr (GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
+  GBytes *answer = NULL;
+
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  if (uri == NULL || !may_ask (uri, NULL))
+    return NULL;
+  for (guint i = 0; uri && answer == NULL && i <= MAX_REDIRECTS; i++)
+    {
+      GUri *next;
+
+      answer = ask (question, session, uri, max, &next);
+      g_uri_unref (uri);
+      uri = next;
+    }
+  soup_session_abort (session);
+  return answer;
+}
+
+GBytes *
+puntual_mail_question_fetch (const char *uri, gsize max, guint patience_ms,
+                             GCancellable *cancellable)
+{
+  PuntualMailQuestion question;
+  GBytes *answer;
+
+  puntual_mail_question_begin (&question, patience_ms, cancellable);
+  answer = ask_around (&question, uri, max);
+  puntual_mail_question_end (&question);
+  return answer;
+}
