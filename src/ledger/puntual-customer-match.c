@@ -106,7 +106,7 @@ is_same (PuntualStatement *row, const PuntualCustomerGiven *given, PuntualCustom
 {
   const char *name_key = puntual_statement_text (row, PUNTUAL_CUSTOMER_COLUMN_NAME_KEY);
 
-  if (by <= PUNTUAL_CUSTOMER_BY_KEY)
+  if (by <= PUNTUAL_CUSTOMER_MATCHED_BY_KEY)
     return TRUE;
   if (contradicts (
           puntual_statement_text (row, PUNTUAL_CUSTOMER_COLUMN_TEXTS + PUNTUAL_CUSTOMER_KEY),
@@ -115,7 +115,7 @@ is_same (PuntualStatement *row, const PuntualCustomerGiven *given, PuntualCustom
   if (contradicts (puntual_statement_text (row, PUNTUAL_CUSTOMER_COLUMN_TAX_ID_KEY),
                    given->tax_id_key))
     return FALSE;
-  if (by != PUNTUAL_CUSTOMER_BY_EMAIL || given->name_key == NULL)
+  if (by != PUNTUAL_CUSTOMER_MATCHED_BY_EMAIL || given->name_key == NULL)
     return TRUE;
   return puntual_legal_form_same_name (name_key, given->name_key);
 }
@@ -185,24 +185,24 @@ puntual_customer_match (PuntualLedger *ledger, const PuntualCustomerGiven *given
     const char *text;
     const char *name_key;
   } ways[] = {
-    { PUNTUAL_CUSTOMER_BY_KEY, SELECT_CUSTOMER "WHERE key = ?1", given->text[PUNTUAL_CUSTOMER_KEY],
-      NULL },
+    { PUNTUAL_CUSTOMER_MATCHED_BY_KEY, SELECT_CUSTOMER "WHERE key = ?1",
+      given->text[PUNTUAL_CUSTOMER_KEY], NULL },
     /* Of several customers with one tax id, such as branches, the one of that name. */
-    { PUNTUAL_CUSTOMER_BY_TAX_ID,
+    { PUNTUAL_CUSTOMER_MATCHED_BY_TAX_ID,
       SELECT_CUSTOMER "WHERE tax_id_key = ?1 AND +name_key = ?2 ORDER BY id",
       given->name_key != NULL ? given->tax_id_key : NULL, given->name_key },
-    { PUNTUAL_CUSTOMER_BY_TAX_ID, SELECT_CUSTOMER "WHERE tax_id_key = ?1 ORDER BY id",
+    { PUNTUAL_CUSTOMER_MATCHED_BY_TAX_ID, SELECT_CUSTOMER "WHERE tax_id_key = ?1 ORDER BY id",
       given->tax_id_key, NULL },
-    { PUNTUAL_CUSTOMER_BY_EMAIL, SELECT_CUSTOMER "WHERE email = ?1 ORDER BY id",
+    { PUNTUAL_CUSTOMER_MATCHED_BY_EMAIL, SELECT_CUSTOMER "WHERE email = ?1 ORDER BY id",
       given->text[PUNTUAL_CUSTOMER_EMAIL], NULL },
-    { PUNTUAL_CUSTOMER_BY_NAME, BY_NAME, given->name_key, NULL },
+    { PUNTUAL_CUSTOMER_MATCHED_BY_NAME, BY_NAME, given->name_key, NULL },
     /* "S.L." is "SL". */
-    { PUNTUAL_CUSTOMER_BY_NAME, BY_NAME, closed, NULL },
-    { PUNTUAL_CUSTOMER_BY_NAME, BY_NAME, spaced, NULL },
+    { PUNTUAL_CUSTOMER_MATCHED_BY_NAME, BY_NAME, closed, NULL },
+    { PUNTUAL_CUSTOMER_MATCHED_BY_NAME, BY_NAME, spaced, NULL },
   };
 
   *row = NULL;
-  *by = PUNTUAL_CUSTOMER_BY_ID;
+  *by = PUNTUAL_CUSTOMER_MATCHED_BY_ID;
   if (given->id != 0)
     return match_by_id (ledger, given->id, row, error);
   for (guint i = 0; i < G_N_ELEMENTS (ways) && *row == NULL; i++)
@@ -213,6 +213,6 @@ puntual_customer_match (PuntualLedger *ledger, const PuntualCustomerGiven *given
         return FALSE;
     }
   if (*row == NULL)
-    *by = PUNTUAL_CUSTOMER_BY_NOTHING;
+    *by = PUNTUAL_CUSTOMER_MATCHED_BY_NOTHING;
   return TRUE;
 }

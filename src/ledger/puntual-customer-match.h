@@ -44,6 +44,9 @@ enum
   PUNTUAL_CUSTOMER_COLUMN_TAX_ID_KEY,
 };
 
+/* The customer of a row of PUNTUAL_CUSTOMER_COLUMNS. Transfer full. */
+PuntualCustomer *puntual_customer_from_row (PuntualStatement *row);
+
 /* What a caller says about a customer, cleaned and checked: NULL is not said, "" takes away what is
  * stored. */
 typedef struct
@@ -64,12 +67,12 @@ void puntual_customer_given_clear (PuntualCustomerGiven *self);
 /* What made two customers the same, the surest first. */
 typedef enum
 {
-  PUNTUAL_CUSTOMER_BY_ID,
-  PUNTUAL_CUSTOMER_BY_KEY,
-  PUNTUAL_CUSTOMER_BY_TAX_ID,
-  PUNTUAL_CUSTOMER_BY_EMAIL,
-  PUNTUAL_CUSTOMER_BY_NAME,
-  PUNTUAL_CUSTOMER_BY_NOTHING,
+  PUNTUAL_CUSTOMER_MATCHED_BY_ID,
+  PUNTUAL_CUSTOMER_MATCHED_BY_KEY,
+  PUNTUAL_CUSTOMER_MATCHED_BY_TAX_ID,
+  PUNTUAL_CUSTOMER_MATCHED_BY_EMAIL,
+  PUNTUAL_CUSTOMER_MATCHED_BY_NAME,
+  PUNTUAL_CUSTOMER_MATCHED_BY_NOTHING,
 } PuntualCustomerBy;
 
 /* Looks for the stored customer that the given one is. *row is a statement of

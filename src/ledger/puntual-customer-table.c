@@ -40,10 +40,10 @@ keep_spelling (PuntualStatement *row, PuntualCustomerGiven *given, PuntualCustom
   const char *name_key = puntual_statement_text (row, PUNTUAL_CUSTOMER_COLUMN_NAME_KEY);
   const char *tax_id_key = puntual_statement_text (row, PUNTUAL_CUSTOMER_COLUMN_TAX_ID_KEY);
 
-  if (by >= PUNTUAL_CUSTOMER_BY_EMAIL
-      || (by > PUNTUAL_CUSTOMER_BY_KEY && g_strcmp0 (name_key, given->name_key) == 0))
+  if (by >= PUNTUAL_CUSTOMER_MATCHED_BY_EMAIL
+      || (by > PUNTUAL_CUSTOMER_MATCHED_BY_KEY && g_strcmp0 (name_key, given->name_key) == 0))
     given->text[PUNTUAL_CUSTOMER_NAME] = NULL;
-  if (by > PUNTUAL_CUSTOMER_BY_ID && tax_id_key != NULL
+  if (by > PUNTUAL_CUSTOMER_MATCHED_BY_ID && tax_id_key != NULL
       && g_strcmp0 (tax_id_key, given->tax_id_key) == 0)
     given->text[PUNTUAL_CUSTOMER_TAX_ID] = NULL;
 }
@@ -278,8 +278,8 @@ puntual_customer_replace (PuntualLedger *ledger, const PuntualCustomer *customer
   return puntual_change_end (&change, ok, error);
 }
 
-static PuntualCustomer *
-customer_from_row (PuntualStatement *row)
+PuntualCustomer *
+puntual_customer_from_row (PuntualStatement *row)
 {
   PuntualCustomer *customer = g_new0 (PuntualCustomer, 1);
   char **texts[PUNTUAL_CUSTOMER_N_TEXTS] = {
@@ -317,7 +317,7 @@ puntual_customer_get (PuntualLedger *ledger, gint64 id, GError **error)
     }
   if (!puntual_customer_match (ledger, &given, &row, &by, error))
     return NULL;
-  return customer_from_row (row);
+  return puntual_customer_from_row (row);
 }
 
 static void
@@ -348,7 +348,7 @@ find_only (PuntualLedger *ledger, const char *sql, const char *wanted, const cha
     return FALSE;
   if (!more)
     return TRUE;
-  found = customer_from_row (row);
+  found = puntual_customer_from_row (row);
   if (!puntual_statement_step (row, &more, error))
     return FALSE;
   if (more)
@@ -404,7 +404,7 @@ puntual_customer_list (PuntualLedger *ledger, GError **error)
     return NULL;
   while (more)
     {
-      g_ptr_array_add (list, customer_from_row (row));
+      g_ptr_array_add (list, puntual_customer_from_row (row));
       if (!puntual_statement_step (row, &more, error))
         return NULL;
     }

@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include "puntual-ledger-records.h"
+#include "puntual-invoice-query.h"
 
 #include <inttypes.h>
 #include <glib/gi18n-lib.h>
+#include "puntual-asked.h"
 #include "puntual-error.h"
 #include "puntual-field.h"
 #include "puntual-text.h"
@@ -157,6 +158,34 @@ puntual_invoice_get (PuntualLedger *ledger, gint64 id, GError **error)
       /* Translators: the placeholder is the number of the record, not that of the invoice */
       _ ("There is no invoice with the record number %" PRId64 "."), id);
   return NULL;
+}
+
+GPtrArray *
+puntual_invoice_get_many (PuntualLedger *ledger, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (GPtrArray) invoices = g_ptr_array_new_full (n, (GDestroyNotify)puntual_invoice_free);
+  g_autofree char *asked = puntual_asked_json (ids, n);
+  g_autoptr (PuntualStatement) row = NULL;
+  guint place = 0;
+  gboolean more;
+
+  g_ptr_array_set_size (invoices, (int)n);
+  row = prepare (ledger,
+                 SELECT_ONE "JOIN json_each (?2) asked ON i.id = asked.value ORDER BY asked.key",
+                 error);
+  if (row == NULL)
+    return NULL;
+  puntual_statement_bind_text (row, 2, asked);
+  for (;; place++)
+    {
+      if (!puntual_statement_step (row, &more, error))
+        return NULL;
+      if (!more)
+        return g_steal_pointer (&invoices);
+      while (ids[place] != puntual_statement_int (row, COLUMN_ID))
+        place++;
+      invoices->pdata[place] = copy_row (row);
+    }
 }
 
 /* *invoice stays NULL when none fits. */

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-facts-loading.h"
+#include "puntual-reading.h"
 
 PuntualStatement *
 puntual_facts_select (PuntualFactsLoading *self, const char *const sql[2], GError **error)
@@ -65,21 +66,13 @@ load_everything (PuntualLedger *ledger, PuntualFactsLoading *self, GError **erro
          && puntual_facts_load_customers (self, error);
 }
 
-/* One reading transaction, so that all rows are of the same moment while others write. */
 static gboolean
 load_at_one_moment (PuntualLedger *ledger, PuntualFactsLoading *self, GError **error)
 {
-  gboolean done;
+  g_auto (PuntualReading) reading = { 0 };
 
-  if (!sqlite3_get_autocommit (puntual_sqlite_handle (self->sqlite)))
-    return load_everything (ledger, self, error);
-  if (!puntual_sqlite_execute (self->sqlite, "BEGIN", error))
-    return FALSE;
-
-  done = load_everything (ledger, self, error);
-  puntual_sqlite_execute (self->sqlite, "ROLLBACK", NULL);
-
-  return done;
+  return puntual_reading_begin (&reading, ledger, NULL, error)
+         && load_everything (ledger, self, error);
 }
 
 PuntualFacts *

@@ -12,6 +12,9 @@
 /* KiB of pages kept in memory: the rows of a busy ledger. */
 #define CACHE_KIBIBYTES "16384"
 
+/* Steps of SQLite's machine, some tens of microseconds, between two looks at a cancellable. */
+#define STEPS_BETWEEN_LOOKS 1000
+
 struct _PuntualSqlite
 {
   sqlite3 *db;
@@ -450,4 +453,29 @@ int
 puntual_sqlite_changes (PuntualSqlite *self)
 {
   return sqlite3_changes (self->db);
+}
+
+static int
+is_cancelled (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+gboolean
+puntual_sqlite_watch (PuntualSqlite *self, GCancellable *cancellable, GError **error)
+{
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      puntual_sqlite_set_error (self, SQLITE_INTERRUPT, error);
+      return FALSE;
+    }
+  if (cancellable != NULL)
+    sqlite3_progress_handler (self->db, STEPS_BETWEEN_LOOKS, is_cancelled, cancellable);
+  return TRUE;
+}
+
+void
+puntual_sqlite_unwatch (PuntualSqlite *self)
+{
+  sqlite3_progress_handler (self->db, 0, NULL, NULL);
 }

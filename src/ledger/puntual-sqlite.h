@@ -51,6 +51,10 @@ gboolean puntual_statement_is_null (PuntualStatement *self, int column);
 /* The id of the row inserted last, and how many rows the last statement changed. */
 gint64 puntual_sqlite_last_id (PuntualSqlite *self);
 int puntual_sqlite_changes (PuntualSqlite *self);
+/* From here to unwatch, a statement that runs while the cancellable is cancelled ends with
+ * CANCELLED; so does watch itself when that is the case already. NULL: nothing is watched. */
+gboolean puntual_sqlite_watch (PuntualSqlite *self, GCancellable *cancellable, GError **error);
+void puntual_sqlite_unwatch (PuntualSqlite *self);
 /* Turns the connection's last failure into PUNTUAL_ERROR (disk full, read only, busy, corrupt,
  * exists …). */
 void puntual_sqlite_set_error (PuntualSqlite *self, int result, GError **error);
