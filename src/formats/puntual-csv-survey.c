@@ -33,6 +33,9 @@ static const PuntualRole number_roles[] = {
 /* Everything weighed while the rows pass by. */
 typedef struct
 {
+  const PuntualMap *map;
+  PuntualCsvVisitor visitor; /* NULL: the columns must be enough to read the file */
+  gpointer data;
   PuntualNumberEvidence numbers[PUNTUAL_N_ROLES];
   PuntualDateEvidence dates;
   guint rows;
@@ -92,10 +95,21 @@ settle_encoding (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap 
   return TRUE;
 }
 
+static gboolean
+is_head_of_map (const PuntualMap *map, const PuntualCsvRow *row)
+{
+  g_autofree char *key = puntual_heads_key (row->cells, row->n_cells);
+
+  return g_str_equal (key, map->heads);
+}
+
 static guint
 count_map_heads (const PuntualMap *map, const PuntualCsvRow *row)
 {
   guint n = 0;
+
+  if (map->heads)
+    return is_head_of_map (map, row) ? row->n_cells : 0;
 
   for (guint i = 0; i < map->columns->len; i++)
     {
@@ -140,7 +154,7 @@ weigh_delimiter (Candidate *self, PuntualCsvReader *reader, const PuntualMap *ma
       rows++;
       histogram[row->n_cells]++;
       score = puntual_columns_recognise (&columns, row->cells, row->n_cells);
-      if (!puntual_map_is_by_number (map))
+      if (!puntual_map_is_headless (map))
         score += 10 * count_map_heads (map, row);
       if (self->head_line == 0 || score > self->head_score)
         {
@@ -184,12 +198,13 @@ settle_delimiter (Candidate *best, GInputStream *stream, PuntualEncoding encodin
 }
 
 static gboolean
-refuse_columns (const PuntualColumns *columns, const PuntualCsvRow *head, GError **error)
+check_columns (const PuntualColumns *columns, const PuntualCsvRow *head, const Evidence *evidence,
+               GError **error)
 {
   g_autofree char *missing = puntual_columns_describe_missing (columns);
   g_autofree char *seen = NULL;
 
-  if (missing == NULL)
+  if (missing == NULL || evidence->visitor)
     return TRUE;
   seen = puntual_columns_list_heads (head);
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
@@ -238,10 +253,19 @@ order_of_head (const char *head)
 }
 
 static gboolean
-take_head (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *map, GError **error)
+take_head (PuntualCsvSurvey *self, const PuntualCsvRow *row, const Evidence *evidence,
+           GError **error)
 {
+  const PuntualMap *map = evidence->map;
   PuntualRole amount = PUNTUAL_ROLE_TOTAL;
 
+  if (map->heads && !is_head_of_map (map, row))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_COLUMN,
+                           _ ("The columns of the file are not those that the map was made for. "
+                              "Say again what each of them means."));
+      return FALSE;
+    }
   puntual_columns_recognise (&self->columns, row->cells, row->n_cells);
   if (!puntual_map_apply (map, &self->columns, row, error))
     return FALSE;
@@ -251,22 +275,43 @@ take_head (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *m
   self->date_order =
       order_of_head (puntual_csv_row_cell (row, &self->columns, PUNTUAL_ROLE_ISSUE_DATE).text);
   self->n_columns = row->n_cells;
-  return refuse_columns (&self->columns, row, error);
+  return check_columns (&self->columns, row, evidence, error);
 }
 
 static gboolean
-take_headless (PuntualCsvSurvey *self, const PuntualCsvRow *row, const PuntualMap *map,
+take_headless (PuntualCsvSurvey *self, const PuntualCsvRow *row, const Evidence *evidence,
                GError **error)
 {
   self->n_columns = row->n_cells;
-  if (puntual_map_is_by_number (map))
+  if (puntual_map_is_headless (evidence->map))
     {
       puntual_columns_clear (&self->columns);
-      return puntual_map_apply (map, &self->columns, row, error)
-             && refuse_columns (&self->columns, row, error);
+      return puntual_map_apply (evidence->map, &self->columns, row, error)
+             && check_columns (&self->columns, row, evidence, error);
     }
   return puntual_columns_recognise_contaplus (&self->columns, row->cells, row->n_cells)
-         || refuse_columns (&self->columns, row, error);
+         || check_columns (&self->columns, row, evidence, error);
+}
+
+/* Words in every cell, as heads have them in a language that nobody here knows, and no data. */
+static gboolean
+is_row_of_words (const PuntualCsvRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      guint letters = 0, others = 0;
+
+      for (const char *c = row->cells[i].text; *c; c = g_utf8_next_char (c))
+        {
+          gunichar letter = g_utf8_get_char (c);
+
+          letters += g_unichar_isalpha (letter) != FALSE;
+          others += g_unichar_isdigit (letter) || letter == '@';
+        }
+      if (letters == 0 || others > 0)
+        return FALSE;
+    }
+  return row->n_cells > 1;
 }
 
 /* The number of days in "Net 30", "30 días", "30 dias f.f."; 0 when there is none. */
@@ -385,15 +430,28 @@ settle_dates (PuntualCsvSurvey *self, const Evidence *evidence, const PuntualMap
       is_in (region, "US PR") ? PUNTUAL_DATE_ORDER_MONTH_FIRST : PUNTUAL_DATE_ORDER_DAY_FIRST;
 }
 
+/* The first row that counts: the head, or data already. */
 static gboolean
-weigh_rows (PuntualCsvSurvey *self, Evidence *evidence, PuntualCsvReader *reader,
-            const PuntualMap *map, GError **error)
+take_first (PuntualCsvSurvey *self, const PuntualCsvRow *row, const Evidence *evidence,
+            gboolean *is_head, GError **error)
 {
-  gboolean headed = FALSE;
+  if (self->head_line == 0 && evidence->visitor && !puntual_map_is_headless (evidence->map)
+      && is_row_of_words (row))
+    self->head_line = row->line;
+  *is_head = self->head_line > 0;
+  return *is_head ? take_head (self, row, evidence, error)
+                  : take_headless (self, row, evidence, error);
+}
+
+static gboolean
+weigh_rows (PuntualCsvSurvey *self, Evidence *evidence, PuntualCsvReader *reader, GError **error)
+{
+  gboolean begun = FALSE;
 
   for (;;)
     {
       const PuntualCsvRow *row;
+      gboolean is_head = FALSE;
 
       if (!puntual_csv_reader_next (reader, &row, error))
         return FALSE;
@@ -401,35 +459,40 @@ weigh_rows (PuntualCsvSurvey *self, Evidence *evidence, PuntualCsvReader *reader
         break;
       if (row->blank || row->line < self->head_line)
         continue;
-      if (!headed)
-        {
-          headed = TRUE;
-          if (self->head_line > 0 ? !take_head (self, row, map, error)
-                                  : !take_headless (self, row, map, error))
-            return FALSE;
-          if (self->head_line > 0)
-            continue;
-        }
-      weigh_row (evidence, row, &self->columns);
+      if (!begun && !take_first (self, row, evidence, &is_head, error))
+        return FALSE;
+      begun = TRUE;
+      if (evidence->visitor)
+        evidence->visitor (row, is_head, evidence->data);
+      if (!is_head)
+        weigh_row (evidence, row, &self->columns);
     }
-  if (!headed)
+  if (!begun)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE, _ ("The file is empty."));
   else if (evidence->rows == 0)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
                          _ ("The file has column heads but no rows below them."));
-  return headed && evidence->rows > 0;
+  return begun && evidence->rows > 0;
 }
 
 /* A first row that is data already: by the map's word, or because it is a ContaPlus customer. */
 static gboolean
 is_headless (const Candidate *candidate, const PuntualMap *map)
 {
-  return puntual_map_is_by_number (map) || candidate->head_score == 0;
+  return puntual_map_is_headless (map) || candidate->head_score == 0;
 }
 
 gboolean
 puntual_csv_survey (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap *map,
                     const char *region, GCancellable *cancellable, GError **error)
+{
+  return puntual_csv_survey_visit (self, stream, map, region, NULL, NULL, cancellable, error);
+}
+
+gboolean
+puntual_csv_survey_visit (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap *map,
+                          const char *region, PuntualCsvVisitor visitor, gpointer data,
+                          GCancellable *cancellable, GError **error)
 {
   g_autoptr (PuntualCsvReader) reader = NULL;
   g_autofree Evidence *evidence = g_new0 (Evidence, 1);
@@ -437,6 +500,9 @@ puntual_csv_survey (PuntualCsvSurvey *self, GInputStream *stream, const PuntualM
 
   memset (self, 0, sizeof *self);
   puntual_columns_clear (&self->columns);
+  evidence->map = map;
+  evidence->visitor = visitor;
+  evidence->data = data;
   if (!rewind_stream (stream, error) || !settle_encoding (self, stream, map, cancellable, error)
       || !settle_delimiter (&candidate, stream, self->encoding, map, cancellable, error)
       || !rewind_stream (stream, error))
@@ -444,7 +510,7 @@ puntual_csv_survey (PuntualCsvSurvey *self, GInputStream *stream, const PuntualM
   self->delimiter = candidate.delimiter;
   self->head_line = is_headless (&candidate, map) ? 0 : candidate.head_line;
   reader = puntual_csv_reader_new (stream, self->encoding, self->delimiter, cancellable);
-  if (!weigh_rows (self, evidence, reader, map, error))
+  if (!weigh_rows (self, evidence, reader, error))
     return FALSE;
   settle_marks (self, evidence, map, region);
   settle_dates (self, evidence, map, region);

@@ -39,6 +39,17 @@ typedef struct
 gboolean puntual_csv_survey (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap *map,
                              const char *region, GCancellable *cancellable, GError **error);
 
+/* Sees the head (when there is one) and every row below it that is not blank. */
+typedef void (*PuntualCsvVisitor) (const PuntualCsvRow *row, gboolean is_head, gpointer data);
+
+/* The same for somebody who looks on: the rows pass by the visitor, and columns that leave
+ * something unknown are no error. A first row of words is then a head even when no word of it is
+ * known. */
+gboolean
+puntual_csv_survey_visit (PuntualCsvSurvey *self, GInputStream *stream, const PuntualMap *map,
+                          const char *region, PuntualCsvVisitor visitor, gpointer data,
+                          GCancellable *cancellable, GError **error);
+
 /* The cell of a role, or an empty one. */
 PuntualCell
 puntual_csv_row_cell (const PuntualCsvRow *row, const PuntualColumns *columns, PuntualRole role);

@@ -38,6 +38,7 @@ typedef struct
   guint64 unreadable;       /* characters that were not text */
   char *missing;            /* a list such as "the invoice number, the total" of what no column
                                has and the import needs; NULL: it can be imported */
+  char *heads_key;          /* puntual_import_heads_key() */
 } PuntualImportPreview;
 
 /* Reads a file (CSV in any form the import takes) without a ledger. map: what the owner has said
@@ -58,8 +59,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualImportPreview, puntual_import_preview_free
 char *puntual_import_heads_key (const PuntualImportPreview *self);
 
 /* All that the preview recognised, as a map that gives the same when it is used: the start for the
- * owner's corrections (puntual_map_set_role(), and the fields of PuntualMap). What the file itself
- * decides (a date order or decimal mark that is not open) is left to each file. */
+ * owner's corrections (puntual_map_set_role(), and the fields of PuntualMap). What each
+ * file decides for itself (encoding, delimiter, decimal mark, date order) is left open. To read the
+ * first row as data, free map->heads and set it to NULL. */
 PuntualMap *puntual_import_preview_to_map (const PuntualImportPreview *self);
 
 /* What a role is called for people, translated: "Invoice number", "Due date" …; "Do not import"

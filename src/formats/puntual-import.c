@@ -8,15 +8,16 @@
 #include "puntual-csv-survey.h"
 #include "puntual-customer-cells.h"
 #include "puntual-error.h"
+#include "puntual-import-file.h"
 #include "puntual-import-ledger.h"
 #include "puntual-import-problem.h"
 #include "puntual-money.h"
-#include "puntual-text.h"
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_FILE (G_GINT64_CONSTANT (2) * 1024 * 1024 * 1024)
-#define ROWS_PER_REPORT 512 /* between two calls of progress */
+#define ROWS_PER_REPORT                                                                            \
+  128 /* between two looks at the time, for progress, and at the cancellable */
+#define REPORT_PAUSE (20 * G_TIME_SPAN_MILLISECOND)
 
 /* One import while it runs. */
 typedef struct
@@ -25,11 +26,13 @@ typedef struct
   const PuntualImportOptions *options;
   GFileInputStream *stream;
   goffset size;
-  PuntualMap *map;
+  PuntualMap *read_map; /* from a file, or an empty one */
+  const PuntualMap *map;
   PuntualPolicy *policy;
   PuntualCsvSurvey survey;
   PuntualImportReport *report;
   goffset reported; /* how far progress has told */
+  gint64 next_report;
   gboolean takes_back, starts_over;
 } Import;
 
@@ -37,57 +40,11 @@ static void
 import_clear (Import *self)
 {
   g_clear_object (&self->stream);
-  g_clear_pointer (&self->map, puntual_map_free);
+  g_clear_pointer (&self->read_map, puntual_map_free);
   g_clear_pointer (&self->policy, puntual_policy_free);
   g_clear_pointer (&self->report, puntual_import_report_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
-
-static gboolean
-refuse_file (GError **error, PuntualError code, const char *format, const char *path)
-{
-  g_autofree char *printable = g_filename_display_basename (path);
-  g_autofree char *name = puntual_text_clean_line (printable);
-  g_autoptr (GString) message = g_string_new (format);
-
-  g_string_replace (message, "%s", name, 1);
-  g_set_error_literal (error, PUNTUAL_ERROR, code, message->str);
-  return FALSE;
-}
-
-static gboolean
-open_file (Import *self, const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GFileInfo) info = NULL;
-
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                            G_FILE_QUERY_INFO_NONE, NULL, &local);
-  if (info == NULL && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    /* Translators: %s is a file name. */
-    return refuse_file (error, PUNTUAL_ERROR_IO, _ ("There is no file “%s”."), path);
-  /* A pipe or a device cannot be read twice, and may never end. */
-  if (info && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    /* Translators: %s is a file name. */
-    return refuse_file (error, PUNTUAL_ERROR_BAD_FILE, _ ("“%s” is not a file; choose a CSV file."),
-                        path);
-  if (info && g_file_info_get_size (info) > MAX_FILE)
-    /* Translators: %s is a file name. */
-    return refuse_file (error, PUNTUAL_ERROR_TOO_LARGE,
-                        _ ("“%s” is larger than 2 GiB. Export fewer invoices at a time."), path);
-  if (info)
-    self->stream = g_file_read (file, NULL, &local);
-  if (self->stream == NULL)
-    {
-      /* Translators: %s is the system's own words, such as "Permission denied". */
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO, _ ("The file cannot be read: %s"),
-                   local->message);
-      return FALSE;
-    }
-  self->size = g_file_info_get_size (info);
-  return TRUE;
-}
 
 static void
 say_assumptions (Import *self)
@@ -129,18 +86,33 @@ say_open_quote (Import *self, const PuntualCsvRow *row)
         _ ("A quotation mark on this line is never closed; it was taken as a letter."));
 }
 
+/* A second go tells nothing until it is further than the first. The pause is by the clock that
+ * only counts, not by the time of day. */
+static void
+tell_progress (Import *self, goffset position)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (position < self->reported || now < self->next_report)
+    return;
+  self->reported = position;
+  self->next_report = now + REPORT_PAUSE;
+  self->options->progress (position, self->size, self->options->data);
+}
+
 static gboolean
 read_row (Import *self, PuntualCsvReader *reader, guint n, const PuntualCsvRow **row,
           GError **error)
 {
   if (!puntual_csv_reader_next (reader, row, error))
     return FALSE;
-  /* A second go tells nothing until it is further than the first. */
-  if (self->options->progress && n % ROWS_PER_REPORT == 0
-      && puntual_csv_reader_position (reader) >= self->reported)
+  if (self->options->progress && n % ROWS_PER_REPORT == 0)
+    tell_progress (self, puntual_csv_reader_position (reader));
+  if (n % ROWS_PER_REPORT == 0 && g_cancellable_is_cancelled (self->options->cancellable))
     {
-      self->reported = puntual_csv_reader_position (reader);
-      self->options->progress (self->reported, self->size, self->options->data);
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED,
+                           _ ("The import was stopped; nothing was changed."));
+      return FALSE;
     }
   if (*row && (*row)->line > self->survey.head_line)
     say_open_quote (self, *row);
@@ -274,14 +246,35 @@ start_over (Import *self, const char *path, GError **error)
   return puntual_ledger_begin (self->ledger, error);
 }
 
+/* Nobody else writes between begin and commit, so these events are the import's alone. */
+static gboolean
+note_events (Import *self, gint64 before, GError **error)
+{
+  gint64 last = puntual_ledger_last_event (self->ledger, error);
+
+  if (last > before)
+    {
+      self->report->first_event = before + 1;
+      self->report->last_event = last;
+    }
+  return last >= 0;
+}
+
 /* Everything or nothing, in one transaction. */
 static gboolean
 enter_file (Import *self, const char *path, PuntualImportReport **report_out, GError **error)
 {
+  gint64 before;
   gboolean ok;
 
   if (!puntual_ledger_begin (self->ledger, error))
     return FALSE;
+  before = puntual_ledger_last_event (self->ledger, error);
+  if (before < 0)
+    {
+      puntual_ledger_rollback (self->ledger);
+      return FALSE;
+    }
   ok = enter_rows (self, error);
   if (ok && self->starts_over)
     {
@@ -292,6 +285,8 @@ enter_file (Import *self, const char *path, PuntualImportReport **report_out, GE
   puntual_import_report_sort (self->report);
   if (ok && self->report->rejected > 0 && !self->options->skip_bad)
     ok = refuse_rows (self, report_out, error);
+  if (ok && !self->options->dry_run)
+    ok = note_events (self, before, error);
   if (ok && !self->options->dry_run)
     return puntual_ledger_commit (self->ledger, error);
   puntual_ledger_rollback (self->ledger);
@@ -307,9 +302,15 @@ puntual_import_file (PuntualLedger *ledger, const char *path, const PuntualImpor
 
   if (report_out)
     *report_out = NULL;
-  self.map = self.options->map_path ? puntual_map_load (self.options->map_path, error)
-                                    : puntual_map_new ();
-  if (self.map == NULL || !open_file (&self, path, error))
+  self.map = self.options->map;
+  if (self.map == NULL)
+    self.map = self.read_map = self.options->map_path
+                                   ? puntual_map_load (self.options->map_path, error)
+                                   : puntual_map_new ();
+  if (self.map == NULL)
+    return NULL;
+  self.stream = puntual_import_open_file (path, &self.size, error);
+  if (self.stream == NULL)
     return NULL;
   self.policy = puntual_ledger_load_policy (ledger, error);
   if (self.policy == NULL

@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define KEY_LENGTH 32 /* hex digits of puntual_heads_key() */
+
 static void
 map_column_free (PuntualMapColumn *self)
 {
@@ -35,7 +37,47 @@ puntual_map_free (PuntualMap *self)
 {
   g_ptr_array_unref (self->columns);
   g_free (self->language);
+  g_free (self->heads);
   g_free (self);
+}
+
+static guint
+column_number (const char *head)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (head, 10, 1, PUNTUAL_CSV_MAX_COLUMNS, &number, NULL))
+    return 0;
+  return number;
+}
+
+static void
+add_column (PuntualMap *self, const char *head, PuntualRole role)
+{
+  PuntualMapColumn *column = g_new0 (PuntualMapColumn, 1);
+
+  column->head = g_strdup (head);
+  column->key = puntual_column_key (head, FALSE);
+  column->number = column_number (head);
+  column->role = role;
+  g_ptr_array_add (self->columns, column);
+}
+
+PuntualMap *
+puntual_map_copy (const PuntualMap *self)
+{
+  PuntualMap *copy = g_memdup2 (self, sizeof *self);
+
+  copy->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)map_column_free);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const PuntualMapColumn *column = g_ptr_array_index (self->columns, i);
+
+      add_column (copy, column->head, column->role);
+    }
+  copy->language = g_strdup (self->language);
+  copy->heads = g_strdup (self->heads);
+  return copy;
 }
 
 static char *
@@ -47,16 +89,6 @@ list_roles (void)
     g_string_append_printf (list, "%s, ", puntual_role_nick (i));
   g_string_append (list, "ignore");
   return g_string_free (list, FALSE);
-}
-
-static guint
-column_number (const char *head)
-{
-  guint64 number;
-
-  if (!g_ascii_string_to_unsigned (head, 10, 1, PUNTUAL_CSV_MAX_COLUMNS, &number, NULL))
-    return 0;
-  return number;
 }
 
 static gboolean
@@ -74,7 +106,6 @@ read_columns (PuntualMap *self, JsonObject *columns, GError **error)
     {
       const char *head = l->data;
       const char *nick = puntual_json_get_string (columns, head, "");
-      PuntualMapColumn *column;
       PuntualRole role;
 
       if (!puntual_role_from_nick (nick, &role))
@@ -91,12 +122,7 @@ read_columns (PuntualMap *self, JsonObject *columns, GError **error)
                        shown_nick, shown_head, roles);
           return FALSE;
         }
-      column = g_new0 (PuntualMapColumn, 1);
-      column->head = g_strdup (head);
-      column->key = puntual_column_key (head, FALSE);
-      column->number = column_number (head);
-      column->role = role;
-      g_ptr_array_add (self->columns, column);
+      add_column (self, head, role);
     }
   return TRUE;
 }
@@ -143,6 +169,7 @@ read_defaults (PuntualMap *self, JsonObject *map, GError **error)
   const char *currency = puntual_json_get_string (map, "currency", NULL);
   const char *language = puntual_json_get_string (map, "language", NULL);
   const char *kind = puntual_json_get_string (map, "kind", NULL);
+  const char *heads = puntual_json_get_string (map, "heads", NULL);
 
   if (currency && (self->currency = puntual_currency_intern (currency, error)) == NULL)
     return FALSE;
@@ -150,6 +177,9 @@ read_defaults (PuntualMap *self, JsonObject *map, GError **error)
     return FALSE;
   if (kind && !g_str_equal (kind, "invoices") && !g_str_equal (kind, "customers"))
     return refuse_value ("kind", kind, error);
+  if (heads && (strlen (heads) != KEY_LENGTH || strspn (heads, "0123456789abcdef") != KEY_LENGTH))
+    return refuse_value ("heads", heads, error);
+  self->heads = g_strdup (heads);
   self->has_kind = kind != NULL;
   self->kind = g_strcmp0 (kind, "customers") == 0 ? PUNTUAL_CSV_CUSTOMERS : PUNTUAL_CSV_INVOICES;
   return TRUE;
@@ -185,6 +215,26 @@ puntual_map_is_by_number (const PuntualMap *self)
     if (((PuntualMapColumn *)g_ptr_array_index (self->columns, i))->number == 0)
       return FALSE;
   return self->columns->len > 0;
+}
+
+gboolean
+puntual_map_is_headless (const PuntualMap *self)
+{
+  return self->heads == NULL && puntual_map_is_by_number (self);
+}
+
+char *
+puntual_heads_key (const PuntualCell *heads, guint n_heads)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < n_heads; i++)
+    {
+      g_autofree char *key = puntual_column_key (heads[i].text, FALSE);
+
+      g_checksum_update (sum, (const guchar *)key, strlen (key) + 1);
+    }
+  return g_strndup (g_checksum_get_string (sum), KEY_LENGTH);
 }
 
 static int
