@@ -91,7 +91,7 @@ test_withdrawing_leaves_broken_promises (Fixture *f, gconstpointer data)
   assert_done (puntual_promise_make (f->ledger, id, TODAY + 10, 0, &error));
   fixture_open (f, TODAY + 5);
   assert_done (puntual_promise_withdraw (f->ledger, id, &error));
-  assert_last_event (f, "promise.withdrawn", "{\"date\":\"2026-03-12\"}", NULL);
+  assert_last_event (f, "promise.withdrawn", "{\"date\":\"2026-03-12\",\"promises\":[2,3]}", NULL);
   /* The first one was broken on its day; the second must not stand again. */
   g_assert_cmpint (fixture_number (f, "SELECT group_concat (withdrawn, '') FROM promise"), ==, 11);
 }
