@@ -17,5 +17,10 @@ G_DECLARE_FINAL_TYPE (PuntualFlowLayout, puntual_flow_layout, PUNTUAL, FLOW_LAYO
  * in the next line, and the widget asks for that height.
  */
 GtkLayoutManager *puntual_flow_layout_new (int spacing, int line_spacing);
+/* Shares the room that is left between the children when all of them fit in one line. */
+void puntual_flow_layout_set_spread (PuntualFlowLayout *self, gboolean spread);
+/* An empty widget with this layout; its children come by gtk_widget_set_parent() and are let go
+ * with it. Floating. */
+GtkWidget *puntual_flow_new (int spacing, int line_spacing);
 
 G_END_DECLS
