@@ -41,6 +41,41 @@ puntual_markdown_to_whatsapp (const char *markdown)
   return puntual_markdown_convert (markdown, PUNTUAL_MARKDOWN_WHATSAPP, NULL);
 }
 
+/* A break that is written down as two spaces or a backslash is one that an end of line makes too.
+ */
+static void
+soften_breaks (cmark_node *document)
+{
+  g_autoptr (cmark_iter) iter = cmark_iter_new (document);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+      cmark_node *soft;
+
+      if (cmark_node_get_type (node) != CMARK_NODE_LINEBREAK)
+        continue;
+      soft = cmark_node_new (CMARK_NODE_SOFTBREAK);
+      cmark_node_replace (node, soft);
+      cmark_node_free (node);
+    }
+}
+
+char *
+puntual_markdown_tidy (const char *markdown)
+{
+  g_autoptr (cmark_node) document = puntual_markdown_read (markdown, NULL);
+  char *tidy;
+  char *copy;
+
+  soften_breaks (document);
+  tidy = cmark_render_commonmark (document, CMARK_OPT_DEFAULT, 0);
+  copy = g_strdup (tidy);
+  free (tidy); /* cmark's own allocation */
+  return g_strchomp (copy);
+}
+
 static void
 escape_line (GString *result, const char *line)
 {

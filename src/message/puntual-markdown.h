@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 char *puntual_markdown_to_html (const char *markdown);     /* a body fragment */
 char *puntual_markdown_to_plain (const char *markdown);    /* text/plain, wrapped nowhere */
 char *puntual_markdown_to_whatsapp (const char *markdown); /* *bold* _italic_, bare links */
+/* The same text in fewer marks, as a person would write it: only what would mean something else
+ * carries a backslash. Every form of it stays as it was. */
+char *puntual_markdown_tidy (const char *markdown);
 /* Escapes what a person typed so that Markdown shows it as it is. */
 char *puntual_markdown_escape (const char *text);
 

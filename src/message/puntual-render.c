@@ -28,6 +28,9 @@ typedef struct
   JsonNode *variables;
   char *markdown; /* of the body, with marks for table and pictures */
   gint64 total;
+  const char *own_subject; /* or NULL: the template's */
+  const char *own_body;    /* likewise */
+  gboolean to_edit;        /* no message: words that a person changes */
 } Rendering;
 
 static void
@@ -47,18 +50,22 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rendering, rendering_clear)
 static char *
 get_partial (const char *name, gpointer data)
 {
-  static const char list[] =
-      "\n\n{{#invoices}}\n- {{number}}{{#instalment}} ({{words}}){{/instalment}}"
-      "{{#due_date_short}}, {{due_date_short}}{{/due_date_short}}: {{balance}}"
-      "{{#paid_words}} ({{paid_words}}){{/paid_words}}\n{{/invoices}}\n\n";
+#define LIST                                                                                       \
+  "\n\n{{#invoices}}\n- {{number}}{{#instalment}} ({{words}}){{/instalment}}"                      \
+  "{{#due_date_short}}, {{due_date_short}}{{/due_date_short}}: {{balance}}"                        \
+  "{{#paid_words}} ({{paid_words}}){{/paid_words}}\n{{/invoices}}\n\n"
   const Rendering *self = data;
 
   if (strcmp (name, "invoices") != 0)
     return NULL;
   if (self->text->medium == PUNTUAL_MEDIUM_WHATSAPP)
-    return g_strdup (list);
+    return g_strdup (LIST);
   if (self->text->medium == PUNTUAL_MEDIUM_SMS)
     return g_strdup ("{{invoice_numbers}}\n");
+  if (self->to_edit)
+    return g_strconcat (LIST "{{#several}}\n",
+                        puntual_render_words (self->context->language)->total,
+                        ": **{{total_due}}**\n{{/several}}\n", NULL);
   return g_strdup ("\n\n" PUNTUAL_VARIABLES_INVOICES "\n\n");
 }
 
@@ -94,12 +101,14 @@ static gboolean
 render_subject (Rendering *self, GError **error)
 {
   PuntualMustacheOptions options = { escape_nothing, NULL, NULL };
+  const char *subject = self->text->subject != NULL ? self->text->subject : "";
   g_autofree char *raw = NULL;
 
   if (self->text->medium != PUNTUAL_MEDIUM_EMAIL && self->text->medium != PUNTUAL_MEDIUM_LETTER)
     return TRUE;
-  raw = puntual_mustache_render (self->text->subject != NULL ? self->text->subject : "",
-                                 self->variables, &options, error);
+  raw = self->own_subject != NULL
+            ? g_strdup (self->own_subject)
+            : puntual_mustache_render (subject, self->variables, &options, error);
   if (raw == NULL)
     return FALSE;
   self->message->subject = puntual_text_clean_line (raw);
@@ -112,9 +121,12 @@ static gboolean
 render_body (Rendering *self, GError **error)
 {
   PuntualMustacheOptions options = { escape_for_markdown, get_partial, self };
-  g_autofree char *body = puntual_text_clean_block (self->text->body);
+  const char *given = self->own_body != NULL ? self->own_body : self->text->body;
+  g_autofree char *body = puntual_text_clean_block (given);
 
-  self->markdown = puntual_mustache_render (body, self->variables, &options, error);
+  self->markdown = self->own_body != NULL
+                       ? g_steal_pointer (&body)
+                       : puntual_mustache_render (body, self->variables, &options, error);
   if (self->markdown == NULL)
     return FALSE;
   if (puntual_text_is_blank (self->markdown))
@@ -301,7 +313,8 @@ render_parts (Rendering *self, GError **error)
     return FALSE;
   if (self->text->medium == PUNTUAL_MEDIUM_EMAIL || self->text->medium == PUNTUAL_MEDIUM_LETTER)
     self->qr_id = puntual_render_attach_qr (self->message, self->context, self->total);
-  if (self->text->medium == PUNTUAL_MEDIUM_EMAIL && strstr (self->text->body, "logo") != NULL)
+  if (self->text->medium == PUNTUAL_MEDIUM_EMAIL && self->own_body == NULL
+      && strstr (self->text->body, "logo") != NULL)
     self->logo_id = puntual_render_attach_logo (self->message, self->context->business);
   self->variables =
       puntual_variables_build (self->context, self->qr_id != NULL, self->logo_id != NULL, error);
@@ -315,24 +328,69 @@ render_parts (Rendering *self, GError **error)
   return self->text->medium != PUNTUAL_MEDIUM_LETTER || attach_letter (self, error);
 }
 
+static PuntualMessage *
+render (Rendering *self, const char *id, GError **error)
+{
+  self->message = puntual_message_new (id, self->text->medium);
+  address_message (self);
+  return render_parts (self, error) ? g_steal_pointer (&self->message) : NULL;
+}
+
+static void
+name_template (const PuntualTemplate *text, GError **error)
+{
+  /* Translators: %1$s is the name of a template, such as “courteous”, and %2$s its language; a
+   * sentence follows. */
+  g_prefix_error (error, _ ("Template “%1$s” (%2$s): "), text->name, text->language);
+}
+
 PuntualMessage *
 puntual_render_message (const PuntualTemplate *text, const PuntualRenderContext *context,
                         const char *id, GError **error)
 {
   g_auto (Rendering) self = { text, context };
+  PuntualMessage *message;
 
   g_return_val_if_fail (text != NULL && text->body != NULL, NULL);
   g_return_val_if_fail (context != NULL && context->n_invoices > 0, NULL);
   g_return_val_if_fail (context->business != NULL && context->customer != NULL, NULL);
 
-  self.message = puntual_message_new (id, text->medium);
-  address_message (&self);
-  if (!render_parts (&self, error))
+  message = render (&self, id, error);
+  if (message == NULL)
+    name_template (text, error);
+  return message;
+}
+
+PuntualMessage *
+puntual_render_own_words (const PuntualTemplate *text, const char *subject, const char *body,
+                          const PuntualRenderContext *context, const char *id, GError **error)
+{
+  g_auto (Rendering) self = { text, context, .own_subject = subject, .own_body = body };
+
+  g_return_val_if_fail (text != NULL && body != NULL, NULL);
+  g_return_val_if_fail (context != NULL && context->n_invoices > 0, NULL);
+
+  return render (&self, id, error);
+}
+
+gboolean
+puntual_render_words_to_edit (const PuntualTemplate *text, const PuntualRenderContext *context,
+                              char **subject, char **body, GError **error)
+{
+  g_auto (Rendering) self = { text, context, .to_edit = TRUE };
+
+  g_return_val_if_fail (text != NULL && text->body != NULL, FALSE);
+  g_return_val_if_fail (context != NULL && context->n_invoices > 0, FALSE);
+
+  self.message = puntual_message_new ("edit", text->medium);
+  self.variables = puntual_variables_build (context, FALSE, FALSE, error);
+  if (self.variables == NULL || !render_subject (&self, error) || !render_body (&self, error))
     {
-      /* Translators: %1$s is the name of a template, such as “courteous”, and %2$s its language; a
-       * sentence follows. */
-      g_prefix_error (error, _ ("Template “%1$s” (%2$s): "), text->name, text->language);
-      return NULL;
+      name_template (text, error);
+      return FALSE;
     }
-  return g_steal_pointer (&self.message);
+
+  *subject = g_steal_pointer (&self.message->subject);
+  *body = puntual_markdown_tidy (self.markdown);
+  return TRUE;
 }

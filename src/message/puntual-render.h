@@ -44,6 +44,19 @@ PuntualMessage *
 puntual_render_message (const PuntualTemplate *text, const PuntualRenderContext *context,
                         const char *id, GError **error);
 
+/* The same with words of the owner's for this one message instead of those of the template: a
+ * finished subject (NULL: the template's) and light Markdown, nothing in which is a variable. */
+PuntualMessage *
+puntual_render_own_words (const PuntualTemplate *text, const char *subject, const char *body,
+                          const PuntualRenderContext *context, const char *id, GError **error);
+/* The words of the template with the variables filled in, for the owner to change and hand to
+ * puntual_render_own_words(). The table of invoices becomes a list; the QR code is none of the
+ * words, since a message without a place for it has it at the end. *subject: NULL where the medium
+ * has none. Owned. */
+gboolean
+puntual_render_words_to_edit (const PuntualTemplate *text, const PuntualRenderContext *context,
+                              char **subject, char **body, GError **error);
+
 /* When saving: syntax, unknown variables (UNKNOWN_VARIABLE names it and the nearest known one),
  * variables that contradict the step (days_overdue before due; pass before_due), sections left
  * open. */
