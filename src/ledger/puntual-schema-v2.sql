@@ -8,3 +8,4 @@ ALTER TABLE outbox ADD COLUMN own_text TEXT;
 ALTER TABLE outbox ADD COLUMN own_basis TEXT;
 -- The owner took the approval back: the message waits for it again, even where messages leave by themselves.
 ALTER TABLE outbox ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX outbox_withdrawn ON outbox (id) WHERE withdrawn = 1;

@@ -157,10 +157,12 @@ check_anew (PuntualSendRun *run, const PuntualQueued *queued, PuntualMedium medi
   if (row.state != PUNTUAL_OUTBOX_APPROVED)
     return TRUE;
 
-  attempt->plan = puntual_plan_day (attempt->facts, run->calendars, run->plan->day);
+  attempt->plan =
+      puntual_reconcile_plan (run->ledger, attempt->facts, run->calendars, run->plan->day, error);
+  if (attempt->plan == NULL)
+    return FALSE;
   planned = puntual_reconcile_find (attempt->plan, queued->planned->id);
-  if (planned != NULL && row.approved_by_owner && planned->needs_approval
-      && !puntual_outbox_table_narrow (run->ledger, queued->row_id, planned, error))
+  if (planned != NULL && !puntual_reconcile_narrow (run->ledger, &row, planned, error))
     return FALSE;
   if (planned == NULL || planned->items->len == 0)
     return cancel_untrue (run, queued, &row, attempt, error);

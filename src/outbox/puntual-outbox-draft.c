@@ -33,6 +33,7 @@ puntual_outbox_draft_free (PuntualOutboxDraft *self)
     return;
 
   g_clear_pointer (&self->customer, puntual_customer_free);
+  puntual_own_words_clear (&self->own);
   g_strfreev (self->references);
   g_free (self->from);
   g_free (self->message_id);
@@ -86,11 +87,19 @@ finish_mail (const PuntualOutboxDraft *self, PuntualMessage *message, GError **e
   return TRUE;
 }
 
+static PuntualMessage *
+render (const PuntualOutboxDraft *self, GError **error)
+{
+  if (self->own.text != NULL)
+    return puntual_render_own_words (self->text, self->own.subject, self->own.text, &self->context,
+                                     self->planned->id, error);
+  return puntual_render_message (self->text, &self->context, self->planned->id, error);
+}
+
 PuntualMessage *
 puntual_outbox_draft_finish (const PuntualOutboxDraft *self, GError **error)
 {
-  g_autoptr (PuntualMessage) message =
-      puntual_render_message (self->text, &self->context, self->planned->id, error);
+  g_autoptr (PuntualMessage) message = render (self, error);
 
   if (message == NULL)
     return NULL;

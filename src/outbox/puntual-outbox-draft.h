@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-own-words.h"
 #include "puntual-planner.h"
 #include "puntual-render.h"
 
@@ -19,6 +20,7 @@ typedef struct
   PuntualMedium medium;
   char *from;                  /* the account's own address, or NULL */
   const PuntualTemplate *text; /* borrowed from the words, as the business is */
+  PuntualOwnWords own;         /* instead of the template's, when there are any */
   PuntualCustomer *customer;   /* owned, like all that follows */
   GArray *rows;                /* PuntualRenderInvoice */
   GPtrArray *strings;          /* of the rows */

@@ -29,13 +29,14 @@ read_waiting (PuntualStatement *statement, PuntualWaitingRow *row)
   if (!puntual_medium_from_nick (puntual_statement_text (statement, 11), &row->medium))
     row->medium = PUNTUAL_MEDIUM_EMAIL;
   row->approved_by_owner = g_strcmp0 (puntual_statement_text (statement, 12), "owner") == 0;
+  row->step_offset = (int)puntual_statement_int (statement, 13);
 }
 
 #define WAITING_COLUMNS                                                                            \
   "SELECT o.row_id, o.id, o.state, o.customer_id, o.step_number, o.media_failed, o.attempts,"      \
-  " o.next_attempt, i.invoice_id, i.instalment_id, o.amount, o.medium, o.approved_by FROM outbox " \
-  "o"                                                                                              \
-  " LEFT JOIN outbox_item i ON i.outbox_row = o.row_id AND i.position = 0"
+  " o.next_attempt, i.invoice_id, i.instalment_id, o.amount, o.medium, o.approved_by,"             \
+  " i.step_offset"                                                                                 \
+  " FROM outbox o LEFT JOIN outbox_item i ON i.outbox_row = o.row_id AND i.position = 0"
 
 GArray *
 puntual_outbox_table_waiting (PuntualLedger *ledger, GError **error)
@@ -183,18 +184,14 @@ select_rows (PuntualLedger *ledger, int state, const char *id, GError **error)
   return statement;
 }
 
-/* Rows of a state (-1: any), or the one of an id when id is not NULL; oldest first. */
-GPtrArray *
-puntual_outbox_table_rows (PuntualLedger *ledger, int state, const char *id, GError **error)
+/* Rows of a statement over ROW_COLUMNS. */
+static GPtrArray *
+collect_rows (PuntualLedger *ledger, PuntualStatement *statement, GError **error)
 {
-  g_autoptr (PuntualStatement) statement = select_rows (ledger, state, id, error);
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) rows =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_outbox_row_free);
   gboolean more;
 
-  if (statement == NULL)
-    return NULL;
-
-  rows = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_outbox_row_free);
   while (TRUE)
     {
       PuntualOutboxRow *row;
@@ -202,14 +199,89 @@ puntual_outbox_table_rows (PuntualLedger *ledger, int state, const char *id, GEr
       if (!puntual_statement_step (statement, &more, error))
         return NULL;
       if (!more)
-        break;
+        return g_steal_pointer (&rows);
       row = read_row (statement);
       g_ptr_array_add (rows, row);
-      if (!read_row_invoices (ledger, puntual_statement_int (statement, 0), row, error))
+      if (!read_row_invoices (ledger, row->row_id, row, error))
         return NULL;
     }
+}
 
-  return g_steal_pointer (&rows);
+/* Rows of a state (-1: any), or the one of an id when id is not NULL; oldest first. */
+GPtrArray *
+puntual_outbox_table_rows (PuntualLedger *ledger, int state, const char *id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = select_rows (ledger, state, id, error);
+
+  return statement != NULL ? collect_rows (ledger, statement, error) : NULL;
+}
+
+PuntualOutboxRow *
+puntual_outbox_table_row (PuntualLedger *ledger, gint64 row_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      ROW_COLUMNS " WHERE o.row_id = ?1", error);
+  if (statement == NULL)
+    return NULL;
+  puntual_statement_bind_int (statement, 1, row_id);
+  rows = collect_rows (ledger, statement, error);
+  return rows != NULL && rows->len == 1 ? g_ptr_array_steal_index (rows, 0) : NULL;
+}
+
+/* --- What the owner decided --- */
+
+GHashTable *
+puntual_outbox_table_withdrawn (PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean more;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      "SELECT id FROM outbox WHERE withdrawn = 1", error);
+  if (statement == NULL)
+    return NULL;
+
+  while (TRUE)
+    {
+      if (!puntual_statement_step (statement, &more, error))
+        return NULL;
+      if (!more)
+        return g_steal_pointer (&ids);
+      g_hash_table_add (ids, g_strdup (puntual_statement_text (statement, 0)));
+    }
+}
+
+/* Skipped rows keep their keys; cancelled ones that became untrue do not. The log tells the order
+ * of things, as no column does. */
+gboolean
+puntual_outbox_table_skipped (PuntualLedger *ledger, const char *id, gboolean *skipped,
+                              gboolean *sent_since, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+  gboolean row = FALSE;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT EXISTS (SELECT 1 FROM event s JOIN outbox_item t ON t.invoice_id = s.invoice_id"
+      "  WHERE t.outbox_row = o.row_id AND s.what = 'message.sending' AND s.id >"
+      "   (SELECT coalesce (max (e.id), 0) FROM event e WHERE e.invoice_id = i.invoice_id"
+      "     AND e.what = 'message.cancelled' AND e.after LIKE '{\"message\":\"' || o.id || '\"%'))"
+      " FROM outbox o JOIN outbox_item i ON i.outbox_row = o.row_id AND i.position = 0"
+      " WHERE o.id = ?1 AND o.state = 'cancelled' AND i.live = 1",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, id);
+  if (!puntual_statement_step (statement, &row, error))
+    return FALSE;
+
+  *skipped = row;
+  *sent_since = row && puntual_statement_int (statement, 0) != 0;
+  return TRUE;
 }
 
 /* --- For the words and the limits --- */

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-error.h"
+
 static const char *const NICKS[] = {
   [PUNTUAL_OUTBOX_PLANNED] = "planned",     [PUNTUAL_OUTBOX_APPROVED] = "approved",
   [PUNTUAL_OUTBOX_SENDING] = "sending",     [PUNTUAL_OUTBOX_SENT] = "sent",
@@ -81,6 +83,24 @@ puntual_outbox_state_from_nick (const char *nick)
         return (PuntualOutboxState)i;
     }
   return PUNTUAL_OUTBOX_HELD;
+}
+
+void
+puntual_outbox_fail_not_found (const char *id, GError **error)
+{
+  /* Translators: %s is the id of a message. */
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+               _ ("There is no message “%s” in the outbox."), id);
+}
+
+void
+puntual_outbox_fail_state (const char *id, PuntualOutboxState state, GError **error)
+{
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+               /* Translators: the first %s is the id of a message, the second its state, such as
+                * "sent". */
+               _ ("The message “%s” is “%s”: this cannot be done with it."), id,
+               puntual_outbox_state_word (state));
 }
 
 /**

@@ -12,8 +12,8 @@ now (PuntualLedger *ledger)
   return puntual_clock_now (puntual_ledger_get_clock (ledger));
 }
 
-static gboolean
-log_row (PuntualLedger *ledger, const char *what, gint64 row_id, GError **error)
+gboolean
+puntual_outbox_table_log (PuntualLedger *ledger, const char *what, gint64 row_id, GError **error)
 {
   g_autoptr (PuntualStatement) statement = NULL;
   gboolean more;
@@ -101,7 +101,8 @@ update_row (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedMessage *p
       "UPDATE outbox SET day = ?2, medium = ?3, language = ?4, amount = ?5, step_id = ?6,"
       " step_number = ?7, tone = ?8, template = ?9,"
       " reason = CASE WHEN state = 'cancelled' THEN NULL ELSE reason END, state = ?10,"
-      " updated_at = ?11, approved_by = ?12"
+      " updated_at = ?11, approved_by = ?12,"
+      " withdrawn = CASE WHEN ?12 = 'owner' THEN 0 ELSE withdrawn END"
       " WHERE row_id = ?1 AND state IN ('planned', 'approved', 'held', 'cancelled')",
       error);
   if (statement == NULL)
@@ -277,7 +278,7 @@ puntual_outbox_table_put (PuntualLedger *ledger, const PuntualPlannedMessage *pl
   *row_id = existing.row_id;
   event = event_of_put (is_new ? NULL : &existing, planned, state);
   return replace_items (ledger, *row_id, planned, error)
-         && (event == NULL || log_row (ledger, event, *row_id, error));
+         && (event == NULL || puntual_outbox_table_log (ledger, event, *row_id, error));
 }
 
 gboolean
@@ -300,7 +301,7 @@ puntual_outbox_table_set_state (PuntualLedger *ledger, gint64 row_id, PuntualOut
     return FALSE;
 
   what = g_strconcat ("message.", puntual_outbox_state_nick (state), NULL);
-  return log_row (ledger, what, row_id, error);
+  return puntual_outbox_table_log (ledger, what, row_id, error);
 }
 
 gboolean
@@ -311,13 +312,28 @@ puntual_outbox_table_requeue (PuntualLedger *ledger, gint64 row_id, GError **err
   statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
                                       "UPDATE outbox SET media_failed = 0, attempts = 0,"
                                       " next_attempt = 0, sent_day = NULL, error = NULL,"
-                                      " approved_by = 'owner' WHERE row_id = ?1",
+                                      " withdrawn = 0, approved_by = 'owner' WHERE row_id = ?1",
                                       error);
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_int (statement, 1, row_id);
   return puntual_statement_run (statement, error)
          && puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_APPROVED, NULL, error);
+}
+
+gboolean
+puntual_outbox_table_withdraw (PuntualLedger *ledger, gint64 row_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "UPDATE outbox SET withdrawn = 1, approved_by = NULL WHERE row_id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  return puntual_statement_run (statement, error)
+         && puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_PLANNED, NULL, error);
 }
 
 gboolean
@@ -350,7 +366,7 @@ puntual_outbox_table_hold (PuntualLedger *ledger, gint64 row_id, const char *rea
   if (!puntual_statement_run (statement, error))
     return FALSE;
   return said || puntual_sqlite_changes (sqlite) == 0
-         || log_row (ledger, "message.held", row_id, error);
+         || puntual_outbox_table_log (ledger, "message.held", row_id, error);
 }
 
 gboolean
@@ -407,7 +423,7 @@ puntual_outbox_table_claim (PuntualLedger *ledger, gint64 row_id, const PuntualC
     return FALSE;
 
   *claimed = puntual_sqlite_changes (sqlite) == 1;
-  return !*claimed || log_row (ledger, "message.sending", row_id, error);
+  return !*claimed || puntual_outbox_table_log (ledger, "message.sending", row_id, error);
 }
 
 static gboolean
@@ -490,7 +506,7 @@ puntual_outbox_table_record (PuntualLedger *ledger, gint64 row_id, const Puntual
 
   what = g_strconcat ("message.", back ? "deferred" : puntual_outbox_state_nick (outcome->state),
                       NULL);
-  if (!log_row (ledger, what, row_id, error))
+  if (!puntual_outbox_table_log (ledger, what, row_id, error))
     return FALSE;
   return outcome->state != PUNTUAL_OUTBOX_SENT || log_superseded (ledger, row_id, error);
 }

@@ -18,6 +18,7 @@ typedef struct
   gint64 lead_invoice_id;
   gint64 lead_instalment_id;
   int step_number;
+  int step_offset; /* of the leading item's step */
   guint media_failed;
   int attempts;
   gint64 next_attempt;
@@ -34,6 +35,11 @@ gboolean puntual_outbox_table_find (PuntualLedger *ledger, const char *id, Puntu
 /* PuntualOutboxRow of a state (-1: any), or of one id (NULL: any), oldest first. */
 GPtrArray *
 puntual_outbox_table_rows (PuntualLedger *ledger, int state, const char *id, GError **error);
+/* NULL without error when there is no such row. */
+PuntualOutboxRow *puntual_outbox_table_row (PuntualLedger *ledger, gint64 row_id, GError **error);
+
+/* A set of the ids of messages whose approval was taken back. NULL on error. */
+GHashTable *puntual_outbox_table_withdrawn (PuntualLedger *ledger, GError **error);
 
 /* Inserts the planned message, or brings its existing row (waiting or cancelled) in line with it. A
  * row in any other state is left as it is, and *row_id becomes 0: what left, or waits for the
@@ -49,6 +55,14 @@ gboolean puntual_outbox_table_narrow (PuntualLedger *ledger, gint64 row_id,
 gboolean
 puntual_outbox_table_set_state (PuntualLedger *ledger, gint64 row_id, PuntualOutboxState state,
                                 const char *reason, GError **error);
+/* Appends what happened to a row, and its state, to the log, for each of its invoices. */
+gboolean
+puntual_outbox_table_log (PuntualLedger *ledger, const char *what, gint64 row_id, GError **error);
+/* Approved or held → planned: it waits for approval, whatever the policy says. */
+gboolean puntual_outbox_table_withdraw (PuntualLedger *ledger, gint64 row_id, GError **error);
+/* Whether the owner skipped the row, and whether something was sent about its invoices since. */
+gboolean puntual_outbox_table_skipped (PuntualLedger *ledger, const char *id, gboolean *skipped,
+                                       gboolean *sent_since, GError **error);
 /* Cancels by the owner's word: the steps in it are used up. */
 gboolean puntual_outbox_table_skip (PuntualLedger *ledger, gint64 row_id, const char *reason,
                                     GError **error);

@@ -327,7 +327,20 @@ gather_thread (PuntualOutboxWords *self, PuntualOutboxDraft *draft, GError **err
   return FALSE;
 }
 
-/* All that a message is made of. It borrows from here and from the facts. */
+/* Own words for other invoices or amounts never leave. */
+static gboolean
+gather_own_words (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutboxDraft *draft,
+                  GError **error)
+{
+  if (!puntual_own_words_load (self->ledger, draft->planned->id, &draft->own, error))
+    return FALSE;
+  if (!puntual_own_words_are_stale (&draft->own, facts, draft->planned))
+    return TRUE;
+  puntual_own_words_fail_stale (error);
+  return FALSE;
+}
+
+/* All that a message is made of but its own words. It borrows from here and from the facts. */
 static PuntualOutboxDraft *
 gather (PuntualOutboxWords *self, const PuntualFacts *facts, const PuntualPlannedMessage *planned,
         PuntualMedium medium, const char *from, GError **error)
@@ -364,7 +377,21 @@ puntual_outbox_words_write (PuntualOutboxWords *self, const PuntualFacts *facts,
   if (ready != NULL)
     return ready;
   draft = gather (self, facts, planned, medium, from, error);
-  return draft != NULL ? puntual_outbox_draft_finish (draft, error) : NULL;
+  if (draft == NULL || !gather_own_words (self, facts, draft, error))
+    return NULL;
+  return puntual_outbox_draft_finish (draft, error);
+}
+
+gboolean
+puntual_outbox_words_to_edit (PuntualOutboxWords *self, const PuntualFacts *facts,
+                              const PuntualPlannedMessage *planned, char **subject, char **text,
+                              GError **error)
+{
+  g_autoptr (PuntualOutboxDraft) draft =
+      gather (self, facts, planned, planned->medium, NULL, error);
+
+  return draft != NULL
+         && puntual_render_words_to_edit (draft->text, &draft->context, subject, text, error);
 }
 
 void
@@ -372,11 +399,11 @@ puntual_outbox_words_write_ahead (PuntualOutboxWords *self, const PuntualFacts *
                                   const PuntualPlannedMessage *planned, PuntualMedium medium,
                                   const char *from)
 {
-  PuntualOutboxDraft *draft = gather (self, facts, planned, medium, from, NULL);
+  g_autoptr (PuntualOutboxDraft) draft = gather (self, facts, planned, medium, from, NULL);
 
   /* What is wrong with it is said when it is asked for. */
-  if (draft != NULL)
-    puntual_words_ahead_start (self->ahead, draft);
+  if (draft != NULL && gather_own_words (self, facts, draft, NULL))
+    puntual_words_ahead_start (self->ahead, g_steal_pointer (&draft));
 }
 
 /**

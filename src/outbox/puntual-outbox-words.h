@@ -26,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualOutboxWords, puntual_outbox_words_free)
 PuntualMessage *puntual_outbox_words_write (PuntualOutboxWords *self, const PuntualFacts *facts,
                                             const PuntualPlannedMessage *planned,
                                             PuntualMedium medium, const char *from, GError **error);
+/* The template of its first medium with the variables filled in, as its own words begin. Owned. */
+gboolean puntual_outbox_words_to_edit (PuntualOutboxWords *self, const PuntualFacts *facts,
+                                       const PuntualPlannedMessage *planned, char **subject,
+                                       char **text, GError **error);
 /* Begins to write a message that is asked for soon, on another thread; it is then had from
  * puntual_outbox_words_write() at once, or forgotten. The facts must stay until either. */
 void puntual_outbox_words_write_ahead (PuntualOutboxWords *self, const PuntualFacts *facts,

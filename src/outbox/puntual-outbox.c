@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-error.h"
+#include "puntual-outbox-state.h"
 #include "puntual-outbox-table.h"
 #include "puntual-reconcile.h"
 
@@ -45,8 +46,8 @@ approve_in_transaction (PuntualLedger *ledger, PuntualCalendarSet *calendars,
 
   if (facts == NULL)
     return FALSE;
-  plan = puntual_plan_day (facts, calendars, day);
-  if (!check_ids (plan, ids, error))
+  plan = puntual_reconcile_plan (ledger, facts, calendars, day, error);
+  if (plan == NULL || !check_ids (plan, ids, error))
     return FALSE;
 
   queue = puntual_reconcile (ledger, facts, plan, ids, ids == NULL, &counts, error);
@@ -88,9 +89,7 @@ change_row (PuntualLedger *ledger, const char *id, RowChange change, gconstpoint
   if (!puntual_outbox_table_find (ledger, id, &row, &local))
     {
       if (local == NULL)
-        /* Translators: %s is the id of a message. */
-        g_set_error (&local, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                     _ ("There is no message “%s” in the outbox."), id);
+        puntual_outbox_fail_not_found (id, &local);
     }
   else if (change (ledger, &row, data, &local))
     return puntual_ledger_commit (ledger, error);
@@ -98,16 +97,6 @@ change_row (PuntualLedger *ledger, const char *id, RowChange change, gconstpoint
   puntual_ledger_rollback (ledger);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
-}
-
-static void
-refuse_state (const PuntualWaitingRow *row, GError **error)
-{
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-               /* Translators: the first %s is the id of a message, the second its state, such as
-                * "sent". */
-               _ ("The message “%s” is “%s”: this cannot be done with it."), row->id,
-               puntual_outbox_state_word (row->state));
 }
 
 static gboolean
@@ -118,7 +107,7 @@ resolve_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer 
 
   if (row->state != PUNTUAL_OUTBOX_UNKNOWN)
     {
-      refuse_state (row, error);
+      puntual_outbox_fail_state (row->id, row->state, error);
       return FALSE;
     }
   if (was_sent)
@@ -138,7 +127,7 @@ retry_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer da
   if (row->state != PUNTUAL_OUTBOX_FAILED && row->state != PUNTUAL_OUTBOX_HELD
       && row->state != PUNTUAL_OUTBOX_APPROVED && row->state != PUNTUAL_OUTBOX_CANCELLED)
     {
-      refuse_state (row, error);
+      puntual_outbox_fail_state (row->id, row->state, error);
       return FALSE;
     }
   return puntual_outbox_table_requeue (ledger, row->row_id, error);
@@ -156,7 +145,7 @@ cancel_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer d
   if (row->state != PUNTUAL_OUTBOX_PLANNED && row->state != PUNTUAL_OUTBOX_APPROVED
       && row->state != PUNTUAL_OUTBOX_HELD)
     {
-      refuse_state (row, error);
+      puntual_outbox_fail_state (row->id, row->state, error);
       return FALSE;
     }
   return puntual_outbox_table_skip (ledger, row->row_id, data, error);

@@ -65,6 +65,26 @@ puntual_reconcile_find (const PuntualPlan *plan, const char *id)
   return NULL;
 }
 
+PuntualPlan *
+puntual_reconcile_plan (PuntualLedger *ledger, const PuntualFacts *facts,
+                        PuntualCalendarSet *calendars, PuntualDay day, GError **error)
+{
+  g_autoptr (GHashTable) withdrawn = puntual_outbox_table_withdrawn (ledger, error);
+  PuntualPlan *plan;
+
+  if (withdrawn == NULL)
+    return NULL;
+  plan = puntual_plan_day (facts, calendars, day);
+  for (guint i = 0; i < plan->messages->len && g_hash_table_size (withdrawn) > 0; i++)
+    {
+      PuntualPlannedMessage *planned = g_ptr_array_index (plan->messages, i);
+
+      if (g_hash_table_contains (withdrawn, planned->id))
+        planned->needs_approval = TRUE;
+    }
+  return plan;
+}
+
 static gboolean
 cancel_untrue (PuntualLedger *ledger, const PuntualFacts *facts, const PuntualPlan *plan,
                const PuntualWaitingRow *row, PuntualReconciled *counts, GError **error)
@@ -99,18 +119,39 @@ puntual_reconcile_was_seen (const PuntualWaitingRow *row, const PuntualPlannedMe
          && planned->amount <= row->amount;
 }
 
+gboolean
+puntual_reconcile_narrow (PuntualLedger *ledger, const PuntualWaitingRow *row,
+                          PuntualPlannedMessage *planned, GError **error)
+{
+  return !row->approved_by_owner || row->state == PUNTUAL_OUTBOX_PLANNED || !planned->needs_approval
+         || puntual_outbox_table_narrow (ledger, row->row_id, planned, error);
+}
+
+gboolean
+puntual_reconcile_put (PuntualLedger *ledger, const PuntualWaitingRow *row,
+                       const PuntualPlannedMessage *planned, gboolean named, gint64 *row_id,
+                       GError **error)
+{
+  gboolean seen = named || (row != NULL && puntual_reconcile_was_seen (row, planned));
+
+  return puntual_outbox_table_put (ledger, planned,
+                                   seen || !planned->needs_approval ? PUNTUAL_OUTBOX_APPROVED
+                                                                    : PUNTUAL_OUTBOX_PLANNED,
+                                   seen, row_id, error);
+}
+
 /* Writes the row of a message. One that cannot be written, because its key is taken, is left out
  * alone: it must not keep the others from going. */
 static gboolean
-put_row (Reconciliation *self, PuntualPlannedMessage *planned, PuntualOutboxState state,
-         gboolean by_owner, gint64 *row_id, GError **error)
+put_row (Reconciliation *self, const PuntualWaitingRow *row, const PuntualPlannedMessage *planned,
+         gboolean named, gint64 *row_id, GError **error)
 {
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (self->ledger);
   g_autoptr (GError) local = NULL;
 
   if (!puntual_sqlite_execute (sqlite, "SAVEPOINT message", error))
     return FALSE;
-  if (puntual_outbox_table_put (self->ledger, planned, state, by_owner, row_id, &local))
+  if (puntual_reconcile_put (self->ledger, row, planned, named, row_id, &local))
     return puntual_sqlite_execute (sqlite, "RELEASE message", error);
 
   *row_id = 0;
@@ -137,18 +178,13 @@ place_message (Reconciliation *self, PuntualPlannedMessage *planned, GError **er
   PuntualQueued queued = { .planned = planned };
   gboolean seen;
 
-  /* Less than what the owner saw may leave, never more. */
-  if (row != NULL && row->approved_by_owner && row->state != PUNTUAL_OUTBOX_PLANNED && !named
-      && planned->needs_approval
-      && !puntual_outbox_table_narrow (self->ledger, row->row_id, planned, error))
+  if (row != NULL && !named && !puntual_reconcile_narrow (self->ledger, row, planned, error))
     return FALSE;
   if (planned->items->len == 0)
     return TRUE;
 
   seen = named || (row != NULL && puntual_reconcile_was_seen (row, planned));
-  if (!put_row (self, planned,
-                seen || !planned->needs_approval ? PUNTUAL_OUTBOX_APPROVED : PUNTUAL_OUTBOX_PLANNED,
-                seen, &queued.row_id, error))
+  if (!put_row (self, row, planned, named, &queued.row_id, error))
     return FALSE;
 
   if (named && queued.row_id != 0 && !(row != NULL && puntual_reconcile_was_seen (row, planned)))

@@ -26,6 +26,11 @@ typedef struct
 void puntual_reconciled_clear (PuntualReconciled *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PuntualReconciled, puntual_reconciled_clear)
 
+/* The plan of a day, with what the ledger's outbox adds to it: a message whose approval was taken
+ * back needs one. NULL when the ledger failed. */
+PuntualPlan *puntual_reconcile_plan (PuntualLedger *ledger, const PuntualFacts *facts,
+                                     PuntualCalendarSet *calendars, PuntualDay day, GError **error);
+
 /* Inside the caller's transaction: brings the waiting rows in line with the plan. What is no longer
  * true is cancelled with the reason, what is due becomes a row, approved where nobody has to look.
  * approve: ids the owner approves now, or NULL; approve_all takes every message. Returns the queue
@@ -42,6 +47,17 @@ char *puntual_reconcile_objection (const PuntualFacts *facts, const PuntualPlan 
 /* A waiting row's owner has seen what leaves: the same invoices or fewer, and not more money. */
 gboolean
 puntual_reconcile_was_seen (const PuntualWaitingRow *row, const PuntualPlannedMessage *planned);
+
+/* Takes out of a message what the owner did not see when he approved its row: less than what he saw
+ * may leave, never more. Nothing is left when it has no item of the row. */
+gboolean puntual_reconcile_narrow (PuntualLedger *ledger, const PuntualWaitingRow *row,
+                                   PuntualPlannedMessage *planned, GError **error);
+/* Writes a narrowed message into its row (row: NULL without one), approved when the owner has seen
+ * it, or does so now (named), or where nobody has to look. *row_id: 0 when the message left or
+ * waits for the owner. */
+gboolean puntual_reconcile_put (PuntualLedger *ledger, const PuntualWaitingRow *row,
+                                const PuntualPlannedMessage *planned, gboolean named,
+                                gint64 *row_id, GError **error);
 
 /* Borrowed from the plan; NULL when it has no such message. */
 PuntualPlannedMessage *puntual_reconcile_find (const PuntualPlan *plan, const char *id);

@@ -220,8 +220,8 @@ load_plan (PuntualSendRun *run, GError **error)
   run->facts = puntual_ledger_load_facts (run->ledger, day, 0, error);
   if (run->facts == NULL)
     return FALSE;
-  run->plan = puntual_plan_day (run->facts, run->calendars, day);
-  return TRUE;
+  run->plan = puntual_reconcile_plan (run->ledger, run->facts, run->calendars, day, error);
+  return run->plan != NULL;
 }
 
 /* The plan was read outside the write lock: whatever came between is read anew under it. */

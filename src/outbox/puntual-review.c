@@ -1,0 +1,378 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-review.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-error.h"
+#include "puntual-ledger-records.h"
+#include "puntual-locale.h"
+#include "puntual-outbox-state.h"
+#include "puntual-outbox-words.h"
+#include "puntual-own-words.h"
+#include "puntual-review-case.h"
+#include "puntual-text.h"
+
+typedef gboolean (*Decision) (PuntualReviewCase *review, gconstpointer data, GError **error);
+
+static gboolean
+decide_in_transaction (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
+                       Decision decision, gconstpointer data, GError **error)
+{
+  g_auto (PuntualReviewCase) review = { 0 };
+
+  return puntual_review_case_open (&review, ledger, calendars, id, error)
+         && puntual_review_case_check_undecided (&review, error) && decision (&review, data, error);
+}
+
+static gboolean
+finish (PuntualLedger *ledger, gboolean done, GError **error)
+{
+  if (done)
+    return puntual_ledger_commit (ledger, error);
+  puntual_ledger_rollback (ledger);
+  return FALSE;
+}
+
+/* Looks at the message and decides about it in one transaction. */
+static gboolean
+decide (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id, Decision decision,
+        gconstpointer data, GError **error)
+{
+  if (!puntual_ledger_begin (ledger, error))
+    return FALSE;
+  return finish (ledger, decide_in_transaction (ledger, calendars, id, decision, data, error),
+                 error);
+}
+
+/* --- Skipping --- */
+
+static gboolean
+skip_case (PuntualReviewCase *review, gconstpointer data, GError **error)
+{
+  gint64 row_id = review->row.row_id;
+
+  if (review->planned != NULL && !puntual_review_case_put (review, &row_id, error))
+    return FALSE;
+  return puntual_outbox_table_skip (review->ledger, row_id, data, error);
+}
+
+gboolean
+puntual_review_skip (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
+                     const char *reason, GError **error)
+{
+  return decide (ledger, calendars, id, skip_case, reason, error);
+}
+
+/* Finds the row of a message in the caller's transaction; NOT_FOUND. */
+static gboolean
+find_row (PuntualLedger *ledger, const char *id, PuntualWaitingRow *row, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (puntual_outbox_table_find (ledger, id, row, &local))
+    return TRUE;
+  if (local == NULL)
+    puntual_outbox_fail_not_found (id, &local);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* What it was before: approved stays approved, and the next run looks at it as at any other. */
+static gboolean
+unskip_in_transaction (PuntualLedger *ledger, const char *id, GError **error)
+{
+  PuntualWaitingRow row;
+  gboolean skipped = FALSE;
+  gboolean sent_since = FALSE;
+
+  if (!find_row (ledger, id, &row, error)
+      || !puntual_outbox_table_skipped (ledger, id, &skipped, &sent_since, error))
+    return FALSE;
+  if (!skipped)
+    {
+      puntual_outbox_fail_state (id, row.state, error);
+      return FALSE;
+    }
+  if (sent_since)
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                           _ ("Another message about these invoices was sent since: this one stays "
+                              "skipped."));
+      return FALSE;
+    }
+  return puntual_outbox_table_set_state (
+      ledger, row.row_id, row.approved_by_owner ? PUNTUAL_OUTBOX_APPROVED : PUNTUAL_OUTBOX_PLANNED,
+      NULL, error);
+}
+
+gboolean
+puntual_review_unskip (PuntualLedger *ledger, const char *id, GError **error)
+{
+  if (!puntual_ledger_begin (ledger, error))
+    return FALSE;
+  return finish (ledger, unskip_in_transaction (ledger, id, error), error);
+}
+
+/* --- Postponing --- */
+
+static const char *
+postponed (void)
+{
+  /* Translators: why reminders about an invoice are paused: the owner put a message off. */
+  return C_ ("reason of a pause", "Postponed");
+}
+
+static gboolean
+postpone_case (PuntualReviewCase *review, gconstpointer data, GError **error)
+{
+  PuntualDay until = *(const PuntualDay *)data;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *reason = NULL;
+  gint64 row_id = review->row.row_id;
+
+  if (review->planned != NULL && !puntual_review_case_put (review, &row_id, error))
+    return FALSE;
+  row = puntual_outbox_table_row (review->ledger, row_id, error);
+  if (row == NULL)
+    return FALSE;
+  for (guint i = 0; i < row->invoices->len; i++)
+    {
+      const PuntualOutboxInvoice *invoice = g_ptr_array_index (row->invoices, i);
+
+      if (!puntual_pause_invoice (review->ledger, invoice->invoice_id, until, postponed (), error))
+        return FALSE;
+    }
+
+  day = puntual_locale_date (until, review->facts->policy->language);
+  /* Translators: %s is a date. */
+  reason = g_strdup_printf (_ ("Postponed until %s."), day);
+  return puntual_outbox_table_cancel (review->ledger, row_id, reason, error);
+}
+
+gboolean
+puntual_review_postpone (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
+                         PuntualDay until, GError **error)
+{
+  if (until == PUNTUAL_DAY_NONE)
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
+                           _ ("A message can only be postponed until a day to come."));
+      return FALSE;
+    }
+  return decide (ledger, calendars, id, postpone_case, &until, error);
+}
+
+/* The pause of a postponement, as it was made: one that was replaced since is another's. */
+static gboolean
+is_postponed (PuntualLedger *ledger, gint64 invoice_id, PuntualDay until, gboolean *is,
+              GError **error)
+{
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                                      "SELECT 1 FROM pause WHERE invoice_id = ?1 AND ended = 0 AND "
+                                      "until_day = ?2 AND until_day > ?3"
+                                      " AND from_day <= ?3 AND reason = ?4",
+                                      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, invoice_id);
+  puntual_statement_bind_int (statement, 2, until);
+  puntual_statement_bind_int (statement, 3,
+                              puntual_clock_today (puntual_ledger_get_clock (ledger)));
+  puntual_statement_bind_text (statement, 4, postponed ());
+  return puntual_statement_step (statement, is, error);
+}
+
+static gboolean
+end_postponements (PuntualLedger *ledger, const PuntualOutboxRow *row, PuntualDay until,
+                   GError **error)
+{
+  guint ended = 0;
+
+  for (guint i = 0; i < row->invoices->len; i++)
+    {
+      const PuntualOutboxInvoice *invoice = g_ptr_array_index (row->invoices, i);
+      gboolean is = FALSE;
+
+      if (!is_postponed (ledger, invoice->invoice_id, until, &is, error)
+          || (is && !puntual_resume_invoice (ledger, invoice->invoice_id, error)))
+        return FALSE;
+      ended += is;
+    }
+  if (ended > 0)
+    return TRUE;
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                       _ ("This message is not postponed any more."));
+  return FALSE;
+}
+
+/* As it was, the owner's approval too, where the plan asks for it again. */
+static gboolean
+put_back (PuntualReviewCase *review, const PuntualWaitingRow *before, GError **error)
+{
+  gint64 row_id;
+
+  if (review->planned == NULL || review->row.state != PUNTUAL_OUTBOX_CANCELLED)
+    return TRUE;
+  review->row.approved_by_owner = before->approved_by_owner;
+  if (!puntual_reconcile_narrow (review->ledger, &review->row, review->planned, error))
+    return FALSE;
+  return review->planned->items->len == 0 || puntual_review_case_put (review, &row_id, error);
+}
+
+static gboolean
+unpostpone_in_transaction (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
+                           PuntualDay until, GError **error)
+{
+  g_auto (PuntualReviewCase) review = { 0 };
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  PuntualWaitingRow before;
+
+  if (!find_row (ledger, id, &before, error))
+    return FALSE;
+  row = puntual_outbox_table_row (ledger, before.row_id, error);
+  return row != NULL && end_postponements (ledger, row, until, error)
+         && puntual_review_case_open (&review, ledger, calendars, id, error)
+         && put_back (&review, &before, error);
+}
+
+gboolean
+puntual_review_unpostpone (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
+                           PuntualDay until, GError **error)
+{
+  if (!puntual_ledger_begin (ledger, error))
+    return FALSE;
+  return finish (ledger, unpostpone_in_transaction (ledger, calendars, id, until, error), error);
+}
+
+/* --- Approval --- */
+
+static gboolean
+withdraw_in_transaction (PuntualLedger *ledger, const char *const *ids, GError **error)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      PuntualWaitingRow row;
+
+      if (!find_row (ledger, ids[i], &row, error))
+        return FALSE;
+      if (row.state == PUNTUAL_OUTBOX_PLANNED)
+        continue;
+      if (row.state != PUNTUAL_OUTBOX_APPROVED && row.state != PUNTUAL_OUTBOX_HELD)
+        {
+          puntual_outbox_fail_state (ids[i], row.state, error);
+          return FALSE;
+        }
+      if (!puntual_outbox_table_withdraw (ledger, row.row_id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+puntual_review_withdraw_approval (PuntualLedger *ledger, const char *const *ids, GError **error)
+{
+  if (!puntual_ledger_begin (ledger, error))
+    return FALSE;
+  return finish (ledger, withdraw_in_transaction (ledger, ids, error), error);
+}
+
+/* --- Words --- */
+
+typedef struct
+{
+  const char *subject, *text;
+} Words;
+
+/* They must make a message: what cannot be written would be held anyway. */
+static gboolean
+try_words (PuntualReviewCase *review, GError **error)
+{
+  g_autoptr (PuntualMessage) message = NULL;
+
+  message = puntual_outbox_preview (review->ledger, review->calendars, review->facts,
+                                    review->planned, error);
+  return message != NULL;
+}
+
+static gboolean
+set_words (PuntualReviewCase *review, gconstpointer data, GError **error)
+{
+  const Words *given = data;
+  g_auto (PuntualOwnWords) own = { 0 };
+  gboolean none = given->subject == NULL && given->text == NULL;
+  gint64 row_id = review->row.row_id;
+
+  if (!none)
+    {
+      if (!puntual_review_case_check_planned (review, error)
+          || !puntual_own_words_check (given->subject, given->text, review->planned->medium, error))
+        return FALSE;
+      if (given->subject != NULL)
+        own.subject = puntual_text_clean_line (given->subject);
+      own.text = puntual_text_clean_block (given->text);
+      own.basis = puntual_own_words_basis (review->facts, review->planned);
+    }
+  if (review->planned != NULL && !puntual_review_case_put (review, &row_id, error))
+    return FALSE;
+  return puntual_own_words_store (review->ledger, row_id, &own, error)
+         && (none || try_words (review, error))
+         && puntual_outbox_table_log (review->ledger, "message.reworded", row_id, error);
+}
+
+gboolean
+puntual_review_set_words (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
+                          const char *subject, const char *text, GError **error)
+{
+  const Words words = { subject, text };
+
+  return decide (ledger, calendars, id, set_words, &words, error);
+}
+
+static gboolean
+words_of_template (const PuntualReviewCase *review, char **subject, char **text, GError **error)
+{
+  g_autoptr (PuntualOutboxWords) words =
+      puntual_outbox_words_new (review->ledger, review->calendars);
+
+  return puntual_review_case_check_planned (review, error)
+         && puntual_outbox_words_to_edit (words, review->facts, review->planned, subject, text,
+                                          error);
+}
+
+gboolean
+puntual_review_get_words (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
+                          char **subject, char **text, GError **error)
+{
+  g_auto (PuntualReviewCase) review = { 0 };
+  g_auto (PuntualOwnWords) own = { 0 };
+
+  *subject = NULL;
+  *text = NULL;
+  if (!puntual_review_case_open (&review, ledger, calendars, id, error)
+      || !puntual_own_words_load (ledger, id, &own, error))
+    return FALSE;
+  if (own.text == NULL)
+    return words_of_template (&review, subject, text, error);
+
+  *subject = g_steal_pointer (&own.subject);
+  *text = g_steal_pointer (&own.text);
+  return TRUE;
+}
+
+PuntualMessage *
+puntual_review_preview (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
+                        GError **error)
+{
+  g_auto (PuntualReviewCase) review = { 0 };
+
+  if (!puntual_review_case_open (&review, ledger, calendars, id, error)
+      || !puntual_review_case_check_planned (&review, error))
+    return NULL;
+  return puntual_outbox_preview (ledger, calendars, review.facts, review.planned, error);
+}
