@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-page.h"
+
+G_BEGIN_DECLS
+
+#define PUNTUAL_TYPE_CADENCES_PAGE (puntual_cadences_page_get_type ())
+G_DECLARE_FINAL_TYPE (PuntualCadencesPage, puntual_cadences_page, PUNTUAL, CADENCES_PAGE,
+                      PuntualPage)
+
+G_END_DECLS

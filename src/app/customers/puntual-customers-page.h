@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-page.h"
+
+G_BEGIN_DECLS
+
+#define PUNTUAL_TYPE_CUSTOMERS_PAGE (puntual_customers_page_get_type ())
+G_DECLARE_FINAL_TYPE (PuntualCustomersPage, puntual_customers_page, PUNTUAL, CUSTOMERS_PAGE,
+                      PuntualPage)
+
+G_END_DECLS

@@ -1,0 +1,288 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-desk-job.h"
+#include "puntual-error.h"
+
+struct _PuntualDesk
+{
+  GObject parent_instance;
+
+  char *path;
+  PuntualDay fixed_day;
+  PuntualDeskLane *lanes[PUNTUAL_N_LANES];
+  PuntualClock *clock; /* of the main loop */
+  GError *trouble;
+  gint64 last_event; /* the newest one the windows know of; -1: none yet */
+  gboolean opened;   /* the reading lanes run */
+  gboolean looking;
+};
+
+G_DEFINE_FINAL_TYPE (PuntualDesk, puntual_desk, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  TROUBLE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+puntual_desk_finalize (GObject *object)
+{
+  PuntualDesk *self = PUNTUAL_DESK (object);
+
+  g_clear_error (&self->trouble);
+  g_clear_object (&self->clock);
+  g_free (self->path);
+  G_OBJECT_CLASS (puntual_desk_parent_class)->finalize (object);
+}
+
+/* Every job holds its desk: when this runs, none is left. */
+static void
+puntual_desk_dispose (GObject *object)
+{
+  PuntualDesk *self = PUNTUAL_DESK (object);
+
+  for (guint i = PUNTUAL_N_LANES; i > 0; i--)
+    g_clear_pointer (&self->lanes[i - 1], puntual_desk_lane_free);
+  G_OBJECT_CLASS (puntual_desk_parent_class)->dispose (object);
+}
+
+static void
+puntual_desk_class_init (PuntualDeskClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = puntual_desk_dispose;
+  G_OBJECT_CLASS (klass)->finalize = puntual_desk_finalize;
+  signals[CHANGED] = g_signal_new ("changed", PUNTUAL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[TROUBLE] = g_signal_new ("trouble", PUNTUAL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+puntual_desk_init (PuntualDesk *self)
+{
+  self->last_event = -1;
+}
+
+/* --- Jobs that are done --- */
+
+static void
+saw_event (PuntualDesk *self, gint64 event)
+{
+  gboolean moved = self->last_event >= 0 && event >= 0 && event != self->last_event;
+
+  if (event >= 0)
+    self->last_event = event;
+  if (moved)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+job_finished (gpointer data)
+{
+  PuntualDeskJob *job = data;
+  g_autoptr (PuntualDesk) self = g_object_ref (g_task_get_source_object (job->task));
+
+  if (job->event_after > 0 && job->event_after != job->event_before)
+    saw_event (self, job->event_after);
+  else if (job->closed)
+    g_signal_emit (self, signals[CHANGED], 0);
+  puntual_desk_job_free (job);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- Making one --- */
+
+/* What the desk itself wants to know of the ledger. */
+typedef struct
+{
+  gint64 event;
+  char *zone;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *self = data;
+
+  g_free (self->zone);
+  g_free (self);
+}
+
+static gboolean
+take_look (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, error);
+  Look *look;
+
+  if (policy == NULL)
+    return FALSE;
+  look = g_new0 (Look, 1);
+  look->zone = g_strdup (policy->timezone);
+  puntual_desk_job_take_result (job, look, look_free);
+  look->event = puntual_ledger_last_event (ledger, error);
+  return look->event >= 0;
+}
+
+static void
+use_look (PuntualDesk *self, Look *look)
+{
+  if (self->fixed_day == PUNTUAL_DAY_NONE)
+    {
+      g_clear_object (&self->clock);
+      self->clock = puntual_clock_new_system (look->zone);
+    }
+  saw_event (self, look->event);
+  look_free (look);
+}
+
+static void
+first_look_done (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  PuntualDesk *self = PUNTUAL_DESK (source);
+  gpointer look = NULL;
+
+  if (!self->opened)
+    {
+      self->opened = TRUE;
+      for (guint i = 0; i < PUNTUAL_LANE_WRITE; i++)
+        puntual_desk_lane_let_go (self->lanes[i]);
+    }
+  if (puntual_desk_run_finish (self, answer, &look, &self->trouble))
+    use_look (self, look);
+  if (self->trouble != NULL)
+    g_signal_emit (self, signals[TROUBLE], 0);
+}
+
+PuntualDesk *
+puntual_desk_new (const char *path, PuntualDay fixed_day)
+{
+  PuntualDesk *self = g_object_new (PUNTUAL_TYPE_DESK, NULL);
+
+  self->path = g_strdup (path);
+  self->fixed_day = fixed_day;
+  self->clock = fixed_day != PUNTUAL_DAY_NONE ? puntual_clock_new_fixed (fixed_day, NULL)
+                                              : puntual_clock_new_system (NULL);
+  for (guint i = 0; i < PUNTUAL_N_LANES; i++)
+    self->lanes[i] = puntual_desk_lane_new ((PuntualLane)i, path, fixed_day, job_finished);
+  puntual_desk_lane_set_others (self->lanes[PUNTUAL_LANE_WRITE], self->lanes, PUNTUAL_LANE_WRITE);
+  /* The writing lane makes the ledger before the others look for it. */
+  for (guint i = 0; i < PUNTUAL_LANE_WRITE; i++)
+    puntual_desk_lane_hold_closed (self->lanes[i]);
+  puntual_desk_run_async (self, PUNTUAL_LANE_WRITE, take_look, NULL, NULL, NULL, first_look_done,
+                          NULL);
+  return self;
+}
+
+const char *
+puntual_desk_get_path (PuntualDesk *self)
+{
+  return self->path;
+}
+
+const GError *
+puntual_desk_get_trouble (PuntualDesk *self)
+{
+  return self->trouble;
+}
+
+gboolean
+puntual_desk_is_read_only (PuntualDesk *self)
+{
+  return puntual_desk_lane_is_read_only (self->lanes[PUNTUAL_LANE_WRITE]);
+}
+
+PuntualDay
+puntual_desk_get_day (PuntualDesk *self)
+{
+  return puntual_clock_today (self->clock);
+}
+
+/* --- Running jobs --- */
+
+static PuntualDeskJob *
+job_new (PuntualDesk *self, PuntualDeskFunc func, gpointer data, GDestroyNotify free_data,
+         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, puntual_desk_run_async);
+  /* What was done is told, even when somebody cancels a moment later. */
+  g_task_set_check_cancellable (task, FALSE);
+  return puntual_desk_job_new (task, func, data, free_data);
+}
+
+void
+puntual_desk_run_async (PuntualDesk *self, PuntualLane lane, PuntualDeskFunc func, gpointer data,
+                        GDestroyNotify free_data, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  puntual_desk_run_long_async (self, lane, func, data, free_data, NULL, NULL, cancellable, callback,
+                               user_data);
+}
+
+void
+puntual_desk_run_long_async (PuntualDesk *self, PuntualLane lane, PuntualDeskFunc func,
+                             gpointer data, GDestroyNotify free_data, PuntualDeskProgress progress,
+                             gpointer progress_data, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  PuntualDeskJob *job = job_new (self, func, data, free_data, cancellable, callback, user_data);
+
+  job->progress = progress;
+  job->progress_data = progress_data;
+  puntual_desk_lane_push (self->lanes[lane], job);
+}
+
+void
+puntual_desk_run_closed_async (PuntualDesk *self, PuntualDeskFunc func, gpointer data,
+                               GDestroyNotify free_data, GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  PuntualDeskJob *job = job_new (self, func, data, free_data, NULL, callback, user_data);
+
+  job->closed = TRUE;
+  puntual_desk_lane_push (self->lanes[PUNTUAL_LANE_WRITE], job);
+}
+
+gboolean
+puntual_desk_run_finish (PuntualDesk *self, GAsyncResult *answer, gpointer *result, GError **error)
+{
+  GError *reason = NULL;
+  gpointer answered = g_task_propagate_pointer (G_TASK (answer), &reason);
+
+  if (result != NULL)
+    *result = answered;
+  if (reason == NULL)
+    return TRUE;
+  g_propagate_error (error, reason);
+  return FALSE;
+}
+
+/* --- Changes from outside --- */
+
+static void
+look_done (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  PuntualDesk *self = PUNTUAL_DESK (source);
+  gpointer look = NULL;
+
+  self->looking = FALSE;
+  if (puntual_desk_run_finish (self, answer, &look, NULL))
+    use_look (self, look);
+}
+
+void
+puntual_desk_look_for_changes (PuntualDesk *self)
+{
+  if (self->looking || !self->opened || self->trouble != NULL)
+    return;
+  self->looking = TRUE;
+  puntual_desk_run_async (self, PUNTUAL_LANE_LIST, take_look, NULL, NULL, NULL, look_done, NULL);
+}

@@ -1,0 +1,10 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-dialogs.h"
+
+void
+puntual_allocation_dialog_present (PuntualShell *shell, gint64 payment_id)
+{
+}

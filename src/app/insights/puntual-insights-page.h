@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-page.h"
+
+G_BEGIN_DECLS
+
+#define PUNTUAL_TYPE_INSIGHTS_PAGE (puntual_insights_page_get_type ())
+G_DECLARE_FINAL_TYPE (PuntualInsightsPage, puntual_insights_page, PUNTUAL, INSIGHTS_PAGE,
+                      PuntualPage)
+
+G_END_DECLS

@@ -1,0 +1,486 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-error.h"
+#include "puntual-ledger-list.h"
+
+/* Records read at once, and rows kept for scrolling back. */
+#define BATCH 200
+#define KEPT 2000
+
+struct _PuntualLedgerList
+{
+  GObject parent_instance;
+
+  PuntualDesk *desk; /* owned */
+  const PuntualListSource *source;
+  PuntualListQuery query;
+  GArray *ids;            /* of gint64, what is shown */
+  GHashTable *rows;       /* id → PuntualLedgerRow, as long as somebody holds it */
+  GQueue kept;            /* rows, owned, the newest last */
+  GArray *wanted;         /* ids whose records were asked for */
+  guint fetching;         /* idle source */
+  GCancellable *browsing; /* the query on its way; NULL: none */
+  guint *counts;          /* owned or NULL */
+  GError *error;
+  gboolean asked; /* a query was set */
+  gboolean loading;
+  gboolean active;
+  gboolean stale;
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PuntualLedgerList, puntual_ledger_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static guint settled_signal;
+
+/* --- Rows --- */
+
+static gint64
+id_at (const GArray *ids, guint position)
+{
+  return g_array_index (ids, gint64, position);
+}
+
+/* What a row that goes away tells the list. */
+typedef struct
+{
+  GHashTable *rows; /* owned */
+  gint64 id;
+} RowTie;
+
+static void
+row_gone (gpointer data, GObject *row)
+{
+  RowTie *tie = data;
+
+  if (g_hash_table_lookup (tie->rows, &tie->id) == row)
+    g_hash_table_remove (tie->rows, &tie->id);
+  g_hash_table_unref (tie->rows);
+  g_free (tie);
+}
+
+static void
+keep_row (PuntualLedgerList *self, PuntualLedgerRow *row)
+{
+  g_queue_push_tail (&self->kept, g_object_ref (row));
+  if (self->kept.length > KEPT)
+    g_object_unref (g_queue_pop_head (&self->kept));
+}
+
+static void
+drop_kept (PuntualLedgerList *self)
+{
+  g_queue_clear_full (&self->kept, g_object_unref);
+}
+
+/* --- Records --- */
+
+typedef struct
+{
+  const PuntualListSource *source;
+  GArray *ids; /* owned */
+} FetchJob;
+
+static void
+fetch_job_free (gpointer data)
+{
+  FetchJob *self = data;
+
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
+static gboolean
+fetch_records (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  const FetchJob *fetch = data;
+  GPtrArray *records =
+      fetch->source->rows (puntual_desk_job_get_ledger (job),
+                           (const gint64 *)(void *)fetch->ids->data, fetch->ids->len, error);
+
+  if (records == NULL)
+    return FALSE;
+  puntual_desk_job_take_result (job, records, (GDestroyNotify)g_ptr_array_unref);
+  return TRUE;
+}
+
+static void
+records_fetched (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualLedgerList) self = data;
+  g_autoptr (GPtrArray) records = NULL;
+  gpointer result = NULL;
+
+  /* A page that cannot be read stays blank; the query that follows a change says why. */
+  if (!puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &result, NULL))
+    return;
+  records = result;
+  g_ptr_array_set_free_func (records, NULL);
+  for (guint i = 0; i < records->len; i++)
+    {
+      gpointer record = g_ptr_array_index (records, i);
+      gint64 id = self->source->id_of (record);
+      PuntualLedgerRow *row = g_hash_table_lookup (self->rows, &id);
+
+      if (row != NULL)
+        puntual_ledger_row_take_record (row, record);
+      else
+        self->source->free_record (record);
+    }
+}
+
+static gboolean
+fetch_wanted (gpointer data)
+{
+  PuntualLedgerList *self = data;
+  FetchJob *fetch;
+
+  self->fetching = 0;
+  while (self->wanted->len > 0)
+    {
+      guint n = MIN (self->wanted->len, BATCH);
+
+      fetch = g_new0 (FetchJob, 1);
+      fetch->source = self->source;
+      fetch->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+      /* The last ones asked for are those in sight now. */
+      g_array_append_vals (fetch->ids, &g_array_index (self->wanted, gint64, self->wanted->len - n),
+                           n);
+      g_array_set_size (self->wanted, self->wanted->len - n);
+      puntual_desk_run_async (self->desk, PUNTUAL_LANE_LIST, fetch_records, fetch, fetch_job_free,
+                              NULL, records_fetched, g_object_ref (self));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+want_record (PuntualLedgerList *self, gint64 id)
+{
+  g_array_append_val (self->wanted, id);
+  if (self->fetching == 0)
+    self->fetching = g_idle_add_full (G_PRIORITY_DEFAULT, fetch_wanted, self, NULL);
+}
+
+static PuntualLedgerRow *
+row_new (PuntualLedgerList *self, gint64 id)
+{
+  PuntualLedgerRow *row = puntual_ledger_row_new (id, self->source->free_record);
+  RowTie *tie = g_new0 (RowTie, 1);
+
+  tie->rows = g_hash_table_ref (self->rows);
+  tie->id = id;
+  g_object_weak_ref (G_OBJECT (row), row_gone, tie);
+  g_hash_table_replace (self->rows, g_memdup2 (&id, sizeof id), row);
+  keep_row (self, row);
+  want_record (self, id);
+  return row;
+}
+
+/* --- The model --- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return PUNTUAL_TYPE_LEDGER_ROW;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return PUNTUAL_LEDGER_LIST (model)->ids->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  PuntualLedgerList *self = PUNTUAL_LEDGER_LIST (model);
+  PuntualLedgerRow *row;
+  gint64 id;
+
+  if (position >= self->ids->len)
+    return NULL;
+  id = id_at (self->ids, position);
+  row = g_hash_table_lookup (self->rows, &id);
+  return row != NULL ? g_object_ref (row) : row_new (self, id);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* Tells only the part that differs, so that what is selected and where one stands is kept. */
+static void
+replace_ids (PuntualLedgerList *self, GArray *ids)
+{
+  g_autoptr (GArray) old = g_steal_pointer (&self->ids);
+  guint shorter = MIN (old->len, ids->len);
+  guint head = 0, tail = 0;
+
+  while (head < shorter && id_at (old, head) == id_at (ids, head))
+    head++;
+  while (tail < shorter - head
+         && id_at (old, old->len - 1 - tail) == id_at (ids, ids->len - 1 - tail))
+    tail++;
+  self->ids = g_array_ref (ids);
+  if (old->len - head - tail > 0 || ids->len - head - tail > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
+                                ids->len - head - tail);
+}
+
+/* --- Queries --- */
+
+typedef struct
+{
+  const PuntualListSource *source;
+  PuntualListQuery query;
+  GArray *ids;
+  guint *counts;
+} BrowseJob;
+
+static void
+browse_job_free (gpointer data)
+{
+  BrowseJob *self = data;
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_free (self->counts);
+  g_free (self->query.text);
+  g_free (self);
+}
+
+static gboolean
+browse_ids (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  BrowseJob *browse = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  GCancellable *cancellable = puntual_desk_job_get_cancellable (job);
+
+  browse->ids = browse->source->browse (ledger, &browse->query, cancellable, error);
+  if (browse->ids == NULL)
+    return FALSE;
+  if (browse->source->count == NULL)
+    return TRUE;
+  browse->counts = g_new0 (guint, browse->source->n_shelves);
+  return browse->source->count (ledger, browse->counts, cancellable, error);
+}
+
+/* Every row that somebody holds is read anew. */
+static void
+read_rows_anew (PuntualLedgerList *self)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  drop_kept (self);
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    want_record (self, *(gint64 *)key);
+}
+
+typedef struct
+{
+  PuntualLedgerList *self; /* owned */
+  BrowseJob *browse;       /* the job's own, there until the callback is over */
+  GCancellable *browsing;  /* owned: whether this is still the question */
+} BrowseAnswer;
+
+static void
+browse_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree BrowseAnswer *answer = data;
+  g_autoptr (PuntualLedgerList) self = answer->self;
+  g_autoptr (GCancellable) browsing = answer->browsing;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = puntual_desk_run_finish (PUNTUAL_DESK (source), result, NULL, &error);
+
+  if (self->browsing != browsing)
+    return;
+  g_clear_object (&self->browsing);
+  self->loading = FALSE;
+  g_clear_error (&self->error);
+  if (!ok)
+    self->error = g_steal_pointer (&error);
+  else
+    {
+      g_free (self->counts);
+      self->counts = g_steal_pointer (&answer->browse->counts);
+      replace_ids (self, answer->browse->ids);
+      read_rows_anew (self);
+    }
+  g_signal_emit (self, settled_signal, 0);
+}
+
+static void
+start_browsing (PuntualLedgerList *self)
+{
+  BrowseJob *browse = g_new0 (BrowseJob, 1);
+  BrowseAnswer *answer = g_new0 (BrowseAnswer, 1);
+
+  self->stale = FALSE;
+  if (self->browsing != NULL)
+    g_cancellable_cancel (self->browsing);
+  g_clear_object (&self->browsing);
+  self->browsing = g_cancellable_new ();
+  browse->source = self->source;
+  browse->query = self->query;
+  browse->query.text = g_strdup (self->query.text);
+  answer->self = g_object_ref (self);
+  answer->browse = browse;
+  answer->browsing = g_object_ref (self->browsing);
+  puntual_desk_run_async (self->desk, PUNTUAL_LANE_LIST, browse_ids, browse, browse_job_free,
+                          self->browsing, browse_done, answer);
+}
+
+void
+puntual_ledger_list_refresh (PuntualLedgerList *self)
+{
+  if (self->active && self->asked)
+    start_browsing (self);
+  else
+    self->stale = TRUE;
+}
+
+static gboolean
+same_query (const PuntualListQuery *a, const PuntualListQuery *b)
+{
+  return a->shelf == b->shelf && a->order == b->order && a->descending == b->descending
+         && a->customer_id == b->customer_id && g_strcmp0 (a->text, b->text) == 0;
+}
+
+void
+puntual_ledger_list_set_query (PuntualLedgerList *self, const PuntualListQuery *query)
+{
+  char *text;
+
+  if (self->asked && same_query (&self->query, query))
+    return;
+  self->asked = TRUE;
+  text = g_strdup (query->text);
+  g_free (self->query.text);
+  self->query = *query;
+  self->query.text = text;
+  puntual_ledger_list_refresh (self);
+}
+
+const PuntualListQuery *
+puntual_ledger_list_get_query (PuntualLedgerList *self)
+{
+  return &self->query;
+}
+
+void
+puntual_ledger_list_set_active (PuntualLedgerList *self, gboolean active)
+{
+  self->active = active;
+  if (active && self->stale)
+    puntual_ledger_list_refresh (self);
+}
+
+gboolean
+puntual_ledger_list_is_loading (PuntualLedgerList *self)
+{
+  return self->loading;
+}
+
+const GError *
+puntual_ledger_list_get_error (PuntualLedgerList *self)
+{
+  return self->error;
+}
+
+const guint *
+puntual_ledger_list_get_counts (PuntualLedgerList *self)
+{
+  return self->counts;
+}
+
+gboolean
+puntual_ledger_list_find (PuntualLedgerList *self, gint64 id, guint *position)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      if (id_at (self->ids, i) == id)
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gint64
+puntual_ledger_list_get_id (PuntualLedgerList *self, guint position)
+{
+  return position < self->ids->len ? id_at (self->ids, position) : 0;
+}
+
+/* --- Life --- */
+
+static void
+puntual_ledger_list_dispose (GObject *object)
+{
+  PuntualLedgerList *self = PUNTUAL_LEDGER_LIST (object);
+
+  if (self->fetching != 0)
+    g_source_remove (self->fetching);
+  self->fetching = 0;
+  if (self->browsing != NULL)
+    g_cancellable_cancel (self->browsing);
+  g_clear_object (&self->browsing);
+  drop_kept (self);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (puntual_ledger_list_parent_class)->dispose (object);
+}
+
+static void
+puntual_ledger_list_finalize (GObject *object)
+{
+  PuntualLedgerList *self = PUNTUAL_LEDGER_LIST (object);
+
+  g_hash_table_unref (self->rows);
+  g_array_unref (self->ids);
+  g_array_unref (self->wanted);
+  g_free (self->counts);
+  g_free (self->query.text);
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (puntual_ledger_list_parent_class)->finalize (object);
+}
+
+static void
+puntual_ledger_list_class_init (PuntualLedgerListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = puntual_ledger_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = puntual_ledger_list_finalize;
+  settled_signal = g_signal_new ("settled", PUNTUAL_TYPE_LEDGER_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+puntual_ledger_list_init (PuntualLedgerList *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_queue_init (&self->kept);
+  self->loading = TRUE;
+}
+
+PuntualLedgerList *
+puntual_ledger_list_new (PuntualDesk *desk, const PuntualListSource *source)
+{
+  PuntualLedgerList *self = g_object_new (PUNTUAL_TYPE_LEDGER_LIST, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->source = source;
+  g_signal_connect_object (desk, "changed", G_CALLBACK (puntual_ledger_list_refresh), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "puntual-desk.h"
+
+G_BEGIN_DECLS
+
+#define PUNTUAL_APPLICATION_ID "io.github.puntual.Puntual"
+
+#define PUNTUAL_TYPE_APPLICATION (puntual_application_get_type ())
+G_DECLARE_FINAL_TYPE (PuntualApplication, puntual_application, PUNTUAL, APPLICATION, AdwApplication)
+
+/**
+ * PuntualApplication:
+ *
+ * The program: one ledger, one window. Options `--ledger FILE`, `--today DAY` (a clock that stands
+ * still), `--place NAME`.
+ */
+PuntualApplication *puntual_application_new (void);
+/* Closes the ledger and opens this one; the window is made anew. */
+void puntual_application_open_ledger (PuntualApplication *self, const char *path);
+PuntualDesk *puntual_application_get_desk (PuntualApplication *self); /* borrowed */
+
+G_END_DECLS

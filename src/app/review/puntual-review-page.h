@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-page.h"
+
+G_BEGIN_DECLS
+
+#define PUNTUAL_TYPE_REVIEW_PAGE (puntual_review_page_get_type ())
+G_DECLARE_FINAL_TYPE (PuntualReviewPage, puntual_review_page, PUNTUAL, REVIEW_PAGE, PuntualPage)
+
+G_END_DECLS
