@@ -28,5 +28,7 @@ void puntual_question_ask (GtkWidget *owner, const char *heading, const char *bo
                            GAsyncReadyCallback callback, gpointer user_data);
 /* The id of an answer. Free with g_free(). The source object of the callback is the owner. */
 char *puntual_question_finish (GtkWidget *owner, GAsyncResult *answer);
+/* Tests answer in the person's place: the next question gets this one. */
+void puntual_question_answer_next (const char *id);
 
 G_END_DECLS

@@ -65,7 +65,7 @@ void puntual_form_dialog_set_remark (PuntualFormDialog *self, const char *senten
 
 /* Keeps what is typed until it is sent off or discarded, under a key such as "invoice:new" or
  * "customer:17", so that a crash loses nothing. Call it when all fields are there and hold what
- * they start with; puntual_form_dialog_present() brings back what was kept. */
+ * they start with: it brings back what was kept. */
 void puntual_form_dialog_keep_draft (PuntualFormDialog *self, const char *key);
 
 /* Greys out the button, for a form that is still loading what it shows. */

@@ -44,5 +44,7 @@ void puntual_form_set_texts (PuntualForm *self, GHashTable *texts);
 /* Remembers what is in the fields now; the form is untouched until something differs from it. */
 void puntual_form_mark_untouched (PuntualForm *self);
 gboolean puntual_form_is_touched (PuntualForm *self);
+/* Puts back what was in the fields when they were untouched. */
+void puntual_form_reset (PuntualForm *self);
 
 G_END_DECLS
