@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-planning.h"
 
-/* The customer whose invoices include that id, and the invoice's index. */
-static gboolean
-find_invoice (const PuntualFacts *facts, gint64 invoice_id, guint *customer, guint *invoice)
+gboolean
+puntual_planning_find_invoice (const PuntualFacts *facts, gint64 invoice_id, guint *customer,
+                               guint *invoice)
 {
   for (*invoice = 0; *invoice < facts->invoices->len; (*invoice)++)
     if (g_array_index (facts->invoices, PuntualInvoiceFact, *invoice).id == invoice_id)
@@ -74,7 +74,7 @@ puntual_plan_explain (const PuntualFacts *facts, PuntualCalendarSet *calendars, 
   explanation->day = day;
   puntual_trace_init (&trace, facts, language);
 
-  if (find_invoice (facts, invoice_id, &customer, &invoice))
+  if (puntual_planning_find_invoice (facts, invoice_id, &customer, &invoice))
     {
       puntual_planning_init (&planning, facts, calendars, day);
       planning.trace = &trace;

@@ -13,18 +13,18 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  PuntualDecision decision; /* SEND on `day`; HELD on the first day, and nothing goes out within the
+  PuntualDecision decision; /* SEND on `day`; HELD from `day` on, and nothing goes out within the
                                horizon; NONE: nothing waits either */
-  PuntualDay day;           /* of the message; the first day asked about otherwise */
+  PuntualDay day;           /* of NONE: the first one asked about */
   int step_number;          /* 0: none can be named */
   int offset_days;          /* of the step that goes out, repetitions included */
   PuntualTone tone;         /* of the message */
   PuntualMedium medium;     /* of the message */
-  PuntualRule reason;       /* what holds it on the first day asked about; NONE: nothing does. With
-                               SEND: what makes it wait until `day`. */
+  PuntualRule reason;       /* why held, or why there is nothing to send; with SEND what holds it on
+                               the first day asked about, or NONE */
   PuntualDay until;         /* as in PuntualHeldItem */
-  char *text; /* why it is held, or how the day came about: "15 days after the due date is Sunday 5
-                 March 2026; moved to Monday 6 March 2026." */
+  char *text; /* why it is held, why there is nothing to send, or how the day came about: "15 days
+                 after the due date is Sunday 5 April 2026; moved to Monday 6 April 2026." */
 } PuntualNextStep;
 
 /* Frees what it holds, not itself. */

@@ -122,6 +122,10 @@ void puntual_planning_hold (PuntualPlanning *self, const PuntualUnit *unit, cons
  */
 PuntualTrace *puntual_planning_trace (PuntualPlanning *self, const PuntualUnit *unit);
 
+/* puntual-explanation.c: the customer whose invoices include that id, and the invoice's index. */
+gboolean puntual_planning_find_invoice (const PuntualFacts *facts, gint64 invoice_id,
+                                        guint *customer, guint *invoice);
+
 /* puntual-unit.c */
 void puntual_planning_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, guint index);
 /* Puts the units of an invoice that is not cancelled into self->units, behind what is there: only
