@@ -10,8 +10,9 @@ typedef struct
 {
   const PuntualCustomerQuery *query;
   PuntualSearchText *text; /* NULL: all */
-  GArray *contacts;        /* PuntualLastContact; NULL when nothing needs them */
-  PuntualOwing *owing;     /* NULL when nothing needs it */
+  GArray *names;
+  GArray *contacts;    /* PuntualLastContact; NULL when nothing needs them */
+  PuntualOwing *owing; /* NULL when nothing needs it */
   PuntualBrowseOrder order;
 } Browsing;
 
@@ -19,6 +20,7 @@ static void
 browsing_clear (Browsing *self)
 {
   g_clear_pointer (&self->text, puntual_search_text_free);
+  g_clear_pointer (&self->names, g_array_unref);
   g_clear_pointer (&self->contacts, g_array_unref);
   g_clear_pointer (&self->owing, puntual_owing_free);
   puntual_browse_order_clear (&self->order);
@@ -46,7 +48,7 @@ place (Browsing *self, const PuntualCustomerOutline *outline)
       break;
     case PUNTUAL_CUSTOMER_BY_NAME:
     default:
-      key = outline->rank;
+      key = outline->name->rank;
       break;
     }
   puntual_browse_order_add (&self->order, outline->id, group, key, NULL);
@@ -77,6 +79,9 @@ needs_owing (const PuntualCustomerQuery *query)
 static gboolean
 load (Browsing *self, PuntualLedger *ledger, GError **error)
 {
+  self->names = puntual_customer_names (ledger, self->text, error);
+  if (self->names == NULL)
+    return FALSE;
   if (needs_owing (self->query))
     {
       self->owing = puntual_owing_load_all (ledger, error);
@@ -89,7 +94,7 @@ load (Browsing *self, PuntualLedger *ledger, GError **error)
       if (self->contacts == NULL)
         return FALSE;
     }
-  return puntual_customer_outline_each (ledger, self->owing, take, self, error);
+  return puntual_customer_outline_each (ledger, self->names, self->owing, take, self, error);
 }
 
 GArray *
@@ -128,5 +133,5 @@ puntual_customer_count_shelves (PuntualLedger *ledger, guint *counts, GCancellab
   if (!puntual_reading_begin (&reading, ledger, cancellable, error))
     return FALSE;
   owing = puntual_owing_load_all (ledger, error);
-  return owing != NULL && puntual_customer_outline_each (ledger, owing, count, counts, error);
+  return owing != NULL && puntual_customer_outline_each (ledger, NULL, owing, count, counts, error);
 }

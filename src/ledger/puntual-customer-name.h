@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
-  gint64 rank; /* by name */
-  guint found; /* the terms of a search that are in the name */
+  gint64 rank;   /* by name */
+  guint found;   /* the terms of a search that are in the name */
+  gboolean owes; /* for who walks over invoices to note; FALSE from the beginning */
 } PuntualCustomerName;
 
 /* Of every customer, by id, for puntual_find_by_id(). text: (nullable): what is searched for.

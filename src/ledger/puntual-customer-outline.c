@@ -11,7 +11,7 @@
   "OR coalesce (c.address, '') <> '', c.opted_out, EXISTS (SELECT 1 FROM pause AS p "              \
   "WHERE p.customer_id = c.id AND p.ended = 0 AND p.from_day <= ?1 "                               \
   "AND (p.until_day IS NULL OR p.until_day > ?1)) "                                                \
-  "FROM customer AS c ORDER BY c.name_key, c.id"
+  "FROM customer AS c ORDER BY c.id"
 
 static void
 borrow_row (PuntualStatement *row, PuntualCustomerOutline *outline)
@@ -30,10 +30,11 @@ borrow_row (PuntualStatement *row, PuntualCustomerOutline *outline)
 }
 
 gboolean
-puntual_customer_outline_each (PuntualLedger *ledger, const PuntualOwing *owing,
-                               PuntualCustomerOutlineFunc func, gpointer data, GError **error)
+puntual_customer_outline_each (PuntualLedger *ledger, const GArray *names,
+                               const PuntualOwing *owing, PuntualCustomerOutlineFunc func,
+                               gpointer data, GError **error)
 {
-  PuntualCustomerOutline outline = { .rank = -1 };
+  PuntualCustomerOutline outline = { 0 };
   g_autoptr (PuntualStatement) row = NULL;
   gboolean more;
 
@@ -47,8 +48,8 @@ puntual_customer_outline_each (PuntualLedger *ledger, const PuntualOwing *owing,
         return FALSE;
       if (!more)
         return TRUE;
-      outline.rank++;
       borrow_row (row, &outline);
+      outline.name = names != NULL ? puntual_find_by_id (names, outline.id) : NULL;
       outline.debt = owing != NULL ? puntual_owing_find (owing, outline.id) : NULL;
       if (!func (&outline, data))
         return TRUE;
@@ -82,7 +83,7 @@ puntual_customer_outline_find (const PuntualCustomerOutline *self, const Puntual
 {
   const guint all = puntual_search_text_all (text);
   const char *codes[] = { self->tax_id, self->phone, self->email, self->key };
-  guint found = puntual_search_text_in_name (text, self->name_key);
+  guint found = self->name->found;
 
   for (guint i = 0; i < G_N_ELEMENTS (codes) && found != all; i++)
     found |= puntual_search_text_in_code (text, codes[i]);

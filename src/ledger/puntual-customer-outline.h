@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-customer-name.h"
 #include "puntual-owing.h"
-#include "puntual-search-text.h"
 
 G_BEGIN_DECLS
 
@@ -11,25 +11,27 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
-  gint64 rank; /* by name */
   const char *name_key;
   const char *key, *tax_id, *contact_name, *email, *phone, *note; /* or NULL */
   gboolean has_contact; /* an e-mail, a phone or an address */
   gboolean opted_out;
   gboolean paused;
-  const PuntualDebt *debt; /* NULL when that was not asked for */
+  const PuntualCustomerName *name; /* NULL when that was not asked for */
+  const PuntualDebt *debt;         /* likewise */
 } PuntualCustomerOutline;
 
 typedef gboolean (*PuntualCustomerOutlineFunc) (const PuntualCustomerOutline *outline,
                                                 gpointer data); /* FALSE stops */
 
-/* Streams every customer by name. owing: (nullable). Call it inside of a PuntualReading. */
-gboolean
-puntual_customer_outline_each (PuntualLedger *ledger, const PuntualOwing *owing,
-                               PuntualCustomerOutlineFunc func, gpointer data, GError **error);
+/* Streams every customer by id. names: (nullable): of puntual_customer_names(); owing: (nullable).
+ * Call it inside of a PuntualReading. */
+gboolean puntual_customer_outline_each (PuntualLedger *ledger, const GArray *names,
+                                        const PuntualOwing *owing, PuntualCustomerOutlineFunc func,
+                                        gpointer data, GError **error);
 gboolean
 puntual_customer_outline_is_on (const PuntualCustomerOutline *self, PuntualCustomerShelf shelf);
-/* The terms of a search that are in the name, codes, addresses, note. */
+/* The terms of a search that are in the name, which must have been asked for with the same search,
+ * in codes, addresses and the note. */
 guint
 puntual_customer_outline_find (const PuntualCustomerOutline *self, const PuntualSearchText *text);
 

@@ -69,7 +69,8 @@ take (const PuntualOutline *outline, gpointer data)
     return TRUE;
   name = self->names != NULL ? puntual_find_by_id (self->names, outline->customer_id) : NULL;
   if (self->text == NULL
-      || puntual_outline_find (outline, self->text, name) == puntual_search_text_all (self->text))
+      || puntual_outline_find (outline, self->text, name, NULL)
+             == puntual_search_text_all (self->text))
     place (self, outline, name);
   return TRUE;
 }

@@ -300,12 +300,15 @@ puntual_outline_is_on (const PuntualOutline *self, PuntualInvoiceShelf shelf, Pu
 
 guint
 puntual_outline_find (const PuntualOutline *self, const PuntualSearchText *text,
-                      const PuntualCustomerName *name)
+                      const PuntualCustomerName *name, guint *in_number)
 {
   const guint all = puntual_search_text_all (text);
-  guint found = name != NULL ? name->found : 0;
+  guint found = puntual_search_text_in_code (text, self->number);
 
-  found |= puntual_search_text_in_code (text, self->number);
+  if (in_number != NULL)
+    *in_number = found;
+  if (name != NULL)
+    found |= name->found;
   if (found != all)
     found |= puntual_search_text_in_amount (text, self->total, self->currency)
              | puntual_search_text_in_amount (text, self->balance, self->currency);

@@ -43,9 +43,9 @@ gboolean puntual_outline_each (PuntualLedger *ledger, const char *customers,
 gboolean puntual_promise_is_kept (gint64 minor, gint64 balance_then, gint64 balance);
 
 /* The terms of a search that are in the number, the amounts, the reference, the note and the name,
- * which may be NULL. */
+ * which may be NULL. in_number: (out) (optional): those of the number alone. */
 guint puntual_outline_find (const PuntualOutline *self, const PuntualSearchText *text,
-                            const PuntualCustomerName *name);
+                            const PuntualCustomerName *name, guint *in_number);
 
 /* An invoice with a balance above zero that is not cancelled. */
 gboolean puntual_outline_is_open (const PuntualOutline *self);

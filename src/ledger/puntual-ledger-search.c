@@ -32,8 +32,8 @@ typedef struct
   PuntualLedger *ledger; /* borrowed */
   PuntualSearchText *text;
   guint limit;
-  GArray *names;
-  PuntualOwing *owing;
+  GArray *names;   /* PuntualCustomerName */
+  GArray *numbers; /* PuntualFoundNumber */
   PuntualBrowseOrder orders[PUNTUAL_FOUND_PAYMENT + 1];
   GPtrArray *found;
 } Searching;
@@ -43,7 +43,7 @@ searching_clear (Searching *self)
 {
   g_clear_pointer (&self->text, puntual_search_text_free);
   g_clear_pointer (&self->names, g_array_unref);
-  g_clear_pointer (&self->owing, puntual_owing_free);
+  g_clear_pointer (&self->numbers, g_array_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->orders); i++)
     puntual_browse_order_clear (&self->orders[i]);
@@ -55,7 +55,7 @@ static gboolean
 take_customer (const PuntualCustomerOutline *outline, gpointer data)
 {
   Searching *self = data;
-  gint64 group = outline->debt->owes ? GROUP_OPEN : GROUP_REST;
+  gint64 group = outline->name->owes ? GROUP_OPEN : GROUP_REST;
 
   if (puntual_customer_outline_find (outline, self->text) != puntual_search_text_all (self->text))
     return TRUE;
@@ -64,7 +64,7 @@ take_customer (const PuntualCustomerOutline *outline, gpointer data)
       || puntual_search_text_is_code (self->text, outline->email))
     group = GROUP_EXACT;
   puntual_browse_order_add (&self->orders[PUNTUAL_FOUND_CUSTOMER], outline->id, group,
-                            -outline->rank, NULL);
+                            -outline->name->rank, NULL);
   return TRUE;
 }
 
@@ -72,10 +72,16 @@ static gboolean
 take_invoice (const PuntualOutline *outline, gpointer data)
 {
   Searching *self = data;
-  const PuntualCustomerName *name = puntual_find_by_id (self->names, outline->customer_id);
+  PuntualCustomerName *name = puntual_find_by_id (self->names, outline->customer_id);
   gint64 group = puntual_outline_is_open (outline) ? GROUP_OPEN : GROUP_REST;
+  PuntualFoundNumber number = { outline->id, 0 };
+  guint found = puntual_outline_find (outline, self->text, name, &number.found);
 
-  if (puntual_outline_find (outline, self->text, name) != puntual_search_text_all (self->text))
+  if (name != NULL && group == GROUP_OPEN)
+    name->owes = TRUE;
+  if (number.found != 0)
+    g_array_append_val (self->numbers, number);
+  if (found != puntual_search_text_all (self->text))
     return TRUE;
   if (puntual_search_text_is_code (self->text, outline->number))
     group = GROUP_EXACT;
@@ -173,16 +179,17 @@ add_payments (Searching *self, const gint64 *ids, guint n, GError **error)
   return rows != NULL;
 }
 
+/* Invoices come first: they tell who owes, and which numbers fit. */
 static gboolean
 scan (Searching *self, GError **error)
 {
-  self->owing = puntual_owing_load_all (self->ledger, error);
-  self->names =
-      self->owing == NULL ? NULL : puntual_customer_names (self->ledger, self->text, error);
-  return self->names != NULL
-         && puntual_customer_outline_each (self->ledger, self->owing, take_customer, self, error)
-         && puntual_outline_each (self->ledger, NULL, take_invoice, self, error)
-         && puntual_payment_outline_each (self->ledger, 0, self->text, take_payment, self, error);
+  self->numbers = g_array_new (FALSE, FALSE, sizeof (PuntualFoundNumber));
+  self->names = puntual_customer_names (self->ledger, self->text, error);
+  return self->names != NULL && puntual_outline_each (self->ledger, NULL, take_invoice, self, error)
+         && puntual_customer_outline_each (self->ledger, self->names, NULL, take_customer, self,
+                                           error)
+         && puntual_payment_outline_each (self->ledger, 0, self->numbers, take_payment, self,
+                                          error);
 }
 
 static gboolean

@@ -11,6 +11,7 @@ typedef struct
   const PuntualPaymentQuery *query;
   PuntualSearchText *text; /* NULL: all */
   GArray *names;           /* NULL when nothing needs them */
+  GArray *numbers;         /* likewise */
   PuntualBrowseOrder order;
 } Browsing;
 
@@ -19,6 +20,7 @@ browsing_clear (Browsing *self)
 {
   g_clear_pointer (&self->text, puntual_search_text_free);
   g_clear_pointer (&self->names, g_array_unref);
+  g_clear_pointer (&self->numbers, g_array_unref);
   puntual_browse_order_clear (&self->order);
 }
 
@@ -62,6 +64,25 @@ take (const PuntualPaymentOutline *outline, gpointer data)
   return TRUE;
 }
 
+static gboolean
+load (Browsing *self, PuntualLedger *ledger, GError **error)
+{
+  if (self->text != NULL || self->query->order == PUNTUAL_PAYMENT_BY_CUSTOMER)
+    {
+      self->names = puntual_customer_names (ledger, self->text, error);
+      if (self->names == NULL)
+        return FALSE;
+    }
+  if (self->text != NULL)
+    {
+      self->numbers = puntual_found_numbers (ledger, self->query->customer_id, self->text, error);
+      if (self->numbers == NULL)
+        return FALSE;
+    }
+  return puntual_payment_outline_each (ledger, self->query->customer_id, self->numbers, take, self,
+                                       error);
+}
+
 GArray *
 puntual_payment_browse (PuntualLedger *ledger, const PuntualPaymentQuery *query,
                         GCancellable *cancellable, GError **error)
@@ -71,15 +92,7 @@ puntual_payment_browse (PuntualLedger *ledger, const PuntualPaymentQuery *query,
 
   self.text = puntual_search_text_new (query->text);
   puntual_browse_order_init (&self.order, query->descending, FALSE);
-  if (!puntual_reading_begin (&reading, ledger, cancellable, error))
-    return NULL;
-  if (self.text != NULL || query->order == PUNTUAL_PAYMENT_BY_CUSTOMER)
-    {
-      self.names = puntual_customer_names (ledger, self.text, error);
-      if (self.names == NULL)
-        return NULL;
-    }
-  if (!puntual_payment_outline_each (ledger, query->customer_id, self.text, take, &self, error))
+  if (!puntual_reading_begin (&reading, ledger, cancellable, error) || !load (&self, ledger, error))
     return NULL;
   return puntual_browse_order_ids (&self.order, 0);
 }

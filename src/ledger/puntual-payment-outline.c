@@ -32,27 +32,18 @@ typedef struct
   guint found;
 } Settling;
 
-/* An invoice with some term of the search in its number. */
-typedef struct
-{
-  gint64 invoice_id;
-  guint found;
-} FoundNumber;
-
 typedef struct
 {
   PuntualLedger *ledger; /* borrowed */
   gint64 customer_id;
-  const PuntualSearchText *text; /* borrowed, or NULL */
-  GArray *settlings;             /* by payment */
-  GArray *numbers;               /* by invoice */
+  const GArray *numbers; /* borrowed, or NULL */
+  GArray *settlings;     /* Settling by payment */
 } Outlining;
 
 static void
 outlining_clear (Outlining *self)
 {
   g_clear_pointer (&self->settlings, g_array_unref);
-  g_clear_pointer (&self->numbers, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outlining, outlining_clear)
@@ -80,15 +71,35 @@ each_row (Outlining *self, const char *const sql[2], TakeRow take, gpointer data
     }
 }
 
+typedef struct
+{
+  const PuntualSearchText *text;
+  GArray *numbers;
+} Numbering;
+
 static gboolean
 take_number (Outlining *self, PuntualStatement *row, gpointer data)
 {
-  FoundNumber number = { puntual_statement_int (row, 0), 0 };
+  const Numbering *numbering = data;
+  PuntualFoundNumber number = { puntual_statement_int (row, 0), 0 };
 
-  number.found = puntual_search_text_in_code (self->text, puntual_statement_text (row, 1));
+  number.found = puntual_search_text_in_code (numbering->text, puntual_statement_text (row, 1));
   if (number.found != 0)
-    g_array_append_val (self->numbers, number);
+    g_array_append_val (numbering->numbers, number);
   return TRUE;
+}
+
+GArray *
+puntual_found_numbers (PuntualLedger *ledger, gint64 customer_id, const PuntualSearchText *text,
+                       GError **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (PuntualFoundNumber));
+  Outlining self = { .ledger = ledger, .customer_id = customer_id };
+  Numbering numbering = { text, numbers };
+
+  if (!each_row (&self, select_numbers, take_number, &numbering, error))
+    return NULL;
+  return g_steal_pointer (&numbers);
 }
 
 static gboolean
@@ -104,12 +115,14 @@ static gboolean
 take_allocation (Outlining *self, PuntualStatement *row, gpointer data)
 {
   Settling *settling = puntual_find_by_id (self->settlings, puntual_statement_int (row, 0));
-  const FoundNumber *number;
+  const PuntualFoundNumber *number;
 
   if (settling == NULL)
     return TRUE;
   settling->allocated += puntual_statement_int (row, 2);
-  number = puntual_find_by_id (self->numbers, puntual_statement_int (row, 1));
+  number = self->numbers != NULL
+               ? puntual_find_by_id (self->numbers, puntual_statement_int (row, 1))
+               : NULL;
   if (number != NULL)
     settling->found |= number->found;
   return TRUE;
@@ -143,17 +156,14 @@ take_payment (Outlining *self, PuntualStatement *row, gpointer data)
 }
 
 gboolean
-puntual_payment_outline_each (PuntualLedger *ledger, gint64 customer_id,
-                              const PuntualSearchText *text, PuntualPaymentOutlineFunc func,
-                              gpointer data, GError **error)
+puntual_payment_outline_each (PuntualLedger *ledger, gint64 customer_id, const GArray *numbers,
+                              PuntualPaymentOutlineFunc func, gpointer data, GError **error)
 {
-  g_auto (Outlining) self = { ledger, customer_id, text, NULL, NULL };
+  g_auto (Outlining) self = { ledger, customer_id, numbers, NULL };
   Caller caller = { func, data };
 
   self.settlings = g_array_new (FALSE, FALSE, sizeof (Settling));
-  self.numbers = g_array_new (FALSE, FALSE, sizeof (FoundNumber));
-  return (text == NULL || each_row (&self, select_numbers, take_number, NULL, error))
-         && each_row (&self, select_payments, take_settling, NULL, error)
+  return each_row (&self, select_payments, take_settling, NULL, error)
          && each_row (&self, select_allocations, take_allocation, NULL, error)
          && each_row (&self, select_payments, take_payment, &caller, error);
 }

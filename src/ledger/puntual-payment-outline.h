@@ -19,18 +19,28 @@ typedef struct
   const char *currency;  /* interned */
   const char *reference; /* or NULL */
   gboolean undone;
-  guint found; /* terms of the search that are in numbers of the invoices it settles */
+  guint found; /* of the numbers of the invoices it settles */
 } PuntualPaymentOutline;
 
 typedef gboolean (*PuntualPaymentOutlineFunc) (const PuntualPaymentOutline *outline,
                                                gpointer data); /* FALSE stops */
 
-/* Streams payments by id. customer_id 0: of everybody. text: (nullable). Call it inside of a
- * PuntualReading. */
+/* An invoice with some terms of a search in its number. */
+typedef struct
+{
+  gint64 invoice_id;
+  guint found;
+} PuntualFoundNumber;
+
+/* PuntualFoundNumber of the invoices of a customer (0: of everybody), for puntual_find_by_id(). */
+GArray *puntual_found_numbers (PuntualLedger *ledger, gint64 customer_id,
+                               const PuntualSearchText *text, GError **error);
+
+/* Streams payments by id. customer_id 0: of everybody. numbers: (nullable): of
+ * puntual_found_numbers(). Call it inside of a PuntualReading. */
 gboolean
-puntual_payment_outline_each (PuntualLedger *ledger, gint64 customer_id,
-                              const PuntualSearchText *text, PuntualPaymentOutlineFunc func,
-                              gpointer data, GError **error);
+puntual_payment_outline_each (PuntualLedger *ledger, gint64 customer_id, const GArray *numbers,
+                              PuntualPaymentOutlineFunc func, gpointer data, GError **error);
 gboolean
 puntual_payment_outline_is_on (const PuntualPaymentOutline *self, PuntualPaymentShelf shelf);
 /* name: (nullable): of the customer. */

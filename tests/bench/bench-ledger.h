@@ -35,4 +35,10 @@ typedef struct
 /* A receivables file as an accounting program writes it. */
 void bench_csv_write (const char *path, const BenchCsv *csv);
 
+#define BENCH_INVOICES_PER_CUSTOMER 5
+
+/* The ledger of a business in its second month: invoices around the day, a fifth of them paid in
+ * part, reminders, promises and disputes. */
+void bench_ledger_fill (PuntualLedger *ledger, const char *folder, guint n_invoices);
+
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include "puntual-planner.h"
 
 #define INVOICES 100000
-#define INVOICES_PER_CUSTOMER 5
 #define ROUNDS 11
 
 /* What the bare side reads: the rows and columns that the facts are made of, each table once from
@@ -39,34 +38,6 @@ static const struct
   { "SELECT invoice_id, customer_id, from_day, until_day, reason FROM pause WHERE ended = 0",
     "iiiit" },
 };
-
-/* Past reminders, as a ledger in its second month holds them: one message for two of three
- * customers, about two of his invoices. */
-static const char history[] =
-    "BEGIN;"
-    "INSERT INTO outbox (id, day, sent_day, customer_id, channel, medium, language, currency, "
-    "amount, step_number, tone,"
-    " template, state, message_id, recipient, subject, body, created_at, updated_at)"
-    " SELECT 'past-' || id, today - 20, today - 20, id, 'mail', 'email', 'es', 'EUR', 10000, 2, "
-    "'courteous',"
-    " 'courteous', 'sent', '<' || id || '@bench.example>', email, 'Recordatorio', name, 1, 1"
-    " FROM customer, day WHERE id % 3 <> 0;"
-    "INSERT INTO outbox_item (outbox_row, position, invoice_id, instalment_id, step_offset, cycle, "
-    "offset_days, step_number,"
-    " balance, days_overdue)"
-    " SELECT o.row_id, row_number () OVER (PARTITION BY o.row_id ORDER BY i.due_day), i.id, 0, 1, "
-    "0, 1, 2, i.total, 20"
-    " FROM outbox AS o JOIN invoice AS i ON i.customer_id = o.customer_id"
-    " WHERE i.due_day BETWEEN (SELECT today - 60 FROM day) AND (SELECT today - 21 FROM day);"
-    "INSERT INTO contact (customer_id, invoice_id, day, tone) SELECT customer_id, id, today - 9, "
-    "'courteous'"
-    " FROM invoice, day WHERE id % 50 = 0;"
-    "INSERT INTO promise (invoice_id, made_day, day, minor, balance_then) SELECT id, today - 5, "
-    "today + 5, total, total"
-    " FROM invoice, day WHERE id % 100 = 0;"
-    "INSERT INTO dispute (invoice_id, opened_day) SELECT id, today - 3 FROM invoice, day WHERE id "
-    "% 200 = 0;"
-    "COMMIT;";
 
 typedef struct
 {
@@ -136,24 +107,6 @@ run_ours (gpointer data)
   return taken;
 }
 
-static void
-fill (PuntualLedger *ledger, const char *folder, guint n_invoices)
-{
-  g_autofree char *csv = g_build_filename (folder, "invoices.csv", NULL);
-  g_autofree char *day =
-      g_strdup_printf ("CREATE TEMP TABLE day AS SELECT %d AS today", bench_today ());
-  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
-  BenchCsv content = { n_invoices, n_invoices / INVOICES_PER_CUSTOMER, TRUE, FALSE };
-  GError *error = NULL;
-
-  bench_csv_write (csv, &content);
-  bench_ledger_set (ledger, "email", "cobros@taller.example");
-  bench_ledger_import (ledger, csv);
-  if (puntual_sqlite_execute (sqlite, day, &error))
-    puntual_sqlite_execute (sqlite, history, &error);
-  bench_stop_on (error);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -163,7 +116,7 @@ main (int argc, char **argv)
   Bench bench = { .ledger = bench_ledger_open (path) };
   BenchComparison found;
 
-  fill (bench.ledger, folder, n_invoices);
+  bench_ledger_fill (bench.ledger, folder, n_invoices);
   bench.calendars = bench_calendars (bench.ledger);
   /* Without locks for threads, as the ledger's own connection. */
   if (sqlite3_open_v2 (path, &bench.bare, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
@@ -175,7 +128,7 @@ main (int argc, char **argv)
   found = bench_compare (ROUNDS, run_bare, run_ours, &bench);
   printf ("{\"bench\":\"plan\",\"rows\":%u,\"customers\":%u,\"messages\":%u,\"held\":%u,"
           "\"bare_ms\":%.1f,\"ours_ms\":%.1f,\"ratio\":%.2f,\"bar\":2.0}\n",
-          n_invoices, n_invoices / INVOICES_PER_CUSTOMER, bench.n_messages, bench.n_held,
+          n_invoices, n_invoices / BENCH_INVOICES_PER_CUSTOMER, bench.n_messages, bench.n_held,
           found.bare_ms, found.ours_ms, found.ratio);
 
   sqlite3_close (bench.bare);
