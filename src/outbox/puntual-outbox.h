@@ -94,9 +94,12 @@ typedef struct
   gboolean dry_run;
   guint limit;           /* 0: all */
   gboolean ignore_hours; /* the owner sends by hand outside the window: never set by the agent */
-  /* After each message, for a progress bar. */
+  /* After each message, for a progress bar; on the thread that sends. */
   void (*progress) (guint done, guint total, gpointer data);
   gpointer data;
+  /* Stops between two messages, never in the middle of one; the report then says what was sent and
+   * counts the others as held. Before the first one the run ends with an error or an empty report.
+   */
   GCancellable *cancellable;
 } PuntualSendOptions;
 
@@ -111,11 +114,12 @@ typedef struct
 void puntual_send_report_free (PuntualSendReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSendReport, puntual_send_report_free)
 
-/* Runs the outbox once: takes the sender's lock (one sender per ledger; waits 30 s, then BUSY),
- * turns rows a dead sender left in `sending` into `unknown`, plans the clock's day, brings waiting
- * rows in line with the plan, opens the channels, then for each approved row: one transaction
- * checks it anew and claims it, delivers, records. An error before anything was claimed (bad
- * password, no route) returns NULL and leaves every row as it was. */
+/* On any thread, with a ledger and calendars of that thread. Runs the outbox once: takes the
+ * sender's lock (one sender per ledger; waits 30 s, then BUSY), turns rows a dead sender left in
+ * `sending` into `unknown`, plans the clock's day, brings waiting rows in line with the plan, opens
+ * the channels, then for each approved row: one transaction checks it anew and claims it, delivers,
+ * records. An error before anything was claimed (bad password, no route) returns NULL and leaves
+ * every row as it was. */
 PuntualSendReport *puntual_outbox_send (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                                         const PuntualSendOptions *options, GError **error);
 

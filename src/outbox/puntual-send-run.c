@@ -80,6 +80,12 @@ puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **e
     }
   if (!puntual_channel_prepare (account->channel, self->options->cancellable, &failure))
     {
+      /* That the owner stopped it is no trouble of the account. */
+      if (g_cancellable_is_cancelled (self->options->cancellable))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
       account->stopped = TRUE;
       /* Best effort: the sentence below is what counts, and the disk may be the trouble. */
       puntual_account_set_trouble (self->ledger, account->name, failure->message, NULL);
@@ -327,8 +333,8 @@ attempt_delivery (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAcco
 
   self->claims++;
   queued->attempts++;
-  if (!puntual_channel_deliver (account->channel, attempt.message, &provider_id,
-                                self->options->cancellable, &failure))
+  /* Cancelling waits for it: what is broken off half-way may have arrived. */
+  if (!puntual_channel_deliver (account->channel, attempt.message, &provider_id, NULL, &failure))
     return record_failure (self, queued, account, medium, failure, again, error);
 
   account->failures = 0;
@@ -401,13 +407,12 @@ puntual_send_run_deliver (PuntualSendRun *self, GArray *queue, GError **error)
 
   for (guint i = 0; well && i < queue->len; i++)
     {
-      if (options->limit != 0 && self->claims >= options->limit)
+      if ((options->limit != 0 && self->claims >= options->limit)
+          || g_cancellable_is_cancelled (options->cancellable))
         {
           self->report->held += queue->len - i;
           break;
         }
-      if (g_cancellable_is_cancelled (options->cancellable))
-        break;
       self->upcoming = i + 1 < queue->len ? &g_array_index (queue, PuntualQueued, i + 1) : NULL;
       well = deliver_one (self, &g_array_index (queue, PuntualQueued, i), error);
       if (options->progress != NULL)

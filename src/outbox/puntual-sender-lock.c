@@ -21,13 +21,13 @@ struct _PuntualSenderLock
 };
 
 static gboolean
-try_lock (int fd, guint seconds)
+try_lock (int fd, guint seconds, GCancellable *cancellable)
 {
   guint tries = seconds * 1000 / POLL_MILLISECONDS;
 
   while (flock (fd, LOCK_EX | LOCK_NB) != 0)
     {
-      if (errno != EINTR && tries-- == 0)
+      if ((errno != EINTR && tries-- == 0) || g_cancellable_is_cancelled (cancellable))
         return FALSE;
       g_usleep (POLL_MILLISECONDS * 1000);
     }
@@ -36,6 +36,13 @@ try_lock (int fd, guint seconds)
 
 PuntualSenderLock *
 puntual_sender_lock_take (const char *ledger_path, guint seconds, GError **error)
+{
+  return puntual_sender_lock_wait (ledger_path, seconds, NULL, error);
+}
+
+PuntualSenderLock *
+puntual_sender_lock_wait (const char *ledger_path, guint seconds, GCancellable *cancellable,
+                          GError **error)
 {
   g_autofree char *real = realpath (ledger_path, NULL);
   g_autofree char *path = NULL;
@@ -57,7 +64,7 @@ puntual_sender_lock_take (const char *ledger_path, guint seconds, GError **error
       return NULL;
     }
 
-  if (!try_lock (fd, seconds))
+  if (!try_lock (fd, seconds, cancellable))
     {
       close (fd);
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BUSY,

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,9 @@ typedef struct _PuntualSenderLock PuntualSenderLock;
 /* Waits up to `seconds` for another sender; then PUNTUAL_ERROR_BUSY. */
 PuntualSenderLock *
 puntual_sender_lock_take (const char *ledger_path, guint seconds, GError **error);
+/* The same; cancelling ends the waiting, with BUSY too. */
+PuntualSenderLock *puntual_sender_lock_wait (const char *ledger_path, guint seconds,
+                                             GCancellable *cancellable, GError **error);
 void puntual_sender_lock_release (PuntualSenderLock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSenderLock, puntual_sender_lock_release)
 

@@ -29,8 +29,7 @@ settle_orphan (PuntualSendRun *run, const PuntualOutboxRow *row, GError **error)
   int answer = -1;
 
   if (account != NULL)
-    answer = puntual_channel_look_up (account->channel, row->id, row->message_id,
-                                      run->options->cancellable, NULL);
+    answer = puntual_channel_look_up (account->channel, row->id, row->message_id, NULL, NULL);
   if (answer == 1)
     {
       outcome.state = PUNTUAL_OUTBOX_SENT;
@@ -298,7 +297,8 @@ puntual_outbox_send (PuntualLedger *ledger, PuntualCalendarSet *calendars,
       return g_steal_pointer (&run->report);
     }
 
-  lock = puntual_sender_lock_take (puntual_ledger_get_path (ledger), LOCK_SECONDS, error);
+  lock = puntual_sender_lock_wait (puntual_ledger_get_path (ledger), LOCK_SECONDS,
+                                   options->cancellable, error);
   if (lock == NULL || !send_all (run, error))
     return NULL;
   return g_steal_pointer (&run->report);
