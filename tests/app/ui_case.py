@@ -6,6 +6,7 @@ A test file run by hand goes through ui-run by itself. A case that fails leaves 
 accessibility bus says of it and what the program wrote in meson's log folder.
 """
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,7 +19,7 @@ import accessibility
 PROGRAM = os.environ.get('PUNTUAL_APP', '')
 LOGS = os.environ.get('PUNTUAL_TEST_LOGS') or tempfile.gettempdir()
 HERE = os.path.dirname(os.path.abspath(__file__))
-FULL_DPI = 96 * 1024
+DPI = 96
 # A line of GLib's log that says something is wrong: in a test nothing may be.
 COMPLAINTS = ('CRITICAL', 'WARNING', 'AddressSanitizer', 'LeakSanitizer', 'runtime error:')
 
@@ -48,10 +49,12 @@ class UiCase(unittest.TestCase):
             env['ADW_DEBUG_COLOR_SCHEME'] = 'prefer-dark'
         if high_contrast:
             env['ADW_DEBUG_HIGH_CONTRAST'] = '1'
-        settings = os.path.join(env['XDG_CONFIG_HOME'], 'gtk-4.0')
-        shutil.copytree(os.path.join(os.environ['HOME'], '.config', 'gtk-4.0'), settings, dirs_exist_ok=True)
-        with open(os.path.join(settings, 'settings.ini'), 'a', encoding='utf-8') as stream:
-            stream.write(f'gtk-xft-dpi={round(FULL_DPI * text_scale)}\n')
+        shutil.copytree(os.path.join(os.environ['HOME'], '.config', 'gtk-4.0'), os.path.join(env['XDG_CONFIG_HOME'], 'gtk-4.0'),
+                        dirs_exist_ok=True)
+        env['XENVIRONMENT'] = os.path.join(self.folder, 'resources')
+        with open(os.environ['XENVIRONMENT'], encoding='utf-8') as resources, \
+                open(env['XENVIRONMENT'], 'w', encoding='utf-8') as stream:
+            stream.write(re.sub(r'dpi: .*', f'dpi: {round(DPI * text_scale)}', resources.read()))
         return env
 
     def start(self, *arguments, program=None, env=None, **surroundings):
