@@ -12,8 +12,8 @@
 
 typedef struct
 {
-  GStrv words;   /* folded */
-  char *compact; /* the words without spaces */
+  char *folded;  /* one word, or several that follow each other: "f 2026" */
+  char *compact; /* without spaces */
   gboolean is_amount;
   PuntualAmountSought amount;
 } Term;
@@ -46,11 +46,11 @@ add_term (PuntualSearchText *self, const char *text)
   g_autofree char *folded = puntual_text_fold (text);
   Term *term = &self->terms[self->n_terms];
 
-  if (folded == NULL || *folded == '\0')
+  if (*folded == '\0')
     return;
-  term->words = g_strsplit (folded, " ", -1);
   term->compact = without_spaces (folded);
   term->is_amount = puntual_amount_sought_parse (&term->amount, text);
+  term->folded = g_steal_pointer (&folded);
   self->n_terms++;
 }
 
@@ -91,7 +91,7 @@ puntual_search_text_new (const char *text)
     return NULL;
   valid = g_utf8_make_valid (text, (gssize)strnlen (text, MAX_BYTES));
   folded = puntual_text_fold (valid);
-  if (folded == NULL || *folded == '\0')
+  if (*folded == '\0')
     return NULL;
   self = g_new0 (PuntualSearchText, 1);
   self->compact = without_spaces (folded);
@@ -107,7 +107,7 @@ puntual_search_text_free (PuntualSearchText *self)
     return;
   for (guint i = 0; i < self->n_terms; i++)
     {
-      g_strfreev (self->terms[i].words);
+      g_free (self->terms[i].folded);
       g_free (self->terms[i].compact);
     }
   g_free (self->compact);
@@ -120,22 +120,13 @@ puntual_search_text_all (const PuntualSearchText *self)
   return (1u << self->n_terms) - 1;
 }
 
-static gboolean
-has_words (const Term *term, const char *folded)
-{
-  for (guint i = 0; term->words[i] != NULL; i++)
-    if (strstr (folded, term->words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
 static guint
-find_words (const PuntualSearchText *self, const char *folded)
+find_folded (const PuntualSearchText *self, const char *folded)
 {
   guint found = 0;
 
   for (guint i = 0; i < self->n_terms; i++)
-    if (has_words (&self->terms[i], folded))
+    if (strstr (folded, self->terms[i].folded) != NULL)
       found |= 1u << i;
   return found;
 }
@@ -156,7 +147,7 @@ puntual_search_text_in (const PuntualSearchText *self, const char *text)
 {
   g_autofree char *folded = text != NULL ? puntual_text_fold (text) : NULL;
 
-  return folded != NULL ? find_words (self, folded) : 0;
+  return folded != NULL ? find_folded (self, folded) : 0;
 }
 
 guint
@@ -165,7 +156,7 @@ puntual_search_text_in_code (const PuntualSearchText *self, const char *code)
   g_autofree char *folded = code != NULL ? puntual_text_fold (code) : NULL;
   g_autofree char *compact = folded != NULL ? without_spaces (folded) : NULL;
 
-  return compact != NULL ? find_words (self, folded) | find_compact (self, compact) : 0;
+  return compact != NULL ? find_folded (self, folded) | find_compact (self, compact) : 0;
 }
 
 /* "acme s l" → "acme sl"; NULL when no two initials follow each other. */
@@ -206,11 +197,11 @@ join_initials (const char *name_key)
 guint
 puntual_search_text_in_name (const PuntualSearchText *self, const char *name_key)
 {
-  guint found = find_words (self, name_key);
+  guint found = find_folded (self, name_key);
   g_autofree char *joined =
       found != puntual_search_text_all (self) ? join_initials (name_key) : NULL;
 
-  return joined != NULL ? found | find_words (self, joined) : found;
+  return joined != NULL ? found | find_folded (self, joined) : found;
 }
 
 guint
