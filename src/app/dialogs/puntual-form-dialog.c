@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-draft.h"
+#include "puntual-form-strip.h"
 #include "puntual-locale.h"
 
 #define WIDTH 480
@@ -52,42 +53,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PuntualFormDialog, puntual_form_dialog, PUNTUAL_TYPE_DIALOG_WINDOW)
 
-/* A line across the window: its label is the first child of the box in the revealer. */
-static GtkWidget *
-new_strip (GtkAccessibleRole role)
-{
-  GtkWidget *revealer = gtk_revealer_new ();
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", role, "spacing", 12, NULL);
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (box, "form-strip");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_revealer_set_child (GTK_REVEALER (revealer), box);
-  gtk_widget_set_visible (revealer, FALSE);
-  return revealer;
-}
-
-static GtkWidget *
-box_of_strip (GtkWidget *strip)
-{
-  return gtk_revealer_get_child (GTK_REVEALER (strip));
-}
-
-static void
-set_strip (GtkWidget *strip, const char *sentence)
-{
-  gboolean shown = sentence != NULL && *sentence != '\0';
-
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box_of_strip (strip))),
-                      shown ? sentence : "");
-  gtk_widget_set_visible (strip, shown);
-  gtk_revealer_set_reveal_child (GTK_REVEALER (strip), shown);
-}
-
 static void
 keep_draft_now (PuntualFormDialog *self)
 {
@@ -129,7 +94,7 @@ on_discard (PuntualFormDialog *self)
   puntual_form_reset (self->form);
   g_clear_handle_id (&self->draft_wait, g_source_remove);
   puntual_draft_remove (self->draft_key);
-  set_strip (self->draft_strip, NULL);
+  puntual_form_strip_set (self->draft_strip, NULL);
   puntual_form_focus_first (self->form);
 }
 
@@ -161,7 +126,7 @@ show_error (PuntualFormDialog *self, const GError *error)
     return;
   sentences =
       *hint == '\0' ? g_strdup (error->message) : g_strjoin (" ", error->message, hint, NULL);
-  set_strip (self->error_strip, sentences);
+  puntual_form_strip_set (self->error_strip, sentences);
 }
 
 static void
@@ -205,7 +170,7 @@ puntual_form_dialog_submit (PuntualFormDialog *self)
   if (self->running || self->ended || self->shell == NULL
       || !gtk_widget_get_sensitive (self->submit_button))
     return;
-  set_strip (self->error_strip, NULL);
+  puntual_form_strip_set (self->error_strip, NULL);
   if (!puntual_form_validate (self->form))
     return;
   if (!self->submit (self, &deed, &undo, &done, self->submit_data, &error))
@@ -327,13 +292,12 @@ build_strips (PuntualFormDialog *self, GtkWidget *box)
 {
   GtkWidget *discard = gtk_button_new_with_mnemonic (_ ("_Discard"));
 
-  self->error_strip = new_strip (GTK_ACCESSIBLE_ROLE_ALERT);
-  gtk_widget_add_css_class (box_of_strip (self->error_strip), "error");
-  self->remark_strip = new_strip (GTK_ACCESSIBLE_ROLE_GROUP);
-  self->draft_strip = new_strip (GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_set_valign (discard, GTK_ALIGN_CENTER);
+  self->error_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_ALERT);
+  puntual_form_strip_set_wrong (self->error_strip);
+  self->remark_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_GROUP);
+  self->draft_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_GROUP);
   g_signal_connect_swapped (discard, "clicked", G_CALLBACK (on_discard), self);
-  gtk_box_append (GTK_BOX (box_of_strip (self->draft_strip)), discard);
+  puntual_form_strip_append (self->draft_strip, discard);
   gtk_box_append (GTK_BOX (box), self->error_strip);
   gtk_box_append (GTK_BOX (box), self->remark_strip);
   gtk_box_append (GTK_BOX (box), self->draft_strip);
@@ -453,13 +417,13 @@ puntual_form_dialog_blame (PuntualFormDialog *self, PuntualError code, const cha
 void
 puntual_form_dialog_set_error (PuntualFormDialog *self, const char *sentence)
 {
-  set_strip (self->error_strip, sentence);
+  puntual_form_strip_set (self->error_strip, sentence);
 }
 
 void
 puntual_form_dialog_set_remark (PuntualFormDialog *self, const char *sentence)
 {
-  set_strip (self->remark_strip, sentence);
+  puntual_form_strip_set (self->remark_strip, sentence);
 }
 
 void
@@ -485,7 +449,7 @@ puntual_form_dialog_keep_draft (PuntualFormDialog *self, const char *key)
   date = puntual_locale_date (day, puntual_shell_language ());
   /* Translators: %s is a date such as 27 February 2026. */
   sentence = g_strdup_printf (_ ("Restored what you had typed on %s."), date);
-  set_strip (self->draft_strip, sentence);
+  puntual_form_strip_set (self->draft_strip, sentence);
 }
 
 void

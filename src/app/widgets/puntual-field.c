@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
-#include "puntual-field-kind.h"
+#include "puntual-field-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -28,11 +28,7 @@ typedef struct
   /* borrowed; all of them inside the row */
   GtkWidget *control;
   GtkWidget *accessible;
-  GtkWidget *caption;
-  GtkWidget *description;
-  GtkWidget *suffixes;
-  GtkWidget *error_box;
-  GtkWidget *error_label;
+  PuntualFieldRow row;
 } PuntualFieldPrivate;
 
 enum
@@ -159,7 +155,7 @@ on_click (GtkGestureClick *gesture, int n_press, double x, double y, PuntualFiel
   GtkWidget *at = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
   for (; at != NULL && at != GTK_WIDGET (self); at = gtk_widget_get_parent (at))
-    if (at == priv->control || at == priv->suffixes)
+    if (at == priv->control || at == priv->row.suffixes)
       return;
   if (GTK_IS_ENTRY (priv->accessible))
     gtk_entry_grab_focus_without_selecting (GTK_ENTRY (priv->accessible));
@@ -184,90 +180,19 @@ puntual_field_init (PuntualField *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
-static GtkWidget *
-new_line (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_widget_set_visible (label, FALSE);
-  return label;
-}
-
-static void
-build_error (PuntualFieldPrivate *priv)
-{
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  priv->error_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (priv->error_box, "field-error");
-  priv->error_label = new_line ("caption");
-  gtk_widget_set_visible (priv->error_label, TRUE);
-  gtk_widget_set_hexpand (priv->error_label, TRUE);
-  gtk_box_append (GTK_BOX (priv->error_box), icon);
-  gtk_box_append (GTK_BOX (priv->error_box), priv->error_label);
-  gtk_widget_set_visible (priv->error_box, FALSE);
-}
-
-static void
-build_caption (PuntualField *self, const char *title, gboolean small)
-{
-  PuntualFieldPrivate *priv = PRIVATE (self);
-
-  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self), TRUE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  priv->caption = gtk_label_new_with_mnemonic (title);
-  gtk_label_set_xalign (GTK_LABEL (priv->caption), 0);
-  gtk_label_set_wrap (GTK_LABEL (priv->caption), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (priv->caption), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (priv->caption, "field-caption");
-  if (small)
-    gtk_widget_add_css_class (priv->caption, "caption");
-}
-
 void
 puntual_field_build (PuntualField *self, const char *key, const char *title, GtkWidget *control,
                      PuntualFieldLook look)
 {
   PuntualFieldPrivate *priv = PRIVATE (self);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   priv->key = g_strdup (key);
   priv->control = control;
-  build_caption (self, title, look == PUNTUAL_FIELD_BELOW);
-  build_error (priv);
-  priv->description = new_line ("caption");
-  gtk_widget_add_css_class (priv->description, "dim-label");
-  priv->suffixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_valign (priv->suffixes, GTK_ALIGN_CENTER);
-
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_widget_add_css_class (GTK_WIDGET (self), look == PUNTUAL_FIELD_BELOW ? "below" : "beside");
-  gtk_widget_add_css_class (row, "field-row");
-  gtk_widget_set_hexpand (column, TRUE);
-  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (column), priv->caption);
-  if (look == PUNTUAL_FIELD_BELOW)
-    gtk_box_append (GTK_BOX (column), control);
-  gtk_box_append (GTK_BOX (column), priv->description);
-  gtk_box_append (GTK_BOX (line), column);
-  if (look == PUNTUAL_FIELD_BESIDE)
-    gtk_box_append (GTK_BOX (line), control);
-  gtk_box_append (GTK_BOX (line), priv->suffixes);
-  gtk_widget_set_vexpand (line, TRUE);
-  gtk_box_append (GTK_BOX (row), line);
-  gtk_box_append (GTK_BOX (row), priv->error_box);
-  if (look == PUNTUAL_FIELD_BESIDE)
-    gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-
-  gtk_widget_set_visible (priv->suffixes, FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), row);
+  puntual_field_row_build (&priv->row, title, control, look);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), priv->row.root);
   puntual_field_set_accessible (self, control);
 }
 
@@ -284,9 +209,7 @@ puntual_field_set_accessible (PuntualField *self, GtkWidget *widget)
   GtkEditable *delegate = NULL;
 
   priv->accessible = widget;
-  gtk_label_set_mnemonic_widget (GTK_LABEL (priv->caption), widget);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  priv->caption, NULL, -1);
+  puntual_field_row_label (&priv->row, widget);
   if (GTK_IS_EDITABLE (widget))
     delegate = gtk_editable_get_delegate (GTK_EDITABLE (widget));
   if (GTK_IS_TEXT (delegate))
@@ -389,10 +312,11 @@ puntual_field_get_today (PuntualField *self)
 {
   PuntualFieldPrivate *priv = PRIVATE (self);
   PuntualShell *shell = puntual_shell_of (GTK_WIDGET (self));
+  PuntualDesk *desk = shell != NULL ? puntual_shell_get_desk (shell) : NULL;
 
-  if (priv->today != PUNTUAL_DAY_NONE || shell == NULL)
+  if (priv->today != PUNTUAL_DAY_NONE || desk == NULL)
     return priv->today;
-  return puntual_desk_get_day (puntual_shell_get_desk (shell));
+  return puntual_desk_get_day (desk);
 }
 
 void
@@ -400,11 +324,8 @@ puntual_field_set_description (PuntualField *self, const char *description)
 {
   PuntualFieldPrivate *priv = PRIVATE (self);
 
-  gtk_label_set_text (GTK_LABEL (priv->description), description != NULL ? description : "");
-  gtk_widget_set_visible (priv->description, description != NULL && *description != '\0');
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (priv->accessible),
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, priv->description,
-                                  priv->error_label, NULL, -1);
+  puntual_field_row_set_description (&priv->row, description);
+  puntual_field_row_describe (&priv->row, priv->accessible);
 }
 
 void
@@ -477,18 +398,15 @@ puntual_field_set_error (PuntualField *self, const char *sentence)
     return;
   g_free (priv->error);
   priv->error = wrong ? g_strdup (sentence) : NULL;
-  gtk_label_set_text (GTK_LABEL (priv->error_label), wrong ? sentence : "");
-  gtk_widget_set_visible (priv->error_box, wrong);
+  puntual_field_row_set_error (&priv->row, priv->error);
+  puntual_field_row_describe (&priv->row, priv->accessible);
   if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+    gtk_widget_add_css_class (GTK_WIDGET (self), "wrong");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "wrong");
   gtk_accessible_update_state (GTK_ACCESSIBLE (priv->accessible), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (priv->accessible),
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, priv->description,
-                                  priv->error_label, NULL, -1);
 }
 
 const char *
@@ -527,8 +445,8 @@ puntual_field_get_control (PuntualField *self)
 void
 puntual_field_add_suffix (PuntualField *self, GtkWidget *widget)
 {
-  gtk_box_append (GTK_BOX (PRIVATE (self)->suffixes), widget);
-  gtk_widget_set_visible (PRIVATE (self)->suffixes, TRUE);
+  gtk_box_append (GTK_BOX (PRIVATE (self)->row.suffixes), widget);
+  gtk_widget_set_visible (PRIVATE (self)->row.suffixes, TRUE);
 }
 
 void
