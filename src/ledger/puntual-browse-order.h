@@ -25,7 +25,7 @@ void puntual_browse_order_init (PuntualBrowseOrder *self, gboolean descending, g
 void puntual_browse_order_clear (PuntualBrowseOrder *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PuntualBrowseOrder, puntual_browse_order_clear)
 
-/* text: (nullable): a number of a document; digits inside compare as numbers. */
+/* text: (nullable): a number of a document, or a folded name; digits inside compare as numbers. */
 void puntual_browse_order_add (PuntualBrowseOrder *self, gint64 id, gint64 group, gint64 key,
                                const char *text);
 /* The first ids, at most `limit` of them (0: all), as GArray of gint64. Transfer full. */

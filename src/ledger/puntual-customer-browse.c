@@ -51,7 +51,7 @@ place (Browsing *self, const PuntualCustomerOutline *outline)
       key = outline->name->rank;
       break;
     }
-  puntual_browse_order_add (&self->order, outline->id, group, key, NULL);
+  puntual_browse_order_add (&self->order, outline->id, group, key, outline->name_key);
 }
 
 static gboolean

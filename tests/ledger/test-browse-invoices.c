@@ -312,6 +312,7 @@ fill_at_random (Fixture *f)
 {
   gint64 customers[7];
 
+  assert_done (puntual_ledger_begin (f->ledger, &error));
   for (guint i = 0; i < G_N_ELEMENTS (customers); i++)
     {
       g_autofree char *name = g_strdup_printf ("Customer %u", i);
@@ -341,6 +342,7 @@ fill_at_random (Fixture *f)
       else if (g_test_rand_int_range (0, 5) == 0)
         assert_done (puntual_invoice_cancel (f->ledger, id, &error));
     }
+  assert_done (puntual_ledger_commit (f->ledger, &error));
 }
 
 typedef struct
