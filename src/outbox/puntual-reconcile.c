@@ -120,6 +120,28 @@ puntual_reconcile_was_seen (const PuntualWaitingRow *row, const PuntualPlannedMe
 }
 
 gboolean
+puntual_reconcile_clear_way (PuntualLedger *ledger, const PuntualFacts *facts,
+                             const PuntualPlan *plan, gint64 customer_id, GError **error)
+{
+  g_autoptr (GArray) rows = puntual_outbox_table_waiting (ledger, error);
+  g_auto (PuntualReconciled) counts = { 0 };
+
+  if (rows == NULL)
+    return FALSE;
+
+  counts.cancelled_ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PuntualWaitingRow *row = &g_array_index (rows, PuntualWaitingRow, i);
+
+      if (row->customer_id == customer_id && puntual_reconcile_find (plan, row->id) == NULL
+          && !cancel_untrue (ledger, facts, plan, row, &counts, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 puntual_reconcile_narrow (PuntualLedger *ledger, const PuntualWaitingRow *row,
                           PuntualPlannedMessage *planned, GError **error)
 {

@@ -48,6 +48,11 @@ char *puntual_reconcile_objection (const PuntualFacts *facts, const PuntualPlan 
 gboolean
 puntual_reconcile_was_seen (const PuntualWaitingRow *row, const PuntualPlannedMessage *planned);
 
+/* Inside a transaction: cancels the customer's waiting rows that are no longer true, as a run
+ * would, so that the invoices in them may go into another message. */
+gboolean puntual_reconcile_clear_way (PuntualLedger *ledger, const PuntualFacts *facts,
+                                      const PuntualPlan *plan, gint64 customer_id, GError **error);
+
 /* Takes out of a message what the owner did not see when he approved its row: less than what he saw
  * may leave, never more. Nothing is left when it has no item of the row. */
 gboolean puntual_reconcile_narrow (PuntualLedger *ledger, const PuntualWaitingRow *row,

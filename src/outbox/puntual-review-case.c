@@ -90,8 +90,10 @@ puntual_review_case_check_planned (const PuntualReviewCase *self, GError **error
 gboolean
 puntual_review_case_put (PuntualReviewCase *self, gint64 *row_id, GError **error)
 {
-  if (!puntual_reconcile_put (self->ledger, self->has_row ? &self->row : NULL, self->planned, FALSE,
-                              row_id, error))
+  if (!puntual_reconcile_clear_way (self->ledger, self->facts, self->plan,
+                                    self->planned->customer_id, error)
+      || !puntual_reconcile_put (self->ledger, self->has_row ? &self->row : NULL, self->planned,
+                                 FALSE, row_id, error))
     return FALSE;
   if (*row_id != 0)
     return TRUE;

@@ -95,6 +95,24 @@ restore (Fixture *f)
                " AND until_day IS NULL AND reason LIKE 'Restored from a backup: %'",               \
                expected)
 
+/* A failed message may be tried again, and then with the same words. */
+static void
+test_own_words_go_along (Fixture *f, gconstpointer data)
+{
+  gint64 customer = fixture_customer (f, "Ana");
+  gint64 invoice = fixture_invoice (f, customer, "F1", 100);
+
+  back_up (f);
+  say (f, "m1", customer, invoice, "failed");
+  run (f, "UPDATE outbox SET own_subject = 'About F1', own_text = 'Dear Ana', own_basis = 'F1 100',"
+          " withdrawn = 1");
+  restore (f);
+  assert_rows (f,
+               "outbox WHERE own_subject = 'About F1' AND own_text = 'Dear Ana'"
+               " AND own_basis = 'F1 100' AND withdrawn = 1",
+               1);
+}
+
 typedef struct
 {
   const char *then;     /* in the backup; NULL: not there */
@@ -432,6 +450,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/carry-over/the-state-that-knows-most-stays", test_the_state_that_knows_most_stays);
+  fixture_add ("/carry-over/own-words-go-along", test_own_words_go_along);
   fixture_add ("/carry-over/each-message-is-logged-once", test_each_message_is_logged_once);
   fixture_add ("/carry-over/a-waiting-message-gives-its-step-up",
                test_a_waiting_message_gives_its_step_up);

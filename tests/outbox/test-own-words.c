@@ -11,7 +11,22 @@
  * but what they were written for. */
 
 #define add(path, test)                                                                            \
-  g_test_add (path, OutboxFixture, NULL, outbox_fixture_set_up, test, outbox_fixture_tear_down)
+  g_test_add (path, OutboxFixture, NULL, outbox_fixture_set_up, test, tear_down)
+
+/* Whatever was decided, the ledger is as it should be. */
+static void
+tear_down (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = puntual_ledger_check (self->ledger, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", (const char *)g_ptr_array_index (problems, i));
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_clear_pointer (&problems, g_ptr_array_unref);
+  outbox_fixture_tear_down (self, data);
+}
 
 static char *
 only_id (OutboxFixture *self)

@@ -8,7 +8,22 @@
 #include <string.h>
 
 #define add(path, test)                                                                            \
-  g_test_add (path, OutboxFixture, NULL, outbox_fixture_set_up, test, outbox_fixture_tear_down)
+  g_test_add (path, OutboxFixture, NULL, outbox_fixture_set_up, test, tear_down)
+
+/* Whatever was decided, the ledger is as it should be. */
+static void
+tear_down (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = puntual_ledger_check (self->ledger, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", (const char *)g_ptr_array_index (problems, i));
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_clear_pointer (&problems, g_ptr_array_unref);
+  outbox_fixture_tear_down (self, data);
+}
 
 static void
 set (OutboxFixture *self, const char *key, const char *value)
@@ -152,13 +167,19 @@ test_lists_what_would_leave (OutboxFixture *self, gconstpointer data)
 static void
 test_loading_changes_nothing (OutboxFixture *self, gconstpointer data)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedger) reading = NULL;
+  g_autoptr (PuntualMessage) message = NULL;
   g_autoptr (PuntualReview) review = NULL;
   gint64 before;
 
   outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
   before = puntual_ledger_last_event (self->ledger, NULL);
-  review = load (self);
-  g_assert_cmpuint (review->items->len, ==, 1);
+  reading = puntual_ledger_open (self->path, PUNTUAL_LEDGER_READ_ONLY, self->clock, "test", NULL);
+  review = puntual_review_load (reading, self->calendars, "es", &error);
+  g_assert_no_error (error);
+  message = puntual_review_preview (reading, self->calendars, only_item (review)->id, &error);
+  g_assert_no_error (error);
   g_assert_cmpint (puntual_ledger_last_event (self->ledger, NULL), ==, before);
   g_assert_null (outbox_fixture_row (self, NULL));
 }
@@ -221,6 +242,29 @@ test_unskipped_is_sent_exactly_once (OutboxFixture *self, gconstpointer data)
   assert_sends (self, 0);
   g_assert_cmpuint (outbox_fixture_written (self), ==, 1);
   assert_state (self, id, PUNTUAL_OUTBOX_SENT);
+}
+
+/* An older invoice came in and leads the message now: the row of before is no message any more. */
+static void
+test_skipping_takes_the_place_of_an_earlier_row (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *id = NULL;
+
+  set (self, "approval", "review-first");
+  outbox_fixture_owe (self, "Bar Sol", "F-2", 1);
+  before = only_id (self);
+  approve_all (self);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 2);
+  id = only_id (self);
+  g_assert_cmpstr (id, !=, before);
+  skip (self, id);
+  assert_state (self, before, PUNTUAL_OUTBOX_CANCELLED);
+  assert_sends (self, 0);
+  unskip (self, id);
+  approve_all (self);
+  assert_sends (self, 1);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 1);
 }
 
 static void
@@ -576,6 +620,8 @@ main (int argc, char **argv)
        test_invoice_added_after_approval_is_not_in_it);
   add ("/review/skipped-is-never-sent", test_skipped_is_never_sent);
   add ("/review/unskipped-is-sent-exactly-once", test_unskipped_is_sent_exactly_once);
+  add ("/review/skipping-takes-the-place-of-an-earlier-row",
+       test_skipping_takes_the_place_of_an_earlier_row);
   add ("/review/unskipping-gives-the-approval-back", test_unskipping_gives_the_approval_back);
   add ("/review/unskipping-what-was-paid-sends-nothing",
        test_unskipping_what_was_paid_sends_nothing);
