@@ -12,6 +12,23 @@ typedef struct
   const char *whatsapp;
 } Form;
 
+/* The tidied text means the same in every form. */
+static void
+check_tidied (const Form *form)
+{
+  g_autofree char *tidy = puntual_markdown_tidy (form->markdown);
+  g_autofree char *again = puntual_markdown_tidy (tidy);
+  g_autofree char *html = puntual_markdown_to_html (tidy);
+  g_autofree char *plain = puntual_markdown_to_plain (tidy);
+  g_autofree char *whatsapp = puntual_markdown_to_whatsapp (tidy);
+
+  g_test_message ("tidied: %s", tidy);
+  g_assert_cmpstr (again, ==, tidy);
+  g_assert_cmpstr (html, ==, form->html);
+  g_assert_cmpstr (plain, ==, form->plain);
+  g_assert_cmpstr (whatsapp, ==, form->whatsapp);
+}
+
 static void
 check (const Form *forms, guint n_forms)
 {
@@ -25,6 +42,7 @@ check (const Form *forms, guint n_forms)
       g_assert_cmpstr (html, ==, forms[i].html);
       g_assert_cmpstr (plain, ==, forms[i].plain);
       g_assert_cmpstr (whatsapp, ==, forms[i].whatsapp);
+      check_tidied (&forms[i]);
     }
 }
 
@@ -239,12 +257,33 @@ test_deep_nesting_stays_small (void)
   g_assert_cmpuint (strlen (plain), <, 200000);
 }
 
+static void
+test_tidied_text_reads_well (void)
+{
+  static const char *const texts[][2] = {
+    { "1\\.210\\,50 € \\(F\\-1\\)", "1.210,50 € (F-1)" },
+    { "Bar Sol\\\nCalle Mayor 1", "Bar Sol\nCalle Mayor 1" },
+    { "\\*no list\\*", "\\*no list\\*" },
+    { "\\- no list", "\\- no list" },
+    { "https\\:\\/\\/pay\\.example\\/f\\?n\\=1", "https://pay.example/f?n=1" },
+    { "\n\n", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *tidy = puntual_markdown_tidy (texts[i][0]);
+
+      g_assert_cmpstr (tidy, ==, texts[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markdown/words", test_words);
   g_test_add_func ("/markdown/lists", test_lists);
+  g_test_add_func ("/markdown/tidied-text-reads-well", test_tidied_text_reads_well);
   g_test_add_func ("/markdown/links", test_links);
   g_test_add_func ("/markdown/dangerous-markup-is-only-text", test_dangerous_markup_is_only_text);
   g_test_add_func ("/markdown/escaped-text-comes-back", test_escaped_text_comes_back);
