@@ -130,6 +130,22 @@ puntual_clock_today (PuntualClock *self)
                                g_date_time_get_day_of_month (local));
 }
 
+PuntualDay
+puntual_clock_day_of (PuntualClock *self, gint64 instant)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (PUNTUAL_IS_CLOCK (self), PUNTUAL_DAY_NONE);
+
+  utc = g_date_time_new_from_unix_utc (instant / G_USEC_PER_SEC);
+  local = utc != NULL ? g_date_time_to_timezone (utc, self->zone) : NULL;
+  if (local == NULL)
+    return PUNTUAL_DAY_NONE;
+  return puntual_day_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local),
+                               g_date_time_get_day_of_month (local));
+}
+
 /* A zone that does not exist counts as the clock's own. */
 int
 puntual_clock_minute_of_day (PuntualClock *self, const char *zone_name)

@@ -25,6 +25,8 @@ PuntualClock *puntual_clock_new_fixed (PuntualDay day, const char *zone_name);
 /* Microseconds since 1970-01-01T00:00Z. */
 gint64 puntual_clock_now (PuntualClock *self);
 PuntualDay puntual_clock_today (PuntualClock *self);
+/* The day of an instant in the clock's own zone; NONE outside the calendar. */
+PuntualDay puntual_clock_day_of (PuntualClock *self, gint64 instant);
 /* Minutes since local midnight in the named zone (NULL: the clock's own); -1 on a clock without an
  * hour. */
 int puntual_clock_minute_of_day (PuntualClock *self, const char *zone_name);
