@@ -147,8 +147,12 @@ on_carried_out (GObject *source, GAsyncResult *answer, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean done = puntual_shell_carry_out_finish (PUNTUAL_SHELL (source), answer, &error);
 
-  if (self->ended) /* the window went while it ran */
-    return;
+  if (!done && !gtk_widget_get_realized (GTK_WIDGET (self)))
+    {
+      /* The dialog went while it ran: there is no field left to say it beside. */
+      puntual_shell_complain (PUNTUAL_SHELL (source), error);
+      return;
+    }
   set_running (self, FALSE);
   if (done)
     end (self);

@@ -166,9 +166,9 @@ puntual_field_new_choice (const char *key, const char *title)
   g_autoptr (GtkExpression) label =
       gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
-  self->drop_down =
-      GTK_DROP_DOWN (gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->labels)), NULL));
-  g_set_weak_pointer (&self->drop_down, self->drop_down);
+  GtkWidget *drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->labels)), NULL);
+
+  g_set_weak_pointer (&self->drop_down, GTK_DROP_DOWN (drop_down));
   gtk_drop_down_set_expression (self->drop_down, label);
   set_factories (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->drop_down), "flat");
