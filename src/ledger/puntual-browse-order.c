@@ -90,7 +90,8 @@ compare_places (gconstpointer a, gconstpointer b, gpointer data)
   result = strcmp (self->texts->str + left->text, self->texts->str + right->text);
   if (result != 0)
     return self->descending && self->by_text ? -result : result;
-  return compare_numbers (left->id, right->id);
+  result = compare_numbers (left->id, right->id);
+  return self->descending ? -result : result;
 }
 
 GArray *

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * PuntualBrowseOrder:
  *
  * The places of a list before it is sorted: by group, which always ascends, then key, then text,
- * then id. Descending turns keys around, and texts where they are what the list is ordered by.
+ * then id. Descending turns keys and ids around, and texts where they are what the list is ordered
+ * by.
  */
 typedef struct
 {

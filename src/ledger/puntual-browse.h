@@ -64,8 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualInvoiceRow, puntual_invoice_row_free)
 GArray *puntual_invoice_browse (PuntualLedger *ledger, const PuntualInvoiceQuery *query,
                                 GCancellable *cancellable, GError **error);
 /* The rows of these ids in the order asked; an id that is gone is left out. */
-GPtrArray *
-puntual_invoice_rows (PuntualLedger *ledger, const gint64 *ids, guint n, GError **error);
+GPtrArray *puntual_invoice_rows (PuntualLedger *ledger, const gint64 *ids, guint n, GError **error);
 /* How many each shelf holds: PUNTUAL_N_INVOICE_SHELVES counts. */
 gboolean puntual_invoice_count_shelves (PuntualLedger *ledger, guint *counts,
                                         GCancellable *cancellable, GError **error);
@@ -131,7 +130,7 @@ gboolean puntual_customer_count_shelves (PuntualLedger *ledger, guint *counts,
 
 typedef enum
 {
-  PUNTUAL_PAYMENT_SHELF_ALL, /* without the undone ones */
+  PUNTUAL_PAYMENT_SHELF_ALL,         /* without the undone ones */
   PUNTUAL_PAYMENT_SHELF_UNALLOCATED, /* some of it settles no invoice yet */
   PUNTUAL_PAYMENT_SHELF_UNDONE,
   PUNTUAL_N_PAYMENT_SHELVES,
@@ -174,8 +173,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualPaymentRow, puntual_payment_row_free)
 
 GArray *puntual_payment_browse (PuntualLedger *ledger, const PuntualPaymentQuery *query,
                                 GCancellable *cancellable, GError **error);
-GPtrArray *
-puntual_payment_rows (PuntualLedger *ledger, const gint64 *ids, guint n, GError **error);
+GPtrArray *puntual_payment_rows (PuntualLedger *ledger, const gint64 *ids, guint n, GError **error);
 gboolean puntual_payment_count_shelves (PuntualLedger *ledger, guint *counts,
                                         GCancellable *cancellable, GError **error);
 
@@ -194,7 +192,7 @@ typedef struct
   char *title;  /* invoice number, customer name, payer */
   char *detail; /* customer of an invoice, tax id of a customer, reference of a payment; "" */
   char *currency;
-  gint64 minor; /* balance, amount; 0 with a NULL currency */
+  gint64 minor;   /* balance, amount; 0 with a NULL currency */
   PuntualDay day; /* due, paid; NONE */
 } PuntualFound;
 

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-money.h"
 #include "puntual-text.h"
 
@@ -75,7 +75,7 @@ check_condition (const PuntualStep *step, GError **error)
     return refuse (error, _ ("The smallest amount of a step must be zero or more."));
   if (step->currency != NULL && puntual_currency_intern (step->currency, error) == NULL)
     return FALSE;
-  return puntual_field_line (step->segment, &clean, &owned, error);
+  return puntual_record_line (step->segment, &clean, &owned, error);
 }
 
 static gboolean

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 
 static gboolean
 load_id (PuntualLedger *ledger, const char *sql, const char *key, gint64 *id, GError **error)
@@ -117,7 +117,7 @@ puntual_cadence_set_segment (PuntualLedger *ledger, const char *segment, gint64 
   const char *clean = NULL;
   PuntualChange change;
 
-  if (!puntual_field_line (segment, &clean, &owned, error))
+  if (!puntual_record_line (segment, &clean, &owned, error))
     return FALSE;
   if (clean == NULL || *clean == '\0')
     {

@@ -9,7 +9,7 @@
 #include "puntual-change.h"
 #include "puntual-channel-config-check.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 
 #define SELECT_ACCOUNT                                                                             \
   "SELECT id, name, kind, config, is_default, is_embedded, trouble FROM channel "
@@ -271,7 +271,7 @@ puntual_account_set_trouble (PuntualLedger *ledger, const char *name, const char
   const char *clean = NULL;
   PuntualChange change;
 
-  if (!puntual_field_line (trouble, &clean, &owned, error))
+  if (!puntual_record_line (trouble, &clean, &owned, error))
     return FALSE;
   if (clean != NULL && *clean == '\0')
     clean = NULL;

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-invoice-standing.h"
 
 static gboolean
@@ -64,8 +64,8 @@ puntual_contact_note (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_
   const char *clean = NULL;
   PuntualChange change;
 
-  if (!puntual_field_block (note, &clean, &owned, error)
-      || !puntual_field_check_day (day, FALSE, error))
+  if (!puntual_record_block (note, &clean, &owned, error)
+      || !puntual_record_check_day (day, FALSE, error))
     return FALSE;
   if (day > puntual_clock_today (puntual_ledger_get_clock (ledger)))
     {

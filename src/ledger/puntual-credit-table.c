@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-invoice-standing.h"
 #include "puntual-payment-table.h"
 
@@ -45,7 +45,7 @@ check_left (const PuntualStanding *standing, gint64 minor, GError **error)
 
   if (minor <= left)
     return TRUE;
-  left_amount = puntual_field_amount (left, standing->currency);
+  left_amount = puntual_record_amount (left, standing->currency);
   g_set_error (
       error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
       /* Translators: %1$s is the number of an invoice or credit note, %2$s an amount of money */
@@ -79,7 +79,7 @@ puntual_credit_apply (PuntualLedger *ledger, gint64 credit_note_id, gint64 invoi
 {
   PuntualChange change;
 
-  return puntual_field_check_minor (minor, error) && puntual_field_check_day (day, FALSE, error)
+  return puntual_record_check_minor (minor, error) && puntual_record_check_day (day, FALSE, error)
          && puntual_change_begin (&change, ledger, error)
          && puntual_change_end (
              &change, apply (&change, credit_note_id, invoice_id, minor, day, error), error);

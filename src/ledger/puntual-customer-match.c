@@ -8,7 +8,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-legal-form.h"
 #include "puntual-text.h"
 
@@ -38,21 +38,21 @@ clean_text (PuntualCustomerGiven *self, PuntualCustomerText i, const char *text,
 
   if (i == PUNTUAL_CUSTOMER_ADDRESS || i == PUNTUAL_CUSTOMER_NOTE)
     {
-      if (!puntual_field_block (text, &self->text[i], &self->owned[i], error))
+      if (!puntual_record_block (text, &self->text[i], &self->owned[i], error))
         return FALSE;
     }
-  else if (!puntual_field_line (text, &self->text[i], &self->owned[i], error))
+  else if (!puntual_record_line (text, &self->text[i], &self->owned[i], error))
     return FALSE;
   clean = self->text[i];
   if (clean == NULL || *clean == '\0')
     return TRUE;
   if (i == PUNTUAL_CUSTOMER_EMAIL)
-    return puntual_field_check_email (clean, error);
+    return puntual_record_check_email (clean, error);
   if (i == PUNTUAL_CUSTOMER_PHONE)
-    return puntual_field_check_phone (clean, error);
+    return puntual_record_check_phone (clean, error);
   if (i == PUNTUAL_CUSTOMER_LANGUAGE || i == PUNTUAL_CUSTOMER_REGION
       || i == PUNTUAL_CUSTOMER_TIMEZONE)
-    return puntual_field_check_tag (clean, error);
+    return puntual_record_check_tag (clean, error);
   return TRUE;
 }
 
@@ -74,7 +74,7 @@ puntual_customer_given_init (PuntualCustomerGiven *self, const PuntualCustomer *
       return FALSE;
     }
   if (name != NULL)
-    self->name_key = puntual_field_name_key (name);
+    self->name_key = puntual_record_name_key (name);
   tax_id = self->text[PUNTUAL_CUSTOMER_TAX_ID];
   if (tax_id != NULL && *tax_id != '\0')
     self->tax_id_key = puntual_text_fold_tax_id (tax_id);

@@ -11,7 +11,7 @@
 #include "puntual-change.h"
 #include "puntual-customer-match.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-text.h"
 
 #define SELECT_CUSTOMER "SELECT " PUNTUAL_CUSTOMER_COLUMNS " FROM customer "

@@ -8,7 +8,7 @@
 #include "puntual-change.h"
 #include "puntual-error.h"
 #include "puntual-event-query.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-invoice-standing.h"
 
 typedef struct
@@ -106,8 +106,8 @@ puntual_dispute_open (PuntualLedger *ledger, gint64 invoice_id, PuntualDay close
   const char *clean = NULL;
   PuntualChange change;
 
-  if (!puntual_field_line (reason, &clean, &owned, error)
-      || !puntual_field_check_day (closes, TRUE, error)
+  if (!puntual_record_line (reason, &clean, &owned, error)
+      || !puntual_record_check_day (closes, TRUE, error)
       || !puntual_change_begin (&change, ledger, error))
     return FALSE;
   if (clean != NULL && *clean == '\0')

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-invoice-standing.h"
 #include "puntual-money.h"
 
@@ -72,8 +72,8 @@ puntual_instalment_check_none (PuntualLedger *ledger, gint64 invoice_id, const c
 static gboolean
 set_wrong_sum (const PuntualStanding *standing, gint64 sum, GError **error)
 {
-  g_autofree char *amount = puntual_field_amount (sum, standing->currency);
-  g_autofree char *total = puntual_field_amount (standing->total, standing->currency);
+  g_autofree char *amount = puntual_record_amount (sum, standing->currency);
+  g_autofree char *total = puntual_record_amount (standing->total, standing->currency);
 
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                /* Translators: %1$s and %2$s are amounts of money, %3$s is an invoice number */
@@ -101,8 +101,8 @@ check_plan (const PuntualStanding *standing, const PuntualInstalmentFact *instal
     }
   for (guint i = 0; i < n; i++)
     {
-      if (!puntual_field_check_minor (instalments[i].minor, error)
-          || !puntual_field_check_day (instalments[i].due_day, FALSE, error)
+      if (!puntual_record_check_minor (instalments[i].minor, error)
+          || !puntual_record_check_day (instalments[i].due_day, FALSE, error)
           || !puntual_money_add (sum, instalments[i].minor, &sum, error))
         return FALSE;
       if (i > 0 && instalments[i].due_day <= instalments[i - 1].due_day)

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-asked.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-text.h"
 
 /* ?1 is the day. What settles an invoice comes from the index of allocations alone, which is as
@@ -223,7 +223,7 @@ PuntualInvoice *
 puntual_invoice_find (PuntualLedger *ledger, const char *number, GError **error)
 {
   g_autofree char *clean = puntual_text_clean_line (number != NULL ? number : "");
-  g_autofree char *key = puntual_field_number_key (clean);
+  g_autofree char *key = puntual_record_number_key (clean);
   PuntualInvoice *invoice = NULL;
 
   if (*clean != '\0'

@@ -8,7 +8,7 @@
 #include "puntual-cadence-table.h"
 #include "puntual-change.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-instalment-table.h"
 #include "puntual-invoice-standing.h"
 #include "puntual-money.h"
@@ -87,12 +87,13 @@ take_given (InvoiceRow *self, const PuntualInvoice *invoice, GError **error)
                         .total = invoice->total,
                         .cadence_id = invoice->cadence_id,
                         .cancelled = invoice->cancelled != FALSE };
-  if (!puntual_field_line (invoice->number, &self->number, &self->owned[0], error)
-      || !puntual_field_line (invoice->reference, &self->reference, &self->owned[1], error)
-      || !puntual_field_block (invoice->note, &self->note, &self->owned[2], error)
-      || !puntual_field_line (invoice->pdf_path, &self->pdf_path, &self->owned[3], error)
-      || !puntual_field_check_day (self->issue_day, TRUE, error)
-      || !puntual_field_check_day (self->due_day, TRUE, error) || !check_total (self->total, error))
+  if (!puntual_record_line (invoice->number, &self->number, &self->owned[0], error)
+      || !puntual_record_line (invoice->reference, &self->reference, &self->owned[1], error)
+      || !puntual_record_block (invoice->note, &self->note, &self->owned[2], error)
+      || !puntual_record_line (invoice->pdf_path, &self->pdf_path, &self->owned[3], error)
+      || !puntual_record_check_day (self->issue_day, TRUE, error)
+      || !puntual_record_check_day (self->due_day, TRUE, error)
+      || !check_total (self->total, error))
     return FALSE;
   if (invoice->currency != NULL
       && (self->currency = puntual_currency_intern (invoice->currency, error)) == NULL)
@@ -263,8 +264,8 @@ check_settled (PuntualLedger *ledger, PuntualStatement *stored, const InvoiceRow
   settled = standing.paid + standing.credited + standing.used;
   if (row->total < settled)
     {
-      g_autofree char *total = puntual_field_amount (row->total, row->currency);
-      g_autofree char *amount = puntual_field_amount (settled, row->currency);
+      g_autofree char *total = puntual_record_amount (row->total, row->currency);
+      g_autofree char *amount = puntual_record_amount (settled, row->currency);
 
       g_set_error (
           error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
@@ -351,7 +352,7 @@ add (PuntualChange *change, InvoiceRow *row, GError **error)
   merge (change, NULL, row);
   if (row->cadence_id != 0 && !puntual_cadence_exists (change->ledger, row->cadence_id, error))
     return FALSE;
-  row->number_key = row->owned_key = puntual_field_number_key (row->number);
+  row->number_key = row->owned_key = puntual_record_number_key (row->number);
   if (!write_row (change->ledger, row, TRUE, &failure))
     {
       /* The foreign key found out that there is no such customer; say so in words. */
@@ -379,7 +380,7 @@ update (PuntualChange *change, PuntualStatement *stored, InvoiceRow *row, Puntua
     return TRUE;
   is_new_cadence = row->cadence_id != puntual_statement_int (stored, COLUMN_CADENCE);
   is_new_number = g_strcmp0 (row->number, puntual_statement_text (stored, COLUMN_NUMBER)) != 0;
-  row->number_key = is_new_number ? row->owned_key = puntual_field_number_key (row->number)
+  row->number_key = is_new_number ? row->owned_key = puntual_record_number_key (row->number)
                                   : puntual_statement_text (stored, COLUMN_NUMBER_KEY);
   *put = PUNTUAL_PUT_UPDATED;
   return number_is_free (change->ledger, stored, row, error)

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-invoice-standing.h"
 
 /* What a pause is about; both 0: everything. */
@@ -147,8 +147,8 @@ pause_target (PuntualLedger *ledger, PauseTarget target, PuntualDay until, const
   const char *clean = NULL;
   PuntualChange change;
 
-  if (!puntual_field_line (reason, &clean, &owned, error)
-      || !puntual_field_check_day (until, TRUE, error)
+  if (!puntual_record_line (reason, &clean, &owned, error)
+      || !puntual_record_check_day (until, TRUE, error)
       || !puntual_change_begin (&change, ledger, error))
     return FALSE;
   if (clean != NULL && *clean == '\0')

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-invoice-standing.h"
 
 static gboolean
@@ -24,8 +24,8 @@ check_paid (const PuntualStanding *standing, gint64 paid_total, GError **error)
     }
   if (paid_total <= standing->total)
     return TRUE;
-  paid = puntual_field_amount (paid_total, standing->currency);
-  total = puntual_field_amount (standing->total, standing->currency);
+  paid = puntual_record_amount (paid_total, standing->currency);
+  total = puntual_record_amount (standing->total, standing->currency);
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                /* Translators: %1$s and %3$s are amounts of money, %2$s is an invoice number */
                _ ("The paid amount %1$s is more than the total of invoice %2$s, which is %3$s."),
@@ -133,7 +133,7 @@ import (PuntualChange *change, gint64 invoice_id, gint64 paid_total, PuntualDay 
   if (wanted == standing.paid)
     return TRUE;
   if (!puntual_standing_check_collectable (&standing, error)
-      || !puntual_field_check_day (day, FALSE, error))
+      || !puntual_record_check_day (day, FALSE, error))
     return FALSE;
   if (wanted > standing.paid
           ? !add_payment (change->ledger, &standing, wanted - standing.paid, day, error)

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-error.h"
 #include "puntual-event-query.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-money.h"
 #include "puntual-payment-table.h"
 
@@ -78,11 +78,11 @@ check_released (const PuntualPayment *payment, const PuntualStanding *standing, 
                    _ ("Nothing of this payment is for invoice %s."), standing->number);
       return FALSE;
     }
-  if (!puntual_field_check_minor (minor, error))
+  if (!puntual_record_check_minor (minor, error))
     return FALSE;
   if (minor <= settled)
     return TRUE;
-  amount = puntual_field_amount (settled, payment->currency);
+  amount = puntual_record_amount (settled, payment->currency);
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                /* Translators: %1$s is an amount of money, %2$s an invoice number */
                _ ("Only %1$s of this payment are for invoice %2$s."), amount, standing->number);
@@ -174,7 +174,7 @@ check_left (const PuntualPayment *payment, gint64 left, gint64 minor, GError **e
 
   if (minor <= left)
     return TRUE;
-  amount = puntual_field_amount (left, payment->currency);
+  amount = puntual_record_amount (left, payment->currency);
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                /* Translators: %s is an amount of money */
                _ ("That is more than what is left of the payment, which is %s."), amount);

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-money.h"
 
 gboolean
@@ -80,7 +80,7 @@ puntual_payment_check_allocation (const PuntualPayment *payment,
                                   const PuntualAllocation *allocation,
                                   const PuntualStanding *standing, GError **error)
 {
-  if (!puntual_field_check_minor (allocation->minor, error)
+  if (!puntual_record_check_minor (allocation->minor, error)
       || !puntual_standing_check_collectable (standing, error))
     return FALSE;
   if (standing->customer_id != payment->customer_id)
@@ -94,9 +94,9 @@ puntual_payment_check_allocation (const PuntualPayment *payment,
                  standing->currency, payment->currency);
   else if (allocation->minor > puntual_standing_free_balance (standing))
     {
-      g_autofree char *amount = puntual_field_amount (allocation->minor, payment->currency);
+      g_autofree char *amount = puntual_record_amount (allocation->minor, payment->currency);
       g_autofree char *balance =
-          puntual_field_amount (puntual_standing_free_balance (standing), payment->currency);
+          puntual_record_amount (puntual_standing_free_balance (standing), payment->currency);
 
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                    /* Translators: %1$s and %3$s are amounts of money, %2$s an invoice number */
@@ -170,8 +170,8 @@ check_allocations (PuntualLedger *ledger, PuntualPayment *payment,
 static gboolean
 check_payment (PuntualLedger *ledger, PuntualPayment *payment, GError **error)
 {
-  if (!puntual_field_check_minor (payment->minor, error)
-      || !puntual_field_check_day (payment->day, FALSE, error))
+  if (!puntual_record_check_minor (payment->minor, error)
+      || !puntual_record_check_day (payment->day, FALSE, error))
     return FALSE;
   payment->currency =
       (char *)puntual_currency_intern (payment->currency != NULL ? payment->currency : "", error);
@@ -266,7 +266,7 @@ puntual_payment_record (PuntualLedger *ledger, PuntualPayment *payment,
   PuntualChange change;
   gboolean ok;
 
-  if (!puntual_field_line (payment->reference, &reference, &owned, error)
+  if (!puntual_record_line (payment->reference, &reference, &owned, error)
       || !puntual_change_begin (&change, ledger, error))
     return FALSE;
   row.reference = reference != NULL && *reference != '\0' ? (char *)reference : NULL;

@@ -9,7 +9,7 @@
 #include "puntual-change.h"
 #include "puntual-error.h"
 #include "puntual-event-query.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-invoice-standing.h"
 
 /* *minor is made the balance when it is 0. */
@@ -32,10 +32,10 @@ check_promise (const PuntualStanding *standing, PuntualDay day, PuntualDay today
                  /* Translators: %s is an invoice number */
                  _ ("Nothing is owed for invoice %s."), standing->number);
   else if (*minor < 0)
-    return puntual_field_check_minor (*minor, error);
+    return puntual_record_check_minor (*minor, error);
   else if (*minor > balance)
     {
-      amount = puntual_field_amount (balance, standing->currency);
+      amount = puntual_record_amount (balance, standing->currency);
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                    /* Translators: %1$s is an invoice number, %2$s an amount of money */
                    _ ("More is promised than what is owed for invoice %1$s, which is %2$s."),
@@ -83,7 +83,7 @@ puntual_promise_make (PuntualLedger *ledger, gint64 invoice_id, PuntualDay day, 
 {
   PuntualChange change;
 
-  return puntual_field_check_day (day, FALSE, error)
+  return puntual_record_check_day (day, FALSE, error)
          && puntual_change_begin (&change, ledger, error)
          && puntual_change_end (&change, make_promise (&change, invoice_id, day, minor, error),
                                 error);

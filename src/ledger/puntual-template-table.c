@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 #include "puntual-text.h"
 
 #define SELECT_TEMPLATE "SELECT id, name, language, medium, subject, body FROM template "
@@ -148,8 +148,8 @@ take_given (GivenTemplate *self, const PuntualTemplate *text, GError **error)
   if (text->body != NULL && !g_utf8_validate (text->body, -1, NULL))
     return refuse (error, _ ("The text of a template is not valid UTF-8."));
   self->medium = text->medium;
-  if (!puntual_field_line (text->name, &self->name, &self->owned[0], error)
-      || !puntual_field_line (text->subject, &self->subject, &self->owned[1], error))
+  if (!puntual_record_line (text->name, &self->name, &self->owned[0], error)
+      || !puntual_record_line (text->subject, &self->subject, &self->owned[1], error))
     return FALSE;
   if (puntual_text_is_blank (self->name) || strlen (self->name) > MAX_NAME)
     return refuse (error, _ ("A template needs a name of at most 100 characters."));
@@ -161,7 +161,7 @@ take_given (GivenTemplate *self, const PuntualTemplate *text, GError **error)
   self->body = self->owned[2] = puntual_text_clean_block (text->body);
   if (self->subject != NULL && *self->subject == '\0')
     self->subject = NULL;
-  return puntual_field_check_tag (self->language, error);
+  return puntual_record_check_tag (self->language, error);
 }
 
 static gboolean

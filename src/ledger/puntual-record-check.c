@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include "puntual-field.h"
+#include "puntual-record-check.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -57,19 +57,20 @@ clean_field (const char *text, gsize maximum, char *(*clean_text) (const char *)
 }
 
 gboolean
-puntual_field_line (const char *text, const char **clean, char **owned, GError **error)
+puntual_record_line (const char *text, const char **clean, char **owned, GError **error)
 {
-  return clean_field (text, PUNTUAL_FIELD_LINE_MAX, puntual_text_clean_line, clean, owned, error);
+  return clean_field (text, PUNTUAL_RECORD_LINE_MAX, puntual_text_clean_line, clean, owned, error);
 }
 
 gboolean
-puntual_field_block (const char *text, const char **clean, char **owned, GError **error)
+puntual_record_block (const char *text, const char **clean, char **owned, GError **error)
 {
-  return clean_field (text, PUNTUAL_FIELD_BLOCK_MAX, puntual_text_clean_block, clean, owned, error);
+  return clean_field (text, PUNTUAL_RECORD_BLOCK_MAX, puntual_text_clean_block, clean, owned,
+                      error);
 }
 
 gboolean
-puntual_field_check_email (const char *email, GError **error)
+puntual_record_check_email (const char *email, GError **error)
 {
   const char *at = strchr (email, '@');
   gboolean good = at != NULL && at != email && at[1] != '\0' && strchr (at + 1, '@') == NULL
@@ -86,7 +87,7 @@ puntual_field_check_email (const char *email, GError **error)
 
 /* E.164: "+", then at most 15 digits, the first not 0 (ITU-T E.164, 6.2). */
 gboolean
-puntual_field_check_phone (const char *phone, GError **error)
+puntual_record_check_phone (const char *phone, GError **error)
 {
   gsize digits = phone[0] == '+' ? strspn (phone + 1, "0123456789") : 0;
   gboolean good = digits >= 4 && digits <= 15 && phone[1] != '0' && phone[1 + digits] == '\0';
@@ -100,7 +101,7 @@ puntual_field_check_phone (const char *phone, GError **error)
 }
 
 gboolean
-puntual_field_check_tag (const char *tag, GError **error)
+puntual_record_check_tag (const char *tag, GError **error)
 {
   gsize length = 0;
 
@@ -116,7 +117,7 @@ puntual_field_check_tag (const char *tag, GError **error)
 }
 
 gboolean
-puntual_field_check_day (PuntualDay day, gboolean may_be_none, GError **error)
+puntual_record_check_day (PuntualDay day, gboolean may_be_none, GError **error)
 {
   if (day == PUNTUAL_DAY_NONE && may_be_none)
     return TRUE;
@@ -129,7 +130,7 @@ puntual_field_check_day (PuntualDay day, gboolean may_be_none, GError **error)
 }
 
 gboolean
-puntual_field_check_minor (gint64 minor, GError **error)
+puntual_record_check_minor (gint64 minor, GError **error)
 {
   if (minor <= 0)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
@@ -141,7 +142,7 @@ puntual_field_check_minor (gint64 minor, GError **error)
 }
 
 char *
-puntual_field_amount (gint64 minor, const char *currency)
+puntual_record_amount (gint64 minor, const char *currency)
 {
   g_autofree char *decimal = puntual_money_to_decimal (minor, currency);
 
@@ -149,7 +150,7 @@ puntual_field_amount (gint64 minor, const char *currency)
 }
 
 char *
-puntual_field_number_key (const char *number)
+puntual_record_number_key (const char *number)
 {
   char *key = puntual_text_fold_tax_id (number);
 
@@ -162,7 +163,7 @@ puntual_field_number_key (const char *number)
 }
 
 char *
-puntual_field_name_key (const char *name)
+puntual_record_name_key (const char *name)
 {
   char *key = puntual_text_fold (name);
 
