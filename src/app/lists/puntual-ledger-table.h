@@ -40,7 +40,7 @@ void puntual_ledger_table_set_up (PuntualLedgerTable *self, PuntualLedgerList *l
                                   const PuntualColumn *columns, guint n_columns,
                                   const char *accessible_label);
 PuntualLedgerList *puntual_ledger_table_get_list (PuntualLedgerTable *self);
-/* What is shown while the list is empty. Taken. */
+/* What is shown while the list is empty. Its floating reference is taken. */
 void puntual_ledger_table_set_placeholder (PuntualLedgerTable *self, GtkWidget *placeholder);
 /* Marks the header of a column as the one sorted by, without asking the list anew. */
 void puntual_ledger_table_show_order (PuntualLedgerTable *self, int order, gboolean descending);
