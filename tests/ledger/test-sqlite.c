@@ -226,6 +226,47 @@ test_values_are_bound_not_pasted (Scratch *self, gconstpointer data)
   g_assert_cmpstr (puntual_statement_text (select, 0), ==, hostile);
 }
 
+static void
+cancel_in_query (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  g_cancellable_cancel (sqlite3_user_data (context));
+  sqlite3_result_int (context, 1);
+}
+
+static void
+test_watched_query_ends_when_cancelled (Scratch *self, gconstpointer data)
+{
+  g_autoptr (PuntualSqlite) sqlite = open_table (self);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (PuntualStatement) endless = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sqlite3_create_function (puntual_sqlite_handle (sqlite), "cancel", 0, SQLITE_UTF8, cancellable,
+                           cancel_in_query, NULL, NULL);
+  endless = puntual_sqlite_prepare (
+      sqlite,
+      "WITH RECURSIVE n (i) AS (SELECT cancel () UNION ALL SELECT i + 1 FROM n) "
+      "SELECT max (i) FROM n",
+      &error);
+  g_assert_no_error (error);
+  g_assert_true (puntual_sqlite_watch (sqlite, cancellable, &error));
+  g_assert_false (puntual_statement_run (endless, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (puntual_sqlite_watch (sqlite, cancellable, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  /* Watched no more, the same connection counts as far as it is asked to. */
+  puntual_sqlite_unwatch (sqlite);
+  g_assert_true (puntual_sqlite_execute (
+      sqlite,
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) "
+      "SELECT max (i) FROM n",
+      &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,6 +283,8 @@ main (int argc, char **argv)
   SCRATCH_TEST ("/sqlite/statement-ends-once", test_statement_ends_once);
   SCRATCH_TEST ("/sqlite/failed-binding-is-told", test_failed_binding_is_told);
   SCRATCH_TEST ("/sqlite/values-are-bound-not-pasted", test_values_are_bound_not_pasted);
+  SCRATCH_TEST ("/sqlite/a-watched-query-ends-when-cancelled",
+                test_watched_query_ends_when_cancelled);
 
   return g_test_run ();
 }
