@@ -15,6 +15,7 @@ struct _PuntualDesk
   PuntualClock *clock; /* of the main loop */
   GError *trouble;
   gint64 last_event; /* the newest one the windows know of; -1: none yet */
+  guint pending;     /* jobs that have not been answered */
   gboolean opened;   /* the reading lanes run */
   gboolean looking;
 };
@@ -88,6 +89,7 @@ job_finished (gpointer data)
   PuntualDeskJob *job = data;
   g_autoptr (PuntualDesk) self = g_object_ref (g_task_get_source_object (job->task));
 
+  self->pending--;
   if (job->event_after > 0 && job->event_after != job->event_before)
     saw_event (self, job->event_after);
   else if (job->closed)
@@ -198,6 +200,12 @@ puntual_desk_is_read_only (PuntualDesk *self)
   return puntual_desk_lane_is_read_only (self->lanes[PUNTUAL_LANE_WRITE]);
 }
 
+gboolean
+puntual_desk_is_idle (PuntualDesk *self)
+{
+  return self->pending == 0;
+}
+
 PuntualDay
 puntual_desk_get_day (PuntualDesk *self)
 {
@@ -215,6 +223,7 @@ job_new (PuntualDesk *self, PuntualDeskFunc func, gpointer data, GDestroyNotify 
   g_task_set_source_tag (task, puntual_desk_run_async);
   /* What was done is told, even when somebody cancels a moment later. */
   g_task_set_check_cancellable (task, FALSE);
+  self->pending++;
   return puntual_desk_job_new (task, func, data, free_data);
 }
 

@@ -65,6 +65,9 @@ gboolean puntual_desk_is_read_only (PuntualDesk *self);
 /* Why the ledger cannot be opened; NULL when it can. Borrowed. */
 const GError *puntual_desk_get_trouble (PuntualDesk *self);
 
+/* No job waits or runs, and every answer was given: what the windows show is all they asked for. */
+gboolean puntual_desk_is_idle (PuntualDesk *self);
+
 /* Queues a job. `data` is freed on the main loop after the callback. A job whose cancellable is
  * cancelled before its turn does not run (CANCELLED). */
 void puntual_desk_run_async (PuntualDesk *self, PuntualLane lane, PuntualDeskFunc func,
