@@ -70,6 +70,12 @@ puntual_application_open_ledger (PuntualApplication *self, const char *path)
   g_application_release (G_APPLICATION (self));
 }
 
+void
+puntual_application_stand_still (PuntualApplication *self, PuntualDay day)
+{
+  self->fixed_day = day;
+}
+
 PuntualDesk *
 puntual_application_get_desk (PuntualApplication *self)
 {

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (PuntualApplication, puntual_application, PUNTUAL, APPLICAT
  * still), `--place NAME`.
  */
 PuntualApplication *puntual_application_new (void);
+/* The day on which the clock stands still, from the next ledger opened on; NONE: it goes. */
+void puntual_application_stand_still (PuntualApplication *self, PuntualDay day);
 /* Closes the ledger and opens this one; the window is made anew. */
 void puntual_application_open_ledger (PuntualApplication *self, const char *path);
 PuntualDesk *puntual_application_get_desk (PuntualApplication *self); /* borrowed */
