@@ -7,16 +7,23 @@
 #define MAX_REDIRECTS 3
 
 static gboolean
-on_patience_over (gpointer data)
+stop_now (gpointer stop)
 {
-  g_cancellable_cancel (data);
+  g_cancellable_cancel (stop);
   return G_SOURCE_REMOVE;
 }
 
+/* On any thread. The question stops on its own one: GLib leaks a source now and then when another
+ * thread cancels while its socket is being closed. */
 static void
-on_outer_cancelled (GCancellable *outer, gpointer stop)
+on_outer_cancelled (GCancellable *outer, gpointer data)
 {
-  g_cancellable_cancel (stop);
+  PuntualMailQuestion *self = data;
+  g_autoptr (GSource) idle = g_idle_source_new ();
+
+  g_source_set_priority (idle, G_PRIORITY_HIGH);
+  g_source_set_callback (idle, stop_now, g_object_ref (self->stop), g_object_unref);
+  g_source_attach (idle, self->context);
 }
 
 void
@@ -28,12 +35,12 @@ puntual_mail_question_begin (PuntualMailQuestion *self, guint patience_ms,
   self->outer = cancellable ? g_object_ref (cancellable) : NULL;
   self->chained = 0;
   if (cancellable)
-    self->chained = g_cancellable_connect (cancellable, G_CALLBACK (on_outer_cancelled),
-                                           g_object_ref (self->stop), g_object_unref);
+    self->chained =
+        g_cancellable_connect (cancellable, G_CALLBACK (on_outer_cancelled), self, NULL);
   self->patience = g_timeout_source_new (patience_ms);
   self->answer = NULL;
   g_main_context_push_thread_default (self->context);
-  g_source_set_callback (self->patience, on_patience_over, self->stop, NULL);
+  g_source_set_callback (self->patience, stop_now, self->stop, NULL);
   g_source_attach (self->patience, self->context);
 }
 
