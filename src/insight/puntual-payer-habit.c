@@ -112,7 +112,10 @@ describe (const GArray *paid, const char *language)
   if (n_late == 0)
     return g_strdup (_ ("Always pays on time."));
   usual = usual_late (paid);
-  recent = lately (count_late (paid, n_newest), n_newest, language);
+  n_late = count_late (paid, n_newest);
+  if (usual <= 0 && n_late == 0)
+    return g_strdup (_ ("Usually pays on time."));
+  recent = lately (n_late, n_newest, language);
   if (usual <= 0)
     /* Translators: %s is a sentence such as: 1 of the last 4 was late. */
     return g_strdup_printf (_ ("Usually pays on time; %s"), recent);

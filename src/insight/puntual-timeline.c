@@ -22,7 +22,8 @@ typedef struct
   PuntualTelling telling;
   GPtrArray *items;
   GHashTable *messages;      /* outbox id → Gathered */
-  PuntualTimelineItem *last; /* of the event before */
+  PuntualTimelineItem *last; /* of the event before, unless a message */
+  gboolean is_row;           /* it is an invoice that was added or changed */
   const PuntualEvent *last_event;
 } Story;
 
@@ -126,12 +127,8 @@ gather_message (Story *self, const PuntualEvent *event, const char *id)
 static gboolean
 belongs_to_row (const Story *self, const PuntualEvent *event)
 {
-  return self->last != NULL && self->last->invoice_id != 0
-         && (g_str_equal (self->last_event->what, "invoice.added")
-             || g_str_equal (self->last_event->what, "invoice.changed")
-             || g_str_equal (self->last_event->what, "payment.imported"))
-         && event->invoice_id == self->last->invoice_id && event->id == self->last_event->id + 1
-         && event->at - self->last_event->at <= ROW_SPAN
+  return self->last != NULL && self->is_row && event->invoice_id == self->last->invoice_id
+         && event->id == self->last_event->id + 1 && event->at - self->last_event->at <= ROW_SPAN
          && g_strcmp0 (event->who, self->last_event->who) == 0
          && (g_str_equal (event->what, "payment.imported")
              || g_str_equal (event->what, "dispute.opened"));
@@ -183,6 +180,9 @@ take_event (Story *self, const PuntualEvent *event)
       if (came_with_customer (self, event))
         drop_customer (self);
       self->last = add_item (self, event);
+      self->is_row = event->invoice_id != 0
+                     && (g_str_equal (event->what, "invoice.added")
+                         || g_str_equal (event->what, "invoice.changed"));
     }
   self->last_event = event;
 }
