@@ -4,10 +4,8 @@
 
 #include "puntual-outbox-browse.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "puntual-error.h"
 #include "puntual-outbox-state.h"
 #include "puntual-outbox-table.h"
 #include "puntual-text.h"
