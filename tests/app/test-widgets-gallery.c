@@ -372,6 +372,7 @@ show (GtkWidget *sheet, int width, int height)
   gtk_window_set_default_size (window, width, height);
   ui_present (window);
   ui_wait_idle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window)); /* columns may have lain down */
   return window;
 }
 

@@ -4,13 +4,17 @@
 
 #include "puntual-attention-row.h"
 
+#include "puntual-flow-layout.h"
+
 struct _PuntualAttentionRow
 {
   GtkListBoxRow parent_instance;
 
-  GtkLabel *title; /* inside the row's child */
-  GtkBox *content; /* the row's child */
-  GtkButton *button;
+  GtkLabel *title;    /* inside the row's child */
+  GtkWidget *content; /* the row's child: the button goes below when it is narrow */
+  GtkButton *button;  /* inside it, or NULL */
+
+  GSignalGroup *list; /* owned; of the list the row is in */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualAttentionRow, puntual_attention_row, GTK_TYPE_LIST_BOX_ROW)
@@ -25,18 +29,34 @@ static guint signals[N_SIGNALS];
 
 /* The row stands for its button, so that a click anywhere on it does the same. */
 static void
-on_row_activate (GtkListBoxRow *row)
+on_row_activated (PuntualAttentionRow *self, GtkListBoxRow *row)
 {
-  PuntualAttentionRow *self = PUNTUAL_ATTENTION_ROW (row);
+  if (row == GTK_LIST_BOX_ROW (self) && self->button != NULL
+      && gtk_widget_is_sensitive (GTK_WIDGET (self->button)))
+    g_signal_emit_by_name (self->button, "clicked");
+}
 
-  if (self->button != NULL)
-    gtk_widget_activate (GTK_WIDGET (self->button));
+static void
+on_parent_changed (PuntualAttentionRow *self, GParamSpec *pspec, gpointer data)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (self->list != NULL)
+    g_signal_group_set_target (self->list, GTK_IS_LIST_BOX (parent) ? parent : NULL);
+}
+
+static void
+puntual_attention_row_dispose (GObject *object)
+{
+  g_clear_object (&PUNTUAL_ATTENTION_ROW (object)->list);
+
+  G_OBJECT_CLASS (puntual_attention_row_parent_class)->dispose (object);
 }
 
 static void
 puntual_attention_row_class_init (PuntualAttentionRowClass *class)
 {
-  GTK_LIST_BOX_ROW_CLASS (class)->activate = on_row_activate;
+  G_OBJECT_CLASS (class)->dispose = puntual_attention_row_dispose;
   signals[CLICKED] = g_signal_new ("clicked", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -44,10 +64,13 @@ puntual_attention_row_class_init (PuntualAttentionRowClass *class)
 static void
 puntual_attention_row_init (PuntualAttentionRow *self)
 {
-  self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  self->content = puntual_flow_new (12, 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "puntual-attention");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->content));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), self->content);
+  self->list = g_signal_group_new (GTK_TYPE_LIST_BOX);
+  g_signal_group_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  g_signal_connect (self, "notify::parent", G_CALLBACK (on_parent_changed), NULL);
 }
 
 static GtkLabel *
@@ -69,17 +92,21 @@ puntual_attention_row_new (const char *icon_name, PuntualColour colour, const ch
   PuntualAttentionRow *self = g_object_new (PUNTUAL_TYPE_ATTENTION_ROW, NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   gtk_widget_add_css_class (icon, "puntual-icon");
   puntual_colour_apply (colour, icon);
-  gtk_box_append (self->content, icon);
+  gtk_box_append (GTK_BOX (head), icon);
   self->title = make_label (title, "title");
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->title));
   if (detail != NULL && *detail != '\0')
     gtk_box_append (GTK_BOX (words), GTK_WIDGET (make_label (detail, "subtitle")));
+  gtk_widget_add_css_class (words, "words");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (self->content, words);
+  gtk_box_append (GTK_BOX (head), words);
+  gtk_widget_set_hexpand (head, TRUE);
+  gtk_widget_set_parent (head, self->content);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail != NULL ? detail : "",
                                   -1);
@@ -112,7 +139,7 @@ puntual_attention_row_set_button (PuntualAttentionRow *self, const char *label,
   g_return_if_fail (label != NULL);
 
   if (self->button != NULL)
-    gtk_box_remove (self->content, GTK_WIDGET (self->button));
+    gtk_widget_unparent (GTK_WIDGET (self->button));
   plain = without_mnemonic (label);
   sentence = spoken != NULL ? g_strdup (spoken)
                             : g_strdup_printf ("%s: %s", plain, gtk_label_get_text (self->title));
@@ -124,7 +151,7 @@ puntual_attention_row_set_button (PuntualAttentionRow *self, const char *label,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action_name);
   if (action_name == NULL)
     g_signal_connect (self->button, "clicked", G_CALLBACK (on_clicked), self);
-  gtk_box_append (self->content, GTK_WIDGET (self->button));
+  gtk_widget_set_parent (GTK_WIDGET (self->button), self->content);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
 }
 

@@ -21,8 +21,9 @@ typedef struct
   GtkWidget *first;
   GtkWidget *after; /* the first child of the next line, or NULL */
   int height;
-  int used; /* of the width */
-  int n;    /* children */
+  int used;             /* of the width */
+  int n;                /* children */
+  GtkWidget *expanding; /* takes what is left, or NULL */
 } Line;
 
 static GtkWidget *
@@ -39,7 +40,9 @@ width_of (GtkWidget *child, int available)
   int minimum, natural;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  return available < 0 ? natural : MAX (minimum, MIN (natural, available));
+  if (available < 0)
+    return natural;
+  return gtk_widget_get_hexpand (child) ? minimum : MAX (minimum, MIN (natural, available));
 }
 
 static int
@@ -51,33 +54,44 @@ height_of (GtkWidget *child, int width)
   return minimum;
 }
 
+/* In its line: with the room that is left when it expands. */
+static int
+final_width (const Line *line, GtkWidget *child, int width)
+{
+  int room = child == line->expanding && width >= 0 ? MAX (width - line->used, 0) : 0;
+
+  return width_of (child, width) + room;
+}
+
 /* Takes children from line->first on as long as they fit; width < 0: all of them. */
 static void
 fill_line (PuntualFlowLayout *self, Line *line, int width)
 {
-  int used = 0;
   GtkWidget *child = line->first;
 
-  line->height = line->n = 0;
-  while (child != NULL)
+  line->height = line->n = line->used = 0;
+  line->expanding = NULL;
+  for (; child != NULL; child = next_shown (gtk_widget_get_next_sibling (child)))
     {
       int wide = width_of (child, width);
 
-      if (child != line->first && width >= 0 && used + self->spacing + wide > width)
+      if (line->n > 0 && width >= 0 && line->used + self->spacing + wide > width)
         break;
-      used += wide + (child != line->first ? self->spacing : 0);
-      line->height = MAX (line->height, height_of (child, wide));
+      line->used += wide + (line->n > 0 ? self->spacing : 0);
       line->n++;
-      child = next_shown (gtk_widget_get_next_sibling (child));
+      if (line->expanding == NULL && gtk_widget_get_hexpand (child))
+        line->expanding = child;
     }
   line->after = child;
-  line->used = used;
+  for (child = line->first; child != line->after;
+       child = next_shown (gtk_widget_get_next_sibling (child)))
+    line->height = MAX (line->height, height_of (child, final_width (line, child, width)));
 }
 
 static int
 height_for (PuntualFlowLayout *self, GtkWidget *widget, int width)
 {
-  Line line = { next_shown (gtk_widget_get_first_child (widget)), NULL, 0, 0, 0 };
+  Line line = { next_shown (gtk_widget_get_first_child (widget)), NULL, 0, 0, 0, NULL };
   int height = 0;
 
   while (line.first != NULL)
@@ -127,7 +141,7 @@ allocate_line (PuntualFlowLayout *self, const Line *line, int width, int y, gboo
   for (GtkWidget *child = line->first; child != line->after;
        child = next_shown (gtk_widget_get_next_sibling (child)))
     {
-      int wide = width_of (child, width);
+      int wide = final_width (line, child, width);
       GtkAllocation place = { from_right ? width - x - wide : x, y, wide, line->height };
 
       gtk_widget_size_allocate (child, &place, -1);
@@ -141,7 +155,7 @@ puntual_flow_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int 
 {
   PuntualFlowLayout *self = PUNTUAL_FLOW_LAYOUT (manager);
   gboolean from_right = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  Line line = { next_shown (gtk_widget_get_first_child (widget)), NULL, 0, 0, 0 };
+  Line line = { next_shown (gtk_widget_get_first_child (widget)), NULL, 0, 0, 0, NULL };
   int y = 0;
 
   while (line.first != NULL)
@@ -149,7 +163,7 @@ puntual_flow_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int 
       int spacing = self->spacing;
 
       fill_line (self, &line, width);
-      if (self->spread && y == 0 && line.after == NULL && line.n > 1)
+      if (self->spread && y == 0 && line.after == NULL && line.n > 1 && line.expanding == NULL)
         spacing += MAX (width - line.used, 0) / (line.n - 1);
       allocate_line (self, &line, width, y, from_right, spacing);
       y += line.height + self->line_spacing;

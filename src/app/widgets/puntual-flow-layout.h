@@ -14,7 +14,9 @@ G_DECLARE_FINAL_TYPE (PuntualFlowLayout, puntual_flow_layout, PUNTUAL, FLOW_LAYO
  * PuntualFlowLayout:
  *
  * Children of their own widths one after the other, as words in a line: what does not fit goes on
- * in the next line, and the widget asks for that height.
+ * in the next line, and the widget asks for that height. A child that expands is as narrow as it
+ * can be for that reckoning and takes the room that is left in its line; there is one in a line at
+ * most.
  */
 GtkLayoutManager *puntual_flow_layout_new (int spacing, int line_spacing);
 /* Shares the room that is left between the children when all of them fit in one line. */

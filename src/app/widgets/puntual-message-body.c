@@ -212,6 +212,7 @@ make_item (const PuntualMailBlock *block)
     {
       GtkWidget *marker = gtk_label_new (block->marker);
 
+      gtk_widget_add_css_class (marker, "paragraph");
       gtk_widget_set_valign (marker, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (line), marker);
     }
@@ -250,6 +251,33 @@ make_body (void)
   return body;
 }
 
+static GtkWidget *
+make_indented (const PuntualMessage *message, const PuntualMailBlock *block)
+{
+  GtkWidget *child = make_block (message, block);
+
+  if (block->depth > 0)
+    gtk_widget_set_margin_start (child, (int)block->depth * INDENT);
+  return child;
+}
+
+/* The items of a list stand closer together than paragraphs do. */
+static GtkWidget *
+make_list (const PuntualMessage *message, const GPtrArray *blocks, guint *index)
+{
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  for (; *index < blocks->len; (*index)++)
+    {
+      const PuntualMailBlock *block = g_ptr_array_index (blocks, *index);
+
+      if (block->depth == 0)
+        break;
+      gtk_box_append (GTK_BOX (list), make_indented (message, block));
+    }
+  return list;
+}
+
 GtkWidget *
 puntual_message_body_mail (const PuntualMessage *message)
 {
@@ -262,18 +290,16 @@ puntual_message_body_mail (const PuntualMessage *message)
   for (guint i = 0; i < blocks->len;)
     {
       const PuntualMailBlock *block = g_ptr_array_index (blocks, i);
-      GtkWidget *child;
 
       if (joins (block))
+        gtk_box_append (GTK_BOX (body), make_paragraphs (blocks, &i));
+      else if (block->depth > 0)
+        gtk_box_append (GTK_BOX (body), make_list (message, blocks, &i));
+      else
         {
-          gtk_box_append (GTK_BOX (body), make_paragraphs (blocks, &i));
-          continue;
+          gtk_box_append (GTK_BOX (body), make_block (message, block));
+          i++;
         }
-      child = make_block (message, block);
-      if (block->depth > 0)
-        gtk_widget_set_margin_start (child, (int)block->depth * INDENT);
-      gtk_box_append (GTK_BOX (body), child);
-      i++;
     }
   return body;
 }

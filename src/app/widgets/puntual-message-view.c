@@ -303,6 +303,9 @@ puntual_message_view_class_init (PuntualMessageViewClass *class)
 static void
 puntual_message_view_init (PuntualMessageView *self)
 {
+  /* Words that get the focus are not marked at once: they would look chosen. */
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-label-select-on-focus", FALSE,
+                NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The message as it will be read"), -1);
 }
