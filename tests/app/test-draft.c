@@ -159,10 +159,29 @@ test_no_place (void)
   assert_kept ("blocked", "x");
 }
 
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      remove_tree (inner);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = g_dir_make_tmp ("puntual-draft-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_STATE_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/draft/keeps-the-last-that-was-typed", test_kept);
   g_test_add_func ("/draft/is-for-the-owner-alone", test_private);
@@ -173,5 +192,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draft/a-file-of-somebody-else-is-no-draft", test_foreign);
   g_test_add_func ("/draft/no-place-for-it-is-no-failure", test_no_place);
 
-  return g_test_run ();
+  status = g_test_run ();
+  remove_tree (home);
+  return status;
 }
