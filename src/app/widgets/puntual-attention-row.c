@@ -14,7 +14,8 @@ struct _PuntualAttentionRow
   GtkWidget *content; /* the row's child: the button goes below when it is narrow */
   GtkButton *button;  /* inside it, or NULL */
 
-  GSignalGroup *list; /* owned; of the list the row is in */
+  GtkWidget *list; /* weak; the list the row is in */
+  gulong row_activated;
 };
 
 G_DEFINE_FINAL_TYPE (PuntualAttentionRow, puntual_attention_row, GTK_TYPE_LIST_BOX_ROW)
@@ -37,18 +38,28 @@ on_row_activated (PuntualAttentionRow *self, GtkListBoxRow *row)
 }
 
 static void
+follow_list (PuntualAttentionRow *self, GtkWidget *list)
+{
+  if (self->list != NULL)
+    g_clear_signal_handler (&self->row_activated, self->list);
+  g_set_weak_pointer (&self->list, list);
+  if (list != NULL)
+    self->row_activated =
+        g_signal_connect_swapped (list, "row-activated", G_CALLBACK (on_row_activated), self);
+}
+
+static void
 on_parent_changed (PuntualAttentionRow *self, GParamSpec *pspec, gpointer data)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  if (self->list != NULL)
-    g_signal_group_set_target (self->list, GTK_IS_LIST_BOX (parent) ? parent : NULL);
+  follow_list (self, GTK_IS_LIST_BOX (parent) ? parent : NULL);
 }
 
 static void
 puntual_attention_row_dispose (GObject *object)
 {
-  g_clear_object (&PUNTUAL_ATTENTION_ROW (object)->list);
+  follow_list (PUNTUAL_ATTENTION_ROW (object), NULL);
 
   G_OBJECT_CLASS (puntual_attention_row_parent_class)->dispose (object);
 }
@@ -68,8 +79,6 @@ puntual_attention_row_init (PuntualAttentionRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "puntual-attention");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), self->content);
-  self->list = g_signal_group_new (GTK_TYPE_LIST_BOX);
-  g_signal_group_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
   g_signal_connect (self, "notify::parent", G_CALLBACK (on_parent_changed), NULL);
 }
 
