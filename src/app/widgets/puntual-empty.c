@@ -29,17 +29,15 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The page reads both texts as markup. */
 static void
 set_title (PuntualEmpty *self, const char *title)
 {
-  g_autofree char *escaped = g_markup_escape_text (title != NULL ? title : "", -1);
-
-  adw_status_page_set_title (self->page, escaped);
+  adw_status_page_set_title (self->page, title != NULL ? title : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : "", -1);
 }
 
+/* The page reads the description as markup, the title not. */
 static void
 set_description (PuntualEmpty *self, const char *description)
 {
