@@ -344,7 +344,7 @@ test_file (void)
   ui_activate (puntual_field_get_control (field));
   g_assert_nonnull (puntual_field_get_error (field));
 
-  ui_activate (ui_get_named (GTK_WIDGET (field), GTK_TYPE_BUTTON, "No File"));
+  ui_activate (ui_get_named (GTK_WIDGET (field), GTK_TYPE_BUTTON, "Remove the file"));
   g_assert_cmpstr (puntual_field_get_path (field), ==, "");
   g_assert_true (ui_shows (GTK_WIDGET (field), "No file"));
   screen_close (&screen);

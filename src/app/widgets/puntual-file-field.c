@@ -136,9 +136,9 @@ new_clear_button (PuntualFileField *self)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
 
-  gtk_widget_set_tooltip_text (button, _ ("No File"));
+  gtk_widget_set_tooltip_text (button, _ ("Remove the file"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("No File"), -1);
+                                  _ ("Remove the file"), -1);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_clear), self);
   return button;
