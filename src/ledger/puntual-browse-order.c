@@ -6,6 +6,8 @@
 
 /* Digits of one run that are told apart by how many they are; a number is shorter. */
 #define RUN_MAX 250
+/* So few are picked out faster than by sorting all. */
+#define FEW 32
 
 typedef struct
 {
@@ -94,13 +96,38 @@ compare_places (gconstpointer a, gconstpointer b, gpointer data)
   return self->descending ? -result : result;
 }
 
+/* The first n places, sorted; nearly all of the others are looked at once. */
+static void
+sort_first (PuntualBrowseOrder *self, guint n)
+{
+  Place *places = (gpointer)self->places->data;
+
+  g_qsort_with_data (places, (int)n, sizeof (Place), compare_places, self);
+  for (guint i = n; i < self->places->len; i++)
+    {
+      Place place = places[i];
+      guint at = n;
+
+      while (at > 0 && compare_places (&place, &places[at - 1], self) < 0)
+        at--;
+      if (at == n)
+        continue;
+      places[i] = places[n - 1];
+      memmove (&places[at + 1], &places[at], (n - at - 1) * sizeof (Place));
+      places[at] = place;
+    }
+}
+
 GArray *
 puntual_browse_order_ids (PuntualBrowseOrder *self, guint limit)
 {
   guint n = limit == 0 ? self->places->len : MIN (limit, self->places->len);
   GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
 
-  g_array_sort_with_data (self->places, compare_places, self);
+  if (n > FEW)
+    g_array_sort_with_data (self->places, compare_places, self);
+  else if (n > 0)
+    sort_first (self, n);
   for (guint i = 0; i < n; i++)
     g_array_append_val (ids, g_array_index (self->places, Place, i).id);
   return ids;

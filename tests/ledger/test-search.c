@@ -154,6 +154,27 @@ test_natural_order (void)
     g_assert_cmpint (g_array_index (ids, gint64, i), ==, i + 1);
 }
 
+/* Picking out the first few gives what sorting all gives. */
+static void
+test_first_few (void)
+{
+  for (guint limit = 1; limit < 40; limit++)
+    {
+      g_auto (PuntualBrowseOrder) order = { 0 };
+      g_autoptr (GArray) few = NULL;
+      g_autoptr (GArray) all = NULL;
+
+      puntual_browse_order_init (&order, g_test_rand_bit (), FALSE);
+      for (guint i = 0; i < 300; i++)
+        puntual_browse_order_add (&order, i, g_test_rand_int_range (0, 3),
+                                  g_test_rand_int_range (0, 20), i % 2 == 0 ? "F-9" : "F-10");
+      few = puntual_browse_order_ids (&order, limit);
+      all = puntual_browse_order_ids (&order, 0);
+      g_assert_cmpuint (all->len, ==, 300);
+      g_assert_cmpmem (few->data, few->len * sizeof (gint64), all->data, limit * sizeof (gint64));
+    }
+}
+
 /* What a search finds, a line each: "customer Acme (B-1) 100". */
 static char *
 list_found (Fixture *f, const char *text, guint limit)
@@ -264,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/initials-are-a-word", test_initials);
   g_test_add_func ("/search/very-long-texts-are-cut", test_long_text);
   g_test_add_func ("/search/numbers-sort-as-people-count", test_natural_order);
+  g_test_add_func ("/search/the-first-few-are-those-of-the-whole-order", test_first_few);
   fixture_add ("/search/finds-everything-exact-and-open-first", test_everything);
   fixture_add ("/search/at-most-so-many-of-each", test_limit);
   fixture_add ("/search/a-cancelled-search-ends", test_cancelled);
