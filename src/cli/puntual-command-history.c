@@ -7,7 +7,9 @@
 
 #include "puntual-cli.h"
 #include "puntual-ledger-records.h"
+#include "puntual-locale.h"
 #include "puntual-output.h"
+#include "puntual-timeline.h"
 
 static char *
 format_instant (gint64 at)
@@ -29,12 +31,15 @@ add_json_text (JsonBuilder *builder, const char *name, const char *text)
     json_builder_add_null_value (builder);
 }
 
-static void
-print_events (const PuntualCli *cli, GPtrArray *events)
+/* The log itself, for scripts: the newest last. */
+static gboolean
+print_events (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id, GError **error)
 {
+  g_autoptr (GPtrArray) events = puntual_event_list (ledger, customer_id, invoice_id, error);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (PuntualTable) table = puntual_table_new (_ ("When|Who|What|Details"));
 
+  if (events == NULL)
+    return FALSE;
   json_builder_begin_array (builder);
   for (guint i = 0; i < events->len; i++)
     {
@@ -49,16 +54,41 @@ print_events (const PuntualCli *cli, GPtrArray *events)
       add_json_text (builder, "before", event->before);
       add_json_text (builder, "after", event->after);
       json_builder_end_object (builder);
-      puntual_table_take (table, g_steal_pointer (&at), g_strdup (event->who),
-                          g_strdup (event->what),
-                          g_strdup (event->after != NULL ? event->after : ""), NULL);
     }
   json_builder_end_array (builder);
+  puntual_output_json (builder);
+  return TRUE;
+}
 
-  if (cli->json)
-    puntual_output_json (builder);
-  else
-    puntual_table_print (table);
+static char *
+details (const PuntualTimelineItem *item)
+{
+  if (item->invoice_number == NULL)
+    return g_strdup (item->detail);
+  return g_strconcat (item->invoice_number, *item->detail != '\0' ? ": " : "", item->detail, NULL);
+}
+
+/* What happened in words, in the same order. */
+static gboolean
+print_timeline (const PuntualCli *cli, PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id,
+                GError **error)
+{
+  g_autoptr (GPtrArray) items =
+      puntual_timeline_load (ledger, customer_id, invoice_id, cli->language, 0, error);
+  g_autoptr (PuntualTable) table = NULL;
+
+  if (items == NULL)
+    return FALSE;
+  table = puntual_table_new (_ ("When|Who|What|Details"));
+  for (guint i = items->len; i > 0; i--)
+    {
+      const PuntualTimelineItem *item = g_ptr_array_index (items, i - 1);
+
+      puntual_table_take (table, puntual_locale_date_short (item->day, cli->language),
+                          g_strdup (item->who), g_strdup (item->title), details (item), NULL);
+    }
+  puntual_table_print (table);
+  return TRUE;
 }
 
 gboolean
@@ -71,7 +101,7 @@ puntual_command_history (PuntualCli *cli, int argc, char **argv, GError **error)
   g_auto (GStrv) words = NULL;
   g_autoptr (PuntualInvoice) invoice = NULL;
   g_autoptr (PuntualCustomer) customer = NULL;
-  g_autoptr (GPtrArray) events = NULL;
+  gint64 customer_id, invoice_id;
   PuntualLedger *ledger;
 
   if (!puntual_cli_parse (argc, argv, entries, 0, 1, &words, error))
@@ -86,10 +116,8 @@ puntual_command_history (PuntualCli *cli, int argc, char **argv, GError **error)
   if (name != NULL && (customer = puntual_customer_find (ledger, name, error)) == NULL)
     return FALSE;
 
-  events = puntual_event_list (ledger, customer != NULL ? customer->id : 0,
-                               invoice != NULL ? invoice->id : 0, error);
-  if (events == NULL)
-    return FALSE;
-  print_events (cli, events);
-  return TRUE;
+  customer_id = customer != NULL ? customer->id : 0;
+  invoice_id = invoice != NULL ? invoice->id : 0;
+  return cli->json ? print_events (ledger, customer_id, invoice_id, error)
+                   : print_timeline (cli, ledger, customer_id, invoice_id, error);
 }

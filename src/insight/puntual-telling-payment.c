@@ -8,7 +8,7 @@
 
 #include "puntual-locale.h"
 
-/* Which invoices a payment was for. */
+/* Which invoices a payment was for; the only one is named by the item itself. */
 static void
 add_allocated (PuntualTelling *self, JsonObject *object)
 {
@@ -22,6 +22,8 @@ add_allocated (PuntualTelling *self, JsonObject *object)
       if (JSON_NODE_HOLDS_OBJECT (node))
         g_ptr_array_add (numbers, puntual_telling_text (json_node_get_object (node), "number"));
     }
+  if (numbers->len == 1 && self->event->invoice_id != 0)
+    return;
   puntual_telling_add (self, numbers->len > 0 ? puntual_telling_invoices (numbers)
                                               : g_strdup (_ ("on account")));
 }

@@ -155,10 +155,11 @@ came_with_customer (const Story *self, const PuntualEvent *event)
          && g_strcmp0 (event->who, self->last_event->who) == 0;
 }
 
+/* The item of the customer is the last one. */
 static void
 drop_customer (Story *self)
 {
-  g_ptr_array_remove (self->items, self->last);
+  g_ptr_array_set_size (self->items, (int)self->items->len - 1);
   puntual_telling_add (&self->telling, g_strdup (_ ("new customer")));
 }
 
