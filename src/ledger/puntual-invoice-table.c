@@ -445,8 +445,8 @@ replace_row (PuntualChange *change, const PuntualInvoice *invoice, InvoiceRow *r
 /**
  * puntual_invoice_replace:
  *
- * The checks are those of puntual_invoice_put(). Customer, kind and currency stay for life: left
- * out (0, NULL) or the same. NOT_FOUND without such an invoice.
+ * The checks are those of puntual_invoice_put(). Customer and currency stay for life, left out (0,
+ * NULL) or the same; so does the kind, which is given. NOT_FOUND without such an invoice.
  */
 gboolean
 puntual_invoice_replace (PuntualLedger *ledger, const PuntualInvoice *invoice, GError **error)

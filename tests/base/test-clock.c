@@ -141,6 +141,21 @@ test_a_zone_that_does_not_exist_is_the_own_one (void)
     }
 }
 
+static void
+test_the_day_of_an_instant_is_that_of_the_zone (void)
+{
+  const PuntualDay day = puntual_day_from_ymd (2026, 3, 2);
+  const gint64 late = G_GINT64_CONSTANT (1772494200) * G_USEC_PER_SEC; /* 2 March 2026, 23:30 UTC */
+  g_autoptr (PuntualClock) madrid = puntual_clock_new_fixed (day, "Europe/Madrid");
+  g_autoptr (PuntualClock) lima = puntual_clock_new_fixed (day, "America/Lima");
+
+  g_assert_cmpint (puntual_clock_day_of (madrid, late), ==, day + 1);
+  g_assert_cmpint (puntual_clock_day_of (lima, late), ==, day);
+  g_assert_cmpint (puntual_clock_day_of (lima, puntual_clock_now (lima)), ==, day);
+  g_assert_cmpint (puntual_clock_day_of (lima, 0), ==, puntual_day_from_ymd (1969, 12, 31));
+  g_assert_cmpint (puntual_clock_day_of (lima, G_MAXINT64), ==, PUNTUAL_DAY_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,6 +176,8 @@ main (int argc, char **argv)
                    test_the_minute_is_that_of_the_named_zone);
   g_test_add_func ("/clock/a-zone-that-does-not-exist-is-the-own-one",
                    test_a_zone_that_does_not_exist_is_the_own_one);
+  g_test_add_func ("/clock/the-day-of-an-instant-is-that-of-the-zone",
+                   test_the_day_of_an_instant_is_that_of_the_zone);
 
   return g_test_run ();
 }
