@@ -69,8 +69,28 @@ class House(unittest.TestCase):
             self.assertFalse(self.compile_with(command, wrong), f'{folder.group(1)} should not see {wrong}')
         self.assertEqual(seen, set(arrows))
 
+    def test_nothing_but_the_app_sees_the_toolkit(self):
+        seen = set()
+        for command in self.commands():
+            folder = re.search(r'/src/([a-z]+)/[^/]+\.c$', os.path.normpath(os.path.join(command['directory'], command['file'])))
+            if folder is None or folder.group(1) in seen or folder.group(1) == 'app':
+                continue
+            seen.add(folder.group(1))
+            self.assertFalse(self.compile_with(command, 'gtk/gtk.h'), f'{folder.group(1)} should not see GTK')
+        self.assertIn('cli', seen)
+
+    def test_the_app_leaves_versions_to_compat(self):
+        asks = re.compile(r'\b(GTK_CHECK_VERSION|GDK_CHECK_VERSION|ADW_CHECK_VERSION)\b')
+        for path in sources('src/app/**/*.[ch]'):
+            if '/compat/' not in path:
+                self.assertIsNone(asks.search(read(path)), path)
+
+    def test_the_app_works_through_the_engine(self):
+        for path in sources('src/app/**/*.[ch]'):
+            self.assertNotRegex(read(path), r'\b(puntual_sqlite|puntual_statement|sqlite3)_', path)
+
     def test_every_file_names_its_licence(self):
-        for path in sources('src/**/*.[ch]') + sources('tests/**/*.[ch]') + sources('tests/**/*.py') + sources('src/**/*.sql'):
+        for path in sources('src/**/*.[ch]') + sources('tests/**/*.[ch]') + sources('tests/**/*.py') + sources('src/**/*.sql') + sources('src/**/*.ui') + sources('src/**/*.css'):
             head = read(path)[:300]
             self.assertIn('SPDX-License-Identifier: GPL-3.0-or-later', head, path)
 
@@ -83,6 +103,8 @@ class House(unittest.TestCase):
                 self.assertLessEqual(length, 82, f'{path}:{first}')
                 if '/src/' in path:
                     lengths.append(length)
+        for path in sources('src/**/*.ui'):
+            self.assertLessEqual(read(path).count('\n'), 350, path)
         short = sum(length <= 42 for length in lengths) / len(lengths)
         self.assertGreaterEqual(short, 0.9, 'nine functions in ten under 40 lines')
 
@@ -113,11 +135,14 @@ class House(unittest.TestCase):
 
     def test_every_file_with_sentences_is_translated(self):
         listed = {line for line in read(os.path.join(ROOT, 'po', 'POTFILES.in')).split('\n') if line and not line.startswith('#')}
-        marks = re.compile(r'(?<![A-Za-z_])(_|N_|C_|ngettext|g_dngettext) ?\(')
+        marks = re.compile(r'(?<![A-Za-z_])(_|N_|C_|NC_|ngettext|g_dngettext) ?\(')
         for path in sources('src/**/*.c'):
             relative = os.path.relpath(path, ROOT)
             if marks.search(read(path)):
                 self.assertIn(relative, listed)
+        for path in sources('src/**/*.ui'):
+            if 'translatable="yes"' in read(path):
+                self.assertIn(os.path.relpath(path, ROOT), listed)
         for name in listed:
             self.assertTrue(os.path.exists(os.path.join(ROOT, name)), name)
 
@@ -130,7 +155,7 @@ class House(unittest.TestCase):
 
     def test_spanish_knows_every_sentence_of_the_sources(self):
         files = os.path.join(ROOT, 'po', 'POTFILES.in')
-        pot = subprocess.run(['xgettext', '--from-code=UTF-8', '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2',
+        pot = subprocess.run(['xgettext', '--from-code=UTF-8', '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2', '--keyword=NC_:1c,2',
                               '--keyword=g_dngettext:2,3', f'--directory={ROOT}', f'--files-from={files}', '-o', '-'],
                              capture_output=True, text=True, check=True).stdout
         with tempfile.TemporaryDirectory() as folder:
