@@ -224,3 +224,37 @@ puntual_outbox_accounts_by_name (PuntualOutboxAccounts *self, const char *name)
     }
   return NULL;
 }
+
+static char *
+folder_of (PuntualLedger *ledger, const PuntualChannelAccount *account, GError **error)
+{
+  g_autofree char *config = complete_config (ledger, account, NULL, error);
+  g_autoptr (JsonNode) node = NULL;
+
+  if (config == NULL)
+    return NULL;
+  node = puntual_json_parse (config, -1, account->name, error);
+  if (node == NULL)
+    return NULL;
+  return g_strdup (puntual_json_get_string (json_node_get_object (node), "path", ""));
+}
+
+gboolean
+puntual_outbox_written_to (PuntualLedger *ledger, char **folder, GError **error)
+{
+  g_autoptr (GPtrArray) records = puntual_account_list (ledger, error);
+
+  *folder = NULL;
+  if (records == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      const PuntualChannelAccount *account = g_ptr_array_index (records, i);
+
+      if (!account->is_default || g_strcmp0 (account->kind, "folder") != 0)
+        continue;
+      *folder = folder_of (ledger, account, error);
+      return *folder != NULL;
+    }
+  return TRUE;
+}

@@ -48,4 +48,8 @@ void puntual_outbox_accounts_finish (PuntualOutboxAccounts *self);
 PuntualChannel *puntual_outbox_open_account (PuntualLedger *ledger,
                                              const PuntualChannelAccount *account, GError **error);
 
+/* Pilot mode: the folder that every message is written to instead of leaving, because the default
+ * account is one. *folder: owned; NULL when messages leave. */
+gboolean puntual_outbox_written_to (PuntualLedger *ledger, char **folder, GError **error);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
 #include "puntual-retry.h"
+#include "puntual-send-hours.h"
 #include "puntual-send-run.h"
 
 PuntualSendRun *
@@ -107,22 +108,11 @@ hours_allow (PuntualSendRun *self, const PuntualPlannedMessage *planned)
 {
   const PuntualCustomerFact *customer =
       &g_array_index (self->facts->customers, PuntualCustomerFact, planned->customer);
-  PuntualCalendar *calendar = puntual_calendar_set_get (self->calendars, customer->region);
-  g_autoptr (PuntualCustomer) record = NULL;
-  const char *zone_name = self->facts->policy->timezone;
-  PuntualClock *clock = puntual_ledger_get_clock (self->ledger);
-  int from, to, minute;
 
-  if (self->options->ignore_hours || puntual_clock_is_fixed (clock))
-    return TRUE;
-
-  record = puntual_customer_get (self->ledger, planned->customer_id, NULL);
-  if (record != NULL && record->timezone != NULL)
-    zone_name = record->timezone;
-  minute = puntual_clock_minute_of_day (clock, zone_name);
-  puntual_calendar_contact_hours (calendar, planned->day, &from, &to);
-  return minute >= MAX (from, self->facts->policy->send_from)
-         && minute < MIN (to, self->facts->policy->send_to);
+  return self->options->ignore_hours
+         || puntual_send_hours_allow (self->ledger, self->calendars, self->facts->policy,
+                                      planned->customer_id, customer->region, planned->day, NULL,
+                                      NULL);
 }
 
 static gboolean
