@@ -59,6 +59,8 @@ row_new (PuntualSidebar *self, guint entry)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (ENTRIES[entry].title), -1);
   g_object_set_data (G_OBJECT (row), "puntual-entry", GUINT_TO_POINTER (entry));
   self->rows[at] = row;
   self->counts[at] = count;
