@@ -3,6 +3,7 @@
 #include "import-fixture.h"
 
 #include "puntual-browse.h"
+#include "puntual-error.h"
 #include "puntual-sample-business.h"
 
 #define TODAY "2026-03-10"
