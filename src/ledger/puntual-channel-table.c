@@ -220,6 +220,48 @@ puntual_account_add (PuntualLedger *ledger, PuntualChannelAccount *account, GErr
 }
 
 static gboolean
+update (PuntualChange *change, const char *name, const char *config, GError **error)
+{
+  g_autoptr (PuntualChannelAccount) account = puntual_account_find (change->ledger, name, error);
+
+  if (account == NULL || !puntual_channel_config_check (config, error))
+    return FALSE;
+  if (account->is_embedded)
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                   /* Translators: %s is the name of a channel */
+                   _ ("The channel “%s” came with the ledger and cannot be changed."),
+                   account->name);
+      return FALSE;
+    }
+  if (g_str_equal (account->config, config) && account->trouble == NULL)
+    return TRUE;
+  puntual_change_text (change, "channel", NULL, account->name);
+  puntual_change_json (change, "config", account->config, config);
+  puntual_change_text (change, "trouble", account->trouble, NULL);
+  return run_with_name (change->ledger,
+                        "UPDATE channel SET config = ?2, trouble = NULL WHERE name = ?1", name,
+                        config, error)
+         && puntual_change_log (change, "channel.changed", 0, 0, error);
+}
+
+/**
+ * puntual_account_update:
+ * @config: replaces what is stored as a whole
+ *
+ * Errors: NOT_FOUND without the account, INVALID_VALUE for settings that are none and for the
+ * folder that came with the ledger.
+ */
+gboolean
+puntual_account_update (PuntualLedger *ledger, const char *name, const char *config, GError **error)
+{
+  PuntualChange change;
+
+  return puntual_change_begin (&change, ledger, error)
+         && puntual_change_end (&change, update (&change, name, config, error), error);
+}
+
+static gboolean
 set_default (PuntualChange *change, const char *name, GError **error)
 {
   g_autoptr (PuntualChannelAccount) account = puntual_account_find (change->ledger, name, error);

@@ -123,6 +123,9 @@ gboolean puntual_account_add (PuntualLedger *ledger, PuntualChannelAccount *acco
 GPtrArray *puntual_account_list (PuntualLedger *ledger, GError **error);
 PuntualChannelAccount *
 puntual_account_find (PuntualLedger *ledger, const char *name, GError **error);
+/* Other settings for an account that is there; what troubled it is forgotten. */
+gboolean puntual_account_update (PuntualLedger *ledger, const char *name, const char *config,
+                                 GError **error);
 gboolean puntual_account_set_default (PuntualLedger *ledger, const char *name, GError **error);
 gboolean puntual_account_set_trouble (PuntualLedger *ledger, const char *name, const char *trouble,
                                       GError **error); /* NULL: well again */

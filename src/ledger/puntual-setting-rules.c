@@ -212,6 +212,35 @@ clean_window (const PuntualSettingRule *rule, const char *value, const char *reg
   return refuse (value, _ ("Write a span of one day such as 09:00-19:00."), error);
 }
 
+static char *
+clean_time (const PuntualSettingRule *rule, const char *value, const char *region, GError **error)
+{
+  g_autofree char *line = puntual_text_clean_line (value);
+  int minutes = minutes_of (line);
+
+  if (minutes >= 0 && minutes < MINUTES_OF_DAY)
+    return g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60);
+
+  return refuse (value, _ ("Write a time of day such as 20:00."), error);
+}
+
+static char *
+clean_switch (const PuntualSettingRule *rule, const char *value, const char *region, GError **error)
+{
+  static const char *const on[] = { "on", "yes", "true", "1", "si", NULL };
+  static const char *const off[] = { "off", "no", "false", "0", NULL };
+  g_autofree char *line = puntual_text_clean_line (value);
+  g_autofree char *word = puntual_text_fold (line);
+
+  if (g_strv_contains (on, word))
+    return g_strdup ("on");
+  if (g_strv_contains (off, word))
+    return g_strdup ("off");
+
+  /* Translators: keep the two words as they are. */
+  return refuse (value, _ ("Write on or off."), error);
+}
+
 /* ISO 3166: two letters, then perhaps a subdivision of up to three letters or digits. */
 static gboolean
 has_region_shape (const char *region)
@@ -484,6 +513,15 @@ static const PuntualSettingRule rules[] = {
   { "signature", "", clean_block, 0, 4000, BUSINESS (signature) },
   { "logo", "", clean_logo, 0, 0, BUSINESS (logo) },
   { "pay-link", "", clean_pay_link, 0, 2000, BUSINESS (pay_link) },
+  { "notify-due-soon", "on", clean_switch, 0, 0, POLICY },
+  { "notify-overdue", "on", clean_switch, 0, 0, POLICY },
+  { "notify-payment", "on", clean_switch, 0, 0, POLICY },
+  { "notify-promise-broken", "on", clean_switch, 0, 0, POLICY },
+  { "notify-failed", "on", clean_switch, 0, 0, POLICY },
+  { "notify-quiet-from", "20:00", clean_time, 0, 0, POLICY },
+  { "notify-quiet-to", "08:00", clean_time, 0, 0, POLICY },
+  /* Whether the app offers its first steps while the ledger is empty. */
+  { "first-run", "on", clean_switch, 0, 0, POLICY },
 };
 
 const PuntualSettingRule *

@@ -159,6 +159,37 @@ test_takes_settings_that_are_no_secrets (Fixture *f, gconstpointer data)
   g_assert_true (((PuntualChannelAccount *)list->pdata[0])->is_embedded);
 }
 
+static void
+test_settings_are_replaced (Fixture *f, gconstpointer data)
+{
+  static const char config[] = "{\"host\":\"smtp.example.org\",\"port\":465}";
+  g_autoptr (PuntualChannelAccount) found = NULL;
+
+  add (f, "office");
+  assert_done (
+      puntual_account_set_trouble (f->ledger, "office", "The password was refused.", &error));
+  assert_done (puntual_account_update (f->ledger, "office", config, &error));
+  assert_last_event (f, "channel.changed",
+                     "{\"config\":{\"host\":\"mail.example.org\",\"port\":587},"
+                     "\"trouble\":\"The password was refused.\"}",
+                     "{\"channel\":\"office\",\"config\":{\"host\":\"smtp.example.org\","
+                     "\"port\":465}}");
+  found = puntual_account_find (f->ledger, "office", NULL);
+  g_assert_cmpstr (found->config, ==, config);
+  g_assert_null (found->trouble);
+  g_assert_true (found->is_default);
+  assert_writes_nothing (f, puntual_account_update (f->ledger, "office", config, &error));
+  assert_refused (f, PUNTUAL_ERROR_NOT_FOUND,
+                  puntual_account_update (f->ledger, "nowhere", config, &error));
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_account_update (f->ledger, "folder", config, &error));
+  assert_refused (
+      f, PUNTUAL_ERROR_INVALID_VALUE,
+      puntual_account_update (f->ledger, "office", "{\"password\":\"s3cret\"}", &error));
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_account_update (f->ledger, "office", "nonsense", &error));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,5 +204,6 @@ main (int argc, char **argv)
   fixture_add ("/accounts/refuses-secrets", test_refuses_secrets);
   fixture_add ("/accounts/takes-settings-that-are-no-secrets",
                test_takes_settings_that_are_no_secrets);
+  fixture_add ("/accounts/settings-are-replaced", test_settings_are_replaced);
   return g_test_run ();
 }

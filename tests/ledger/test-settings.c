@@ -61,6 +61,15 @@ test_values_are_kept_in_one_spelling (Scratch *self, gconstpointer data)
     { "pay-link", "https://pay.example.com/{invoice}?a={amount_minor}&c={currency}",
       "https://pay.example.com/{invoice}?a={amount_minor}&c={currency}" },
     { "signature", "Ana Ruiz\nAdministración", "Ana Ruiz\nAdministración" },
+    { "notify-due-soon", "no", "off" },
+    { "notify-due-soon", " Sí ", "on" },
+    { "notify-overdue", "OFF", "off" },
+    { "notify-payment", "false", "off" },
+    { "notify-promise-broken", "1", "on" },
+    { "notify-failed", "0", "off" },
+    { "notify-quiet-from", "21.30", "21:30" },
+    { "notify-quiet-to", "7", "07:00" },
+    { "first-run", "off", "off" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -114,6 +123,10 @@ test_nonsense_is_refused_and_changes_nothing (Scratch *self, gconstpointer data)
     { "send-window", "09:00-24:01" },
     { "bank-guard-days", "x" },
     { "bank-day", "2026-02-30" },
+    { "notify-overdue", "maybe" },
+    { "notify-quiet-from", "24:00" },
+    { "notify-quiet-from", "noon" },
+    { "notify-quiet-to", "8:5" },
     { "default-cadence", "Nobody's" },
     { "default-cadence", "" },
     { "email", "not an address" },
