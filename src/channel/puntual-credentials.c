@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "puntual-credential-loan.h"
 #include "puntual-credentials.h"
 #include "puntual-error.h"
 
@@ -92,11 +93,12 @@ find_line (char *text, const char *account)
   gsize length = strlen (account);
   char *rest = text;
 
-  while (rest != NULL && *rest != '\0')
+  while (*rest != '\0')
     {
       char *line = rest;
-      rest = strchr (line, '\n');
-      if (rest != NULL)
+
+      rest += strcspn (rest, "\n");
+      if (*rest == '\n')
         *rest++ = '\0';
       if (strncmp (line, account, length) == 0 && line[length] == '=')
         {
@@ -261,8 +263,10 @@ char *
 puntual_credentials_look_up (const char *ledger, const char *account, const char *kind,
                              GError **error)
 {
-  char *secret = look_up_environment (account, kind);
+  char *secret = puntual_credential_loan_look_up (account);
 
+  if (secret == NULL)
+    secret = look_up_environment (account, kind);
   if (secret != NULL)
     return secret;
   if (!look_up_file (account, &secret, error))

@@ -19,4 +19,8 @@ gboolean puntual_credentials_store (const char *ledger, const char *account, con
 gboolean puntual_credentials_clear (const char *ledger, const char *account, GError **error);
 void puntual_secret_free (char *secret); /* wipes first */
 
+/* The secret of an account for this thread alone, before any other place is asked: for trying
+ * settings that are not kept yet. NULL takes it back. */
+void puntual_credentials_lend (const char *account, const char *secret);
+
 G_END_DECLS

@@ -282,11 +282,28 @@ puntual_mail_settings_find_from (const char *address, const PuntualMailDirectori
   return g_steal_pointer (&settings);
 }
 
+typedef struct
+{
+  char *address;
+  const PuntualMailDirectories *directories;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  g_free (self->address);
+  g_free (self);
+}
+
 static void
 find_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  const Question *question = data;
   GError *error = NULL;
-  PuntualMailSettings *settings = puntual_mail_settings_find_from (data, NULL, cancellable, &error);
+  PuntualMailSettings *settings = puntual_mail_settings_find_from (
+      question->address, question->directories, cancellable, &error);
 
   if (settings)
     g_task_return_pointer (task, settings, (GDestroyNotify)puntual_mail_settings_free);
@@ -295,16 +312,28 @@ find_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 void
+puntual_mail_settings_find_from_async (const char *address,
+                                       const PuntualMailDirectories *directories,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback,
+                                       gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Question *question = g_new0 (Question, 1);
+
+  question->address = g_strdup (address);
+  question->directories = directories;
+  g_task_set_source_tag (task, puntual_mail_settings_find_from_async);
+  /* Our own CANCELLED has a sentence; the task's would not. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, find_on_thread);
+}
+
+void
 puntual_mail_settings_find_async (const char *address, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-
-  g_task_set_source_tag (task, puntual_mail_settings_find_async);
-  /* Our own CANCELLED has a sentence; the task's would not. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, g_strdup (address), g_free);
-  g_task_run_in_thread (task, find_on_thread);
+  puntual_mail_settings_find_from_async (address, NULL, cancellable, callback, data);
 }
 
 PuntualMailSettings *

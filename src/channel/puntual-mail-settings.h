@@ -50,6 +50,11 @@ const PuntualMailDirectories *puntual_mail_directories_default (void);
  * Works on a thread of its own; the callback comes on the caller's main context. */
 void puntual_mail_settings_find_async (const char *address, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer data);
+/* With the given directories, which must last as long as the program; NULL: the default ones. */
+void puntual_mail_settings_find_from_async (const char *address,
+                                            const PuntualMailDirectories *directories,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                                            gpointer data);
 PuntualMailSettings *puntual_mail_settings_find_finish (GAsyncResult *result, GError **error);
 /* The same, blocking, with the given directories (NULL: the default ones). */
 PuntualMailSettings *

@@ -155,6 +155,31 @@ test_keyring_off (Fixture *fixture, gconstpointer data)
   puntual_secret_free (NULL);
 }
 
+static gpointer
+look_up_on_another_thread (gpointer data)
+{
+  g_autofree char *message = assert_none ("office");
+
+  return NULL;
+}
+
+static void
+test_loan (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = NULL, *none = NULL;
+
+  write_file (fixture, "office=from-file\n", 0600);
+  puntual_credentials_lend ("office", "typed just now");
+  assert_secret ("office", "smtp", "typed just now");
+  g_unsetenv ("PUNTUAL_CREDENTIALS_FILE");
+  other = assert_none ("office-2");
+  g_thread_join (g_thread_new ("other", look_up_on_another_thread, NULL));
+  puntual_credentials_lend ("office", "a second time");
+  assert_secret ("office", "smtp", "a second time");
+  puntual_credentials_lend ("office", NULL);
+  none = assert_none ("office");
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -173,5 +198,6 @@ main (int argc, char **argv)
   add ("a-file-others-can-read-is-refused", test_open_file);
   add ("a-file-that-cannot-be-read-is-named", test_odd_files);
   add ("a-keyring-that-is-off-keeps-nothing", test_keyring_off);
+  add ("a-secret-lent-to-a-thread-comes-first-and-stays-there", test_loan);
   return g_test_run ();
 }
