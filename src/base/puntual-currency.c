@@ -165,3 +165,13 @@ puntual_currency_of_region (const char *region)
 
   return found != NULL ? found->currency : NULL;
 }
+
+const char **
+puntual_currency_list (void)
+{
+  const char **codes = g_new0 (const char *, G_N_ELEMENTS (currencies) + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
+    codes[i] = currencies[i].code;
+  return codes;
+}

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 int puntual_currency_exponent (const char *code);
 /* Upper-cases and checks; NULL with PUNTUAL_ERROR_INVALID_CURRENCY. Static string. */
 const char *puntual_currency_intern (const char *text, GError **error);
+/* Every code, sorted, ended by NULL; free with g_free(), the codes are static. */
+const char **puntual_currency_list (void);
 /* ISO 3166 region ("ES", "ES-AR", "MX" …) to its usual currency, or NULL. */
 const char *puntual_currency_of_region (const char *region);
 

@@ -119,6 +119,21 @@ test_every_region_names_a_known_currency (void)
   g_assert_cmpuint (found, >, 240);
 }
 
+static void
+test_list (void)
+{
+  g_autofree const char **codes = puntual_currency_list ();
+  guint n = 0;
+
+  for (; codes[n] != NULL; n++)
+    {
+      g_assert_cmpstr (puntual_currency_intern (codes[n], NULL), ==, codes[n]);
+      if (n > 0)
+        g_assert_cmpstr (codes[n - 1], <, codes[n]);
+    }
+  g_assert_cmpuint (n, >, 150);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +152,6 @@ main (int argc, char **argv)
   g_test_add_func ("/currency/every-region-names-a-known-currency",
                    test_every_region_names_a_known_currency);
 
+  g_test_add_func ("/currency/lists-every-code", test_list);
   return g_test_run ();
 }
