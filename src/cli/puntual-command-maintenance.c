@@ -6,13 +6,11 @@
 #include <stdio.h>
 
 #include "puntual-cli.h"
-#include "puntual-ledger-records.h"
-#include "puntual-money.h"
+#include "puntual-export.h"
 #include "puntual-output-file.h"
 #include "puntual-output.h"
 #include "puntual-pause-sentence.h"
 #include "puntual-sender-lock.h"
-#include "puntual-text.h"
 
 /* How long a restore waits for a sender to end. */
 #define SENDER_SECONDS 5
@@ -159,91 +157,11 @@ puntual_command_check (PuntualCli *cli, int argc, char **argv, GError **error)
 
 /* --- export: what import reads back --- */
 
-typedef struct
-{
-  PuntualLedger *ledger;
-  GHashTable *customers; /* id → PuntualCustomer */
-  GString *csv;
-  guint rows;
-} Export;
-
-static void
-add_cell (GString *csv, const char *text)
-{
-  g_autofree char *cell = puntual_text_to_csv_cell (text != NULL ? text : "");
-
-  g_string_append (csv, cell);
-  g_string_append_c (csv, ',');
-}
-
-static void
-end_row (GString *csv)
-{
-  csv->str[csv->len - 1] = '\r';
-  g_string_append_c (csv, '\n');
-}
-
-static gboolean
-export_invoice (const PuntualInvoice *invoice, gpointer data)
-{
-  Export *self = data;
-  const PuntualCustomer *customer = g_hash_table_lookup (self->customers, &invoice->customer_id);
-  gboolean credit = invoice->kind == PUNTUAL_INVOICE_CREDIT_NOTE;
-  g_autofree char *issue = puntual_day_to_iso (invoice->issue_day);
-  g_autofree char *due = puntual_day_to_iso (invoice->due_day);
-  g_autofree char *total =
-      puntual_money_to_decimal (credit ? -invoice->total : invoice->total, invoice->currency);
-  g_autofree char *paid =
-      puntual_money_to_decimal (invoice->paid + invoice->credited, invoice->currency);
-
-  if (invoice->state == PUNTUAL_INVOICE_CANCELLED)
-    return TRUE;
-  add_cell (self->csv, invoice->number);
-  add_cell (self->csv, issue);
-  add_cell (self->csv, due);
-  add_cell (self->csv, invoice->currency);
-  add_cell (self->csv, total);
-  add_cell (self->csv, paid);
-  add_cell (self->csv, invoice->reference);
-  add_cell (self->csv, invoice->customer_name);
-  add_cell (self->csv, customer != NULL ? customer->tax_id : NULL);
-  add_cell (self->csv, customer != NULL ? customer->email : NULL);
-  add_cell (self->csv, customer != NULL ? customer->phone : NULL);
-  add_cell (self->csv, customer != NULL ? customer->language : NULL);
-  end_row (self->csv);
-  self->rows++;
-  return TRUE;
-}
-
-static GHashTable *
-index_customers (PuntualLedger *ledger, GError **error)
-{
-  g_autoptr (GPtrArray) list = puntual_customer_list (ledger, error);
-  GHashTable *index;
-
-  if (list == NULL)
-    return NULL;
-  index = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
-                                 (GDestroyNotify)puntual_customer_free);
-  while (list->len > 0)
-    {
-      PuntualCustomer *customer = g_ptr_array_steal_index (list, list->len - 1);
-
-      g_hash_table_insert (index, &customer->id, customer);
-    }
-  return index;
-}
-
 gboolean
 puntual_command_export (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) words = NULL;
-  g_autoptr (GHashTable) customers = NULL;
-  g_autoptr (GString) csv =
-      g_string_new ("number,issue_date,due_date,currency,total,paid,reference,"
-                    "customer,tax_id,email,phone,language\r\n");
-  PuntualInvoiceFilter everything = { 0 };
-  Export export;
+  g_autoptr (GString) csv = NULL;
   PuntualLedger *ledger;
 
   if (!puntual_cli_parse (argc, argv, NULL, 1, 1, &words, error))
@@ -251,14 +169,8 @@ puntual_command_export (PuntualCli *cli, int argc, char **argv, GError **error)
   if (words == NULL)
     return TRUE;
   ledger = puntual_cli_existing_ledger (cli, error);
-  customers = ledger != NULL ? index_customers (ledger, error) : NULL;
-  if (customers == NULL)
-    return FALSE;
-
-  export = (Export){ ledger, customers, csv, 0 };
-  if (!puntual_invoice_each (ledger, &everything, export_invoice, &export, error))
-    return FALSE;
-  if (!puntual_output_file_write (cli, words[0], csv->str, csv->len, error))
+  csv = ledger != NULL ? puntual_export_invoices (ledger, error) : NULL;
+  if (csv == NULL || !puntual_output_file_write (cli, words[0], csv->str, csv->len, error))
     return FALSE;
 
   /* Translators: %s is a file. */
