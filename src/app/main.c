@@ -11,6 +11,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (PuntualApplication) application = NULL;
+  int status;
   const char *folder = g_getenv ("PUNTUAL_LOCALE_DIR");
 
   setlocale (LC_ALL, "");
@@ -20,5 +21,6 @@ main (int argc, char **argv)
 
   g_set_application_name ("Puntual");
   application = puntual_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  return status == 0 && puntual_application_has_failed (application) ? 1 : status;
 }

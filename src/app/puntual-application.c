@@ -7,6 +7,7 @@
 #include "puntual-application.h"
 #include "puntual-error.h"
 #include "puntual-file-choice.h"
+#include "puntual-pictures.h"
 #include "puntual-window-actions.h"
 
 struct _PuntualApplication
@@ -17,8 +18,11 @@ struct _PuntualApplication
   PuntualDesk *desk;
   char *ledger_path;
   char *place;
+  char *pictures; /* a folder; NULL: none are taken */
+  GStrv picture_names;
 
   PuntualDay fixed_day;
+  gboolean failed;
 };
 
 G_DEFINE_FINAL_TYPE (PuntualApplication, puntual_application, ADW_TYPE_APPLICATION)
@@ -204,9 +208,36 @@ puntual_application_startup (GApplication *application)
 }
 
 static void
+pictures_taken (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualApplication) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!puntual_pictures_take_finish (answer, &error))
+    {
+      g_printerr ("puntual: %s\n", error->message);
+      self->failed = TRUE;
+    }
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
 puntual_application_activate (GApplication *application)
 {
-  present_window (PUNTUAL_APPLICATION (application));
+  PuntualApplication *self = PUNTUAL_APPLICATION (application);
+  g_autofree char *pictures = g_steal_pointer (&self->pictures);
+
+  present_window (self);
+  if (pictures != NULL)
+    puntual_pictures_take_async (window_of (self), pictures,
+                                 (const char *const *)self->picture_names, pictures_taken,
+                                 g_object_ref (self));
+}
+
+gboolean
+puntual_application_has_failed (PuntualApplication *self)
+{
+  return self->failed;
 }
 
 static void
@@ -234,6 +265,8 @@ puntual_application_handle_local_options (GApplication *application, GVariantDic
       return 0;
     }
   g_variant_dict_lookup (options, "place", "s", &self->place);
+  g_variant_dict_lookup (options, "screenshots", "^ay", &self->pictures);
+  g_variant_dict_lookup (options, "screenshot", "^as", &self->picture_names);
   if (g_variant_dict_lookup (options, "ledger", "^ay", &self->ledger_path))
     /* Another ledger is another desk: it does not join the window of the usual one. */
     g_application_set_flags (application,
@@ -255,6 +288,8 @@ puntual_application_finalize (GObject *object)
   g_clear_object (&self->desk);
   g_free (self->ledger_path);
   g_free (self->place);
+  g_free (self->pictures);
+  g_strfreev (self->picture_names);
   G_OBJECT_CLASS (puntual_application_parent_class)->finalize (object);
 }
 
@@ -274,6 +309,10 @@ static const GOptionEntry OPTIONS[] = {
   { "ledger", 'l', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("The ledger to open"), N_ ("FILE") },
   { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Stand still on a day"), "YYYY-MM-DD" },
   { "place", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("The page to begin with"), N_ ("NAME") },
+  { "screenshots", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL,
+    N_ ("Write a picture of every page into a folder and end"), N_ ("FOLDER") },
+  { "screenshot", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, NULL,
+    N_ ("Write this one of them alone; may be given again"), N_ ("NAME") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
   { NULL },
 };

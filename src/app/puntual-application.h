@@ -23,6 +23,8 @@ PuntualApplication *puntual_application_new (void);
 void puntual_application_stand_still (PuntualApplication *self, PuntualDay day);
 /* Closes the ledger and opens this one; the window is made anew. */
 void puntual_application_open_ledger (PuntualApplication *self, const char *path);
+/* What the command line asked for could not be done: the exit status is 1. */
+gboolean puntual_application_has_failed (PuntualApplication *self);
 PuntualDesk *puntual_application_get_desk (PuntualApplication *self); /* borrowed */
 
 G_END_DECLS
