@@ -26,6 +26,7 @@ static const struct
   { "name", NC_ ("changed", "name"), FIELD_TEXT },
   { "tax_id", NC_ ("changed", "tax id"), FIELD_TEXT },
   { "contact_name", NC_ ("changed", "contact person"), FIELD_TEXT },
+  { "role", NC_ ("changed", "role"), FIELD_TEXT },
   { "email", NC_ ("changed", "e-mail"), FIELD_TEXT },
   { "phone", NC_ ("changed", "telephone"), FIELD_TEXT },
   { "address", NC_ ("changed", "address"), FIELD_TEXT },
@@ -160,11 +161,34 @@ tell_customer (PuntualTelling *self)
                 g_str_equal (what, "customer.deleted") ? self->before : self->after, "name"));
 }
 
+/* A further person of a customer. */
+static void
+tell_person (PuntualTelling *self)
+{
+  const char *what = self->event->what;
+
+  if (g_str_equal (what, "person.changed"))
+    {
+      self->title = g_strdup (_ ("Contact person changed"));
+      add_changed (self);
+      return;
+    }
+  if (g_str_equal (what, "person.added"))
+    self->title = g_strdup (_ ("Contact person added"));
+  else if (g_str_equal (what, "person.removed"))
+    self->title = g_strdup (_ ("Contact person removed"));
+  puntual_telling_add (
+      self, puntual_telling_text (g_str_equal (what, "person.removed") ? self->before : self->after,
+                                  "name"));
+}
+
 void
 puntual_tell_record (PuntualTelling *self)
 {
   if (g_str_has_prefix (self->event->what, "invoice."))
     tell_invoice (self);
+  else if (g_str_has_prefix (self->event->what, "person."))
+    tell_person (self);
   else
     tell_customer (self);
 }

@@ -303,6 +303,7 @@ static const struct
   { "customer.opted-out", PUNTUAL_TIMELINE_HOLD, puntual_tell_hold },
   { "contact.", PUNTUAL_TIMELINE_CONTACT, puntual_tell_hold },
   { "customer.", PUNTUAL_TIMELINE_RECORD, puntual_tell_record },
+  { "person.", PUNTUAL_TIMELINE_RECORD, puntual_tell_record },
   { "invoice.", PUNTUAL_TIMELINE_RECORD, puntual_tell_record },
   { "cadence.", PUNTUAL_TIMELINE_RECORD, puntual_tell_setup },
   { "template.", PUNTUAL_TIMELINE_RECORD, puntual_tell_setup },

@@ -160,6 +160,13 @@ static const Case cases[] = {
     "Customer deleted", "Bar Pepe" },
   { "customer.carried-over", NULL, "{\"name\":\"Bar Pepe\"}", PUNTUAL_TIMELINE_RECORD,
     "Customer known from before the restore", "Bar Pepe" },
+  { "person.added", NULL, "{\"name\":\"Ana\",\"role\":\"Accounts\"}", PUNTUAL_TIMELINE_RECORD,
+    "Contact person added", "Ana" },
+  { "person.changed", "{\"role\":\"Accounts\"}",
+    "{\"role\":\"Purchasing\",\"phone\":\"+34600111222\"}", PUNTUAL_TIMELINE_RECORD,
+    "Contact person changed", "role: Accounts → Purchasing; telephone: +34600111222" },
+  { "person.removed", "{\"name\":\"Ana\"}", NULL, PUNTUAL_TIMELINE_RECORD,
+    "Contact person removed", "Ana" },
   { "invoice.added", NULL,
     "{\"number\":\"F-1\",\"currency\":\"EUR\",\"due_date\":\"2026-03-12\",\"total\":\"10.00\"}",
     PUNTUAL_TIMELINE_RECORD, "Invoice of 10,00\u00a0€ added", "due 12 de marzo de 2026" },
@@ -254,7 +261,7 @@ check_source (const char *path)
   g_autoptr (GRegex) regex =
       g_regex_new ("\"(ledger\\.created|(setting|cadence|template|channel|contact|customer|refusal|"
                    "credit|dispute|invoice|"
-                   "message|pause|payment|plan|promise|step)\\.[a-z-]+|paused|resumed)\"",
+                   "message|pause|payment|person|plan|promise|step)\\.[a-z-]+|paused|resumed)\"",
                    0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *text = NULL;
