@@ -64,23 +64,9 @@ print_ageing_json (const PuntualReport *self, GArray *ageing)
 static gboolean
 write_ageing_csv (const PuntualReport *self, GArray *ageing, GError **error)
 {
-  g_autoptr (GString) csv = g_string_new ("currency,current,1-30,31-60,61-90,90+,total\r\n");
+  g_autofree char *csv = puntual_ageing_to_csv (ageing);
 
-  for (guint i = 0; i < ageing->len; i++)
-    {
-      const PuntualAgeing *one = &g_array_index (ageing, PuntualAgeing, i);
-      gint64 buckets[N_BUCKETS];
-
-      take_buckets (one, buckets);
-      puntual_report_csv_row (csv, g_strdup (one->currency),
-                              puntual_money_to_decimal (buckets[0], one->currency),
-                              puntual_money_to_decimal (buckets[1], one->currency),
-                              puntual_money_to_decimal (buckets[2], one->currency),
-                              puntual_money_to_decimal (buckets[3], one->currency),
-                              puntual_money_to_decimal (buckets[4], one->currency),
-                              puntual_money_to_decimal (buckets[5], one->currency), NULL);
-    }
-  return puntual_report_write (self, csv->str, csv->len, error);
+  return puntual_report_write (self, csv, strlen (csv), error);
 }
 
 static void

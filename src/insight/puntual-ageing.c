@@ -6,6 +6,7 @@
 
 #include "puntual-ledger-records.h"
 #include "puntual-money.h"
+#include "puntual-text.h"
 
 typedef struct
 {
@@ -94,4 +95,29 @@ puntual_ageing_report (PuntualLedger *ledger, gint64 customer_id, GError **error
     }
   g_array_sort (currencies, compare_currency);
   return g_steal_pointer (&currencies);
+}
+
+char *
+puntual_ageing_to_csv (GArray *ageing)
+{
+  GString *csv = g_string_new ("currency,current,1-30,31-60,61-90,90+,total\r\n");
+
+  for (guint i = 0; i < ageing->len; i++)
+    {
+      const PuntualAgeing *one = &g_array_index (ageing, PuntualAgeing, i);
+      const gint64 buckets[] = { one->current,    one->days_1_30,    one->days_31_60,
+                                 one->days_61_90, one->days_over_90, one->total };
+      g_autofree char *code = puntual_text_to_csv_cell (one->currency);
+
+      g_string_append (csv, code);
+      for (guint j = 0; j < G_N_ELEMENTS (buckets); j++)
+        {
+          g_autofree char *decimal = puntual_money_to_decimal (buckets[j], one->currency);
+          g_autofree char *cell = puntual_text_to_csv_cell (decimal);
+
+          g_string_append_printf (csv, ",%s", cell);
+        }
+      g_string_append (csv, "\r\n");
+    }
+  return g_string_free (csv, FALSE);
 }

@@ -19,5 +19,8 @@ typedef struct
 
 /* PuntualAgeing per currency by code; free with g_array_unref. customer_id 0: all. */
 GArray *puntual_ageing_report (PuntualLedger *ledger, gint64 customer_id, GError **error);
+/* The report as a table for spreadsheets (RFC 4180, UTF-8), amounts as plain decimals: the same
+ * whatever the language. Owned. */
+char *puntual_ageing_to_csv (GArray *ageing);
 
 G_END_DECLS

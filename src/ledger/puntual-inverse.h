@@ -32,6 +32,9 @@ gboolean puntual_pause_restore_everything (PuntualLedger *ledger, GError **error
 GArray *puntual_instalments_get (PuntualLedger *ledger, gint64 invoice_id, GError **error);
 /* A template that no step of a cadence names any more in any language. EXISTS while one does. */
 gboolean puntual_template_delete (PuntualLedger *ledger, gint64 id, GError **error);
+/* One that was written a moment ago, whether or not a step names it: what needs it is held again,
+ * as it was before. */
+gboolean puntual_template_take_back (PuntualLedger *ledger, gint64 id, GError **error);
 /* Exactly as given: NULL fields clear what is stored, flags are set and unset. For forms, and for
  * undoing them; puntual_customer_put() only adds. */
 gboolean

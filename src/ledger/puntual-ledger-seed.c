@@ -7,9 +7,7 @@
 #include "puntual-error.h"
 #include "puntual-json.h"
 #include "puntual-ledger-seed.h"
-
-#define TEXT_MAX (256 * 1024)
-#define SUBJECT_PREFIX "Subject: "
+#include "puntual-shipped-template.h"
 
 static gboolean
 fail_on_file (const char *path, GError **error)
@@ -132,65 +130,27 @@ sow_cadence (PuntualSqlite *sqlite, GError **error)
          && sow_steps (sqlite, id, puntual_json_get_array (object, "steps"), path, error);
 }
 
-/* "friendly.email.md" → name and medium. */
-static gboolean
-read_file_name (const char *file, char **name, PuntualMedium *medium)
-{
-  g_auto (GStrv) parts = g_strsplit (file, ".", 4);
-
-  if (g_strv_length (parts) != 3 || !g_str_equal (parts[2], "md") || parts[0][0] == '\0'
-      || !puntual_medium_from_nick (parts[1], medium))
-    return FALSE;
-
-  *name = g_strdup (parts[0]);
-  return TRUE;
-}
-
-/* Splits "Subject: …", an empty line and the body. */
-static gboolean
-split_subject (const char *text, char **subject, const char **body)
-{
-  const char *end = strstr (text, "\n\n");
-
-  if (!g_str_has_prefix (text, SUBJECT_PREFIX) || end == NULL)
-    return FALSE;
-
-  text += strlen (SUBJECT_PREFIX);
-  if (end <= text || memchr (text, '\n', (gsize)(end - text)) != NULL)
-    return FALSE;
-  *subject = g_strndup (text, (gsize)(end - text));
-  *body = end + 2;
-
-  return TRUE;
-}
-
 static gboolean
 sow_template (PuntualStatement *insert, const char *folder, const char *language, const char *file,
               GError **error)
 {
   g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autofree char *name = NULL, *text = NULL, *subject = NULL;
-  const char *body;
+  g_autofree char *name = NULL;
+  g_autoptr (PuntualTemplate) text = NULL;
   PuntualMedium medium;
-  gsize length;
 
   /* An editor's back-up or a note among the texts is no template. */
-  if (!read_file_name (file, &name, &medium))
+  if (!puntual_shipped_template_read_name (file, &name, &medium))
     return TRUE;
-  if (!g_file_get_contents (path, &text, &length, NULL) || length > TEXT_MAX
-      || !g_utf8_validate (text, (gssize)length, NULL))
-    return fail_on_file (path, error);
-
-  body = text;
-  if ((medium == PUNTUAL_MEDIUM_EMAIL || medium == PUNTUAL_MEDIUM_LETTER)
-      && !split_subject (text, &subject, &body))
-    return fail_on_file (path, error);
+  text = puntual_shipped_template_read (path, name, language, medium, error);
+  if (text == NULL)
+    return FALSE;
 
   puntual_statement_bind_text (insert, 1, name);
   puntual_statement_bind_text (insert, 2, language);
   puntual_statement_bind_text (insert, 3, puntual_medium_nick (medium));
-  puntual_statement_bind_text (insert, 4, subject);
-  puntual_statement_bind_text (insert, 5, body);
+  puntual_statement_bind_text (insert, 4, text->subject);
+  puntual_statement_bind_text (insert, 5, text->body);
 
   return puntual_statement_run (insert, error);
 }

@@ -281,14 +281,15 @@ check_unnamed (PuntualLedger *ledger, const char *name, GError **error)
   return !named;
 }
 
+/* in_use: whether a step may name it. */
 static gboolean
-delete_template (PuntualChange *change, gint64 id, GError **error)
+delete_template (PuntualChange *change, gint64 id, gboolean in_use, GError **error)
 {
   g_autoptr (PuntualTemplate) stored = NULL;
   g_autoptr (PuntualStatement) statement = NULL;
 
   if (!load_by_id (change->ledger, id, &stored, error)
-      || !check_unnamed (change->ledger, stored->name, error))
+      || (!in_use && !check_unnamed (change->ledger, stored->name, error)))
     return FALSE;
   statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (change->ledger),
                                       "DELETE FROM template WHERE id = ?1", error);
@@ -310,5 +311,14 @@ puntual_template_delete (PuntualLedger *ledger, gint64 id, GError **error)
   PuntualChange change;
 
   return puntual_change_begin (&change, ledger, error)
-         && puntual_change_end (&change, delete_template (&change, id, error), error);
+         && puntual_change_end (&change, delete_template (&change, id, FALSE, error), error);
+}
+
+gboolean
+puntual_template_take_back (PuntualLedger *ledger, gint64 id, GError **error)
+{
+  PuntualChange change;
+
+  return puntual_change_begin (&change, ledger, error)
+         && puntual_change_end (&change, delete_template (&change, id, TRUE, error), error);
 }

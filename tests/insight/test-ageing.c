@@ -151,6 +151,21 @@ test_overflow (Fixture *f, gconstpointer data)
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_AMOUNT_OVERFLOW);
 }
 
+static void
+test_csv (Fixture *f, gconstpointer data)
+{
+  gint64 customer = fixture_customer (f, "Acme");
+  g_autoptr (GArray) ageing = NULL;
+  g_autofree char *csv = NULL;
+
+  fixture_invoice (f, customer, "F-1", TODAY - 60, TODAY - 40, 123456);
+  ageing = report (f, 0);
+  csv = puntual_ageing_to_csv (ageing);
+  g_assert_cmpstr (csv, ==,
+                   "currency,current,1-30,31-60,61-90,90+,total\r\n"
+                   "EUR,0.00,0.00,1234.56,0.00,0.00,1234.56\r\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,5 +178,6 @@ main (int argc, char **argv)
   fixture_add ("/ageing/leaves-out-what-is-dated-later", test_not_issued_yet);
   fixture_add ("/ageing/of-one-customer", test_one_customer);
   fixture_add ("/ageing/refuses-sums-beyond-all-bounds", test_overflow);
+  fixture_add ("/ageing/as-a-table-for-spreadsheets", test_csv);
   return g_test_run ();
 }

@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-text-gaps.h"
+
+#include <string.h>
+
+#include "puntual-cadence-choice.h"
+
+void
+puntual_text_gap_free (PuntualTextGap *self)
+{
+  g_free (self->template_name);
+  g_free (self->language);
+  g_free (self);
+}
+
+static gboolean
+has_address (const PuntualCustomerFact *customer, PuntualMedium medium)
+{
+  if (customer->opted_out || (customer->refused_media & PUNTUAL_MEDIUM_BIT (medium)) != 0)
+    return FALSE;
+  if (medium == PUNTUAL_MEDIUM_EMAIL)
+    return *customer->email != '\0';
+  if (medium == PUNTUAL_MEDIUM_LETTER)
+    return customer->has_address;
+  return *customer->phone != '\0';
+}
+
+static PuntualTextGap *
+find_gap (GPtrArray *gaps, const char *name, const char *language, PuntualMedium medium)
+{
+  PuntualTextGap *gap;
+  gsize length = strcspn (language, "-_");
+
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      gap = g_ptr_array_index (gaps, i);
+      if (gap->medium == medium && g_str_equal (gap->template_name, name)
+          && strlen (gap->language) == length && strncmp (gap->language, language, length) == 0)
+        return gap;
+    }
+  gap = g_new0 (PuntualTextGap, 1);
+  gap->template_name = g_strdup (name);
+  gap->language = g_strndup (language, length);
+  gap->medium = medium;
+  g_ptr_array_add (gaps, gap);
+  return gap;
+}
+
+/* Bits of the media by which the customer can be written to with a step, and of those with a text.
+ */
+static void
+look_at_media (const PuntualFacts *facts, const PuntualCustomerFact *customer, const char *language,
+               const PuntualStep *step, guint *reach, guint *written)
+{
+  *reach = *written = 0;
+  for (guint i = 0; i < step->n_media; i++)
+    {
+      guint bit = PUNTUAL_MEDIUM_BIT (step->media[i]);
+
+      if ((facts->available_media & bit) == 0 || !has_address (customer, step->media[i]))
+        continue;
+      *reach |= bit;
+      if (puntual_facts_has_template (facts, step->template_name, language, step->media[i]))
+        *written |= bit;
+    }
+}
+
+/* met: the gaps the customer is counted in already. */
+static void
+look_at_cadence (const PuntualFacts *facts, const PuntualCustomerFact *customer,
+                 const PuntualCadence *cadence, GHashTable *met, GPtrArray *gaps)
+{
+  const char *language = *customer->language != '\0' ? customer->language : facts->policy->language;
+
+  for (guint i = 0; cadence != NULL && i < cadence->steps->len; i++)
+    {
+      PuntualStep *step = g_ptr_array_index (cadence->steps, i);
+      guint reach, written;
+
+      if (step->template_name == NULL || language == NULL)
+        continue;
+      look_at_media (facts, customer, language, step, &reach, &written);
+      for (guint m = 0; m < PUNTUAL_N_MEDIA; m++)
+        if (((reach & ~written) & PUNTUAL_MEDIUM_BIT (m)) != 0)
+          {
+            PuntualTextGap *gap = find_gap (gaps, step->template_name, language, (PuntualMedium)m);
+
+            if (!g_hash_table_add (met, gap))
+              continue;
+            gap->n_customers++;
+            gap->n_held += written == 0;
+          }
+    }
+}
+
+static void
+look_at_customer (const PuntualFacts *facts, GHashTable *table, const PuntualCustomerFact *customer,
+                  GPtrArray *gaps)
+{
+  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
+  PuntualCadenceLevel level;
+  const PuntualCadence *own = puntual_cadence_of_customer (facts, table, customer, &level);
+
+  look_at_cadence (facts, customer, own, met, gaps);
+  for (guint i = 0; i < customer->n_invoices; i++)
+    {
+      const PuntualInvoiceFact *invoice =
+          &g_array_index (facts->invoices, PuntualInvoiceFact, customer->first_invoice + i);
+
+      if (invoice->cadence_id != 0)
+        look_at_cadence (facts, customer, puntual_cadence_of_invoice (table, invoice, own, &level),
+                         met, gaps);
+    }
+}
+
+static int
+compare_gaps (gconstpointer a, gconstpointer b)
+{
+  const PuntualTextGap *first = *(const PuntualTextGap *const *)a;
+  const PuntualTextGap *second = *(const PuntualTextGap *const *)b;
+  int order = strcmp (first->template_name, second->template_name);
+
+  if (order == 0)
+    order = strcmp (first->language, second->language);
+  return order != 0 ? order : (int)first->medium - (int)second->medium;
+}
+
+GPtrArray *
+puntual_text_gaps (const PuntualFacts *facts)
+{
+  GPtrArray *gaps = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_text_gap_free);
+  g_autoptr (GHashTable) table = puntual_cadence_table (facts);
+
+  for (guint i = 0; i < facts->customers->len; i++)
+    look_at_customer (facts, table, &g_array_index (facts->customers, PuntualCustomerFact, i),
+                      gaps);
+  g_ptr_array_sort (gaps, compare_gaps);
+  return gaps;
+}
