@@ -268,7 +268,9 @@ PREFERENCES (data, "data")
 static gboolean
 open_shortcuts (PuntualWindow *window, const PuntualPictureSubjects *subjects)
 {
-  return gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  /* The toolkit's window of keys is wider than a narrow one. */
+  return gtk_widget_get_width (GTK_WIDGET (window)) > 600
+         && gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
 }
 
 const PuntualPictureScene PUNTUAL_PICTURE_SCENES[] = {
