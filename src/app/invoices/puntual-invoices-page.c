@@ -7,9 +7,13 @@
 #include "puntual-browse.h"
 #include "puntual-empty.h"
 #include "puntual-fold.h"
+#include "puntual-invoice-actions.h"
 #include "puntual-invoice-columns.h"
+#include "puntual-invoice-detail.h"
+#include "puntual-invoice-outlook.h"
 #include "puntual-invoices-page.h"
 #include "puntual-list-pane.h"
+#include "puntual-outbox-browse.h"
 
 struct _PuntualInvoicesPage
 {
@@ -18,26 +22,237 @@ struct _PuntualInvoicesPage
   /* Children. */
   PuntualFold *fold;
   PuntualListPane *pane;
-  GtkWidget *detail;
+  PuntualInvoiceDetail *detail;
+  GtkWidget *import_button;
+  GtkWidget *more_actions;
+  GtkMenuButton *menu_button, *bar_menu_button;
+  /* Owned. */
+  PuntualInvoiceOutlook *outlook;
+  GMenu *cadences;       /* part of the menu */
+  GCancellable *reading; /* of the dossier on its way; NULL: none */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualInvoicesPage, puntual_invoices_page, PUNTUAL_TYPE_PAGE)
 
-static void
-search_clicked (PuntualInvoicesPage *self)
+/* --- For the actions --- */
+
+static PuntualLedgerTable *
+table_of (PuntualInvoicesPage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->pane), "pane.search", NULL);
+  return puntual_list_pane_get_table (self->pane);
+}
+
+GArray *
+puntual_invoices_page_get_chosen (PuntualInvoicesPage *self)
+{
+  return puntual_ledger_table_get_selected (table_of (self));
+}
+
+const PuntualInvoiceDossier *
+puntual_invoices_page_get_dossier (PuntualInvoicesPage *self)
+{
+  const PuntualInvoiceDossier *dossier = puntual_invoice_detail_get_dossier (self->detail);
+  gint64 id = puntual_ledger_table_get_only_selected (table_of (self));
+
+  return dossier != NULL && dossier->row->invoice->id == id ? dossier : NULL;
+}
+
+void
+puntual_invoices_page_select_all (PuntualInvoicesPage *self)
+{
+  puntual_ledger_table_select_all (table_of (self));
+}
+
+/* --- The details --- */
+
+static void
+show_fold (PuntualInvoicesPage *self)
+{
+  gboolean folded = puntual_fold_get_folded (self->fold);
+
+  gtk_widget_set_visible (self->more_actions, !folded);
+  gtk_widget_set_visible (self->import_button, !folded);
+  puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
+                                folded && puntual_fold_get_show_second (self->fold));
+}
+
+static void
+fold_changed (PuntualInvoicesPage *self)
+{
+  show_fold (self);
+}
+
+static void
+dossier_read (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualInvoicesPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualInvoiceDossier) dossier = NULL;
+  gpointer result = NULL;
+
+  if (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &result, &error))
+    dossier = result;
+  if (puntual_page_get_shell (PUNTUAL_PAGE (self)) == NULL || self->reading == NULL
+      || g_task_get_cancellable (G_TASK (answer)) != self->reading)
+    return;
+  g_clear_object (&self->reading);
+  puntual_invoice_detail_show (self->detail, g_steal_pointer (&dossier),
+                               error != NULL ? error->message : NULL);
+  puntual_invoice_actions_update (self);
+}
+
+static void
+stop_reading (PuntualInvoicesPage *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+read_dossier (PuntualInvoicesPage *self)
+{
+  gint64 id = puntual_ledger_table_get_only_selected (table_of (self));
+
+  stop_reading (self);
+  if (id == 0)
+    {
+      guint n = puntual_ledger_table_get_n_selected (table_of (self));
+      g_autofree char *word = NULL;
+
+      /* Translators: %u is a number of invoices */
+      word = n == 0 ? NULL
+                    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u invoice selected",
+                                                    "%u invoices selected", n),
+                                       n);
+      puntual_invoice_detail_show (self->detail, NULL, word);
+      puntual_invoice_actions_update (self);
+      return;
+    }
+  self->reading = g_cancellable_new ();
+  puntual_desk_run_async (puntual_page_get_desk (PUNTUAL_PAGE (self)), PUNTUAL_LANE_READ,
+                          puntual_invoice_dossier_take, g_memdup2 (&id, sizeof id), g_free,
+                          self->reading, dossier_read, g_object_ref (self));
 }
 
 static void
 selection_changed (PuntualInvoicesPage *self)
 {
+  guint n = puntual_ledger_table_get_n_selected (table_of (self));
+
+  read_dossier (self);
+  if (n == 0 || !puntual_fold_get_folded (self->fold))
+    puntual_fold_set_show_second (self->fold, n > 0);
+  puntual_invoice_actions_update (self);
 }
 
 static void
 row_activated (PuntualInvoicesPage *self, gint64 id)
 {
   puntual_fold_set_show_second (self->fold, TRUE);
+}
+
+static gboolean
+puntual_invoices_page_go_back (PuntualPage *page)
+{
+  PuntualInvoicesPage *self = PUNTUAL_INVOICES_PAGE (page);
+
+  if (!puntual_fold_get_folded (self->fold) || !puntual_fold_get_show_second (self->fold))
+    return FALSE;
+  puntual_fold_set_show_second (self->fold, FALSE);
+  return TRUE;
+}
+
+/* --- A message of the history --- */
+
+static gboolean
+find_message (PuntualDeskJob *job, gpointer id, GError **error)
+{
+  g_autoptr (PuntualOutboxRow) row =
+      puntual_outbox_find (puntual_desk_job_get_ledger (job), id, error);
+
+  if (row == NULL)
+    return FALSE;
+  puntual_desk_job_take_result (job, g_memdup2 (&row->row_id, sizeof (gint64)), g_free);
+  return TRUE;
+}
+
+static void
+message_found (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualInvoicesPage) self = data;
+  PuntualShell *shell = puntual_page_get_shell (PUNTUAL_PAGE (self));
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *row_id = NULL;
+  gpointer result = NULL;
+
+  if (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &result, &error))
+    row_id = result;
+  if (shell != NULL && row_id != NULL)
+    puntual_shell_open (shell, PUNTUAL_PLACE_OUTBOX, *row_id);
+  else if (shell != NULL)
+    puntual_shell_complain (shell, error);
+}
+
+static void
+open_message_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_desk_run_async (puntual_page_get_desk (PUNTUAL_PAGE (widget)), PUNTUAL_LANE_LIST,
+                          find_message, g_variant_dup_string (parameter, NULL), g_free, NULL,
+                          message_found, g_object_ref (widget));
+}
+
+/* --- The page as a whole --- */
+
+static void
+show_cadences (PuntualInvoicesPage *self, const GPtrArray *cadences)
+{
+  g_menu_remove_all (self->cadences);
+  g_menu_append (self->cadences, _ ("As for the Customer"), "page.set-cadence(int64 0)");
+  for (guint i = 0; i < cadences->len; i++)
+    {
+      const PuntualCadence *cadence = g_ptr_array_index (cadences, i);
+      g_auto (GStrv) parts = g_strsplit (cadence->name, "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "page.set-cadence", "x", cadence->id);
+      g_menu_append_item (self->cadences, item);
+    }
+}
+
+static void
+summary_read (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualInvoicesPage) self = data;
+  g_autoptr (PuntualInvoiceSummary) summary = NULL;
+  gpointer result = NULL;
+
+  /* What cannot be read the list tells of. */
+  if (!puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &result, NULL))
+    return;
+  summary = result;
+  if (puntual_page_get_shell (PUNTUAL_PAGE (self)) == NULL)
+    return;
+  puntual_page_set_subtitle (PUNTUAL_PAGE (self), summary->owed);
+  show_cadences (self, summary->cadences);
+}
+
+static void
+puntual_invoices_page_refresh (PuntualPage *page)
+{
+  PuntualInvoicesPage *self = PUNTUAL_INVOICES_PAGE (page);
+
+  puntual_desk_run_async (puntual_page_get_desk (page), PUNTUAL_LANE_READ,
+                          puntual_invoice_summary_take, NULL, NULL, NULL, summary_read,
+                          g_object_ref (self));
+  read_dossier (self);
+}
+
+static void
+search_clicked (PuntualInvoicesPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->pane), "pane.search", NULL);
 }
 
 static void
@@ -50,20 +265,54 @@ puntual_invoices_page_attach (PuntualPage *page)
 
   puntual_empty_add_button (empty, _ ("_Import a File…"), "win.import", NULL);
   puntual_empty_add_button (empty, _ ("_New Invoice…"), "win.new-invoice", NULL);
+  self->outlook = puntual_invoice_outlook_new (puntual_page_get_desk (page));
+  puntual_invoice_outlook_tie (self->outlook, GTK_WIDGET (self->pane));
+  puntual_invoice_outlook_set_active (self->outlook, gtk_widget_get_mapped (GTK_WIDGET (self)));
   puntual_list_pane_set_empty (self->pane, GTK_WIDGET (empty));
   puntual_list_pane_set_up (self->pane, puntual_page_get_desk (page), &PUNTUAL_INVOICE_LIST);
+  puntual_invoice_actions_update (self);
 }
 
 static void
 puntual_invoices_page_show_item (PuntualPage *page, gint64 id)
 {
-  puntual_list_pane_show_id (PUNTUAL_INVOICES_PAGE (page)->pane, id, PUNTUAL_INVOICE_SHELF_ALL);
+  PuntualInvoicesPage *self = PUNTUAL_INVOICES_PAGE (page);
+
+  puntual_list_pane_show_id (self->pane, id, PUNTUAL_INVOICE_SHELF_ALL);
+  puntual_fold_set_show_second (self->fold, TRUE);
+}
+
+/* --- Life --- */
+
+static void
+puntual_invoices_page_map (GtkWidget *widget)
+{
+  PuntualInvoicesPage *self = PUNTUAL_INVOICES_PAGE (widget);
+
+  if (self->outlook != NULL)
+    puntual_invoice_outlook_set_active (self->outlook, TRUE);
+  GTK_WIDGET_CLASS (puntual_invoices_page_parent_class)->map (widget);
+}
+
+static void
+puntual_invoices_page_unmap (GtkWidget *widget)
+{
+  PuntualInvoicesPage *self = PUNTUAL_INVOICES_PAGE (widget);
+
+  GTK_WIDGET_CLASS (puntual_invoices_page_parent_class)->unmap (widget);
+  if (self->outlook != NULL)
+    puntual_invoice_outlook_set_active (self->outlook, FALSE);
 }
 
 static void
 puntual_invoices_page_dispose (GObject *object)
 {
+  PuntualInvoicesPage *self = PUNTUAL_INVOICES_PAGE (object);
+
+  stop_reading (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), PUNTUAL_TYPE_INVOICES_PAGE);
+  g_clear_object (&self->outlook);
+  g_clear_object (&self->cadences);
   G_OBJECT_CLASS (puntual_invoices_page_parent_class)->dispose (object);
 }
 
@@ -74,22 +323,43 @@ puntual_invoices_page_class_init (PuntualInvoicesPageClass *klass)
   PuntualPageClass *page_class = PUNTUAL_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = puntual_invoices_page_dispose;
+  widget_class->map = puntual_invoices_page_map;
+  widget_class->unmap = puntual_invoices_page_unmap;
   page_class->attach = puntual_invoices_page_attach;
+  page_class->refresh = puntual_invoices_page_refresh;
   page_class->show_item = puntual_invoices_page_show_item;
+  page_class->go_back = puntual_invoices_page_go_back;
   g_type_ensure (PUNTUAL_TYPE_FOLD);
+  g_type_ensure (PUNTUAL_TYPE_INVOICE_DETAIL);
   g_type_ensure (PUNTUAL_TYPE_LIST_PANE);
+  puntual_invoice_actions_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.open-message", "s", open_message_action);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/puntual/Puntual/invoices/puntual-invoices-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, fold);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, pane);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, more_actions);
+  gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, bar_menu_button);
   gtk_widget_class_bind_template_callback (widget_class, search_clicked);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, fold_changed);
 }
 
 static void
 puntual_invoices_page_init (PuntualInvoicesPage *self)
 {
+  g_autoptr (GtkBuilder) builder = NULL;
+  GMenuModel *menu;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  builder =
+      gtk_builder_new_from_resource ("/io/github/puntual/Puntual/invoices/puntual-invoice-menu.ui");
+  menu = G_MENU_MODEL (gtk_builder_get_object (builder, "menu"));
+  self->cadences = g_object_ref (G_MENU (gtk_builder_get_object (builder, "cadences")));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  gtk_menu_button_set_menu_model (self->bar_menu_button, menu);
 }

@@ -8,6 +8,9 @@
 #include "puntual-header-order.h"
 #include "puntual-ledger-table.h"
 
+/* In 1024ths of a dot per inch. */
+#define NORMAL_DPI (96 * 1024)
+
 struct _PuntualLedgerTable
 {
   GtkWidget parent_instance;
@@ -189,6 +192,22 @@ selection_changed (PuntualLedgerTable *self)
 
 /* --- Width --- */
 
+/* The width that would hold as much if the text had its normal size: columns grow with the text. */
+static int
+width_in_normal_text (PuntualLedgerTable *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > NORMAL_DPI ? (int)((gint64)self->width * NORMAL_DPI / dpi) : self->width;
+}
+
+static gboolean
+fits (const PuntualColumn *column, int width)
+{
+  return width >= column->least_width && (column->most_width == 0 || width < column->most_width);
+}
+
 static gboolean
 fit_columns (gpointer data)
 {
@@ -197,7 +216,7 @@ fit_columns (gpointer data)
   self->fitting = 0;
   for (guint i = 0; i < self->n_columns; i++)
     gtk_column_view_column_set_visible (column_at (self, i),
-                                        self->width >= self->columns[i].least_width);
+                                        fits (&self->columns[i], width_in_normal_text (self)));
   return G_SOURCE_REMOVE;
 }
 
@@ -234,6 +253,8 @@ puntual_ledger_table_dispose (GObject *object)
   if (self->fitting != 0)
     g_source_remove (self->fitting);
   self->fitting = 0;
+  /* The view lets go of its sorter, which says that the order changed. */
+  self->quiet = TRUE;
   if (self->list != NULL)
     puntual_ledger_list_set_active (self->list, FALSE);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_LEDGER_TABLE);

@@ -20,6 +20,7 @@ typedef struct
   gboolean number; /* right-aligned, tabular figures */
   gboolean expand;
   int least_width; /* of the table in pixels for this column to be shown; 0: always */
+  int most_width;  /* it is shown in a narrower table only; 0: always */
 } PuntualColumn;
 
 #define PUNTUAL_TYPE_LEDGER_TABLE (puntual_ledger_table_get_type ())
