@@ -11,6 +11,9 @@
 #include "puntual-open-invoices.h"
 #include "puntual-payment-deeds.h"
 
+#define WIDTH 480
+#define HEIGHT 520
+
 /* One dialog; owned by it. */
 typedef struct
 {
@@ -111,6 +114,8 @@ puntual_allocation_dialog_present (PuntualShell *shell, gint64 payment_id)
   g_signal_connect_swapped (self->list, "entered", G_CALLBACK (puntual_form_dialog_submit),
                             self->dialog);
   puntual_form_dialog_add_widget (self->dialog, GTK_WIDGET (self->list));
+  /* A window does not grow by itself when the invoices come. */
+  gtk_window_set_default_size (GTK_WINDOW (self->dialog), WIDTH, HEIGHT);
   puntual_form_dialog_set_busy (self->dialog, TRUE);
   puntual_form_dialog_present (self->dialog);
   puntual_open_invoices_load_async (puntual_shell_get_desk (shell), 0, NULL, 0, payment_id, NULL,

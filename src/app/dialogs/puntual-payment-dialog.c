@@ -13,6 +13,9 @@
 #include "puntual-open-invoices.h"
 #include "puntual-payment-deeds.h"
 
+#define WIDTH 480
+#define HEIGHT 660
+
 /* One dialog. The dialog owns it as what its submit function is given; callbacks that come later
  * hold the dialog. */
 typedef struct
@@ -323,6 +326,8 @@ puntual_payment_dialog_present (PuntualShell *shell, gint64 customer_id, const g
   g_signal_connect_swapped (self->list, "entered", G_CALLBACK (puntual_form_dialog_submit),
                             self->dialog);
   puntual_form_dialog_add_widget (self->dialog, GTK_WIDGET (self->list));
+  /* A window does not grow by itself when the invoices come. */
+  gtk_window_set_default_size (GTK_WINDOW (self->dialog), WIDTH, HEIGHT);
   puntual_form_dialog_set_busy (self->dialog, TRUE);
   puntual_form_dialog_present (self->dialog);
   load_owing (self, customer_id);
