@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "puntual-invoice-state.h"
+#include "puntual-colour.h"
 #include "puntual-next-step-card.h"
 #include "puntual-shell.h"
 #include "puntual-step-words.h"
@@ -24,6 +24,23 @@ struct _PuntualNextStepCard
 
 G_DEFINE_FINAL_TYPE (PuntualNextStepCard, puntual_next_step_card, GTK_TYPE_WIDGET)
 
+/* Steps that are passed over hold nothing up. */
+static PuntualColour
+trace_colour (const PuntualRuleTrace *trace)
+{
+  static const PuntualRule OF_STEPS[] = {
+    PUNTUAL_RULE_STEP_DAY,   PUNTUAL_RULE_CONDITION,   PUNTUAL_RULE_EXPIRED,
+    PUNTUAL_RULE_SUPERSEDED, PUNTUAL_RULE_NEVER_TWICE,
+  };
+
+  if (trace->passed)
+    return PUNTUAL_COLOUR_GREEN;
+  for (guint i = 0; i < G_N_ELEMENTS (OF_STEPS); i++)
+    if (trace->rule == OF_STEPS[i])
+      return PUNTUAL_COLOUR_NEUTRAL;
+  return PUNTUAL_COLOUR_RED;
+}
+
 static GtkWidget *
 rule_new (const PuntualRuleTrace *trace)
 {
@@ -34,11 +51,12 @@ rule_new (const PuntualRuleTrace *trace)
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_add_css_class (icon, "puntual-icon");
-  puntual_colour_apply (trace->passed ? PUNTUAL_COLOUR_GREEN : PUNTUAL_COLOUR_RED, icon);
+  puntual_colour_apply (trace_colour (trace), icon);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  trace->passed ? _ ("Passed") : _ ("Holds it"), -1);
+                                  trace->passed ? _ ("Yes") : _ ("No"), -1);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_add_css_class (text, "caption");
   gtk_box_append (GTK_BOX (row), icon);
   gtk_box_append (GTK_BOX (row), text);

@@ -207,7 +207,7 @@ puntual_outlook_cell_new_step (void)
 
   self->label = label_new (self);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (self->label, 12);
+  gtk_label_set_width_chars (self->label, 6);
   self->day = label_new (self);
   return GTK_WIDGET (self);
 }
