@@ -248,6 +248,8 @@ puntual_application_shutdown (GApplication *application)
 
   if (window != NULL)
     gtk_window_destroy (GTK_WINDOW (window));
+  if (self->desk != NULL)
+    puntual_desk_finish (self->desk);
   G_APPLICATION_CLASS (puntual_application_parent_class)->shutdown (application);
 }
 

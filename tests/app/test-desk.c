@@ -306,6 +306,42 @@ test_a_job_cancelled_before_its_turn_does_not_run (void)
   desk_end (self);
 }
 
+/* One that goes on until it is asked to stop, as a run of the outbox does. */
+static gboolean
+run_until_cancelled (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  GCancellable *cancellable = puntual_desk_job_get_cancellable (job);
+
+  while (!g_cancellable_is_cancelled (cancellable))
+    g_thread_yield ();
+  return TRUE;
+}
+
+static void
+test_the_end_stops_what_can_stop_and_does_the_rest (void)
+{
+  Desk *self = desk_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Gate running, deed;
+
+  gate_init (&running);
+  gate_init (&deed);
+  gate_open (&deed);
+  puntual_desk_run_async (self->desk, PUNTUAL_LANE_WRITE, run_until_cancelled, NULL, NULL,
+                          cancellable, note_answer, &running);
+  puntual_desk_run_async (self->desk, PUNTUAL_LANE_WRITE, wait_at_gate, &deed, NULL, NULL,
+                          note_answer, &deed);
+  puntual_desk_finish (self->desk);
+  g_assert_true (puntual_desk_is_idle (self->desk));
+  g_assert_true (running.answered);
+  g_assert_cmpuint (deed.n_run, ==, 1);
+  g_assert_true (deed.answered);
+  g_assert_no_error (deed.error);
+  gate_clear (&running);
+  gate_clear (&deed);
+  desk_end (self);
+}
+
 static gboolean
 set_name (PuntualDeskJob *job, gpointer data, GError **error)
 {
@@ -622,6 +658,8 @@ main (int argc, char **argv)
                    test_a_broken_ledger_is_told_and_no_job_hangs);
   g_test_add_func ("/desk/a-failure-without-a-reason-is-a-failure",
                    test_a_failure_without_a_reason_is_a_failure);
+  g_test_add_func ("/desk/the-end-stops-what-can-stop-and-does-the-rest",
+                   test_the_end_stops_what_can_stop_and_does_the_rest);
   g_test_add_func ("/desk/it-ends-after-the-last-answer", test_it_ends_after_the_last_answer);
   return g_test_run ();
 }

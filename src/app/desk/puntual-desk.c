@@ -14,9 +14,9 @@ struct _PuntualDesk
   PuntualDeskLane *lanes[PUNTUAL_N_LANES];
   PuntualClock *clock; /* of the main loop */
   GError *trouble;
-  gint64 last_event; /* the newest one the windows know of; -1: none yet */
-  guint pending;     /* jobs that have not been answered */
-  gboolean opened;   /* the reading lanes run */
+  gint64 last_event;  /* the newest one the windows know of; -1: none yet */
+  GPtrArray *pending; /* of PuntualDeskJob, borrowed: not answered yet */
+  gboolean opened;    /* the reading lanes run */
   gboolean looking;
 };
 
@@ -38,6 +38,7 @@ puntual_desk_finalize (GObject *object)
 
   g_clear_error (&self->trouble);
   g_clear_object (&self->clock);
+  g_ptr_array_unref (self->pending);
   g_free (self->path);
   G_OBJECT_CLASS (puntual_desk_parent_class)->finalize (object);
 }
@@ -68,6 +69,7 @@ static void
 puntual_desk_init (PuntualDesk *self)
 {
   self->last_event = -1;
+  self->pending = g_ptr_array_new ();
 }
 
 /* --- Jobs that are done --- */
@@ -89,7 +91,7 @@ job_finished (gpointer data)
   PuntualDeskJob *job = data;
   g_autoptr (PuntualDesk) self = g_object_ref (g_task_get_source_object (job->task));
 
-  self->pending--;
+  g_ptr_array_remove_fast (self->pending, job);
   if (job->event_after > 0 && job->event_after != job->event_before)
     saw_event (self, job->event_after);
   else if (job->closed)
@@ -203,7 +205,7 @@ puntual_desk_is_read_only (PuntualDesk *self)
 gboolean
 puntual_desk_is_idle (PuntualDesk *self)
 {
-  return self->pending == 0;
+  return self->pending->len == 0;
 }
 
 PuntualDay
@@ -219,12 +221,14 @@ job_new (PuntualDesk *self, PuntualDeskFunc func, gpointer data, GDestroyNotify 
          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  PuntualDeskJob *job;
 
   g_task_set_source_tag (task, puntual_desk_run_async);
   /* What was done is told, even when somebody cancels a moment later. */
   g_task_set_check_cancellable (task, FALSE);
-  self->pending++;
-  return puntual_desk_job_new (task, func, data, free_data);
+  job = puntual_desk_job_new (task, func, data, free_data);
+  g_ptr_array_add (self->pending, job);
+  return job;
 }
 
 void
@@ -272,6 +276,21 @@ puntual_desk_run_finish (PuntualDesk *self, GAsyncResult *answer, gpointer *resu
     return TRUE;
   g_propagate_error (error, reason);
   return FALSE;
+}
+
+void
+puntual_desk_finish (PuntualDesk *self)
+{
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      PuntualDeskJob *job = g_ptr_array_index (self->pending, i);
+      GCancellable *cancellable = g_task_get_cancellable (job->task);
+
+      if (cancellable != NULL)
+        g_cancellable_cancel (cancellable);
+    }
+  while (self->pending->len > 0)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* --- Changes from outside --- */

@@ -89,6 +89,11 @@ void puntual_desk_run_closed_async (PuntualDesk *self, PuntualDeskFunc func, gpo
 gboolean
 puntual_desk_run_finish (PuntualDesk *self, GAsyncResult *answer, gpointer *result, GError **error);
 
+/* Before the program ends: asks what can be cancelled to stop (a run of the outbox stops between
+ * two messages), lets the rest finish, and answers all of it. Nothing that was begun is broken off.
+ */
+void puntual_desk_finish (PuntualDesk *self);
+
 /* Asks whether another program changed the ledger, and emits `changed` if so. */
 void puntual_desk_look_for_changes (PuntualDesk *self);
 
