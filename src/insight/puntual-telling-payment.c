@@ -95,11 +95,17 @@ tell_part (PuntualTelling *self)
 static void
 tell_credit (PuntualTelling *self)
 {
-  g_autofree char *amount = puntual_telling_money (self, self->after, "amount", NULL);
-  g_autofree char *number = puntual_telling_text (self->after, "credit_note");
+  gboolean applied = g_str_equal (self->event->what, "credit.applied");
+  JsonObject *object = applied ? self->after : self->before;
+  g_autofree char *amount = puntual_telling_money (self, object, "amount", NULL);
+  g_autofree char *number = puntual_telling_text (object, "credit_note");
 
-  /* Translators: %s is an amount of money */
-  self->title = g_strdup_printf (_ ("%s credited"), amount);
+  if (applied)
+    /* Translators: %s is an amount of money */
+    self->title = g_strdup_printf (_ ("%s credited"), amount);
+  else
+    /* Translators: %s is an amount of money */
+    self->title = g_strdup_printf (_ ("Credit of %s taken back"), amount);
   /* Translators: %s is the number of a credit note */
   puntual_telling_add (self, g_strdup_printf (_ ("Credit note %s"), number));
   puntual_telling_add_day (self, self->after, "day");
@@ -164,7 +170,7 @@ puntual_tell_payment (PuntualTelling *self)
     tell_imported (self);
   else if (g_str_equal (what, "payment.allocated") || g_str_equal (what, "payment.released"))
     tell_part (self);
-  else if (g_str_equal (what, "credit.applied"))
+  else if (g_str_has_prefix (what, "credit."))
     tell_credit (self);
   else if (g_str_equal (what, "plan.set"))
     tell_plan (self);

@@ -53,5 +53,8 @@ gboolean puntual_payment_release (PuntualLedger *ledger, gint64 payment_id, gint
 /* Allocates what a payment still has on account to an invoice. */
 gboolean puntual_payment_allocate (PuntualLedger *ledger, gint64 payment_id, gint64 invoice_id,
                                    gint64 minor, GError **error);
+/* What a credit note takes off an invoice, all of it, is taken back. */
+gboolean puntual_credit_withdraw (PuntualLedger *ledger, gint64 credit_note_id, gint64 invoice_id,
+                                  GError **error);
 
 G_END_DECLS

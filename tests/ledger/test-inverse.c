@@ -434,6 +434,29 @@ test_parts_refused (Fixture *f, gconstpointer data)
                   puntual_payment_allocate (f->ledger, payment, small, 1, &error));
 }
 
+static void
+test_credit (Fixture *f, gconstpointer data)
+{
+  gint64 customer = fixture_customer (f, "Bar Pepe");
+  gint64 invoice = fixture_invoice (f, customer, "F-1", 10000);
+  gint64 note = fixture_credit_note (f, customer, "R-1", 4000);
+  g_autoptr (PuntualInvoice) row = NULL;
+
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_credit_withdraw (f->ledger, note, invoice, &error));
+  assert_done (puntual_credit_apply (f->ledger, note, invoice, 1500, TODAY, &error));
+  assert_done (puntual_credit_apply (f->ledger, note, invoice, 500, TODAY, &error));
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE, puntual_invoice_delete (f->ledger, note, &error));
+  assert_refused (f, PUNTUAL_ERROR_NOT_FOUND,
+                  puntual_credit_withdraw (f->ledger, 99, invoice, &error));
+
+  assert_done (puntual_credit_withdraw (f->ledger, note, invoice, &error));
+  assert_last_event (f, "credit.withdrawn", "{\"credit_note\":\"R-1\",\"amount\":\"20.00\"}", NULL);
+  row = fixture_get (f, invoice);
+  g_assert_cmpint (row->balance, ==, 10000);
+  assert_done (puntual_invoice_delete (f->ledger, note, &error));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -460,6 +483,7 @@ main (int argc, char **argv)
   fixture_add ("/inverse/what-has-a-history-is-not-deleted", test_deleting_what_is_used);
   fixture_add ("/inverse/parts-of-a-payment-come-and-go", test_releasing);
   fixture_add ("/inverse/parts-that-do-not-fit-are-refused", test_parts_refused);
+  fixture_add ("/inverse/what-a-credit-note-took-off-is-owed-again", test_credit);
 
   return g_test_run ();
 }
