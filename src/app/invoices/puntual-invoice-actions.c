@@ -6,6 +6,7 @@
 
 #include "puntual-dialogs.h"
 #include "puntual-error.h"
+#include "puntual-facts.h"
 #include "puntual-file-choice.h"
 #include "puntual-invoice-actions.h"
 #include "puntual-invoice-deeds.h"
@@ -120,6 +121,15 @@ withdraw_promise_action (GtkWidget *widget, const char *name, GVariant *paramete
           /* Translators: %u is a number of invoices */
           g_dngettext (GETTEXT_PACKAGE, "%u promise withdrawn", "%u promises withdrawn", ids->len),
           ids->len));
+}
+
+static void
+end_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (PuntualInstalmentFact));
+  PuntualDeedPair pair = puntual_deed_instalments (the_one (widget), none);
+
+  puntual_deed_pair_carry_out (&pair, shell_of (widget), _ ("No more instalments"));
 }
 
 static void
@@ -290,7 +300,7 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 typedef struct
 {
   gboolean one, many, open, paused, disputed, promised, cancelled, touched, has_pdf, is_invoice;
-  gboolean opted_out, sends;
+  gboolean opted_out, sends, in_parts;
 } Standing;
 
 static Standing
@@ -308,6 +318,7 @@ standing_of (PuntualInvoicesPage *page)
   standing.paused = invoice->state == PUNTUAL_INVOICE_PAUSED;
   standing.disputed = invoice->state == PUNTUAL_INVOICE_DISPUTED;
   standing.promised = standing.open && dossier->row->promised_day != PUNTUAL_DAY_NONE;
+  standing.in_parts = standing.open && dossier->row->n_instalments > 0;
   standing.cancelled = invoice->cancelled;
   standing.touched = invoice->paid != 0 || invoice->credited != 0;
   standing.has_pdf = invoice->pdf_path != NULL && *invoice->pdf_path != '\0';
@@ -331,6 +342,7 @@ puntual_invoice_actions_update (PuntualInvoicesPage *page)
     { "page.promise", is.open || is.many },
     { "page.withdraw-promise", is.promised },
     { "page.instalments", is.open },
+    { "page.end-plan", is.in_parts },
     { "page.credit-note", is.open },
     { "page.dispute", (is.open && !is.disputed) || is.many },
     { "page.close-dispute", is.disputed },
@@ -365,6 +377,7 @@ puntual_invoice_actions_install (GtkWidgetClass *klass)
     { "page.promise", NULL, promise_action },
     { "page.withdraw-promise", NULL, withdraw_promise_action },
     { "page.instalments", NULL, instalments_action },
+    { "page.end-plan", NULL, end_plan_action },
     { "page.credit-note", NULL, credit_note_action },
     { "page.dispute", NULL, dispute_action },
     { "page.close-dispute", NULL, close_dispute_action },
