@@ -287,6 +287,16 @@ puntual_credentials_look_up (const char *ledger, const char *account, const char
   return secret;
 }
 
+char *
+puntual_credentials_recall (const char *ledger, const char *account)
+{
+  char *secret = NULL;
+
+  if (!keyring_is_off ())
+    look_up_keyring (ledger != NULL ? ledger : "", account, &secret, NULL);
+  return secret;
+}
+
 static gboolean
 check_keyring_is_on (GError **error)
 {

@@ -16,6 +16,8 @@ char *puntual_credentials_look_up (const char *ledger, const char *account, cons
                                    GError **error);
 gboolean puntual_credentials_store (const char *ledger, const char *account, const char *secret,
                                     GError **error); /* keyring only */
+/* What the keyring alone has, for putting it back; NULL: nothing, or no keyring. */
+char *puntual_credentials_recall (const char *ledger, const char *account);
 gboolean puntual_credentials_clear (const char *ledger, const char *account, GError **error);
 void puntual_secret_free (char *secret); /* wipes first */
 

@@ -88,11 +88,9 @@ puntual_outbox_accounts_are_current (PuntualOutboxAccounts *self, GError **error
   return TRUE;
 }
 
-/* "ledger.db" → "ledger-outbox" beside it: where the embedded folder channel writes. */
-static char *
-embedded_folder (PuntualLedger *ledger)
+char *
+puntual_outbox_pilot_folder (const char *path)
 {
-  const char *path = puntual_ledger_get_path (ledger);
   g_autofree char *stem = NULL;
 
   if (g_str_has_suffix (path, ".db"))
@@ -125,7 +123,7 @@ complete_config (PuntualLedger *ledger, const PuntualChannelAccount *account, ch
     *from = g_strdup (puntual_json_get_string (object, "from", NULL));
   if (account->is_embedded)
     {
-      g_autofree char *folder = embedded_folder (ledger);
+      g_autofree char *folder = puntual_outbox_pilot_folder (puntual_ledger_get_path (ledger));
 
       json_object_set_string_member (object, "path", folder);
     }

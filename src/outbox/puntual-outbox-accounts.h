@@ -43,6 +43,9 @@ gboolean puntual_outbox_accounts_are_current (PuntualOutboxAccounts *self, GErro
 /* Ends every connection that was opened. */
 void puntual_outbox_accounts_finish (PuntualOutboxAccounts *self);
 
+/* "ledger.db" → "ledger-outbox" beside it: where the folder that came with the ledger writes. */
+char *puntual_outbox_pilot_folder (const char *ledger_path);
+
 /* The channel of one account record, with the embedded folder's place filled in: for `channel
  * test`. */
 PuntualChannel *puntual_outbox_open_account (PuntualLedger *ledger,

@@ -150,6 +150,7 @@ test_keyring_off (Fixture *fixture, gconstpointer data)
   g_assert_false (puntual_credentials_store (NULL, "office", "x", &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET);
   g_clear_error (&error);
+  g_assert_null (puntual_credentials_recall (NULL, "office"));
   g_assert_false (puntual_credentials_clear (NULL, "office", &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET);
   puntual_secret_free (NULL);

@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-account-deeds.h"
+
+#include "puntual-credentials.h"
+#include "puntual-json.h"
+#include "puntual-ledger-records.h"
+
+/* Shared by a deed and its inverse. */
+typedef struct
+{
+  char *name, *kind, *config;
+  char *secret; /* NULL: not given */
+  gboolean is_new;
+  /* As it was before. */
+  char *config_before;
+  char *secret_before;
+  char *default_before;
+} AccountChange;
+
+static void
+change_clear (gpointer data)
+{
+  AccountChange *self = data;
+
+  g_free (self->name);
+  g_free (self->kind);
+  g_free (self->config);
+  puntual_secret_free (self->secret);
+  g_free (self->config_before);
+  puntual_secret_free (self->secret_before);
+  g_free (self->default_before);
+}
+
+static void
+change_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, change_clear);
+}
+
+static void
+make_deeds (AccountChange *change, PuntualDeskFunc run, PuntualDeskFunc run_back,
+            PuntualDeed **deed, PuntualDeed **undo)
+{
+  *deed = puntual_deed_new (run, g_atomic_rc_box_acquire (change), change_unref);
+  *undo = puntual_deed_new (run_back, change, change_unref);
+}
+
+/* --- Saving --- */
+
+static gboolean
+wants_secret (const char *config)
+{
+  g_autoptr (JsonNode) node = puntual_json_parse (config, -1, "", NULL);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+         && puntual_json_get_string (json_node_get_object (node), "user", NULL) != NULL;
+}
+
+static gboolean
+keep_secret (AccountChange *self, const char *identity, GError **error)
+{
+  char *found;
+
+  if (self->secret != NULL)
+    {
+      puntual_secret_free (self->secret_before);
+      self->secret_before = puntual_credentials_recall (identity, self->name);
+      return puntual_credentials_store (identity, self->name, self->secret, error);
+    }
+  if (!wants_secret (self->config))
+    return TRUE;
+  found = puntual_credentials_look_up (identity, self->name, self->kind, error);
+  if (found == NULL)
+    return FALSE;
+  puntual_secret_free (found);
+  return TRUE;
+}
+
+static gboolean
+put_record (AccountChange *self, PuntualLedger *ledger, GError **error)
+{
+  PuntualChannelAccount account = { .name = self->name,
+                                    .kind = self->kind,
+                                    .config = self->config };
+  g_autoptr (PuntualChannelAccount) before = NULL;
+
+  if (self->is_new)
+    return puntual_account_add (ledger, &account, error);
+  before = puntual_account_find (ledger, self->name, error);
+  if (before == NULL)
+    return FALSE;
+  g_free (self->config_before);
+  self->config_before = g_strdup (before->config);
+  return puntual_account_update (ledger, self->name, self->config, error);
+}
+
+static gboolean
+take_record_back (AccountChange *self, PuntualLedger *ledger, GError **error)
+{
+  return self->is_new ? puntual_account_remove (ledger, self->name, error)
+                      : puntual_account_update (ledger, self->name, self->config_before, error);
+}
+
+/* The record comes first: an account of the same name must not lose its password. */
+static gboolean
+save (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  AccountChange *self = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  g_autofree char *identity = puntual_ledger_get_identity (ledger, error);
+
+  if (identity == NULL || !put_record (self, ledger, error))
+    return FALSE;
+  if (keep_secret (self, identity, error))
+    return TRUE;
+  take_record_back (self, ledger, NULL);
+  return FALSE;
+}
+
+static gboolean
+take_save_back (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  AccountChange *self = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  g_autofree char *identity = puntual_ledger_get_identity (ledger, error);
+
+  if (identity == NULL || !take_record_back (self, ledger, error))
+    return FALSE;
+  if (self->secret == NULL)
+    return TRUE;
+  return self->secret_before != NULL
+             ? puntual_credentials_store (identity, self->name, self->secret_before, error)
+             : puntual_credentials_clear (identity, self->name, error);
+}
+
+void
+puntual_account_deeds_save (const PuntualChannelAccount *account, const char *secret,
+                            gboolean is_new, PuntualDeed **deed, PuntualDeed **undo)
+{
+  AccountChange *change = g_atomic_rc_box_new0 (AccountChange);
+
+  change->name = g_strdup (account->name);
+  change->kind = g_strdup (account->kind);
+  change->config = g_strdup (account->config);
+  change->secret = g_strdup (secret);
+  change->is_new = is_new;
+  make_deeds (change, save, take_save_back, deed, undo);
+}
+
+/* --- Removing --- */
+
+static gboolean
+remove_account (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  AccountChange *self = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  g_autofree char *identity = puntual_ledger_get_identity (ledger, error);
+  g_autoptr (PuntualChannelAccount) account =
+      identity != NULL ? puntual_account_find (ledger, self->name, error) : NULL;
+
+  if (account == NULL || !puntual_account_remove (ledger, self->name, error))
+    return FALSE;
+  g_free (self->kind);
+  g_free (self->config);
+  self->kind = g_strdup (account->kind);
+  self->config = g_strdup (account->config);
+  g_clear_pointer (&self->default_before, g_free);
+  if (account->is_default)
+    self->default_before = g_strdup (account->name);
+  /* Best effort: there may be no keyring, and nothing in it. */
+  puntual_secret_free (self->secret_before);
+  self->secret_before = puntual_credentials_recall (identity, self->name);
+  puntual_credentials_clear (identity, self->name, NULL);
+  return TRUE;
+}
+
+static gboolean
+add_again (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  AccountChange *self = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  g_autofree char *identity = puntual_ledger_get_identity (ledger, error);
+  PuntualChannelAccount account = { .name = self->name,
+                                    .kind = self->kind,
+                                    .config = self->config };
+
+  return identity != NULL && puntual_account_add (ledger, &account, error)
+         && (self->default_before == NULL
+             || puntual_account_set_default (ledger, self->default_before, error))
+         && (self->secret_before == NULL
+             || puntual_credentials_store (identity, self->name, self->secret_before, error));
+}
+
+void
+puntual_account_deeds_remove (const char *name, PuntualDeed **deed, PuntualDeed **undo)
+{
+  AccountChange *change = g_atomic_rc_box_new0 (AccountChange);
+
+  change->name = g_strdup (name);
+  make_deeds (change, remove_account, add_again, deed, undo);
+}
+
+/* --- The default --- */
+
+static gboolean
+make_default (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  AccountChange *self = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  g_autoptr (GPtrArray) accounts = puntual_account_list (ledger, error);
+
+  if (accounts == NULL)
+    return FALSE;
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const PuntualChannelAccount *account = g_ptr_array_index (accounts, i);
+
+      if (account->is_default)
+        {
+          g_free (self->default_before);
+          self->default_before = g_strdup (account->name);
+        }
+    }
+  return puntual_account_set_default (ledger, self->name, error);
+}
+
+static gboolean
+give_default_back (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  AccountChange *self = data;
+
+  return self->default_before == NULL
+         || puntual_account_set_default (puntual_desk_job_get_ledger (job), self->default_before,
+                                         error);
+}
+
+void
+puntual_account_deeds_set_default (const char *name, PuntualDeed **deed, PuntualDeed **undo)
+{
+  AccountChange *change = g_atomic_rc_box_new0 (AccountChange);
+
+  change->name = g_strdup (name);
+  make_deeds (change, make_default, give_default_back, deed, undo);
+}

@@ -1,0 +1,398 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-account-deeds.h"
+#include "puntual-dialogs.h"
+#include "puntual-error.h"
+#include "puntual-json.h"
+#include "puntual-ledger-records.h"
+#include "puntual-mail-trial.h"
+#include "puntual-outbox-accounts.h"
+#include "puntual-preferences-pages.h"
+
+#define PUNTUAL_TYPE_MAIL_PAGE (puntual_mail_page_get_type ())
+G_DECLARE_FINAL_TYPE (PuntualMailPage, puntual_mail_page, PUNTUAL, MAIL_PAGE, AdwPreferencesPage)
+
+/* The accounts that send, and the folder that stands in for them. */
+struct _PuntualMailPage
+{
+  AdwPreferencesPage parent_instance;
+
+  PuntualShell *shell;  /* weak */
+  GPtrArray *accounts;  /* of PuntualChannelAccount */
+  GCancellable *trying; /* NULL: no test runs */
+  /* Borrowed. */
+  AdwPreferencesGroup *list;
+  AdwPreferencesGroup *pilot;
+  GPtrArray *rows;
+};
+
+G_DEFINE_FINAL_TYPE (PuntualMailPage, puntual_mail_page, ADW_TYPE_PREFERENCES_PAGE)
+
+static const PuntualChannelAccount *
+find_account (PuntualMailPage *self, const char *name)
+{
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      const PuntualChannelAccount *account = g_ptr_array_index (self->accounts, i);
+
+      if (g_str_equal (account->name, name))
+        return account;
+    }
+  return NULL;
+}
+
+/* "ana@taller.example · smtp.taller.example" */
+static char *
+describe (const PuntualChannelAccount *account)
+{
+  g_autoptr (JsonNode) node = puntual_json_parse (account->config, -1, "", NULL);
+  JsonObject *object;
+  const char *from, *host;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return g_strdup ("");
+  object = json_node_get_object (node);
+  from = puntual_json_get_string (object, "from", "");
+  host = puntual_json_get_string (object, "host", puntual_json_get_string (object, "path", ""));
+  return g_strdup_printf ("%s%s%s", from, *from != '\0' && *host != '\0' ? " · " : "", host);
+}
+
+/* --- What is done to an account --- */
+
+static void
+edit (GtkWidget *widget, const char *action, GVariant *name)
+{
+  puntual_mail_account_dialog_present (PUNTUAL_MAIL_PAGE (widget)->shell,
+                                       g_variant_get_string (name, NULL));
+}
+
+static void
+make_default (GtkWidget *widget, const char *action, GVariant *name)
+{
+  PuntualMailPage *self = PUNTUAL_MAIL_PAGE (widget);
+  PuntualDeed *deed, *undo;
+
+  puntual_account_deeds_set_default (g_variant_get_string (name, NULL), &deed, &undo);
+  puntual_shell_carry_out (self->shell, deed, undo, _ ("Messages go out this way now"), NULL, NULL);
+}
+
+static void
+remove_one (GtkWidget *widget, const char *action, GVariant *name)
+{
+  PuntualMailPage *self = PUNTUAL_MAIL_PAGE (widget);
+  const char *account = g_variant_get_string (name, NULL);
+  g_autofree char *done = NULL;
+  PuntualDeed *deed, *undo;
+
+  /* Translators: %s is the name of a mail account. */
+  done = g_strdup_printf (_ ("The account “%s” is removed"), account);
+  puntual_account_deeds_remove (account, &deed, &undo);
+  puntual_shell_carry_out (self->shell, deed, undo, done, NULL, NULL);
+}
+
+static void
+tried (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualMailPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = puntual_mail_trial_finish (answer, &error);
+
+  g_clear_object (&self->trying);
+  if (self->shell == NULL)
+    return;
+  if (ok)
+    puntual_shell_say (self->shell, _ ("It works: a test message is on its way to you"));
+  else
+    puntual_shell_complain (self->shell, error);
+  puntual_desk_look_for_changes (puntual_shell_get_desk (self->shell));
+}
+
+static void
+try_one (GtkWidget *widget, const char *action, GVariant *name)
+{
+  PuntualMailPage *self = PUNTUAL_MAIL_PAGE (widget);
+  const PuntualChannelAccount *account = find_account (self, g_variant_get_string (name, NULL));
+  g_autoptr (JsonNode) node = NULL;
+  const char *to = NULL;
+
+  if (account == NULL || self->trying != NULL)
+    return;
+  node = puntual_json_parse (account->config, -1, "", NULL);
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    to = puntual_json_get_string (json_node_get_object (node), "from", NULL);
+  self->trying = g_cancellable_new ();
+  puntual_shell_say (self->shell, _ ("A test message is being sent…"));
+  puntual_mail_trial_async (puntual_shell_get_desk (self->shell), account, NULL, to, self->trying,
+                            tried, g_object_ref (self));
+}
+
+static void
+add_one (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  puntual_mail_account_dialog_present (PUNTUAL_MAIL_PAGE (widget)->shell, NULL);
+}
+
+static void
+open_folder (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PuntualDesk *desk = puntual_shell_get_desk (PUNTUAL_MAIL_PAGE (widget)->shell);
+  g_autofree char *folder = puntual_outbox_pilot_folder (puntual_desk_get_path (desk));
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  /* It is made by the first message. */
+  if (uri == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    puntual_shell_say (PUNTUAL_MAIL_PAGE (widget)->shell,
+                       _ ("The folder comes with the first message"));
+  else
+    g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
+}
+
+/* --- Rows --- */
+
+static void
+add_to_menu (GMenu *menu, const char *label, const char *action, const char *name)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, g_variant_new_string (name));
+  g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+new_menu (const PuntualChannelAccount *account)
+{
+  GMenu *menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autofree char *spoken = NULL;
+
+  /* Translators: %s is the name of a mail account. */
+  spoken = g_strdup_printf (_ ("Actions for “%s”"), account->name);
+  if (g_str_equal (account->kind, "smtp"))
+    add_to_menu (menu, _ ("_Change…"), "mail.edit", account->name);
+  add_to_menu (menu, _ ("Send a _Test"), "mail.try", account->name);
+  if (!account->is_default)
+    add_to_menu (menu, _ ("Use for E_verything"), "mail.default", account->name);
+  add_to_menu (menu, _ ("_Remove"), "mail.remove", account->name);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_unref (menu);
+  return button;
+}
+
+static GtkWidget *
+new_badge (void)
+{
+  GtkWidget *badge = gtk_label_new (_ ("In use"));
+
+  gtk_widget_add_css_class (badge, "count");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  return badge;
+}
+
+static void
+keep_row (PuntualMailPage *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+show_account (PuntualMailPage *self, const PuntualChannelAccount *account)
+{
+  g_autofree char *what = describe (account);
+  GtkWidget *row =
+      puntual_settings_row_new (account->name, account->trouble != NULL ? account->trouble : what);
+
+  if (account->trouble != NULL)
+    {
+      GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Trouble"), -1);
+      gtk_widget_add_css_class (icon, "error");
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+    }
+  if (account->is_default)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_badge ());
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_menu (account));
+  if (g_str_equal (account->kind, "smtp"))
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "mail.edit");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", account->name);
+    }
+  keep_row (self, self->list, row);
+}
+
+static void
+show_pilot (PuntualMailPage *self, const PuntualChannelAccount *account)
+{
+  PuntualDesk *desk = puntual_shell_get_desk (self->shell);
+  g_autofree char *folder = puntual_outbox_pilot_folder (puntual_desk_get_path (desk));
+  GtkWidget *row = puntual_settings_row_new (_ ("Pilot folder"), folder);
+  GtkWidget *button;
+
+  if (account->is_default)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_badge ());
+  else
+    {
+      button = puntual_settings_row_add_button (row, _ ("_Use Instead"),
+                                                _ ("Write messages into the pilot folder instead"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "mail.default");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", account->name);
+    }
+  keep_row (self, self->pilot, row);
+  row = puntual_settings_row_new (_ ("What was written there"), NULL);
+  button = puntual_settings_row_add_button (row, _ ("_Open Folder"), _ ("Open the pilot folder"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "mail.open-folder");
+  keep_row (self, self->pilot, row);
+}
+
+static void
+clear_rows (PuntualMailPage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+show_accounts (PuntualMailPage *self)
+{
+  guint own = 0;
+
+  clear_rows (self);
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      const PuntualChannelAccount *account = g_ptr_array_index (self->accounts, i);
+
+      if (account->is_embedded)
+        show_pilot (self, account);
+      else
+        show_account (self, account);
+      own += !account->is_embedded;
+    }
+  if (own == 0)
+    keep_row (self, self->list,
+              puntual_settings_row_new (
+                  _ ("No account yet"),
+                  _ ("Until there is one, messages are written into the pilot folder.")));
+}
+
+static gboolean
+list_accounts (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  GPtrArray *list = puntual_account_list (puntual_desk_job_get_ledger (job), error);
+
+  puntual_desk_job_take_result (job, list, (GDestroyNotify)g_ptr_array_unref);
+  return list != NULL;
+}
+
+static void
+accounts_listed (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualMailPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer list = NULL;
+
+  if (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &list, &error))
+    {
+      g_clear_pointer (&self->accounts, g_ptr_array_unref);
+      self->accounts = list;
+      if (self->shell != NULL)
+        show_accounts (self);
+    }
+  else if (self->shell != NULL)
+    puntual_shell_complain (self->shell, error);
+}
+
+static void
+load (PuntualMailPage *self)
+{
+  if (self->shell != NULL)
+    puntual_desk_run_async (puntual_shell_get_desk (self->shell), PUNTUAL_LANE_READ, list_accounts,
+                            NULL, NULL, NULL, accounts_listed, g_object_ref (self));
+}
+
+/* --- Life --- */
+
+static void
+puntual_mail_page_dispose (GObject *object)
+{
+  PuntualMailPage *self = PUNTUAL_MAIL_PAGE (object);
+
+  g_cancellable_cancel (self->trying);
+  g_clear_weak_pointer (&self->shell);
+  G_OBJECT_CLASS (puntual_mail_page_parent_class)->dispose (object);
+}
+
+static void
+puntual_mail_page_finalize (GObject *object)
+{
+  PuntualMailPage *self = PUNTUAL_MAIL_PAGE (object);
+
+  g_clear_object (&self->trying);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  g_ptr_array_unref (self->rows);
+  G_OBJECT_CLASS (puntual_mail_page_parent_class)->finalize (object);
+}
+
+static void
+puntual_mail_page_class_init (PuntualMailPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = puntual_mail_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = puntual_mail_page_finalize;
+  gtk_widget_class_install_action (widget_class, "mail.add", NULL, add_one);
+  gtk_widget_class_install_action (widget_class, "mail.edit", "s", edit);
+  gtk_widget_class_install_action (widget_class, "mail.try", "s", try_one);
+  gtk_widget_class_install_action (widget_class, "mail.default", "s", make_default);
+  gtk_widget_class_install_action (widget_class, "mail.remove", "s", remove_one);
+  gtk_widget_class_install_action (widget_class, "mail.open-folder", NULL, open_folder);
+}
+
+static void
+puntual_mail_page_init (PuntualMailPage *self)
+{
+  self->rows = g_ptr_array_new ();
+}
+
+GtkWidget *
+puntual_mail_settings_page_new (PuntualShell *shell)
+{
+  PuntualMailPage *self = g_object_new (PUNTUAL_TYPE_MAIL_PAGE, NULL);
+  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add…"));
+
+  g_set_weak_pointer (&self->shell, shell);
+  self->list = puntual_settings_group_new (
+      _ ("Accounts"), _ ("Your reminders leave from here. Passwords stay in your keyring."));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Add an e-mail account"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "mail.add");
+  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
+  adw_preferences_group_set_header_suffix (self->list, add);
+  self->pilot = puntual_settings_group_new (
+      _ ("Try Without Sending"),
+      _ ("In the pilot folder every message becomes a file that only you see."));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->list);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->pilot);
+  g_signal_connect_object (puntual_shell_get_desk (shell), "changed", G_CALLBACK (load), self,
+                           G_CONNECT_SWAPPED);
+  load (self);
+  return GTK_WIDGET (self);
+}
