@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-cadence-types.h"
+#include "puntual-deed.h"
+
+G_BEGIN_DECLS
+
+/* Changes of cadences, each with the deed that takes it back. *deed and *undo are owned by the
+ * caller; values are copied. */
+
+/* former NULL: a new one. */
+void puntual_cadence_deed_save (const PuntualCadence *former, const PuntualCadence *cadence,
+                                PuntualDeed **deed, PuntualDeed **undo);
+void
+puntual_cadence_deed_delete (const PuntualCadence *cadence, PuntualDeed **deed, PuntualDeed **undo);
+/* former_id 0: there was none, which cannot be put back; *undo is then NULL. */
+void puntual_cadence_deed_make_default (gint64 id, gint64 former_id, PuntualDeed **deed,
+                                        PuntualDeed **undo);
+/* For the customers of a segment. id 0: the business's. */
+void puntual_cadence_deed_assign_segment (const char *segment, gint64 id, gint64 former_id,
+                                          PuntualDeed **deed, PuntualDeed **undo);
+/* For these customers; what each had before is found out when it is done. */
+void puntual_cadence_deed_assign_customers (const gint64 *ids, guint n, gint64 cadence_id,
+                                            PuntualDeed **deed, PuntualDeed **undo);
+
+G_END_DECLS
