@@ -153,7 +153,7 @@ begin (Paying *self)
   if (self->payer != NULL)
     {
       self->customer_id = self->owing->customer_id;
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->payer), self->owing->customer_name);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->payer), self->owing->customer_name);
     }
   puntual_form_dialog_set_busy (self->dialog, FALSE);
   if (self->invoice_ids->len == 0)
@@ -276,8 +276,7 @@ add_payer (Paying *self)
     }
   self->payer = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->payer), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->payer), _ ("Customer"));
-  gtk_widget_add_css_class (self->payer, "property");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->payer), _ ("Customer"));
   adw_preferences_group_add (group, self->payer);
 }
 

@@ -398,7 +398,6 @@ build_words (PuntualAllocationList *self)
   gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->words), 0);
   gtk_widget_add_css_class (self->words, "numeric");
-  gtk_widget_add_css_class (self->words, "allocation-words");
   return self->words;
 }
 

@@ -207,7 +207,10 @@ puntual_allocation_row_init (PuntualAllocationRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "allocation");
+  gtk_widget_set_margin_top (box, 8);
+  gtk_widget_set_margin_bottom (box, 8);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (line), build_words (self));
   gtk_box_append (GTK_BOX (line), build_entry (self));
   self->error = gtk_label_new (NULL);

@@ -61,8 +61,10 @@ show_head (PuntualPaymentDetail *self)
   gtk_label_set_text (self->amount, amount);
   gtk_label_set_text (self->when, when);
   puntual_badge_set (self->badge, PUNTUAL_COLOUR_RED, self->payment->undone ? _ ("Undone") : NULL);
-  adw_action_row_set_subtitle (self->customer, self->payment->customer_name);
-  adw_action_row_set_subtitle (self->reference, payment->reference);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->customer),
+                                 self->payment->customer_name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reference),
+                                 payment->reference != NULL ? payment->reference : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reference),
                           payment->reference != NULL && *payment->reference != '\0');
 }
