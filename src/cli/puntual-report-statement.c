@@ -8,10 +8,9 @@
 #include "puntual-customer-account.h"
 #include "puntual-ledger-records.h"
 #include "puntual-locale.h"
-#include "puntual-money.h"
 #include "puntual-output.h"
 #include "puntual-report.h"
-#include "puntual-statement-letter.h"
+#include "puntual-statement.h"
 
 /* --- JSON --------------------------------------------------------------------------------------
  */
@@ -111,61 +110,6 @@ print_json (const PuntualCustomer *customer, GPtrArray *accounts, PuntualDay tod
   puntual_output_json (builder);
 }
 
-/* --- CSV: one kind of row, so that a spreadsheet can sort and sum it ----------------------------
- */
-
-static void
-append_account (GString *csv, const PuntualCustomerAccount *account)
-{
-  const char *currency = account->currency;
-
-  for (guint i = 0; i < account->invoices->len; i++)
-    {
-      const PuntualAccountInvoice *one =
-          &g_array_index (account->invoices, PuntualAccountInvoice, i);
-
-      puntual_report_csv_row (csv, g_strdup (currency), g_strdup ("invoice"),
-                              g_strdup (one->number), puntual_report_day_cell (one->issue_day),
-                              puntual_report_day_cell (one->due_day),
-                              puntual_money_to_decimal (one->total, currency),
-                              puntual_money_to_decimal (one->balance, currency),
-                              puntual_report_day_cell (one->settled_day), NULL);
-    }
-  for (guint i = 0; i < account->payments->len; i++)
-    {
-      const PuntualAccountPayment *one =
-          &g_array_index (account->payments, PuntualAccountPayment, i);
-
-      puntual_report_csv_row (csv, g_strdup (currency), g_strdup ("payment"),
-                              g_strdup (one->reference != NULL ? one->reference : ""),
-                              puntual_report_day_cell (one->day), g_strdup (""),
-                              puntual_money_to_decimal (-one->minor, currency),
-                              puntual_money_to_decimal (-one->unallocated, currency), g_strdup (""),
-                              NULL);
-    }
-  for (guint i = 0; i < account->credits->len; i++)
-    {
-      const PuntualAccountCredit *one = &g_array_index (account->credits, PuntualAccountCredit, i);
-
-      puntual_report_csv_row (csv, g_strdup (currency), g_strdup ("credit-note"),
-                              g_strdup (one->number), puntual_report_day_cell (one->issue_day),
-                              g_strdup (""), puntual_money_to_decimal (-one->total, currency),
-                              puntual_money_to_decimal (-one->unused, currency), g_strdup (""),
-                              NULL);
-    }
-}
-
-static gboolean
-write_csv (const PuntualReport *self, GPtrArray *accounts, GError **error)
-{
-  g_autoptr (GString) csv =
-      g_string_new ("currency,kind,number,date,due_date,amount,balance,settled_date\r\n");
-
-  for (guint i = 0; i < accounts->len; i++)
-    append_account (csv, g_ptr_array_index (accounts, i));
-  return puntual_report_write (self, csv->str, csv->len, error);
-}
-
 /* --- Tables ------------------------------------------------------------------------------------
  */
 
@@ -250,45 +194,33 @@ print_tables (const PuntualCustomer *customer, GPtrArray *accounts, const char *
     print_account (g_ptr_array_index (accounts, i), language);
 }
 
-/* --- PDF ---------------------------------------------------------------------------------------
- */
+/* --- Files --- */
 
 static gboolean
-write_pdf (const PuntualReport *self, const PuntualCustomer *customer, GPtrArray *accounts,
-           GError **error)
+write_file (const PuntualReport *self, GError **error)
 {
-  g_autoptr (PuntualBusiness) business = puntual_ledger_load_business (self->ledger, error);
-  g_autoptr (PuntualPolicy) policy =
-      business != NULL ? puntual_ledger_load_policy (self->ledger, error) : NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  const char *language;
+  g_autoptr (GBytes) file = self->format == PUNTUAL_REPORT_PDF
+                                ? puntual_statement_pdf (self->ledger, self->customer_id, error)
+                                : puntual_statement_csv (self->ledger, self->customer_id, error);
 
-  if (policy == NULL)
-    return FALSE;
-  language = customer->language != NULL ? customer->language : policy->language;
-  pdf = puntual_statement_letter (customer, business, accounts, puntual_cli_day (self->cli),
-                                  language, error);
-  return pdf != NULL
-         && puntual_report_write (self, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf),
+  return file != NULL
+         && puntual_report_write (self, g_bytes_get_data (file, NULL), g_bytes_get_size (file),
                                   error);
 }
 
 gboolean
 puntual_report_statement (PuntualReport *self, GError **error)
 {
-  g_autoptr (PuntualCustomer) customer =
-      puntual_customer_get (self->ledger, self->customer_id, error);
+  g_autoptr (PuntualCustomer) customer = NULL;
   g_autoptr (GPtrArray) accounts = NULL;
 
-  if (customer == NULL)
-    return FALSE;
-  accounts = puntual_customer_accounts (self->ledger, customer->id, error);
+  if (self->format == PUNTUAL_REPORT_PDF || self->format == PUNTUAL_REPORT_CSV)
+    return write_file (self, error);
+  customer = puntual_customer_get (self->ledger, self->customer_id, error);
+  accounts =
+      customer != NULL ? puntual_customer_accounts (self->ledger, customer->id, error) : NULL;
   if (accounts == NULL)
     return FALSE;
-  if (self->format == PUNTUAL_REPORT_PDF)
-    return write_pdf (self, customer, accounts, error);
-  if (self->format == PUNTUAL_REPORT_CSV)
-    return write_csv (self, accounts, error);
   if (self->format == PUNTUAL_REPORT_JSON)
     print_json (customer, accounts, puntual_cli_day (self->cli));
   else
