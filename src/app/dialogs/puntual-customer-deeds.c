@@ -1,0 +1,291 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-credit-use.h"
+#include "puntual-customer-addition.h"
+#include "puntual-customer-deeds.h"
+#include "puntual-deed-batch.h"
+#include "puntual-inverse.h"
+
+/* --- What they do not want --- */
+
+/* An opt-out as one number: the media, and this for everything. */
+#define EVERYTHING (1 << PUNTUAL_N_MEDIA)
+
+static gboolean
+set_wish (PuntualLedger *ledger, gint64 id, gint64 wish, GError **error)
+{
+  return puntual_customer_set_opt_out (ledger, id, (wish & EVERYTHING) != 0,
+                                       (guint)wish & PUNTUAL_MEDIA_ALL, error);
+}
+
+static gboolean
+note_wish (PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace, GError **error)
+{
+  g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, id, error);
+
+  if (customer == NULL)
+    return FALSE;
+  trace->number =
+      (customer->opted_out ? EVERYTHING : 0) | (customer->refused_media & PUNTUAL_MEDIA_ALL);
+  return TRUE;
+}
+
+static gboolean
+refuse (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
+        GError **error)
+{
+  return note_wish (ledger, id, trace, error) && set_wish (ledger, id, batch->number, error);
+}
+
+static gboolean
+refuse_more (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
+             GError **error)
+{
+  return note_wish (ledger, id, trace, error)
+         && set_wish (ledger, id, batch->number | trace->number, error);
+}
+
+static gboolean
+restore_wish (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
+              GError **error)
+{
+  return set_wish (ledger, trace->id, trace->number, error);
+}
+
+static gint64
+wish (gboolean opted_out, guint refused_media)
+{
+  return (opted_out ? EVERYTHING : 0) | (refused_media & PUNTUAL_MEDIA_ALL);
+}
+
+PuntualDeedPair
+puntual_deed_refuse_media (gint64 customer_id, gboolean opted_out, guint refused_media)
+{
+  PuntualDeedBatch *batch = puntual_deed_batch_new (refuse, restore_wish, &customer_id, 1);
+
+  batch->number = wish (opted_out, refused_media);
+  return puntual_deed_batch_pair (batch);
+}
+
+PuntualDeedPair
+puntual_deed_refuse_more_media (const gint64 *ids, guint n, gboolean opted_out, guint refused_media)
+{
+  PuntualDeedBatch *batch = puntual_deed_batch_new (refuse_more, restore_wish, ids, n);
+
+  batch->number = wish (opted_out, refused_media);
+  return puntual_deed_batch_pair (batch);
+}
+
+/* --- Cadence --- */
+
+static gboolean
+set_cadence (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
+             GError **error)
+{
+  g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, id, error);
+
+  if (customer == NULL)
+    return FALSE;
+  trace->number = customer->cadence_id;
+  return puntual_customer_set_cadence (ledger, id, batch->number, error);
+}
+
+static gboolean
+restore_cadence (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
+                 GError **error)
+{
+  return puntual_customer_set_cadence (ledger, trace->id, trace->number, error);
+}
+
+PuntualDeedPair
+puntual_deed_set_customer_cadence (const gint64 *ids, guint n, gint64 cadence_id)
+{
+  PuntualDeedBatch *batch = puntual_deed_batch_new (set_cadence, restore_cadence, ids, n);
+
+  batch->number = cadence_id;
+  return puntual_deed_batch_pair (batch);
+}
+
+/* --- The record --- */
+
+PuntualCustomer *
+puntual_customer_copy_record (const PuntualCustomer *customer)
+{
+  PuntualCustomer *copy = g_memdup2 (customer, sizeof *customer);
+
+  copy->key = g_strdup (customer->key);
+  copy->name = g_strdup (customer->name);
+  copy->tax_id = g_strdup (customer->tax_id);
+  copy->contact_name = g_strdup (customer->contact_name);
+  copy->email = g_strdup (customer->email);
+  copy->phone = g_strdup (customer->phone);
+  copy->address = g_strdup (customer->address);
+  copy->language = g_strdup (customer->language);
+  copy->region = g_strdup (customer->region);
+  copy->timezone = g_strdup (customer->timezone);
+  copy->segment = g_strdup (customer->segment);
+  copy->note = g_strdup (customer->note);
+  return copy;
+}
+
+/* A record as it is to be and as it was, either of which may be nothing. */
+typedef struct
+{
+  PuntualCustomer *wanted, *before; /* owned */
+  gint64 *made;                     /* a reference, or NULL */
+} Record;
+
+static void
+record_free (gpointer data)
+{
+  Record *self = data;
+
+  g_clear_pointer (&self->wanted, puntual_customer_free);
+  g_clear_pointer (&self->before, puntual_customer_free);
+  g_clear_pointer (&self->made, g_atomic_rc_box_release);
+  g_free (self);
+}
+
+static PuntualDeedPair
+record_pair (PuntualDeedChange change, PuntualDeedReversal reversal, gint64 id, Record *record)
+{
+  PuntualDeedBatch *batch = puntual_deed_batch_new (change, reversal, &id, 1);
+
+  batch->data = record;
+  batch->free_data = record_free;
+  return puntual_deed_batch_pair (batch);
+}
+
+static gboolean
+add_customer (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
+              GError **error)
+{
+  Record *record = batch->data;
+
+  if (!puntual_customer_add (ledger, record->wanted, error))
+    return FALSE;
+  trace->id = record->wanted->id;
+  if (record->made != NULL)
+    *record->made = trace->id;
+  return TRUE;
+}
+
+static gboolean
+delete_added (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
+              GError **error)
+{
+  return puntual_customer_delete (ledger, trace->id, error);
+}
+
+static gboolean
+replace_customer (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id,
+                  PuntualDeedTrace *trace, GError **error)
+{
+  Record *record = batch->data;
+
+  g_clear_pointer (&record->before, puntual_customer_free);
+  record->before = puntual_customer_get (ledger, id, error);
+  return record->before != NULL && puntual_customer_replace (ledger, record->wanted, error);
+}
+
+static gboolean
+put_back (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
+          GError **error)
+{
+  return puntual_customer_replace (ledger, ((Record *)batch->data)->before, error);
+}
+
+PuntualDeedPair
+puntual_deed_put_customer (const PuntualCustomer *customer, gint64 *made)
+{
+  Record *record = g_new0 (Record, 1);
+
+  record->wanted = puntual_customer_copy_record (customer);
+  record->made = made != NULL ? g_atomic_rc_box_acquire (made) : NULL;
+  return customer->id == 0 ? record_pair (add_customer, delete_added, 0, record)
+                           : record_pair (replace_customer, put_back, customer->id, record);
+}
+
+static gboolean
+delete_customer (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
+                 GError **error)
+{
+  Record *record = batch->data;
+
+  g_clear_pointer (&record->before, puntual_customer_free);
+  record->before = puntual_customer_get (ledger, id, error);
+  return record->before != NULL && puntual_customer_delete (ledger, id, error);
+}
+
+/* The same customer under a new number: nothing referred to the old one. */
+static gboolean
+add_again (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
+           GError **error)
+{
+  return puntual_customer_add (ledger, ((Record *)batch->data)->before, error);
+}
+
+PuntualDeedPair
+puntual_deed_delete_customer (gint64 customer_id)
+{
+  return record_pair (delete_customer, add_again, customer_id, g_new0 (Record, 1));
+}
+
+/* --- Contacts made by hand --- */
+
+static gboolean
+note_contact (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
+              GError **error)
+{
+  return puntual_contact_note (ledger, id, batch->number, batch->day,
+                               (PuntualTone)GPOINTER_TO_INT (batch->data), batch->text, error);
+}
+
+static gboolean
+withdraw_contact (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
+                  GError **error)
+{
+  return puntual_contact_withdraw (ledger, trace->id, error);
+}
+
+PuntualDeedPair
+puntual_deed_note_contact (gint64 customer_id, gint64 invoice_id, PuntualDay day, PuntualTone tone,
+                           const char *note)
+{
+  PuntualDeedBatch *batch =
+      puntual_deed_batch_new (note_contact, withdraw_contact, &customer_id, 1);
+
+  batch->number = invoice_id;
+  batch->day = day;
+  batch->data = GINT_TO_POINTER (tone);
+  batch->text = g_strdup (note);
+  return puntual_deed_batch_pair (batch);
+}
+
+/* --- Credit --- */
+
+static gboolean
+use_credit (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
+            GError **error)
+{
+  trace->rows = puntual_credit_use (ledger, id, batch->text, error);
+  return trace->rows != NULL;
+}
+
+static gboolean
+take_credit_back (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
+                  GError **error)
+{
+  return puntual_credit_take_back (ledger, trace->rows, error);
+}
+
+PuntualDeedPair
+puntual_deed_use_credit (gint64 customer_id, const char *currency)
+{
+  PuntualDeedBatch *batch = puntual_deed_batch_new (use_credit, take_credit_back, &customer_id, 1);
+
+  batch->text = g_strdup (currency);
+  return puntual_deed_batch_pair (batch);
+}
