@@ -314,10 +314,11 @@ submit_name (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, 
              gpointer data, GError **error)
 {
   const PuntualCadence *former = data;
+  const char *name = puntual_field_get_text (puntual_form_dialog_get (dialog, "name"));
   g_autoptr (PuntualCadence) cadence = puntual_cadence_copy (former);
 
   g_free (cadence->name);
-  cadence->name = g_strdup (puntual_field_get_text (puntual_form_dialog_get (dialog, "name")));
+  cadence->name = g_strdup (name);
   if (g_str_equal (cadence->name, former->name))
     return TRUE;
   if (!puntual_cadence_check (cadence, error))
@@ -333,10 +334,14 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PuntualCadencesPage *self = PUNTUAL_CADENCES_PAGE (widget);
   const PuntualCadence *cadence = chosen_cadence (self);
-  PuntualFormDialog *dialog = puntual_form_dialog_new (puntual_page_get_shell (PUNTUAL_PAGE (self)),
-                                                       _ ("Rename Cadence"), _ ("_Rename"));
-  PuntualField *field = puntual_field_new_text ("name", _ ("_Name"));
+  PuntualFormDialog *dialog;
+  PuntualField *field;
 
+  if (cadence == NULL)
+    return;
+  dialog = puntual_form_dialog_new (puntual_page_get_shell (PUNTUAL_PAGE (self)),
+                                    _ ("Rename Cadence"), _ ("_Rename"));
+  field = puntual_field_new_text ("name", _ ("_Name"));
   puntual_field_set_required (field, TRUE);
   puntual_field_set_text (field, cadence->name);
   puntual_form_dialog_add (dialog, field);
