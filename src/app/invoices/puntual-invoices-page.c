@@ -23,7 +23,7 @@ struct _PuntualInvoicesPage
   PuntualFold *fold;
   PuntualListPane *pane;
   PuntualInvoiceDetail *detail;
-  GtkWidget *import_button;
+  GtkWidget *new_button, *new_icon, *import_button;
   GtkWidget *more_actions;
   GtkMenuButton *menu_button, *bar_menu_button;
   /* Owned. */
@@ -71,7 +71,10 @@ show_fold (PuntualInvoicesPage *self)
   gboolean folded = puntual_fold_get_folded (self->fold);
 
   gtk_widget_set_visible (self->more_actions, !folded);
+  gtk_widget_set_visible (self->new_button, !folded);
+  gtk_widget_set_visible (self->new_icon, folded);
   gtk_widget_set_visible (self->import_button, !folded);
+  puntual_ledger_table_set_opens_at_click (table_of (self), folded);
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
                                 folded && puntual_fold_get_show_second (self->fold));
 }
@@ -339,6 +342,8 @@ puntual_invoices_page_class_init (PuntualInvoicesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, fold);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, pane);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, new_icon);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, more_actions);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, menu_button);

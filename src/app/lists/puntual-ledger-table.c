@@ -29,7 +29,9 @@ struct _PuntualLedgerTable
   gint64 awaited; /* to be selected when the list has it */
   int width;
   guint fitting;  /* idle source */
+  guint opening;  /* idle source */
   gboolean quiet; /* the order is shown, not asked for */
+  gboolean opens_at_click;
 };
 
 G_DEFINE_FINAL_TYPE (PuntualLedgerTable, puntual_ledger_table, GTK_TYPE_WIDGET)
@@ -190,6 +192,59 @@ selection_changed (PuntualLedgerTable *self)
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+/* --- Opening at a click --- */
+
+static gboolean
+is_over_row (PuntualLedgerTable *self, GdkEvent *event)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_native (GTK_WIDGET (self)));
+  double root_x, root_y, x, y;
+  GtkWidget *widget;
+
+  if (root == NULL || !gdk_event_get_position (event, &x, &y))
+    return FALSE;
+  gtk_native_get_surface_transform (GTK_NATIVE (root), &root_x, &root_y);
+  if (!gtk_widget_translate_coordinates (root, GTK_WIDGET (self), x - root_x, y - root_y, &x, &y))
+    return FALSE;
+  widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  while (widget != NULL && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
+    widget = gtk_widget_get_parent (widget);
+  return widget != NULL;
+}
+
+static gboolean
+open_selected (gpointer data)
+{
+  PuntualLedgerTable *self = data;
+  gint64 id = puntual_ledger_table_get_only_selected (self);
+
+  self->opening = 0;
+  if (id != 0)
+    g_signal_emit (self, signals[ROW_ACTIVATED], 0, id);
+  return G_SOURCE_REMOVE;
+}
+
+/* A gesture would be denied what the row takes for itself; the row selects first, then this
+ * opens. */
+static gboolean
+saw_event (PuntualLedgerTable *self, GdkEvent *event)
+{
+  const GdkModifierType several = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  if (self->opens_at_click && self->opening == 0
+      && gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE
+      && gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY
+      && (gdk_event_get_modifier_state (event) & several) == 0 && is_over_row (self, event))
+    self->opening = g_idle_add (open_selected, self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+void
+puntual_ledger_table_set_opens_at_click (PuntualLedgerTable *self, gboolean opens)
+{
+  self->opens_at_click = opens;
+}
+
 /* --- Width --- */
 
 /* The width that would hold as much if the text had its normal size: columns grow with the text. */
@@ -312,7 +367,12 @@ puntual_ledger_table_class_init (PuntualLedgerTableClass *klass)
 static void
 puntual_ledger_table_init (PuntualLedgerTable *self)
 {
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (saw_event), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), events);
 }
 
 GtkWidget *

@@ -52,6 +52,8 @@ guint puntual_ledger_table_get_n_selected (PuntualLedgerTable *self);
 gint64 puntual_ledger_table_get_only_selected (PuntualLedgerTable *self);
 /* Selects one row, and scrolls to it; remembers it while the list is not there yet. */
 void puntual_ledger_table_select (PuntualLedgerTable *self, gint64 id);
+/* A plain click opens the row (`row-activated`), as where list and details are not seen at once. */
+void puntual_ledger_table_set_opens_at_click (PuntualLedgerTable *self, gboolean opens);
 void puntual_ledger_table_select_all (PuntualLedgerTable *self);
 void puntual_ledger_table_clear_selection (PuntualLedgerTable *self);
 
