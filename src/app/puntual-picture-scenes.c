@@ -71,11 +71,19 @@ open_item (PuntualWindow *window, PuntualPlace place, gint64 id)
   return id != 0;
 }
 
+/* As one comes to it from the sidebar: without the details of what was looked at before. */
+static gboolean
+open_page (PuntualWindow *window, PuntualPlace place)
+{
+  puntual_shell_open (PUNTUAL_SHELL (window), place, 0);
+  puntual_page_go_back (puntual_window_get_page (window, place));
+  return TRUE;
+}
+
 #define PAGE(nick, place)                                                                          \
   static gboolean open_##nick (PuntualWindow *window, const PuntualPictureSubjects *subjects)      \
   {                                                                                                \
-    puntual_shell_open (PUNTUAL_SHELL (window), place, 0);                                         \
-    return TRUE;                                                                                   \
+    return open_page (window, place);                                                              \
   }
 
 PAGE (today, PUNTUAL_PLACE_TODAY)
