@@ -69,27 +69,37 @@ look_ahead (PuntualReviewSheet *self, PuntualDeskJob *job, GError **error)
   return TRUE;
 }
 
-gboolean
-puntual_review_sheet_read (PuntualDeskJob *job, gpointer unused, GError **error)
+PuntualReviewSheet *
+puntual_review_sheet_load (PuntualDeskJob *job, GError **error)
 {
-  PuntualReviewSheet *self = g_new0 (PuntualReviewSheet, 1);
+  g_autoptr (PuntualReviewSheet) self = g_new0 (PuntualReviewSheet, 1);
   PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
   PuntualCalendarSet *calendars = puntual_desk_job_get_calendars (job, error);
   g_autoptr (PuntualPolicy) policy = NULL;
 
-  puntual_desk_job_take_result (job, self, (GDestroyNotify)puntual_review_sheet_free);
   if (calendars == NULL)
-    return FALSE;
+    return NULL;
   policy = puntual_ledger_load_policy (ledger, error);
   if (policy == NULL)
-    return FALSE;
+    return NULL;
   self->language = g_strdup (policy->language);
   self->paused = policy->paused;
   self->paused_until = policy->paused_until;
   self->review = puntual_review_load (ledger, calendars, puntual_shell_language (), error);
   if (self->review == NULL || !look_at_accounts (self, ledger, error))
-    return FALSE;
-  return self->review->items->len > 0 || look_ahead (self, job, error);
+    return NULL;
+  if (self->review->items->len == 0 && !look_ahead (self, job, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+gboolean
+puntual_review_sheet_read (PuntualDeskJob *job, gpointer unused, GError **error)
+{
+  PuntualReviewSheet *self = puntual_review_sheet_load (job, error);
+
+  puntual_desk_job_take_result (job, self, (GDestroyNotify)puntual_review_sheet_free);
+  return self != NULL;
 }
 
 /* --- One message --- */

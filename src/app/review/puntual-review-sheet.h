@@ -26,6 +26,8 @@ typedef struct
   guint next_count;
 } PuntualReviewSheet;
 
+/* Within a job. NULL with an error. */
+PuntualReviewSheet *puntual_review_sheet_load (PuntualDeskJob *job, GError **error);
 /* On a reading lane: answers a PuntualReviewSheet. */
 gboolean puntual_review_sheet_read (PuntualDeskJob *job, gpointer unused, GError **error);
 void puntual_review_sheet_free (PuntualReviewSheet *self);
