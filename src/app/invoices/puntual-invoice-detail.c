@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-flow-layout.h"
 #include "puntual-invoice-detail.h"
 #include "puntual-invoice-state.h"
 #include "puntual-locale.h"
@@ -215,6 +216,7 @@ static void
 puntual_invoice_detail_init (PuntualInvoiceDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->buttons, puntual_flow_layout_new (8, 8));
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-colour.h"
+#include "puntual-flow-layout.h"
 #include "puntual-next-step-card.h"
 #include "puntual-shell.h"
 #include "puntual-step-words.h"
@@ -125,4 +126,5 @@ static void
 puntual_next_step_card_init (PuntualNextStepCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->buttons, puntual_flow_layout_new (8, 8));
 }
