@@ -1,0 +1,173 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-template-overview.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-cadence-words.h"
+#include "puntual-ledger-records.h"
+#include "puntual-locale.h"
+
+static void
+clear (gpointer data)
+{
+  PuntualTemplateOverview *self = data;
+
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->cadences, g_ptr_array_unref);
+  g_clear_pointer (&self->gaps, g_ptr_array_unref);
+}
+
+PuntualTemplateOverview *
+puntual_template_overview_ref (PuntualTemplateOverview *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+puntual_template_overview_unref (PuntualTemplateOverview *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+gboolean
+puntual_template_overview_take (PuntualDeskJob *job, gpointer unused, GError **error)
+{
+  PuntualTemplateOverview *self = g_atomic_rc_box_new0 (PuntualTemplateOverview);
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  g_autoptr (PuntualFacts) facts = NULL;
+
+  puntual_desk_job_take_result (job, self, (GDestroyNotify)puntual_template_overview_unref);
+  self->texts = puntual_template_list (ledger, error);
+  if (self->texts == NULL)
+    return FALSE;
+  self->cadences = puntual_cadence_list (ledger, error);
+  if (self->cadences == NULL)
+    return FALSE;
+  facts = puntual_ledger_load_facts (ledger, puntual_desk_job_get_day (job), 0, error);
+  if (facts == NULL)
+    return FALSE;
+  self->gaps = puntual_text_gaps (facts);
+  return TRUE;
+}
+
+const PuntualTemplate *
+puntual_template_overview_find (const PuntualTemplateOverview *self, gint64 id)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const PuntualTemplate *text = g_ptr_array_index (self->texts, i);
+
+      if (text->id == id)
+        return text;
+    }
+  return NULL;
+}
+
+const PuntualTemplate *
+puntual_template_overview_find_exact (const PuntualTemplateOverview *self, const char *name,
+                                      const char *language, PuntualMedium medium)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const PuntualTemplate *text = g_ptr_array_index (self->texts, i);
+
+      if (text->medium == medium && g_str_equal (text->name, name)
+          && g_str_equal (text->language, language))
+        return text;
+    }
+  return NULL;
+}
+
+/* Calls nothing twice: FALSE ends it. */
+typedef gboolean (*StepFunc) (const PuntualCadence *cadence, const PuntualStep *step,
+                              gpointer data);
+
+static void
+each_step (const PuntualTemplateOverview *self, const char *name, StepFunc func, gpointer data)
+{
+  for (guint i = 0; i < self->cadences->len; i++)
+    {
+      const PuntualCadence *cadence = g_ptr_array_index (self->cadences, i);
+
+      for (guint s = 0; s < cadence->steps->len; s++)
+        {
+          const PuntualStep *step = g_ptr_array_index (cadence->steps, s);
+
+          if (g_strcmp0 (step->template_name, name) == 0 && !func (cadence, step, data))
+            return;
+        }
+    }
+}
+
+static gboolean
+take_first (const PuntualCadence *cadence, const PuntualStep *step, gpointer data)
+{
+  *(const PuntualStep **)data = step;
+  return FALSE;
+}
+
+const PuntualStep *
+puntual_template_overview_step (const PuntualTemplateOverview *self, const char *name)
+{
+  const PuntualStep *step = NULL;
+
+  each_step (self, name, take_first, &step);
+  return step;
+}
+
+static gboolean
+look_before_due (const PuntualCadence *cadence, const PuntualStep *step, gpointer data)
+{
+  *(gboolean *)data = step->offset_days < 0;
+  return step->offset_days >= 0;
+}
+
+gboolean
+puntual_template_overview_before_due (const PuntualTemplateOverview *self, const char *name)
+{
+  gboolean before = FALSE;
+
+  each_step (self, name, look_before_due, &before);
+  return before;
+}
+
+static gboolean
+describe (const PuntualCadence *cadence, const PuntualStep *step, gpointer data)
+{
+  g_autofree char *when = puntual_cadence_words_when (step->offset_days);
+  GString *text = data;
+
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  /* Translators: the name of a cadence and a day such as "7 days after the due date" */
+  g_string_append_printf (text, _ ("“%s”: %s"), cadence->name, when);
+  return TRUE;
+}
+
+char *
+puntual_template_overview_use (const PuntualTemplateOverview *self, const char *name)
+{
+  GString *text = g_string_new (NULL);
+
+  each_step (self, name, describe, text);
+  if (text->len == 0)
+    g_string_append (text, _ ("No step of a cadence uses it."));
+  return g_string_free (text, FALSE);
+}
+
+char *
+puntual_template_language_words (const char *language)
+{
+  const char *base = puntual_locale_base (language);
+  const char *region = strchr (language, '-');
+  const char *words = g_strcmp0 (base, "es") == 0   ? _ ("Spanish")
+                      : g_strcmp0 (base, "en") == 0 ? _ ("English")
+                                                    : language;
+
+  /* Translators: a language and the code of a region, such as "Spanish (MX)" */
+  return region != NULL && base != NULL ? g_strdup_printf (_ ("%s (%s)"), words, region + 1)
+                                        : g_strdup (words);
+}
