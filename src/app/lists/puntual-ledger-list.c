@@ -9,6 +9,14 @@
 #define BATCH 200
 #define KEPT 2000
 
+/* A list that is new to the view comes in steps: the rows in sight first, some more with each of
+ * the next frames, and all when the view has the two hundred rows that GTK holds around the place
+ * it shows. Making all of them before the first frame would delay that to a multiple. */
+#define FIRST_STEP 30
+#define STEP 40
+#define LAST_STEP 200
+#define STEP_EVERY_MS 40
+
 struct _PuntualLedgerList
 {
   GObject parent_instance;
@@ -16,7 +24,9 @@ struct _PuntualLedgerList
   PuntualDesk *desk; /* owned */
   const PuntualListSource *source;
   PuntualListQuery query;
-  GArray *ids;            /* of gint64, what is shown */
+  GArray *ids;            /* of gint64, what the query gave */
+  guint told;             /* how many of them the model has told of */
+  guint telling;          /* timer */
   GHashTable *rows;       /* id → PuntualLedgerRow, as long as somebody holds it */
   GQueue kept;            /* rows, owned, the newest last */
   GArray *wanted;         /* ids whose records were asked for */
@@ -191,7 +201,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return PUNTUAL_LEDGER_LIST (model)->ids->len;
+  return PUNTUAL_LEDGER_LIST (model)->told;
 }
 
 static gpointer
@@ -201,7 +211,7 @@ get_item (GListModel *model, guint position)
   PuntualLedgerRow *row;
   gint64 id;
 
-  if (position >= self->ids->len)
+  if (position >= self->told)
     return NULL;
   id = id_at (self->ids, position);
   row = g_hash_table_lookup (self->rows, &id);
@@ -216,20 +226,69 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
+static void
+tell_until (PuntualLedgerList *self, guint end)
+{
+  guint from = self->told;
+
+  self->told = MIN (end, self->ids->len);
+  if (self->told > from)
+    g_list_model_items_changed (G_LIST_MODEL (self), from, 0, self->told - from);
+}
+
+static void
+tell_all (PuntualLedgerList *self)
+{
+  g_clear_handle_id (&self->telling, g_source_remove);
+  tell_until (self, G_MAXUINT);
+}
+
+static gboolean
+tell_next_step (gpointer data)
+{
+  PuntualLedgerList *self = data;
+
+  tell_until (self, self->told >= LAST_STEP ? G_MAXUINT : self->told + STEP);
+  if (self->told < self->ids->len)
+    return G_SOURCE_CONTINUE;
+  self->telling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing of what was there is: the view makes all its rows anew. */
+static void
+tell_new_list (PuntualLedgerList *self, guint n_before)
+{
+  self->told = MIN (self->ids->len, FIRST_STEP);
+  if (n_before > 0 || self->told > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->told);
+  if (self->told < self->ids->len)
+    /* After the frames that the step before has brought. */
+    self->telling = g_timeout_add_full (G_PRIORITY_LOW, STEP_EVERY_MS, tell_next_step, self, NULL);
+}
+
 /* Tells only the part that differs, so that what is selected and where one stands is kept. */
 static void
 replace_ids (PuntualLedgerList *self, GArray *ids)
 {
-  g_autoptr (GArray) old = g_steal_pointer (&self->ids);
-  guint shorter = MIN (old->len, ids->len);
+  g_autoptr (GArray) old = NULL;
+  guint shorter = MIN (self->ids->len, ids->len);
   guint head = 0, tail = 0;
 
+  tell_all (self);
+  old = g_steal_pointer (&self->ids);
   while (head < shorter && id_at (old, head) == id_at (ids, head))
     head++;
   while (tail < shorter - head
          && id_at (old, old->len - 1 - tail) == id_at (ids, ids->len - 1 - tail))
     tail++;
   self->ids = g_array_ref (ids);
+  if (head == 0 && tail == 0)
+    {
+      tell_new_list (self, old->len);
+      return;
+    }
+  self->told = ids->len;
   if (old->len - head - tail > 0 || ids->len - head - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
                                 ids->len - head - tail);
@@ -409,6 +468,8 @@ puntual_ledger_list_find (PuntualLedgerList *self, gint64 id, guint *position)
     {
       if (id_at (self->ids, i) == id)
         {
+          if (i >= self->told)
+            tell_all (self);
           *position = i;
           return TRUE;
         }
@@ -432,6 +493,7 @@ puntual_ledger_list_dispose (GObject *object)
   if (self->fetching != 0)
     g_source_remove (self->fetching);
   self->fetching = 0;
+  g_clear_handle_id (&self->telling, g_source_remove);
   if (self->browsing != NULL)
     g_cancellable_cancel (self->browsing);
   g_clear_object (&self->browsing);

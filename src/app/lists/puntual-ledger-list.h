@@ -62,7 +62,8 @@ gboolean puntual_ledger_list_is_loading (PuntualLedgerList *self);
 const GError *puntual_ledger_list_get_error (PuntualLedgerList *self); /* borrowed or NULL */
 /* Of the source's shelves; NULL until counted. Borrowed. */
 const guint *puntual_ledger_list_get_counts (PuntualLedgerList *self);
-/* Where an id stands; FALSE when it is not in the list. */
+/* Where an id stands; FALSE when it is not in the list. A long list that has just come is told of
+ * in steps: this tells of all of it when the id is further down. */
 gboolean puntual_ledger_list_find (PuntualLedgerList *self, gint64 id, guint *position);
 gint64 puntual_ledger_list_get_id (PuntualLedgerList *self, guint position);
 
