@@ -348,6 +348,7 @@ pulse_taken (GObject *source, GAsyncResult *answer, gpointer data)
   g_autoptr (PuntualWindow) self = data;
   g_autoptr (PuntualPulse) pulse = NULL;
   gpointer result = NULL;
+  gboolean first = !self->settled;
 
   self->taking_pulse = FALSE;
   self->settled = TRUE;
@@ -358,6 +359,8 @@ pulse_taken (GObject *source, GAsyncResult *answer, gpointer data)
       if (puntual_desk_is_read_only (self->desk))
         puntual_notice_show (self->notice, _ ("This ledger can be looked at, but not changed"),
                              _ ("The disk or the file is write-protected."), FALSE, TRUE);
+      else if (first && pulse->fresh)
+        puntual_window_show_first_run (self, TRUE);
     }
   if (self->pulse_stale)
     take_pulse (self);

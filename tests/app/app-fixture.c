@@ -35,7 +35,11 @@ AppFixture *
 app_fixture_new_empty (void)
 {
   AppFixture *self = app_fixture_new_closed ();
+  g_autoptr (GError) error = NULL;
 
+  /* The pages are wanted, and not the first steps in front of them. */
+  puntual_ledger_set_setting (app_fixture_ledger (self), "first-run", "off", &error);
+  g_assert_no_error (error);
   app_fixture_open (self);
   return self;
 }

@@ -27,7 +27,8 @@ typedef struct
 
 /* The window over the sample business. */
 AppFixture *app_fixture_new (void);
-/* The window over a new ledger. */
+/* The window over a new ledger, past its first steps. A ledger that is quite new: open the fixture
+ * of app_fixture_new_closed(). */
 AppFixture *app_fixture_new_empty (void);
 /* Nothing but the folder and the names: for a ledger the test makes, which app_fixture_open()
  * shows.

@@ -76,6 +76,24 @@ look_at_accounts (PuntualPulse *self, PuntualLedger *ledger, GError **error)
   return TRUE;
 }
 
+static gboolean
+look_whether_fresh (PuntualPulse *self, PuntualLedger *ledger, GError **error)
+{
+  guint customers[PUNTUAL_N_CUSTOMER_SHELVES];
+  g_autofree char *name = NULL;
+  g_autofree char *first_run = NULL;
+
+  if (!self->empty)
+    return TRUE;
+  name = puntual_ledger_get_setting (ledger, "name", error);
+  first_run = name != NULL ? puntual_ledger_get_setting (ledger, "first-run", error) : NULL;
+  if (first_run == NULL || !puntual_customer_count_shelves (ledger, customers, NULL, error))
+    return FALSE;
+  self->fresh =
+      *name == '\0' && customers[PUNTUAL_CUSTOMER_SHELF_ALL] == 0 && g_str_equal (first_run, "on");
+  return TRUE;
+}
+
 gboolean
 puntual_pulse_take (PuntualDeskJob *job, gpointer unused, GError **error)
 {
@@ -84,5 +102,5 @@ puntual_pulse_take (PuntualDeskJob *job, gpointer unused, GError **error)
 
   puntual_desk_job_take_result (job, self, (GDestroyNotify)puntual_pulse_free);
   return count_ready (self, job, error) && count_shelves (self, ledger, error)
-         && look_at_accounts (self, ledger, error);
+         && look_at_accounts (self, ledger, error) && look_whether_fresh (self, ledger, error);
 }

@@ -23,6 +23,7 @@ typedef struct
   gboolean paused;     /* everything */
   PuntualDay paused_until;
   gboolean empty; /* no invoice at all */
+  gboolean fresh; /* nobody has begun, nor said that they do without the first steps */
 } PuntualPulse;
 
 /* On a reading lane: answers a PuntualPulse. */

@@ -6,8 +6,7 @@
 
 #include "puntual-dialog-window.h"
 #include "puntual-dialogs.h"
-#include "puntual-error.h"
-#include "puntual-notice.h"
+#include "puntual-inner-shell.h"
 #include "puntual-preferences-pages.h"
 
 #define WIDTH 680
@@ -23,10 +22,9 @@ struct _PuntualPreferences
 {
   PuntualDialogWindow parent_instance;
 
-  PuntualShell *shell; /* weak: the window this one belongs to */
+  PuntualInnerShell inner;
   PuntualSettingsForm *form;
-  AdwToast *toast; /* weak: the last one, which can be undone */
-  guint adapting;  /* source */
+  guint adapting; /* source */
   gboolean narrow;
 
   /* Borrowed. */
@@ -35,8 +33,6 @@ struct _PuntualPreferences
   GtkWidget *title;
   AdwHeaderBar *header;
   GtkWidget *bar;
-  AdwToastOverlay *toasts;
-  PuntualNotice *notice;
 };
 
 static void shell_init (PuntualShellInterface *iface);
@@ -49,124 +45,33 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PuntualPreferences, puntual_preferences, PUNTUAL_
 static PuntualDesk *
 get_desk (PuntualShell *shell)
 {
-  PuntualPreferences *self = PUNTUAL_PREFERENCES (shell);
-
-  return self->shell != NULL ? puntual_shell_get_desk (self->shell) : NULL;
-}
-
-static AdwToast *
-new_toast (PuntualPreferences *self, const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  /* The button undoes what was done last: an older toast must not stay. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  return toast;
+  return puntual_inner_shell_get_desk (&PUNTUAL_PREFERENCES (shell)->inner);
 }
 
 static void
 say (PuntualShell *shell, const char *text)
 {
-  PuntualPreferences *self = PUNTUAL_PREFERENCES (shell);
-
-  adw_toast_overlay_add_toast (self->toasts, new_toast (self, text));
+  puntual_inner_shell_say (&PUNTUAL_PREFERENCES (shell)->inner, text);
 }
 
 static void
 complain (PuntualShell *shell, const GError *error)
 {
-  if (error == NULL || g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  puntual_notice_show (PUNTUAL_PREFERENCES (shell)->notice, error->message,
-                       puntual_error_hint (error), TRUE, FALSE);
-}
-
-typedef struct
-{
-  PuntualPreferences *self; /* owned */
-  char *done;
-  gboolean can_undo;
-  GTask *task; /* NULL: nobody waits */
-} Doing;
-
-static void
-doing_free (Doing *self)
-{
-  g_object_unref (self->self);
-  g_clear_object (&self->task);
-  g_free (self->done);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Doing, doing_free)
-
-static void
-say_done (PuntualPreferences *self, const Doing *doing)
-{
-  AdwToast *toast;
-
-  puntual_notice_hide (self->notice);
-  if (doing->done == NULL)
-    return;
-  toast = new_toast (self, doing->done);
-  if (doing->can_undo)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "preferences.undo");
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-carried_out (GObject *source, GAsyncResult *answer, gpointer data)
-{
-  g_autoptr (Doing) doing = data;
-  g_autoptr (GError) error = NULL;
-  gboolean ok = puntual_shell_carry_out_finish (PUNTUAL_SHELL (source), answer, &error);
-
-  /* Closed meanwhile: the window behind it says it. */
-  if (doing->self->shell == NULL)
-    {
-      if (!ok && doing->task == NULL)
-        puntual_shell_complain (PUNTUAL_SHELL (source), error);
-      else if (ok && doing->done != NULL)
-        puntual_shell_say (PUNTUAL_SHELL (source), doing->done);
-    }
-  else if (ok)
-    say_done (doing->self, doing);
-  else if (doing->task == NULL)
-    complain (PUNTUAL_SHELL (doing->self), error);
-  if (doing->task == NULL)
-    return;
-  if (ok)
-    g_task_return_boolean (doing->task, TRUE);
-  else
-    g_task_return_error (doing->task, g_steal_pointer (&error));
+  puntual_inner_shell_complain (&PUNTUAL_PREFERENCES (shell)->inner, error);
 }
 
 static void
 carry_out (PuntualShell *shell, PuntualDeed *deed, PuntualDeed *undo, const char *done,
            GAsyncReadyCallback callback, gpointer user_data)
 {
-  PuntualPreferences *self = PUNTUAL_PREFERENCES (shell);
-  Doing *doing = g_new0 (Doing, 1);
-
-  doing->self = g_object_ref (self);
-  doing->done = g_strdup (done);
-  doing->can_undo = undo != NULL;
-  if (callback != NULL)
-    doing->task = g_task_new (self, NULL, callback, user_data);
-  puntual_shell_carry_out (self->shell, deed, undo, NULL, carried_out, doing);
+  puntual_inner_shell_carry_out (&PUNTUAL_PREFERENCES (shell)->inner, shell, deed, undo, done,
+                                 callback, user_data);
 }
 
 static void
 open_place (PuntualShell *shell, PuntualPlace place, gint64 id)
 {
-  g_autoptr (PuntualShell) window = g_object_ref (PUNTUAL_PREFERENCES (shell)->shell);
+  g_autoptr (PuntualShell) window = g_object_ref (PUNTUAL_PREFERENCES (shell)->inner.outer);
 
   gtk_window_close (GTK_WINDOW (shell));
   puntual_shell_open (window, place, id);
@@ -185,12 +90,7 @@ shell_init (PuntualShellInterface *iface)
 static void
 undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PuntualPreferences *self = PUNTUAL_PREFERENCES (widget);
-
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  if (self->shell != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->shell), "win.undo", NULL);
+  puntual_inner_shell_undo (&PUNTUAL_PREFERENCES (widget)->inner);
 }
 
 /* --- Width --- */
@@ -263,8 +163,7 @@ puntual_preferences_dispose (GObject *object)
   PuntualPreferences *self = PUNTUAL_PREFERENCES (object);
 
   g_clear_handle_id (&self->adapting, g_source_remove);
-  g_clear_weak_pointer (&self->toast);
-  g_clear_weak_pointer (&self->shell);
+  puntual_inner_shell_clear (&self->inner);
   g_clear_object (&self->form);
   G_OBJECT_CLASS (puntual_preferences_parent_class)->dispose (object);
   g_clear_object (&self->title);
@@ -301,13 +200,14 @@ puntual_preferences_init (PuntualPreferences *self)
   adw_header_bar_set_title_widget (self->header, self->switcher);
   self->bar = adw_view_switcher_bar_new ();
   adw_view_switcher_bar_set_stack (ADW_VIEW_SWITCHER_BAR (self->bar), self->stack);
-  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->stack));
-  self->notice = PUNTUAL_NOTICE (puntual_notice_new ());
+  self->inner.toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->inner.toasts, GTK_WIDGET (self->stack));
+  self->inner.notice = PUNTUAL_NOTICE (puntual_notice_new ());
+  self->inner.undo_action = "preferences.undo";
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->header));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->notice));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->inner.toasts));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->inner.notice));
   gtk_box_append (GTK_BOX (box), self->bar);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Preferences"));
@@ -320,7 +220,7 @@ puntual_preferences_present (PuntualShell *shell, const char *page)
 {
   PuntualPreferences *self = g_object_new (PUNTUAL_TYPE_PREFERENCES, NULL);
 
-  g_set_weak_pointer (&self->shell, shell);
+  puntual_inner_shell_set_outer (&self->inner, shell);
   self->form = puntual_settings_form_new (PUNTUAL_SHELL (self), PUNTUAL_SAVE_EACH);
   add_pages (self);
   if (page != NULL && adw_view_stack_get_child_by_name (self->stack, page) != NULL)

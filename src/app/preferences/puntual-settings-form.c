@@ -22,6 +22,7 @@ typedef struct
   PuntualField *field;
   const PuntualSettingSpelling *spelling;
   char *stored;
+  char *proposed;   /* to begin with, in place of what is stored */
   gboolean touched; /* by the person, since it was last shown or saved */
   gboolean saving;
   guint wait; /* source */
@@ -102,6 +103,7 @@ slot_free (gpointer data)
   g_signal_handlers_disconnect_by_data (self->field, self);
   g_object_unref (self->field);
   g_free (self->stored);
+  g_free (self->proposed);
   g_free (self);
 }
 
@@ -131,6 +133,11 @@ slot_show (Slot *self)
       self->spelling != NULL ? self->spelling->from_value (self->stored) : g_strdup (self->stored);
   if (!g_str_equal (text, puntual_field_get_text (self->field)))
     puntual_field_set_text (self->field, text);
+  if (self->proposed == NULL)
+    return;
+  puntual_field_set_text (self->field, self->proposed);
+  self->touched = TRUE;
+  g_clear_pointer (&self->proposed, g_free);
 }
 
 /* What is to be saved; NULL: nothing, or it is wrong, which the field says. */
@@ -312,6 +319,17 @@ puntual_settings_form_add (PuntualSettingsForm *self, PuntualField *field,
   g_signal_connect (field, "entered", G_CALLBACK (field_entered), slot);
   g_signal_connect_object (focus, "leave", G_CALLBACK (field_left), field, 0);
   gtk_widget_add_controller (GTK_WIDGET (field), focus);
+}
+
+void
+puntual_settings_form_propose (PuntualSettingsForm *self, const char *key, const char *text)
+{
+  Slot *slot = find_slot (self, key);
+
+  g_return_if_fail (slot != NULL);
+
+  g_free (slot->proposed);
+  slot->proposed = g_strdup (text);
 }
 
 const char *

@@ -44,6 +44,9 @@ extern const PuntualSettingSpelling puntual_setting_amount;
 /* spelling: static, or NULL. */
 void puntual_settings_form_add (PuntualSettingsForm *self, PuntualField *field,
                                 const PuntualSettingSpelling *spelling);
+/* What a field begins with in place of what is stored; it is saved like something typed. To be
+ * said before the settings are read, or by a handler of `values`. */
+void puntual_settings_form_propose (PuntualSettingsForm *self, const char *key, const char *text);
 /* What was read last; "" before. Borrowed until the next reading. */
 const char *puntual_settings_form_get_value (PuntualSettingsForm *self, const char *key);
 /* Reads the settings. */
