@@ -117,8 +117,9 @@ block_new (const PuntualCustomerDossier *dossier, const PuntualOwed *owed)
 
   gtk_box_append (GTK_BOX (block), puntual_part_label (open, "balance"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (block), "numeric");
-  /* Translators: %s is an amount of money, part of what a customer owes */
-  words = g_strdup_printf (_ ("%s of it overdue"), overdue);
+  words = owed->overdue == owed->open ? g_strdup (_ ("All of it overdue"))
+                                      /* Translators: %s is an amount of money */
+                                      : g_strdup_printf (_ ("%s of it overdue"), overdue);
   if (owed->overdue > 0)
     gtk_box_append (GTK_BOX (block), puntual_part_label (words, "late"));
   if (ageing != NULL && ageing->total > 0)

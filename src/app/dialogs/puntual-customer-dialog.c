@@ -14,8 +14,16 @@
 #include "puntual-phone.h"
 #include "puntual-place-choices.h"
 
-#define HEIGHT 640
+#define WIDTH 480
+#define HEIGHT 680
 #define REGION_SIZE 16
+
+/* The switches of what a customer does not want. */
+static const char *const WISHES[PUNTUAL_N_MEDIA] = {
+  [PUNTUAL_MEDIUM_EMAIL] = "no-email", [PUNTUAL_MEDIUM_WHATSAPP] = "no-whatsapp",
+  [PUNTUAL_MEDIUM_SMS] = "no-sms",     [PUNTUAL_MEDIUM_LETTER] = "no-letter",
+  [PUNTUAL_MEDIUM_CALL] = "no-call",
+};
 
 /* One dialog. The form owns it as what its submit function is given. */
 typedef struct
@@ -76,8 +84,7 @@ refused_media (PuntualFormDialog *dialog)
   guint refused = 0;
 
   for (guint i = 0; i < PUNTUAL_N_MEDIA; i++)
-    if (puntual_field_get_active (
-            puntual_form_dialog_get (dialog, puntual_medium_nick ((PuntualMedium)i))))
+    if (puntual_field_get_active (puntual_form_dialog_get (dialog, WISHES[i])))
       refused |= PUNTUAL_MEDIUM_BIT (i);
   return refused;
 }
@@ -246,9 +253,8 @@ add_wishes (PuntualFormDialog *dialog, const PuntualCustomer *customer)
   puntual_form_dialog_add (dialog, all);
   for (guint i = 0; i < PUNTUAL_N_MEDIA; i++)
     {
-      const char *label = puntual_medium_label ((PuntualMedium)i);
       PuntualField *field =
-          puntual_field_new_switch (puntual_medium_nick ((PuntualMedium)i), label);
+          puntual_field_new_switch (WISHES[i], puntual_medium_label ((PuntualMedium)i));
 
       puntual_field_set_active (field, (customer->refused_media & PUNTUAL_MEDIUM_BIT (i)) != 0);
       puntual_form_dialog_add (dialog, field);
@@ -314,7 +320,7 @@ open_dialog (const PuntualCustomerStart *start, gint64 unused)
   puntual_form_dialog_blame (dialog, PUNTUAL_ERROR_EXISTS, is_new ? "name" : "key");
   puntual_form_dialog_keep_draft (dialog, is_new ? "customer:new" : draft);
   g_signal_connect (dialog, "done", G_CALLBACK (show_new), self);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), -1, HEIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, HEIGHT);
   puntual_form_dialog_present (dialog);
 }
 
