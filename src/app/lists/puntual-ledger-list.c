@@ -304,6 +304,17 @@ typedef struct
   guint *counts;
 } BrowseJob;
 
+static BrowseJob *
+browse_job_new (PuntualLedgerList *self)
+{
+  BrowseJob *browse = g_new0 (BrowseJob, 1);
+
+  browse->source = self->source;
+  browse->query = self->query;
+  browse->query.text = g_strdup (self->query.text);
+  return browse;
+}
+
 static void
 browse_job_free (gpointer data)
 {
@@ -316,19 +327,27 @@ browse_job_free (gpointer data)
 }
 
 static gboolean
+count_shelves (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  BrowseJob *browse = data;
+
+  browse->counts = g_new0 (guint, browse->source->n_shelves);
+  return browse->source->count (puntual_desk_job_get_ledger (job), browse->counts,
+                                puntual_desk_job_get_cancellable (job), error);
+}
+
+static gboolean
 browse_ids (PuntualDeskJob *job, gpointer data, GError **error)
 {
   BrowseJob *browse = data;
-  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
-  GCancellable *cancellable = puntual_desk_job_get_cancellable (job);
 
-  browse->ids = browse->source->browse (ledger, &browse->query, cancellable, error);
+  browse->ids = browse->source->browse (puntual_desk_job_get_ledger (job), &browse->query,
+                                        puntual_desk_job_get_cancellable (job), error);
   if (browse->ids == NULL)
     return FALSE;
-  if (browse->source->count == NULL)
-    return TRUE;
-  browse->counts = g_new0 (guint, browse->source->n_shelves);
-  return browse->source->count (ledger, browse->counts, cancellable, error);
+  /* Rows do not wait for the counts. Where there are none, the counts say why. */
+  return browse->source->count == NULL || browse->ids->len > 0
+         || count_shelves (job, browse, error);
 }
 
 /* Every row that somebody holds is read anew. */
@@ -351,6 +370,47 @@ typedef struct
   GCancellable *browsing;  /* owned: whether this is still the question */
 } BrowseAnswer;
 
+static void ask_desk (PuntualLedgerList *self, PuntualLane lane, BrowseJob *browse,
+                      PuntualDeskFunc func, GAsyncReadyCallback callback);
+
+static void
+take_counts (PuntualLedgerList *self, BrowseJob *browse)
+{
+  g_free (self->counts);
+  self->counts = g_steal_pointer (&browse->counts);
+}
+
+static void
+count_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree BrowseAnswer *answer = data;
+  g_autoptr (PuntualLedgerList) self = answer->self;
+  g_autoptr (GCancellable) browsing = answer->browsing;
+
+  /* Old counts stay until the next change. */
+  if (!puntual_desk_run_finish (PUNTUAL_DESK (source), result, NULL, NULL)
+      || self->browsing != browsing)
+    return;
+  g_clear_object (&self->browsing);
+  take_counts (self, answer->browse);
+  g_signal_emit (self, settled_signal, 0);
+}
+
+static void
+use_ids (PuntualLedgerList *self, BrowseJob *browse)
+{
+  replace_ids (self, browse->ids);
+  read_rows_anew (self);
+  if (browse->counts != NULL || self->source->count == NULL)
+    {
+      take_counts (self, browse);
+      g_clear_object (&self->browsing);
+    }
+  else
+    /* Not before the rows in sight, which are asked for after this. */
+    ask_desk (self, PUNTUAL_LANE_READ, browse_job_new (self), count_shelves, count_done);
+}
+
 static void
 browse_done (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -362,40 +422,41 @@ browse_done (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->browsing != browsing)
     return;
-  g_clear_object (&self->browsing);
   self->loading = FALSE;
   g_clear_error (&self->error);
-  if (!ok)
-    self->error = g_steal_pointer (&error);
+  if (ok)
+    use_ids (self, answer->browse);
   else
     {
-      g_free (self->counts);
-      self->counts = g_steal_pointer (&answer->browse->counts);
-      replace_ids (self, answer->browse->ids);
-      read_rows_anew (self);
+      g_clear_object (&self->browsing);
+      self->error = g_steal_pointer (&error);
     }
   g_signal_emit (self, settled_signal, 0);
+}
+
+/* Takes the job. */
+static void
+ask_desk (PuntualLedgerList *self, PuntualLane lane, BrowseJob *browse, PuntualDeskFunc func,
+          GAsyncReadyCallback callback)
+{
+  BrowseAnswer *answer = g_new0 (BrowseAnswer, 1);
+
+  answer->self = g_object_ref (self);
+  answer->browse = browse;
+  answer->browsing = g_object_ref (self->browsing);
+  puntual_desk_run_async (self->desk, lane, func, browse, browse_job_free, self->browsing, callback,
+                          answer);
 }
 
 static void
 start_browsing (PuntualLedgerList *self)
 {
-  BrowseJob *browse = g_new0 (BrowseJob, 1);
-  BrowseAnswer *answer = g_new0 (BrowseAnswer, 1);
-
   self->stale = FALSE;
   if (self->browsing != NULL)
     g_cancellable_cancel (self->browsing);
   g_clear_object (&self->browsing);
   self->browsing = g_cancellable_new ();
-  browse->source = self->source;
-  browse->query = self->query;
-  browse->query.text = g_strdup (self->query.text);
-  answer->self = g_object_ref (self);
-  answer->browse = browse;
-  answer->browsing = g_object_ref (self->browsing);
-  puntual_desk_run_async (self->desk, PUNTUAL_LANE_LIST, browse_ids, browse, browse_job_free,
-                          self->browsing, browse_done, answer);
+  ask_desk (self, PUNTUAL_LANE_LIST, browse_job_new (self), browse_ids, browse_done);
 }
 
 void

@@ -47,7 +47,8 @@ G_DECLARE_FINAL_TYPE (PuntualLedgerList, puntual_ledger_list, PUNTUAL, LEDGER_LI
  * records of the rows that somebody looks at, many at a time, beside the main loop. It follows
  * changes of the ledger.
  *
- * Signal `settled`: the answer to a query or a change is in (or puntual_ledger_list_get_error()).
+ * Signal `settled`: the answer to a query or a change is in (or puntual_ledger_list_get_error()),
+ * and again when the shelves have been counted.
  */
 PuntualLedgerList *puntual_ledger_list_new (PuntualDesk *desk, const PuntualListSource *source);
 /* Copied. Nothing happens when it is the same as before. */
