@@ -171,8 +171,9 @@ test_missing_contact (void)
   dialog_fill ("email", "kiosko@example.com");
   dialog_accept (self);
   ui_wait_shows (detail, "kiosko@example.com");
+  g_assert_null (ui_find_named (detail, GTK_TYPE_BUTTON, "Add an e-mail…"));
   dialog_undo (self);
-  g_assert_false (ui_shows (detail, "kiosko@example.com"));
+  g_assert_nonnull (ui_find_named (detail, GTK_TYPE_BUTTON, "Add an e-mail…"));
   app_fixture_end (self);
 }
 
@@ -282,7 +283,7 @@ test_use_credit (void)
   ui_activate (ui_get_named (detail, GTK_TYPE_BUTTON, "Use It"));
   app_fixture_wait_jobs (self);
   g_assert_cmpint (balance_of (self, "2026-0012"), ==, 71000);
-  g_assert_false (ui_shows (detail, "on account"));
+  g_assert_null (ui_find_named (detail, GTK_TYPE_BUTTON, "Use It"));
   dialog_undo (self);
   g_assert_cmpint (balance_of (self, "2026-0012"), ==, 121000);
   ui_wait_shows (detail, "€500.00 on account");

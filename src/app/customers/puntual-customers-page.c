@@ -22,7 +22,7 @@ struct _PuntualCustomersPage
   PuntualFold *fold;
   PuntualListPane *pane;
   PuntualCustomerDetail *detail;
-  GtkWidget *import_button, *opt_out_button;
+  GtkWidget *new_button, *new_icon, *import_button, *opt_out_button;
   GtkMenuButton *menu_button, *bar_menu_button;
   /* Owned. */
   GMenu *cadences;       /* part of the menu */
@@ -67,8 +67,11 @@ fold_changed (PuntualCustomersPage *self)
 {
   gboolean folded = puntual_fold_get_folded (self->fold);
 
+  gtk_widget_set_visible (self->new_button, !folded);
+  gtk_widget_set_visible (self->new_icon, folded);
   gtk_widget_set_visible (self->import_button, !folded);
   gtk_widget_set_visible (self->opt_out_button, !folded);
+  puntual_ledger_table_set_opens_at_click (table_of (self), folded);
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
                                 folded && puntual_fold_get_show_second (self->fold));
 }
@@ -289,6 +292,8 @@ puntual_customers_page_class_init (PuntualCustomersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, fold);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, pane);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, new_icon);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, opt_out_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, menu_button);
