@@ -15,6 +15,7 @@ typedef enum
 {
   CARD_OPEN,
   CARD_OVERDUE,
+  CARD_EXPECTED,
   CARD_DSO,
   CARD_ON_TIME,
   CARD_DAYS_LATE,
@@ -40,6 +41,9 @@ static const struct
 } WORDS[N_CARDS] = {
   [CARD_OPEN] = { N_ ("Open"), N_ ("What customers owe in all, due or not.") },
   [CARD_OVERDUE] = { N_ ("Overdue"), N_ ("The part of it whose due date has passed.") },
+  [CARD_EXPECTED] = { N_ ("Expected in 30 days"),
+                      N_ ("The balance of every open invoice × the chance that it is paid within "
+                          "30 days, as its customer has paid so far.") },
   [CARD_DSO] = { N_ ("Days of sales outstanding (DSO)"),
                  N_ ("What is open ÷ what was invoiced in the last 90 days × 90. The best possible "
                      "one counts only what is not due yet.") },
@@ -111,6 +115,16 @@ set_balances (PuntualInsightCards *self, const PuntualKpi *kpi)
 }
 
 static void
+set_expected (PuntualInsightCards *self, const PuntualCashForecast *cash)
+{
+  set_card (self, CARD_EXPECTED,
+            cash != NULL && cash->open > cash->undated
+                ? puntual_locale_money (cash->within_30, cash->currency, puntual_shell_language ())
+                : NULL,
+            g_strdup (_ ("an estimate")));
+}
+
+static void
 set_settled (PuntualInsightCards *self, const PuntualKpi *kpi)
 {
   g_autofree char *count = puntual_locale_integer (kpi->n_settled, puntual_shell_language ());
@@ -145,7 +159,8 @@ set_collection (PuntualInsightCards *self, const PuntualKpi *kpi)
 }
 
 void
-puntual_insight_cards_show (PuntualInsightCards *self, const PuntualKpi *kpi)
+puntual_insight_cards_show (PuntualInsightCards *self, const PuntualKpi *kpi,
+                            const PuntualCashForecast *cash)
 {
   if (kpi == NULL)
     {
@@ -154,6 +169,7 @@ puntual_insight_cards_show (PuntualInsightCards *self, const PuntualKpi *kpi)
       return;
     }
   set_balances (self, kpi);
+  set_expected (self, cash);
   set_settled (self, kpi);
   set_collection (self, kpi);
 }

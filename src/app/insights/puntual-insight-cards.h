@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include "puntual-forecast.h"
 #include "puntual-kpi.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ G_DECLARE_FINAL_TYPE (PuntualInsightCards, puntual_insight_cards, PUNTUAL, INSIG
  * The indicators of one currency, a card each, as many in a line as fit. Each explains how it is
  * reckoned; one without enough data says so instead of a number.
  */
-/* NULL: a currency without invoices. */
-void puntual_insight_cards_show (PuntualInsightCards *self, const PuntualKpi *kpi);
+/* NULL: a currency without invoices, without a forecast. */
+void puntual_insight_cards_show (PuntualInsightCards *self, const PuntualKpi *kpi,
+                                 const PuntualCashForecast *cash);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* So many weeks ahead are shown, so many customers. */
-#define PUNTUAL_INSIGHT_WEEKS 6
+#define PUNTUAL_INSIGHT_WEEKS 5
 #define PUNTUAL_INSIGHT_DEBTORS 8
 
 /**

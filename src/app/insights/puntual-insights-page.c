@@ -144,7 +144,8 @@ show_currency (PuntualInsightsPage *self)
 
   puntual_page_set_subtitle (PUNTUAL_PAGE (self), subtitle);
   puntual_insight_cards_show (self->cards,
-                              puntual_insight_figures_kpi (self->figures, self->currency));
+                              puntual_insight_figures_kpi (self->figures, self->currency),
+                              puntual_insight_figures_cash (self->figures, self->currency));
   puntual_insight_charts_show_ageing (self->ageing_chart, self->ageing_table, ageing);
   gtk_label_set_text (self->ageing_sentence, owed);
   puntual_insight_charts_show_cash (self->cash_chart, self->figures, self->currency);

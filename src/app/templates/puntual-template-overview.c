@@ -32,6 +32,31 @@ puntual_template_overview_unref (PuntualTemplateOverview *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
+static int
+first_day (const PuntualTemplateOverview *self, const char *name)
+{
+  const PuntualStep *step = puntual_template_overview_step (self, name);
+
+  return step != NULL ? step->offset_days : G_MAXINT;
+}
+
+/* In the order in which customers get them; those no step uses last. */
+static int
+compare_texts (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const PuntualTemplate *first = *(const PuntualTemplate *const *)a;
+  const PuntualTemplate *second = *(const PuntualTemplate *const *)b;
+  int first_offset = first_day (data, first->name);
+  int second_offset = first_day (data, second->name);
+  int order = (first_offset > second_offset) - (first_offset < second_offset);
+
+  if (order == 0)
+    order = strcmp (first->name, second->name);
+  if (order == 0)
+    order = strcmp (first->language, second->language);
+  return order != 0 ? order : (int)first->medium - (int)second->medium;
+}
+
 gboolean
 puntual_template_overview_take (PuntualDeskJob *job, gpointer unused, GError **error)
 {
@@ -50,6 +75,7 @@ puntual_template_overview_take (PuntualDeskJob *job, gpointer unused, GError **e
   if (facts == NULL)
     return FALSE;
   self->gaps = puntual_text_gaps (facts);
+  g_ptr_array_sort_with_data (self->texts, compare_texts, self);
   return TRUE;
 }
 

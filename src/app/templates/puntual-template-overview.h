@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GPtrArray *texts;    /* of PuntualTemplate, by name, language, medium */
+  GPtrArray *texts;    /* of PuntualTemplate, in the order of the steps */
   GPtrArray *cadences; /* of PuntualCadence */
   GPtrArray *gaps;     /* of PuntualTextGap */
 } PuntualTemplateOverview;

@@ -125,11 +125,11 @@ show_title (PuntualTemplatesPage *self, const char *name, const char *language,
             PuntualMedium medium)
 {
   g_autofree char *words = puntual_template_language_words (language);
-  g_autofree char *title = g_strdup_printf ("%s · %s · %s", puntual_template_words_name (name),
-                                            words, puntual_medium_word (medium));
-  g_autofree char *use = puntual_template_overview_use (self->overview, name);
+  g_autofree char *steps = puntual_template_overview_use (self->overview, name);
+  g_autofree char *use =
+      g_strdup_printf ("%s · %s\n%s", words, puntual_medium_word (medium), steps);
 
-  gtk_label_set_text (self->name, title);
+  gtk_label_set_text (self->name, puntual_template_words_name (name));
   gtk_label_set_text (self->use, use);
 }
 

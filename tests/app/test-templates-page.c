@@ -1,0 +1,222 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-fixture.h"
+#include "puntual-form-dialog.h"
+#include "puntual-inverse.h"
+#include "puntual-message-view.h"
+#include "puntual-templates-page.h"
+
+static PuntualTemplate *
+find_text (AppFixture *self, const char *name, const char *language, PuntualMedium medium)
+{
+  g_autoptr (GError) error = NULL;
+  PuntualTemplate *text =
+      puntual_template_find (app_fixture_ledger (self), name, language, medium, &error);
+
+  g_assert_no_error (error);
+  return text;
+}
+
+/* The page with that text chosen. */
+static GtkWidget *
+open_text (AppFixture *self, const char *name, const char *language, PuntualMedium medium)
+{
+  g_autoptr (PuntualTemplate) text = find_text (self, name, language, medium);
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_TEMPLATES);
+
+  puntual_shell_open (app_fixture_shell (self), PUNTUAL_PLACE_TEMPLATES, text->id);
+  app_fixture_wait_jobs (self);
+  return page;
+}
+
+static PuntualFormDialog *
+open_dialog (GtkWidget *page, const char *action)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  ui_action (page, action, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (PUNTUAL_IS_FORM_DIALOG (window))
+        return PUNTUAL_FORM_DIALOG (window);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+submit (AppFixture *self, PuntualFormDialog *dialog)
+{
+  puntual_form_dialog_submit (dialog);
+  app_fixture_wait_jobs (self);
+}
+
+static void
+undo (AppFixture *self)
+{
+  ui_action (app_fixture_root (self), "win.undo", NULL);
+  app_fixture_wait_jobs (self);
+}
+
+static void
+test_shows_texts_as_customers_read_them (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = open_text (self, "firm", "es", PUNTUAL_MEDIUM_EMAIL);
+  PuntualMessageView *view = PUNTUAL_MESSAGE_VIEW (ui_get (page, PUNTUAL_TYPE_MESSAGE_VIEW));
+
+  g_assert_true (ui_shows (page, "Friendly reminder"));
+  g_assert_true (ui_shows (page, "“Standard”: 15 days after the due date"));
+  g_assert_nonnull (puntual_message_view_get_message (view));
+  g_assert_cmpstr (puntual_message_view_get_message (view)->language, ==, "es");
+  ui_assert_all_named (page);
+  app_fixture_end (self);
+}
+
+static void
+test_nothing_to_show_it_with_is_said (void)
+{
+  AppFixture *self = app_fixture_new_empty ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_TEMPLATES);
+
+  g_assert_true (ui_shows (page, "No invoice is open"));
+  app_fixture_end (self);
+}
+
+static void
+test_edits_checks_and_takes_back (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = open_text (self, "firm", "es", PUNTUAL_MEDIUM_EMAIL);
+  g_autoptr (PuntualTemplate) former = find_text (self, "firm", "es", PUNTUAL_MEDIUM_EMAIL);
+  g_autoptr (PuntualTemplate) changed = NULL;
+  g_autoptr (PuntualTemplate) back = NULL;
+  PuntualFormDialog *dialog = open_dialog (page, "page.edit");
+  PuntualField *body = puntual_form_dialog_get (dialog, "body");
+
+  puntual_field_set_text (body, "Hola\n\n{{invoice.nmber}}");
+  ui_wait_shows (GTK_WIDGET (dialog), "Line 3: There is no variable “invoice.nmber”");
+  submit (self, dialog);
+  g_assert_nonnull (puntual_field_get_error (body));
+  puntual_field_set_text (body, "Hola {{invoice.number}}");
+  puntual_field_set_text (puntual_form_dialog_get (dialog, "subject"), "{{pay.qr}}");
+  submit (self, dialog);
+  g_assert_nonnull (puntual_field_get_error (puntual_form_dialog_get (dialog, "subject")));
+  puntual_field_set_text (puntual_form_dialog_get (dialog, "subject"), "Factura");
+  submit (self, dialog);
+  changed = find_text (self, "firm", "es", PUNTUAL_MEDIUM_EMAIL);
+  g_assert_cmpstr (changed->body, ==, "Hola {{invoice.number}}");
+  undo (self);
+  back = find_text (self, "firm", "es", PUNTUAL_MEDIUM_EMAIL);
+  g_assert_cmpstr (back->body, ==, former->body);
+  g_assert_cmpstr (back->subject, ==, former->subject);
+  app_fixture_end (self);
+}
+
+static void
+test_the_shipped_text_comes_back (void)
+{
+  AppFixture *self = app_fixture_new ();
+  g_autoptr (PuntualTemplate) text = find_text (self, "firm", "en", PUNTUAL_MEDIUM_SMS);
+  g_autoptr (PuntualTemplate) back = NULL;
+  g_autofree char *shipped = g_strdup (text->body);
+  GtkWidget *page;
+
+  g_free (text->body);
+  text->body = g_strdup ("Pay!");
+  g_assert_true (puntual_template_save (app_fixture_ledger (self), text, NULL));
+  page = open_text (self, "firm", "en", PUNTUAL_MEDIUM_SMS);
+  ui_action (page, "page.restore", NULL);
+  app_fixture_wait_jobs (self);
+  back = find_text (self, "firm", "en", PUNTUAL_MEDIUM_SMS);
+  g_assert_cmpstr (back->body, ==, shipped);
+  ui_action (page, "page.restore", NULL);
+  ui_wait_shows (app_fixture_root (self), "This is the shipped text already.");
+  undo (self);
+  g_clear_pointer (&back, puntual_template_free);
+  back = find_text (self, "firm", "en", PUNTUAL_MEDIUM_SMS);
+  g_assert_cmpstr (back->body, ==, "Pay!");
+  app_fixture_end (self);
+}
+
+static void
+test_one_in_use_is_not_deleted (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = open_text (self, "firm", "en", PUNTUAL_MEDIUM_SMS);
+  g_autoptr (PuntualTemplate) still = NULL;
+
+  ui_action (page, "page.delete", NULL);
+  app_fixture_wait_jobs (self);
+  ui_wait_shows (app_fixture_root (self), "is used by the cadence");
+  still = find_text (self, "firm", "en", PUNTUAL_MEDIUM_SMS);
+  g_assert_nonnull (still);
+  app_fixture_end (self);
+}
+
+static void
+test_copies_deletes_and_takes_back (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = open_text (self, "firm", "en", PUNTUAL_MEDIUM_SMS);
+  PuntualFormDialog *dialog = open_dialog (page, "page.duplicate");
+  g_autoptr (PuntualTemplate) made = NULL;
+  g_autoptr (PuntualTemplate) back = NULL;
+
+  submit (self, dialog);
+  g_assert_nonnull (puntual_field_get_error (puntual_form_dialog_get (dialog, "name")));
+  puntual_field_set_text (puntual_form_dialog_get (dialog, "name"), "mine");
+  submit (self, dialog);
+  made = find_text (self, "mine", "en", PUNTUAL_MEDIUM_SMS);
+  g_assert_nonnull (made);
+  open_text (self, "mine", "en", PUNTUAL_MEDIUM_SMS);
+  ui_action (page, "page.delete", NULL);
+  app_fixture_wait_jobs (self);
+  g_assert_null (find_text (self, "mine", "en", PUNTUAL_MEDIUM_SMS));
+  undo (self);
+  back = find_text (self, "mine", "en", PUNTUAL_MEDIUM_SMS);
+  g_assert_cmpstr (back->body, ==, made->body);
+  app_fixture_end (self);
+}
+
+static void
+test_what_lacks_is_shown_and_written (void)
+{
+  AppFixture *self = app_fixture_new ();
+  g_autoptr (PuntualTemplate) gone = find_text (self, "firm", "en", PUNTUAL_MEDIUM_EMAIL);
+  g_autoptr (PuntualTemplate) written = NULL;
+  PuntualFormDialog *dialog;
+  GtkWidget *page;
+
+  g_assert_true (puntual_template_take_back (app_fixture_ledger (self), gone->id, NULL));
+  page = app_fixture_page (self, PUNTUAL_PLACE_TEMPLATES);
+  ui_wait_shows (page, "No text for e-mail, English");
+  gtk_list_box_select_row (
+      GTK_LIST_BOX (ui_get (page, GTK_TYPE_LIST_BOX)),
+      GTK_LIST_BOX_ROW (ui_get_named (page, GTK_TYPE_LIST_BOX_ROW, "No text for e-mail, English")));
+  dialog = open_dialog (page, "page.edit");
+  g_assert_cmpstr (puntual_field_get_text (puntual_form_dialog_get (dialog, "name")), ==, "firm");
+  submit (self, dialog);
+  written = find_text (self, "firm", "en", PUNTUAL_MEDIUM_EMAIL);
+  g_assert_cmpstr (written->body, ==, gone->body);
+  g_assert_false (ui_shows (page, "No text for e-mail, English"));
+  undo (self);
+  g_assert_null (find_text (self, "firm", "en", PUNTUAL_MEDIUM_EMAIL));
+  app_fixture_end (self);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_fixture_init (&argc, &argv);
+#define ADD(name, func) g_test_add_func ("/templates-page/" name, func)
+  ADD ("shows-texts-as-customers-read-them", test_shows_texts_as_customers_read_them);
+  ADD ("nothing-to-show-it-with-is-said", test_nothing_to_show_it_with_is_said);
+  ADD ("edits-checks-and-takes-back", test_edits_checks_and_takes_back);
+  ADD ("the-shipped-text-comes-back", test_the_shipped_text_comes_back);
+  ADD ("one-in-use-is-not-deleted", test_one_in_use_is_not_deleted);
+  ADD ("copies-deletes-and-takes-back", test_copies_deletes_and_takes_back);
+  ADD ("what-lacks-is-shown-and-written", test_what_lacks_is_shown_and_written);
+  return g_test_run ();
+}
