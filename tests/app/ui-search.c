@@ -31,6 +31,8 @@ shown_name (GtkWidget *widget)
       g_object_get (widget, "title", &title, NULL);
       return g_steal_pointer (&title);
     }
+  if (GTK_IS_EXPANDER (widget))
+    return g_strdup (gtk_expander_get_label (GTK_EXPANDER (widget)));
   if (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)
       || ADW_IS_SPLIT_BUTTON (widget))
     {
@@ -88,6 +90,7 @@ static gboolean
 has_mnemonic (GtkWidget *widget)
 {
   return (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
+         || (GTK_IS_EXPANDER (widget) && gtk_expander_get_use_underline (GTK_EXPANDER (widget)))
          || (GTK_IS_CHECK_BUTTON (widget)
              && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
          || (GTK_IS_MENU_BUTTON (widget)
