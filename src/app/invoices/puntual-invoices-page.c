@@ -15,6 +15,11 @@
 #include "puntual-list-pane.h"
 #include "puntual-outbox-browse.h"
 
+/* From this width on, at the normal size of text, the bar of a selection has room for all. */
+#define WIDE 960
+/* In 1024ths of a dot per inch. */
+#define NORMAL_DPI (96 * 1024)
+
 struct _PuntualInvoicesPage
 {
   PuntualPage parent_instance;
@@ -30,6 +35,8 @@ struct _PuntualInvoicesPage
   PuntualInvoiceOutlook *outlook;
   GMenu *cadences;       /* part of the menu */
   GCancellable *reading; /* of the dossier on its way; NULL: none */
+
+  guint fitting; /* idle source */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualInvoicesPage, puntual_invoices_page, PUNTUAL_TYPE_PAGE)
@@ -70,7 +77,6 @@ show_fold (PuntualInvoicesPage *self)
 {
   gboolean folded = puntual_fold_get_folded (self->fold);
 
-  gtk_widget_set_visible (self->more_actions, !folded);
   gtk_widget_set_visible (self->new_button, !folded);
   gtk_widget_set_visible (self->new_icon, folded);
   gtk_widget_set_visible (self->import_button, !folded);
@@ -287,6 +293,29 @@ puntual_invoices_page_show_item (PuntualPage *page, gint64 id)
 
 /* --- Life --- */
 
+/* Not when folded: what is folded depends on how much room the bar asks for. */
+static gboolean
+fit_bar (gpointer data)
+{
+  PuntualInvoicesPage *self = data;
+  int dpi = 0;
+
+  self->fitting = 0;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  gtk_widget_set_visible (self->more_actions,
+                          (gint64)gtk_widget_get_width (GTK_WIDGET (self)) * NORMAL_DPI
+                              >= (gint64)WIDE * MAX (dpi, NORMAL_DPI));
+  return G_SOURCE_REMOVE;
+}
+
+/* A page has a layout of its own and is not told its width. */
+static void
+window_laid_out (PuntualInvoicesPage *self)
+{
+  if (self->fitting == 0)
+    self->fitting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_bar, self, NULL);
+}
+
 static void
 puntual_invoices_page_map (GtkWidget *widget)
 {
@@ -295,6 +324,9 @@ puntual_invoices_page_map (GtkWidget *widget)
   if (self->outlook != NULL)
     puntual_invoice_outlook_set_active (self->outlook, TRUE);
   GTK_WIDGET_CLASS (puntual_invoices_page_parent_class)->map (widget);
+  g_signal_connect_swapped (gtk_native_get_surface (gtk_widget_get_native (widget)), "layout",
+                            G_CALLBACK (window_laid_out), widget);
+  window_laid_out (self);
 }
 
 static void
@@ -302,6 +334,8 @@ puntual_invoices_page_unmap (GtkWidget *widget)
 {
   PuntualInvoicesPage *self = PUNTUAL_INVOICES_PAGE (widget);
 
+  g_signal_handlers_disconnect_by_data (gtk_native_get_surface (gtk_widget_get_native (widget)),
+                                        widget);
   GTK_WIDGET_CLASS (puntual_invoices_page_parent_class)->unmap (widget);
   if (self->outlook != NULL)
     puntual_invoice_outlook_set_active (self->outlook, FALSE);
@@ -313,6 +347,7 @@ puntual_invoices_page_dispose (GObject *object)
   PuntualInvoicesPage *self = PUNTUAL_INVOICES_PAGE (object);
 
   stop_reading (self);
+  g_clear_handle_id (&self->fitting, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), PUNTUAL_TYPE_INVOICES_PAGE);
   g_clear_object (&self->outlook);
   g_clear_object (&self->cadences);
