@@ -14,6 +14,8 @@ find_text (AppFixture *self, const char *name, const char *language, PuntualMedi
       puntual_template_find (app_fixture_ledger (self), name, language, medium, &error);
 
   g_assert_no_error (error);
+  if (text != NULL)
+    g_strchomp (text->body); /* as the ledger saves it */
   return text;
 }
 

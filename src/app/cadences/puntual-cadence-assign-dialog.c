@@ -105,9 +105,7 @@ on_customer_changed (Assignment *self)
   name = g_strdup (puntual_field_get_text (self->customer));
   if (!has_customer (self, id))
     {
-      const char *shown = strchr (name, ' ');
-
-      gtk_list_box_append (self->list, make_customer (self, shown != NULL ? shown + 1 : name));
+      gtk_list_box_append (self->list, make_customer (self, name));
       g_array_append_val (self->customers, id);
     }
   puntual_field_set_text (self->customer, "");

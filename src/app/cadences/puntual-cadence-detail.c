@@ -122,6 +122,8 @@ puntual_cadence_detail_show (PuntualCadenceDetail *self, const PuntualCadenceOve
 static void
 puntual_cadence_detail_dispose (GObject *object)
 {
+  /* The bin lets go of its child, which the template would else take from under it. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PUNTUAL_TYPE_CADENCE_DETAIL);
   G_OBJECT_CLASS (puntual_cadence_detail_parent_class)->dispose (object);
 }

@@ -279,10 +279,14 @@ static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PuntualInsightsPage *self = PUNTUAL_INSIGHTS_PAGE (widget);
-  g_autofree char *day = puntual_day_to_iso (self->figures->day);
-  /* Translators: the name of a file; %s is a date such as 2026-03-10 */
-  g_autofree char *file = g_strdup_printf (_ ("owed-%s.csv"), day);
+  g_autofree char *day = NULL;
+  g_autofree char *file = NULL;
 
+  if (self->figures == NULL)
+    return;
+  day = puntual_day_to_iso (self->figures->day);
+  /* Translators: the name of a file; %s is a date such as 2026-03-10 */
+  file = g_strdup_printf (_ ("owed-%s.csv"), day);
   puntual_file_choice_save (widget, _ ("Save What Is Owed"), file, NULL, on_file_chosen, NULL);
 }
 

@@ -15,6 +15,7 @@
 #include "puntual-template-preview.h"
 #include "puntual-template-row.h"
 #include "puntual-templates-page.h"
+#include "puntual-text.h"
 
 struct _PuntualTemplatesPage
 {
@@ -395,6 +396,16 @@ carry_out (PuntualTemplatesPage *self, PuntualDeed *deed, PuntualDeed *undo, con
                            NULL);
 }
 
+/* The ledger cleans what is saved; what a new one begins with is as it was shipped. */
+static gboolean
+is_same (const PuntualTemplate *shipped, const PuntualTemplate *text)
+{
+  g_autofree char *shipped_body = puntual_text_clean_block (shipped->body);
+  g_autofree char *body = puntual_text_clean_block (text->body);
+
+  return g_strcmp0 (shipped->subject, text->subject) == 0 && g_str_equal (shipped_body, body);
+}
+
 static void
 restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -412,8 +423,7 @@ restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
     puntual_shell_complain (shell, error);
   else if (shipped == NULL)
     puntual_shell_say (shell, _ ("Puntual comes with no text of its own for this one."));
-  else if (g_strcmp0 (shipped->subject, text->subject) == 0
-           && g_strcmp0 (shipped->body, text->body) == 0)
+  else if (is_same (shipped, text))
     puntual_shell_say (shell, _ ("This is the shipped text already."));
   else
     {
