@@ -49,8 +49,9 @@ puntual_desk_dispose (GObject *object)
 {
   PuntualDesk *self = PUNTUAL_DESK (object);
 
-  for (guint i = PUNTUAL_N_LANES; i > 0; i--)
-    g_clear_pointer (&self->lanes[i - 1], puntual_desk_lane_free);
+  /* The writing one last: only a connection that may write leaves the ledger in one file. */
+  for (guint i = 0; i < PUNTUAL_N_LANES; i++)
+    g_clear_pointer (&self->lanes[i], puntual_desk_lane_free);
   G_OBJECT_CLASS (puntual_desk_parent_class)->dispose (object);
 }
 
