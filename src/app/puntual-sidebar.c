@@ -193,6 +193,8 @@ puntual_sidebar_set_alone (PuntualSidebar *self, gboolean alone)
 static void
 puntual_sidebar_dispose (GObject *object)
 {
+  /* The bin lets go of its child, which the template would else take from under it. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PUNTUAL_TYPE_SIDEBAR);
   G_OBJECT_CLASS (puntual_sidebar_parent_class)->dispose (object);
 }
