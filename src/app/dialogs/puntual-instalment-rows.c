@@ -20,7 +20,7 @@ struct _PuntualInstalmentRows
 
   /* Children. */
   GtkWidget *box;
-  GtkListBox *days, *amounts;
+  GtkListBox *list;
   GtkLabel *remainder;
   /* Owned. */
   PuntualForm *form;
@@ -113,13 +113,15 @@ add_row (PuntualInstalmentRows *self)
   g_autofree char *amount_key = g_strdup_printf ("amount-%u", number);
   /* Translators: %u is the number of a part of a payment plan */
   g_autofree char *day_title = g_strdup_printf (_ ("Part %u on"), number);
+  /* Translators: %u is the number of a part of a payment plan */
+  g_autofree char *amount_title = g_strdup_printf (_ ("Amount of part %u"), number);
   Row row = { puntual_field_new_date (day_key, day_title),
-              puntual_field_new_amount (amount_key, _ ("Amount"), self->currency) };
+              puntual_field_new_amount (amount_key, amount_title, self->currency) };
 
   puntual_field_set_required (row.day, TRUE);
   puntual_field_set_required (row.amount, TRUE);
-  gtk_list_box_append (self->days, GTK_WIDGET (row.day));
-  gtk_list_box_append (self->amounts, GTK_WIDGET (row.amount));
+  gtk_list_box_append (self->list, GTK_WIDGET (row.day));
+  gtk_list_box_append (self->list, GTK_WIDGET (row.amount));
   puntual_form_add (self->form, row.day);
   puntual_form_add (self->form, row.amount);
   g_signal_connect_object (row.amount, "changed", G_CALLBACK (show_remainder), self,
@@ -210,34 +212,19 @@ puntual_instalment_rows_class_init (PuntualInstalmentRowsClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
-static GtkListBox *
-column_new (GtkWidget *into)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_widget_set_hexpand (list, TRUE);
-  gtk_widget_set_valign (list, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (into), list);
-  return GTK_LIST_BOX (list);
-}
-
 static void
 puntual_instalment_rows_init (PuntualInstalmentRows *self)
 {
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
-  self->days = column_new (columns);
-  self->amounts = column_new (columns);
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   self->remainder = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->remainder, 1);
   gtk_label_set_wrap (self->remainder, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->remainder), "numeric");
-  gtk_box_append (GTK_BOX (self->box), columns);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->remainder));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (PuntualInstalmentRows, puntual_instalment_rows, PUNTUAL, I
 /**
  * PuntualInstalmentRows:
  *
- * The parts of a payment plan, a day and an amount each, side by side; below them what is left to
+ * The parts of a payment plan, a day and an amount each; below them what is left to
  * share out. Its fields belong to the form that it is made for.
  */
 GtkWidget *puntual_instalment_rows_new (PuntualForm *form, const char *currency, gint64 total);

@@ -99,8 +99,7 @@ open_dialog (PuntualInvoiceReading *reading)
   g_autofree char *subject = puntual_invoice_reading_subject (reading);
 
   plan->reading = puntual_invoice_reading_ref (reading);
-  plan->dialog =
-      puntual_form_dialog_new (reading->shell, _ ("Pay in Instalments"), _ ("_Agree on It"));
+  plan->dialog = puntual_form_dialog_new (reading->shell, _ ("Pay in Instalments"), _ ("_Agree"));
   puntual_form_dialog_add_group (plan->dialog, NULL, subject);
   add_fields (plan, puntual_desk_get_day (puntual_shell_get_desk (reading->shell)));
   plan->rows = PUNTUAL_INSTALMENT_ROWS (puntual_instalment_rows_new (
