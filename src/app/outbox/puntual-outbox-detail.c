@@ -241,6 +241,8 @@ puntual_outbox_detail_dispose (GObject *object)
   PuntualOutboxDetail *self = PUNTUAL_OUTBOX_DETAIL (object);
 
   g_clear_pointer (&self->sight, puntual_outbox_sight_free);
+  /* The bin lets go of its child, which the template would else take from under it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_OUTBOX_DETAIL);
   G_OBJECT_CLASS (puntual_outbox_detail_parent_class)->dispose (object);
 }

@@ -128,6 +128,8 @@ puntual_ready_row_dispose (GObject *object)
   PuntualReadyRow *self = PUNTUAL_READY_ROW (object);
 
   puntual_ready_row_show (self, NULL, NULL);
+  /* The bin lets go of its child, which the template would else take from under it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_READY_ROW);
   G_OBJECT_CLASS (puntual_ready_row_parent_class)->dispose (object);
 }

@@ -295,6 +295,8 @@ puntual_review_detail_dispose (GObject *object)
   PuntualReviewDetail *self = PUNTUAL_REVIEW_DETAIL (object);
 
   forget (self);
+  /* The bin lets go of its child, which the template would else take from under it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_REVIEW_DETAIL);
   G_OBJECT_CLASS (puntual_review_detail_parent_class)->dispose (object);
 }

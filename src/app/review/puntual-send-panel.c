@@ -287,6 +287,8 @@ puntual_send_panel_dispose (GObject *object)
 
   if (self->running != NULL)
     g_cancellable_cancel (self->running);
+  /* The bin lets go of its child, which the template would else take from under it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_SEND_PANEL);
   G_OBJECT_CLASS (puntual_send_panel_parent_class)->dispose (object);
 }

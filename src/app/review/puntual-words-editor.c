@@ -246,6 +246,8 @@ puntual_words_editor_dispose (GObject *object)
   PuntualWordsEditor *self = PUNTUAL_WORDS_EDITOR (object);
 
   forget (self);
+  /* The bin lets go of its child, which the template would else take from under it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_WORDS_EDITOR);
   G_OBJECT_CLASS (puntual_words_editor_parent_class)->dispose (object);
 }

@@ -219,6 +219,8 @@ puntual_money_cards_take_money (PuntualMoneyCards *self, PuntualDay today, GPtrA
 static void
 puntual_money_cards_dispose (GObject *object)
 {
+  /* The bin lets go of its child, which the template would else take from under it. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PUNTUAL_TYPE_MONEY_CARDS);
   G_OBJECT_CLASS (puntual_money_cards_parent_class)->dispose (object);
 }
