@@ -10,7 +10,7 @@
 #include "puntual-locale.h"
 #include "puntual-output.h"
 #include "puntual-report.h"
-#include "puntual-statement.h"
+#include "puntual-customer-statement.h"
 
 /* --- JSON --------------------------------------------------------------------------------------
  */
@@ -199,9 +199,10 @@ print_tables (const PuntualCustomer *customer, GPtrArray *accounts, const char *
 static gboolean
 write_file (const PuntualReport *self, GError **error)
 {
-  g_autoptr (GBytes) file = self->format == PUNTUAL_REPORT_PDF
-                                ? puntual_statement_pdf (self->ledger, self->customer_id, error)
-                                : puntual_statement_csv (self->ledger, self->customer_id, error);
+  g_autoptr (GBytes) file =
+      self->format == PUNTUAL_REPORT_PDF
+          ? puntual_customer_statement_pdf (self->ledger, self->customer_id, error)
+          : puntual_customer_statement_csv (self->ledger, self->customer_id, error);
 
   return file != NULL
          && puntual_report_write (self, g_bytes_get_data (file, NULL), g_bytes_get_size (file),

@@ -208,9 +208,9 @@ statement_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const PuntualCustomerDossier *dossier = dossier_of (widget);
 
   if (dossier != NULL)
-    puntual_statement_file_save (widget, shell_of (widget), dossier->row->customer,
-                                 g_str_equal (name, "page.statement-pdf") ? PUNTUAL_STATEMENT_PDF
-                                                                          : PUNTUAL_STATEMENT_CSV);
+    puntual_customer_statement_save (
+        widget, shell_of (widget), dossier->row->customer,
+        g_str_equal (name, "page.statement-pdf") ? PUNTUAL_STATEMENT_PDF : PUNTUAL_STATEMENT_CSV);
 }
 
 static void

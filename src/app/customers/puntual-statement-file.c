@@ -7,7 +7,7 @@
 #include "puntual-error.h"
 #include "puntual-file-choice.h"
 #include "puntual-statement-file.h"
-#include "puntual-statement.h"
+#include "puntual-customer-statement.h"
 
 /* One statement on its way into a file. The job and the main loop each hold it for a while. */
 typedef struct
@@ -50,9 +50,10 @@ write_statement (PuntualDeskJob *job, gpointer data, GError **error)
 {
   const Writing *writing = data;
   PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
-  g_autoptr (GBytes) bytes = writing->kind == PUNTUAL_STATEMENT_PDF
-                                 ? puntual_statement_pdf (ledger, writing->customer_id, error)
-                                 : puntual_statement_csv (ledger, writing->customer_id, error);
+  g_autoptr (GBytes) bytes =
+      writing->kind == PUNTUAL_STATEMENT_PDF
+          ? puntual_customer_statement_pdf (ledger, writing->customer_id, error)
+          : puntual_customer_statement_csv (ledger, writing->customer_id, error);
 
   return bytes != NULL && write_file (writing->file, bytes, error);
 }
@@ -90,8 +91,8 @@ file_chosen (GObject *source, GAsyncResult *answer, gpointer data)
 }
 
 void
-puntual_statement_file_save (GtkWidget *owner, PuntualShell *shell, const PuntualCustomer *customer,
-                             PuntualStatementKind kind)
+puntual_customer_statement_save (GtkWidget *owner, PuntualShell *shell,
+                                 const PuntualCustomer *customer, PuntualStatementKind kind)
 {
   const char *const pdf_patterns[] = { "*.pdf", NULL };
   const char *const csv_patterns[] = { "*.csv", NULL };

@@ -14,7 +14,7 @@ typedef enum
 } PuntualStatementKind;
 
 /* Asks for a file and writes the statement of the customer into it. */
-void puntual_statement_file_save (GtkWidget *owner, PuntualShell *shell,
-                                  const PuntualCustomer *customer, PuntualStatementKind kind);
+void puntual_customer_statement_save (GtkWidget *owner, PuntualShell *shell,
+                                      const PuntualCustomer *customer, PuntualStatementKind kind);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include "puntual-statement.h"
+#include "puntual-customer-statement.h"
 
 #include "puntual-customer-account.h"
 #include "puntual-money.h"
@@ -12,7 +12,7 @@
 /* --- As a letter --- */
 
 GBytes *
-puntual_statement_pdf (PuntualLedger *ledger, gint64 customer_id, GError **error)
+puntual_customer_statement_pdf (PuntualLedger *ledger, gint64 customer_id, GError **error)
 {
   g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, customer_id, error);
   g_autoptr (GPtrArray) accounts =
@@ -104,7 +104,7 @@ append_account (GString *csv, const PuntualCustomerAccount *account)
 }
 
 GBytes *
-puntual_statement_csv (PuntualLedger *ledger, gint64 customer_id, GError **error)
+puntual_customer_statement_csv (PuntualLedger *ledger, gint64 customer_id, GError **error)
 {
   g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, customer_id, error);
   g_autoptr (GPtrArray) accounts =
