@@ -117,6 +117,22 @@ test_edits_checks_and_takes_back (void)
 }
 
 static void
+test_a_variable_is_inserted (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = open_text (self, "firm", "es", PUNTUAL_MEDIUM_SMS);
+  PuntualFormDialog *dialog = open_dialog (page, "page.edit");
+  PuntualField *body = puntual_form_dialog_get (dialog, "body");
+
+  puntual_field_set_text (body, "Factura ");
+  ui_activate (ui_get_named (GTK_WIDGET (dialog), GTK_TYPE_MENU_BUTTON, "Insert a Variable"));
+  ui_activate (ui_get_named (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "{{invoice.number}}"));
+  g_assert_cmpstr (puntual_field_get_text (body), ==, "Factura {{invoice.number}}");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_fixture_end (self);
+}
+
+static void
 test_the_shipped_text_comes_back (void)
 {
   AppFixture *self = app_fixture_new ();
@@ -216,6 +232,7 @@ main (int argc, char **argv)
   ADD ("shows-texts-as-customers-read-them", test_shows_texts_as_customers_read_them);
   ADD ("nothing-to-show-it-with-is-said", test_nothing_to_show_it_with_is_said);
   ADD ("edits-checks-and-takes-back", test_edits_checks_and_takes_back);
+  ADD ("a-variable-is-inserted", test_a_variable_is_inserted);
   ADD ("the-shipped-text-comes-back", test_the_shipped_text_comes_back);
   ADD ("one-in-use-is-not-deleted", test_one_in_use_is_not_deleted);
   ADD ("copies-deletes-and-takes-back", test_copies_deletes_and_takes_back);

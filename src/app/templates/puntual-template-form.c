@@ -14,6 +14,7 @@
 
 #define WIDTH 640
 #define HEIGHT 720
+#define BODY_HEIGHT 320
 #define CHECK_PATIENCE 250 /* ms without a change */
 
 /* One dialog. It owns this as what its submit function is given. */
@@ -257,6 +258,17 @@ build_choice (Form *self, const PuntualTemplate *from)
   puntual_field_set_choice (self->medium, puntual_medium_nick (from->medium));
 }
 
+/* A letter is longer than a note. */
+static void
+make_room (PuntualField *body)
+{
+  GtkWidget *scroller =
+      gtk_widget_get_ancestor (puntual_field_get_control (body), GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), BODY_HEIGHT);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), BODY_HEIGHT);
+}
+
 static void
 build_words (Form *self, const PuntualTemplate *from)
 {
@@ -268,6 +280,7 @@ build_words (Form *self, const PuntualTemplate *from)
       _ ("Names in double braces are filled in: {{invoice.number}}. **Bold** stands out."));
   puntual_form_dialog_add (self->dialog, self->subject);
   puntual_form_dialog_add (self->dialog, self->body);
+  make_room (self->body);
   if (from != NULL && from->subject != NULL)
     puntual_field_set_text (self->subject, from->subject);
   if (from != NULL && from->body != NULL)
