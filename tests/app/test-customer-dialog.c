@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dialog-fixture.h"
+#include "form-dialog-fixture.h"
 #include "puntual-contact-person-table.h"
 #include "puntual-customer-deeds.h"
 #include "puntual-customer-detail.h"

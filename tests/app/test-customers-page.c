@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
-#include "dialog-fixture.h"
+#include "form-dialog-fixture.h"
 #include "puntual-bar.h"
 #include "puntual-browse.h"
 #include "puntual-contact-person-table.h"
