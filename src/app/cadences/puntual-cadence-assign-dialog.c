@@ -189,7 +189,7 @@ puntual_cadence_assign_dialog_present (PuntualShell *shell, PuntualCadenceOvervi
   puntual_form_dialog_add_group (
       dialog, cadence->name,
       _ ("An invoice's own cadence goes first, then the customer's, the segment's, the default."));
-  self->to = puntual_field_new_choice ("to", _ ("_To"));
+  self->to = puntual_field_new_choice ("to", _ ("_Who follows it"));
   puntual_field_add_choice (self->to, TO_CUSTOMERS, _ ("Customers"));
   puntual_field_add_choice (self->to, TO_SEGMENT, _ ("A segment"));
   puntual_form_dialog_add (dialog, self->to);
