@@ -19,6 +19,8 @@
 #define QUIET_FRAMES 4
 /* What has not come by then never will. */
 #define PATIENCE_SECONDS 60
+/* A window that was quiet, but has not been laid out since it got its size, draws nothing. */
+#define TRIES 50
 
 /* One round over all scenes after the other. */
 typedef struct
@@ -35,6 +37,7 @@ typedef struct
   gulong painted;
   guint idle, patience;
   guint quiet;
+  guint tries; /* of the same picture */
 } Pictures;
 
 static void settle (GTask *task);
@@ -103,6 +106,22 @@ close_dialogs (Pictures *self)
 }
 
 static gboolean
+is_laid_out (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+  gsk_render_node_unref (node);
+  return TRUE;
+}
+
+static gboolean
 write_picture (GtkWidget *widget, const char *path, GError **error)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
@@ -135,6 +154,11 @@ take_picture (GTask *task)
   GtkWindow *shown = topmost (self);
   GError *error = NULL;
 
+  if (!is_laid_out (GTK_WIDGET (shown)) && ++self->tries < TRIES)
+    {
+      settle (task);
+      return;
+    }
   /* A dialog that did not open has no picture. */
   if ((shown != GTK_WINDOW (self->window)) == scene->dialog
       && !write_picture (GTK_WIDGET (shown), path, &error))
@@ -146,6 +170,7 @@ take_picture (GTask *task)
   if (scene->close != NULL)
     scene->close (self->window);
   self->scene++;
+  self->tries = 0;
   next_scene (task);
 }
 
