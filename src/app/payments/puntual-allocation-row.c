@@ -255,8 +255,9 @@ puntual_allocation_row_new (const PuntualInvoice *invoice, PuntualDay today)
   /* Translators: what an entry holds, read aloud; %s is an invoice number */
   name = g_strdup_printf (_ ("Amount for invoice %s"), invoice->number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail, -1);
+                                  -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry),
-                                  GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->error, NULL, -1);
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  gtk_widget_get_last_child (words), self->error, NULL, -1);
   return self;
 }

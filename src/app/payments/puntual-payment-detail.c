@@ -179,6 +179,8 @@ puntual_payment_detail_dispose (GObject *object)
 {
   /* The bin lets go of its child, which the template would else take from under it. */
   adw_bin_set_child (ADW_BIN (object), NULL);
+  /* A bin lets go of its child itself. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PUNTUAL_TYPE_PAYMENT_DETAIL);
   G_OBJECT_CLASS (puntual_payment_detail_parent_class)->dispose (object);
 }
