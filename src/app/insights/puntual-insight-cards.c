@@ -44,9 +44,10 @@ static const struct
   [CARD_EXPECTED] = { N_ ("Expected in 30 days"),
                       N_ ("The balance of every open invoice × the chance that it is paid within "
                           "30 days, as its customer has paid so far.") },
-  [CARD_DSO] = { N_ ("Days of sales outstanding (DSO)"),
-                 N_ ("What is open ÷ what was invoiced in the last 90 days × 90. The best possible "
-                     "one counts only what is not due yet.") },
+  /* The long name would make every card of the page as wide. */
+  [CARD_DSO] = { N_ ("DSO"),
+                 N_ ("Days of sales outstanding: what is open ÷ what was invoiced in the last 90 "
+                     "days × 90. The best possible one counts only what is not due yet.") },
   [CARD_ON_TIME] = { N_ ("Paid on time"),
                      N_ ("Of the invoices settled in the last 90 days, those settled on or before "
                          "their due date.") },

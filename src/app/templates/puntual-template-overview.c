@@ -18,6 +18,7 @@ clear (gpointer data)
   g_clear_pointer (&self->texts, g_ptr_array_unref);
   g_clear_pointer (&self->cadences, g_ptr_array_unref);
   g_clear_pointer (&self->gaps, g_ptr_array_unref);
+  g_clear_pointer (&self->home_language, g_free);
 }
 
 PuntualTemplateOverview *
@@ -40,6 +41,12 @@ first_day (const PuntualTemplateOverview *self, const char *name)
   return step != NULL ? step->offset_days : G_MAXINT;
 }
 
+static gboolean
+is_foreign (const PuntualTemplateOverview *self, const char *language)
+{
+  return g_strcmp0 (puntual_locale_base (language), puntual_locale_base (self->home_language)) != 0;
+}
+
 /* In the order in which customers get them; those no step uses last. */
 static int
 compare_texts (gconstpointer a, gconstpointer b, gpointer data)
@@ -52,6 +59,8 @@ compare_texts (gconstpointer a, gconstpointer b, gpointer data)
 
   if (order == 0)
     order = strcmp (first->name, second->name);
+  if (order == 0)
+    order = is_foreign (data, first->language) - is_foreign (data, second->language);
   if (order == 0)
     order = strcmp (first->language, second->language);
   return order != 0 ? order : (int)first->medium - (int)second->medium;
@@ -75,6 +84,7 @@ puntual_template_overview_take (PuntualDeskJob *job, gpointer unused, GError **e
   if (facts == NULL)
     return FALSE;
   self->gaps = puntual_text_gaps (facts);
+  self->home_language = g_strdup (facts->policy->language);
   g_ptr_array_sort_with_data (self->texts, compare_texts, self);
   return TRUE;
 }

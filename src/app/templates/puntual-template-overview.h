@@ -18,6 +18,7 @@ typedef struct
   GPtrArray *texts;    /* of PuntualTemplate, in the order of the steps */
   GPtrArray *cadences; /* of PuntualCadence */
   GPtrArray *gaps;     /* of PuntualTextGap */
+  char *home_language; /* of the business; its texts come first */
 } PuntualTemplateOverview;
 
 /* On a reading lane: answers the overview. */
