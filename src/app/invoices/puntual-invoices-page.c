@@ -13,7 +13,7 @@
 #include "puntual-invoice-outlook.h"
 #include "puntual-invoices-page.h"
 #include "puntual-list-pane.h"
-#include "puntual-outbox-browse.h"
+#include "puntual-message-link.h"
 
 /* From this width on, at the normal size of text, the bar of a selection has room for all. */
 #define WIDE 960
@@ -172,43 +172,11 @@ puntual_invoices_page_go_back (PuntualPage *page)
   return TRUE;
 }
 
-/* --- A message of the history --- */
-
-static gboolean
-find_message (PuntualDeskJob *job, gpointer id, GError **error)
-{
-  g_autoptr (PuntualOutboxRow) row =
-      puntual_outbox_find (puntual_desk_job_get_ledger (job), id, error);
-
-  if (row == NULL)
-    return FALSE;
-  puntual_desk_job_take_result (job, g_memdup2 (&row->row_id, sizeof (gint64)), g_free);
-  return TRUE;
-}
-
-static void
-message_found (GObject *source, GAsyncResult *answer, gpointer data)
-{
-  g_autoptr (PuntualInvoicesPage) self = data;
-  PuntualShell *shell = puntual_page_get_shell (PUNTUAL_PAGE (self));
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *row_id = NULL;
-  gpointer result = NULL;
-
-  if (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &result, &error))
-    row_id = result;
-  if (shell != NULL && row_id != NULL)
-    puntual_shell_open (shell, PUNTUAL_PLACE_OUTBOX, *row_id);
-  else if (shell != NULL)
-    puntual_shell_complain (shell, error);
-}
-
 static void
 open_message_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  puntual_desk_run_async (puntual_page_get_desk (PUNTUAL_PAGE (widget)), PUNTUAL_LANE_LIST,
-                          find_message, g_variant_dup_string (parameter, NULL), g_free, NULL,
-                          message_found, g_object_ref (widget));
+  puntual_message_link_open (puntual_page_get_shell (PUNTUAL_PAGE (widget)),
+                             g_variant_get_string (parameter, NULL));
 }
 
 /* --- The page as a whole --- */
