@@ -8,6 +8,7 @@
 #include "puntual-change.h"
 #include "puntual-error.h"
 #include "puntual-invoice-standing.h"
+#include "puntual-money.h"
 
 static gboolean
 sum_of_parts (PuntualLedger *ledger, gint64 credit_note_id, gint64 invoice_id, gint64 *sum,
@@ -49,6 +50,7 @@ withdraw (PuntualChange *change, gint64 credit_note_id, gint64 invoice_id, GErro
 {
   g_auto (PuntualStanding) note = { 0 };
   g_auto (PuntualStanding) invoice = { 0 };
+  g_autofree char *amount = NULL;
   gint64 sum = 0;
 
   if (!puntual_standing_load (&note, change->ledger, credit_note_id, error)
@@ -64,7 +66,8 @@ withdraw (PuntualChange *change, gint64 credit_note_id, gint64 invoice_id, GErro
       return FALSE;
     }
   puntual_change_text (change, "credit_note", note.number, NULL);
-  puntual_change_money (change, "amount", sum, 0, note.currency);
+  amount = puntual_money_to_decimal (sum, note.currency);
+  puntual_change_text (change, "amount", amount, NULL);
   return delete_parts (change->ledger, credit_note_id, invoice_id, error)
          && puntual_change_log (change, "credit.withdrawn", invoice.customer_id, invoice_id, error);
 }
