@@ -239,24 +239,43 @@ append_ground (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *
     gtk_snapshot_append_color (snapshot, &ground, area);
 }
 
+typedef struct
+{
+  GtkWidget *widget;
+  float scale;
+  int width, height;
+  GskRenderNode *node;
+} Picture;
+
+/* Nothing is drawn of a widget whose layout is not done yet. */
+static gboolean
+is_drawn (gpointer data)
+{
+  Picture *self = data;
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (self->widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  self->width = gdk_paintable_get_intrinsic_width (paintable);
+  self->height = gdk_paintable_get_intrinsic_height (paintable);
+  gtk_snapshot_scale (snapshot, self->scale, self->scale);
+  append_ground (snapshot, self->widget, &GRAPHENE_RECT_INIT (0, 0, self->width, self->height));
+  gdk_paintable_snapshot (paintable, snapshot, self->width, self->height);
+  self->node = gtk_snapshot_free_to_node (snapshot);
+  return self->node != NULL;
+}
+
 void
 ui_picture (GtkWidget *widget, const char *path, float scale)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
+  Picture picture = { .widget = widget, .scale = scale };
   g_autoptr (GdkTexture) texture = NULL;
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
 
-  gtk_snapshot_scale (snapshot, scale, scale);
-  append_ground (snapshot, widget, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (renderer, node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width * scale, height * scale));
+  ui_wait_until (is_drawn, &picture);
+  texture = gsk_renderer_render_texture (
+      renderer, picture.node,
+      &GRAPHENE_RECT_INIT (0, 0, picture.width * scale, picture.height * scale));
+  gsk_render_node_unref (picture.node);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
