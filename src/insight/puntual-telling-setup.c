@@ -93,6 +93,7 @@ static const struct
   { "template.saved", N_ ("Template saved"), "template" },
   { "template.deleted", N_ ("Template deleted"), "template" },
   { "channel.added", N_ ("Channel added"), "channel" },
+  { "channel.changed", N_ ("Channel changed"), "channel" },
   { "channel.default", N_ ("Usual channel chosen"), "default" },
   { "channel.removed", N_ ("Channel removed"), "channel" },
   { "ledger.created", N_ ("Ledger created"), "name" },
