@@ -3,86 +3,84 @@
 #pragma once
 
 #include "app-fixture.h"
-#include "puntual-form-dialog.h"
+#include "puntual-field.h"
 
 G_BEGIN_DECLS
 
-/* The form dialog that is on the screen, as a test fills it in. */
+/* Windows above the window, and the fields in them. */
 
-static inline PuntualFormDialog *
-dialog_find (void)
+/* The window of that title that is on the screen, or NULL. */
+static inline GtkWindow *
+dialog_find (const char *title)
 {
-  g_autoptr (GList) all = gtk_window_list_toplevels ();
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
-  for (GList *link = all; link != NULL; link = link->next)
-    if (PUNTUAL_IS_FORM_DIALOG (link->data) && gtk_widget_get_mapped (link->data))
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (gtk_widget_get_mapped (link->data)
+        && g_strcmp0 (gtk_window_get_title (link->data), title) == 0)
       return link->data;
   return NULL;
 }
 
-static inline gboolean
-dialog_is_there (gpointer unused)
+static inline GtkWidget *
+dialog_get (AppFixture *self, const char *title)
 {
-  return dialog_find () != NULL;
+  GtkWindow *window;
+
+  app_fixture_wait_jobs (self);
+  window = dialog_find (title);
+  g_assert_nonnull (window);
+  return GTK_WIDGET (window);
 }
 
-static inline gboolean
-dialog_is_gone (gpointer unused)
+/* Closes it and fails the test unless that finalises it. */
+static inline void
+dialog_end (AppFixture *self, GtkWidget *dialog)
 {
-  return dialog_find () == NULL;
+  GObject *gone = NULL;
+
+  g_set_weak_pointer (&gone, G_OBJECT (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  app_fixture_wait_jobs (self);
+  ui_assert_finalised (&gone);
 }
 
-/* Waits for it. */
-static inline PuntualFormDialog *
-dialog_get (void)
+/* The field of a key below a widget, on the screen or not. */
+static inline PuntualField *
+dialog_find_field (GtkWidget *root, const char *key)
 {
-  ui_wait_until (dialog_is_there, NULL);
-  ui_present (GTK_WINDOW (dialog_find ()));
-  ui_assert_all_named (GTK_WIDGET (dialog_find ()));
-  return dialog_find ();
+  if (PUNTUAL_IS_FIELD (root) && g_str_equal (puntual_field_get_key (PUNTUAL_FIELD (root)), key))
+    return PUNTUAL_FIELD (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      PuntualField *found = dialog_find_field (child, key);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
 }
 
 static inline PuntualField *
-dialog_field (const char *key)
+dialog_field (GtkWidget *root, const char *key)
 {
-  return puntual_form_dialog_get (dialog_find (), key);
+  PuntualField *field = dialog_find_field (root, key);
+
+  g_assert_nonnull (field);
+  return field;
 }
 
+/* Fills a field in and leaves it, as Tab does. */
 static inline void
-dialog_fill (const char *key, const char *text)
+dialog_fill (AppFixture *self, GtkWidget *root, const char *key, const char *text)
 {
-  puntual_field_set_text (dialog_field (key), text);
+  PuntualField *field = dialog_field (root, key);
+
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+  puntual_field_set_text (field, text);
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (field)), NULL);
   ui_wait_idle ();
-}
-
-static inline void
-dialog_submit (AppFixture *self)
-{
-  puntual_form_dialog_submit (dialog_find ());
-  app_fixture_wait_jobs (self);
-}
-
-/* Sends it off: it closes. */
-static inline void
-dialog_accept (AppFixture *self)
-{
-  dialog_submit (self);
-  ui_wait_until (dialog_is_gone, NULL);
-  app_fixture_wait_jobs (self);
-}
-
-static inline void
-dialog_cancel (void)
-{
-  puntual_dialog_window_cancel (PUNTUAL_DIALOG_WINDOW (dialog_find ()));
-  ui_wait_until (dialog_is_gone, NULL);
-}
-
-/* Takes back what was done last. */
-static inline void
-dialog_undo (AppFixture *self)
-{
-  ui_action (app_fixture_root (self), "win.undo", NULL);
   app_fixture_wait_jobs (self);
 }
 

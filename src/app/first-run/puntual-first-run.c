@@ -131,7 +131,7 @@ show_step (PuntualFirstRun *self, guint at)
   puntual_notice_hide (self->inner.notice);
   puntual_first_step_enter (self->steps[at]);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_child_focus (GTK_WIDGET (self->steps[at]), GTK_DIR_TAB_FORWARD);
+    puntual_first_step_focus (self->steps[at]);
 }
 
 static void

@@ -40,10 +40,17 @@ puntual_first_step_dispose (GObject *object)
 }
 
 static void
+focus_first (PuntualFirstStep *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 puntual_first_step_class_init (PuntualFirstStepClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = puntual_first_step_dispose;
   klass->enter = enter_nothing;
+  klass->focus_first = focus_first;
   klass->leave_async = leave_nothing;
 }
 
@@ -125,6 +132,12 @@ void
 puntual_first_step_enter (PuntualFirstStep *self)
 {
   PUNTUAL_FIRST_STEP_GET_CLASS (self)->enter (self);
+}
+
+void
+puntual_first_step_focus (PuntualFirstStep *self)
+{
+  PUNTUAL_FIRST_STEP_GET_CLASS (self)->focus_first (self);
 }
 
 void

@@ -21,6 +21,8 @@ struct _PuntualFirstStepClass
 
   /* It is shown. */
   void (*enter) (PuntualFirstStep *self);
+  /* The keyboard goes to what comes first. */
+  void (*focus_first) (PuntualFirstStep *self);
   /* One goes on: saves what was filled in. The answer is a task of the step's, of a boolean: FALSE:
    * something is wrong and says so itself. The default has nothing to save. */
   void (*leave_async) (PuntualFirstStep *self, GAsyncReadyCallback callback, gpointer data);
@@ -37,6 +39,7 @@ const char *puntual_first_step_get_title (PuntualFirstStep *self);
 PuntualShell *puntual_first_step_get_shell (PuntualFirstStep *self); /* borrowed; NULL: it went */
 
 void puntual_first_step_enter (PuntualFirstStep *self);
+void puntual_first_step_focus (PuntualFirstStep *self);
 void puntual_first_step_leave_async (PuntualFirstStep *self, GAsyncReadyCallback callback,
                                      gpointer data);
 gboolean

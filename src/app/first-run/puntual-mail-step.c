@@ -100,6 +100,12 @@ leave_async (PuntualFirstStep *step, GAsyncReadyCallback callback, gpointer data
 }
 
 static void
+focus_first (PuntualFirstStep *step)
+{
+  puntual_form_focus_first (PUNTUAL_MAIL_STEP (step)->form);
+}
+
+static void
 puntual_mail_step_dispose (GObject *object)
 {
   g_clear_object (&PUNTUAL_MAIL_STEP (object)->form);
@@ -113,6 +119,7 @@ puntual_mail_step_class_init (PuntualMailStepClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = puntual_mail_step_dispose;
   step_class->enter = enter;
+  step_class->focus_first = focus_first;
   step_class->leave_async = leave_async;
 }
 

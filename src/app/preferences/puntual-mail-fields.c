@@ -31,6 +31,7 @@ struct _PuntualMailFields
   PuntualChannelAccount *account; /* what is changed; NULL: a new one */
   gboolean filling;               /* fields change by themselves */
   gboolean own_server;            /* somebody typed a server */
+  gboolean asked;                 /* for the search that runs, by its button */
   gboolean own_name;
 
   /* Borrowed. */
@@ -123,8 +124,11 @@ settings_found (GObject *source, GAsyncResult *answer, gpointer data)
     return;
   g_clear_object (&self->finding);
   show_finding (self, FALSE);
-  if (settings != NULL)
+  /* A server that was typed meanwhile stays. */
+  if (settings != NULL && (self->asked || !self->own_server))
     fill_in (self, settings);
+  else if (settings != NULL)
+    return;
   else if (!g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED))
     puntual_field_set_error (self->address, error->message);
 }
@@ -140,11 +144,12 @@ stop_finding (PuntualMailFields *self)
 }
 
 static void
-find (PuntualMailFields *self)
+find (PuntualMailFields *self, gboolean asked)
 {
   const char *address = puntual_field_get_text (self->address);
 
   stop_finding (self);
+  self->asked = asked;
   puntual_field_set_error (self->address, NULL);
   set_remark (self, NULL, NULL);
   g_free (self->found_for);
@@ -166,7 +171,7 @@ find_clicked (PuntualMailFields *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->address));
     }
   else
-    find (self);
+    find (self, TRUE);
 }
 
 /* "ana@taller.example" → "taller.example"; letters a name does not take are left out. */
@@ -197,7 +202,7 @@ address_left (PuntualMailFields *self)
     return;
   propose_name (self, address);
   if (!self->own_server && g_strcmp0 (self->found_for, text) != 0)
-    find (self);
+    find (self, FALSE);
 }
 
 /* --- The account --- */

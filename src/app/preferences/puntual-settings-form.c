@@ -25,7 +25,8 @@ typedef struct
   char *proposed;   /* to begin with, in place of what is stored */
   gboolean touched; /* by the person, since it was last shown or saved */
   gboolean saving;
-  guint wait; /* source */
+  gboolean again; /* was to be saved while it was */
+  guint wait;     /* source */
 } Slot;
 
 struct _PuntualSettingsForm
@@ -207,6 +208,8 @@ find_slot (PuntualSettingsForm *self, const char *key)
   return NULL;
 }
 
+static void slot_save (Slot *self);
+
 static void
 saved (GObject *source, GAsyncResult *answer, gpointer data)
 {
@@ -227,6 +230,8 @@ saved (GObject *source, GAsyncResult *answer, gpointer data)
     puntual_field_set_error (saving->field, error->message);
   else if (!ok)
     puntual_shell_complain (PUNTUAL_SHELL (source), error);
+  if (slot != NULL && slot->again)
+    slot_save (slot);
   puntual_settings_form_load (saving->form);
 }
 
@@ -238,6 +243,7 @@ slot_save (Slot *self)
   g_autofree char *done = NULL;
   Saving *saving;
 
+  self->again = self->saving;
   if (value == NULL || self->form->shell == NULL)
     return;
   name = slot_name (self);

@@ -18,6 +18,7 @@ struct _PuntualSpanField
   PuntualField parent_instance;
 
   GtkDropDown *ends[2]; /* borrowed: from, to */
+  gboolean setting;     /* both change at once */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualSpanField, puntual_span_field, PUNTUAL_TYPE_FIELD)
@@ -67,8 +68,18 @@ puntual_span_field_set_text (PuntualField *field, const char *text)
   PuntualSpanField *self = PUNTUAL_SPAN_FIELD (field);
   g_auto (GStrv) times = g_strsplit (text, "-", 2);
 
+  self->setting = TRUE;
   for (guint i = 0; i < 2 && times[i] != NULL; i++)
     choose (self->ends[i], times[i]);
+  self->setting = FALSE;
+  puntual_field_emit_changed (field);
+}
+
+static void
+end_chosen (PuntualSpanField *self)
+{
+  if (!self->setting)
+    puntual_field_emit_changed (PUNTUAL_FIELD (self));
 }
 
 static void
@@ -117,8 +128,7 @@ puntual_field_new_span (const char *key, const char *title)
   gtk_box_append (GTK_BOX (box), new_end (self, 1, _ ("To")));
   puntual_field_build (PUNTUAL_FIELD (self), key, title, box, PUNTUAL_FIELD_BESIDE);
   for (guint i = 0; i < 2; i++)
-    g_signal_connect_swapped (self->ends[i], "notify::selected",
-                              G_CALLBACK (puntual_field_emit_changed), self);
+    g_signal_connect_swapped (self->ends[i], "notify::selected", G_CALLBACK (end_chosen), self);
   return PUNTUAL_FIELD (self);
 }
 

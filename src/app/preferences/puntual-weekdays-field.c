@@ -19,6 +19,7 @@ struct _PuntualWeekdaysField
   PuntualField parent_instance;
 
   GtkToggleButton *days[N_DAYS]; /* borrowed */
+  gboolean setting;              /* several change at once */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualWeekdaysField, puntual_weekdays_field, PUNTUAL_TYPE_FIELD)
@@ -44,9 +45,19 @@ puntual_weekdays_field_set_text (PuntualField *field, const char *text)
   PuntualWeekdaysField *self = PUNTUAL_WEEKDAYS_FIELD (field);
   g_auto (GStrv) words = g_strsplit (text, ",", N_DAYS + 1);
 
+  self->setting = TRUE;
   for (guint i = 0; i < N_DAYS; i++)
     gtk_toggle_button_set_active (self->days[i],
                                   g_strv_contains ((const char *const *)words, WORDS[i]));
+  self->setting = FALSE;
+  puntual_field_emit_changed (field);
+}
+
+static void
+day_toggled (PuntualWeekdaysField *self)
+{
+  if (!self->setting)
+    puntual_field_emit_changed (PUNTUAL_FIELD (self));
 }
 
 static void
@@ -97,7 +108,6 @@ puntual_field_new_weekdays (const char *key, const char *title)
     }
   puntual_field_build (PUNTUAL_FIELD (self), key, title, box, PUNTUAL_FIELD_BELOW);
   for (guint i = 0; i < N_DAYS; i++)
-    g_signal_connect_swapped (self->days[i], "toggled", G_CALLBACK (puntual_field_emit_changed),
-                              self);
+    g_signal_connect_swapped (self->days[i], "toggled", G_CALLBACK (day_toggled), self);
   return PUNTUAL_FIELD (self);
 }

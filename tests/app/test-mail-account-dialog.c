@@ -1,0 +1,334 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "dialog-fixture.h"
+#include "mail-server.h"
+#include "puntual-credentials.h"
+#include "puntual-dialogs.h"
+#include "puntual-ledger-records.h"
+#include "puntual-mail-fields.h"
+
+/* Nobody is asked: what is not known is a guess. */
+static const PuntualMailDirectories nobody = { NULL, NULL, FALSE, 200 };
+
+static GtkWidget *
+open_dialog (AppFixture *self, const char *account)
+{
+  puntual_mail_account_dialog_present (app_fixture_shell (self), account);
+  return dialog_get (self, account == NULL ? "E-mail Account" : "Change E-mail Account");
+}
+
+static const char *
+text_of (GtkWidget *dialog, const char *key)
+{
+  return puntual_field_get_text (dialog_field (dialog, key));
+}
+
+static void
+press (AppFixture *self, GtkWidget *dialog, const char *button)
+{
+  ui_activate (ui_get_named (dialog, GTK_TYPE_BUTTON, button));
+  app_fixture_wait_jobs (self);
+}
+
+/* A server on this machine, filled in by hand. */
+static void
+fill_server (AppFixture *self, GtkWidget *dialog, MailServer *server, const char *user)
+{
+  dialog_fill (self, dialog, "host", "127.0.0.1");
+  puntual_field_set_number (dialog_field (dialog, "port"), (int)mail_server_get_port (server));
+  puntual_field_set_text (dialog_field (dialog, "security"), "none");
+  puntual_field_set_text (dialog_field (dialog, "user"), user);
+  dialog_fill (self, dialog, "from", "ana@taller.example");
+}
+
+static PuntualChannelAccount *
+find_account (AppFixture *self, const char *name)
+{
+  return puntual_account_find (app_fixture_ledger (self), name, NULL);
+}
+
+/* --- Finding --- */
+
+static gboolean
+has_host (gpointer dialog)
+{
+  return *text_of (dialog, "host") != '\0';
+}
+
+static void
+test_finds_a_known_provider (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+
+  ui_assert_all_named (dialog);
+  puntual_field_set_text (dialog_field (dialog, "from"), "ana@gmail.com");
+  press (self, dialog, "Find Settings");
+  ui_wait_until (has_host, dialog);
+  g_assert_cmpstr (text_of (dialog, "host"), ==, "smtp.gmail.com");
+  g_assert_cmpint (puntual_field_get_number (dialog_field (dialog, "port")), ==, 465);
+  g_assert_cmpstr (text_of (dialog, "security"), ==, "tls");
+  g_assert_cmpstr (text_of (dialog, "user"), ==, "ana@gmail.com");
+  ui_wait_shows (dialog, "known provider");
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_LINK_BUTTON));
+  ui_picture_log (dialog, "mail-account");
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
+static void
+test_looks_by_itself_once_the_address_is_there (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+
+  dialog_fill (self, dialog, "from", "ana@taller");
+  dialog_fill (self, dialog, "from", "ana@taller.example");
+  ui_wait_until (has_host, dialog);
+  g_assert_cmpstr (text_of (dialog, "host"), ==, "smtp.taller.example");
+  g_assert_cmpstr (text_of (dialog, "name"), ==, "taller.example");
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
+static void
+test_leaves_a_server_that_was_typed_alone (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+
+  dialog_fill (self, dialog, "host", "mail.of.mine.example");
+  dialog_fill (self, dialog, "from", "ana@gmail.com");
+  g_assert_cmpstr (text_of (dialog, "host"), ==, "mail.of.mine.example");
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
+static void
+test_closes_in_the_middle_of_a_search (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+
+  puntual_field_set_text (dialog_field (dialog, "from"), "ana@taller.example");
+  ui_activate (ui_get_named (dialog, GTK_TYPE_BUTTON, "Find Settings"));
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
+/* --- Trying --- */
+
+static void
+test_a_test_reaches_the_server_and_keeps_nothing (void)
+{
+  AppFixture *self = app_fixture_new ();
+  MailServer *server = mail_server_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+  g_autofree char *taken = NULL;
+
+  fill_server (self, dialog, server, "");
+  press (self, dialog, "Send a Test");
+  ui_wait_shows (dialog, "It works");
+  taken = mail_server_taken (server);
+  g_assert_cmpstr (taken, ==, "ana@taller.example\n");
+  g_assert_null (find_account (self, "taller.example"));
+  dialog_end (self, dialog);
+  mail_server_free (server);
+  app_fixture_end (self);
+}
+
+static void
+test_says_what_the_server_says (void)
+{
+  AppFixture *self = app_fixture_new ();
+  MailServer *server = mail_server_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+  g_autofree char *taken = NULL;
+
+  mail_server_refuse (server, "550 5.1.1 User unknown");
+  fill_server (self, dialog, server, "");
+  press (self, dialog, "Send a Test");
+  ui_wait_shows (dialog, "ana@taller.example does not exist");
+  taken = mail_server_taken (server);
+  g_assert_cmpstr (taken, ==, "");
+  dialog_end (self, dialog);
+  mail_server_free (server);
+  app_fixture_end (self);
+}
+
+static void
+test_tries_the_password_that_is_typed (void)
+{
+  AppFixture *self = app_fixture_new ();
+  MailServer *server = mail_server_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+
+  mail_server_ask_password (server, "s3cr3t");
+  fill_server (self, dialog, server, "ana");
+  puntual_field_set_text (dialog_field (dialog, "password"), "wrong");
+  press (self, dialog, "Send a Test");
+  ui_wait_shows (dialog, "password");
+  puntual_field_set_text (dialog_field (dialog, "password"), "s3cr3t");
+  press (self, dialog, "Send a Test");
+  ui_wait_shows (dialog, "It works");
+  dialog_end (self, dialog);
+  mail_server_free (server);
+  app_fixture_end (self);
+}
+
+/* --- Saving --- */
+
+static void
+assert_secret (AppFixture *self, const char *account, const char *wanted)
+{
+  g_autofree char *ledger = puntual_ledger_get_identity (app_fixture_ledger (self), NULL);
+  char *secret = puntual_credentials_recall (ledger, account);
+
+  g_assert_cmpstr (secret, ==, wanted);
+  puntual_secret_free (secret);
+}
+
+static gboolean
+is_gone (gpointer title)
+{
+  return dialog_find (title) == NULL;
+}
+
+static void
+test_saves_account_and_password_and_undoes_both (void)
+{
+  AppFixture *self = app_fixture_new ();
+  MailServer *server = mail_server_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
+  fill_server (self, dialog, server, "ana");
+  puntual_field_set_text (dialog_field (dialog, "password"), "s3cr3t");
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "E-mail Account");
+  account = find_account (self, "taller.example");
+  g_assert_nonnull (account);
+  g_assert_true (account->is_default);
+  g_assert_null (strstr (account->config, "s3cr3t"));
+  assert_secret (self, "taller.example", "s3cr3t");
+  ui_action (app_fixture_root (self), "win.undo", NULL);
+  app_fixture_wait_jobs (self);
+  g_assert_null (find_account (self, "taller.example"));
+  assert_secret (self, "taller.example", NULL);
+  mail_server_free (server);
+  app_fixture_end (self);
+}
+
+static void
+test_without_a_keyring_nothing_is_half_saved (void)
+{
+  AppFixture *self = app_fixture_new ();
+  MailServer *server = mail_server_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+
+  g_setenv ("PUNTUAL_KEYRING", "none", TRUE);
+  fill_server (self, dialog, server, "ana");
+  press (self, dialog, "Save");
+  g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "password")));
+  puntual_field_set_text (dialog_field (dialog, "password"), "s3cr3t");
+  press (self, dialog, "Save");
+  g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "password")));
+  g_assert_null (find_account (self, "taller.example"));
+  g_unsetenv ("PUNTUAL_KEYRING");
+  dialog_end (self, dialog);
+  mail_server_free (server);
+  app_fixture_end (self);
+}
+
+static void
+test_refuses_what_is_missing_or_there_already (void)
+{
+  AppFixture *self = app_fixture_new ();
+  MailServer *server = mail_server_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+
+  puntual_field_set_text (dialog_field (dialog, "from"), "");
+  press (self, dialog, "Save");
+  g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "from")));
+  fill_server (self, dialog, server, "");
+  dialog_fill (self, dialog, "name", "folder");
+  press (self, dialog, "Save");
+  g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "name")));
+  dialog_end (self, dialog);
+  mail_server_free (server);
+  app_fixture_end (self);
+}
+
+static void
+test_changes_an_account_and_keeps_what_it_does_not_show (void)
+{
+  PuntualChannelAccount office = {
+    .name = (char *)"office",
+    .kind = (char *)"smtp",
+    .config = (char *)"{\"host\":\"mail.example.org\",\"port\":587,\"security\":\"starttls\","
+                      "\"from\":\"ana@example.org\",\"timeout\":20}",
+  };
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog;
+  g_autoptr (PuntualChannelAccount) account = NULL, again = NULL;
+
+  g_assert_true (puntual_account_add (app_fixture_ledger (self), &office, NULL));
+  dialog = open_dialog (self, "office");
+  g_assert_cmpstr (text_of (dialog, "host"), ==, "mail.example.org");
+  g_assert_cmpint (puntual_field_get_number (dialog_field (dialog, "port")), ==, 587);
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (dialog_field (dialog, "name"))));
+  dialog_fill (self, dialog, "host", "smtp.example.org");
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "Change E-mail Account");
+  account = find_account (self, "office");
+  g_assert_nonnull (strstr (account->config, "smtp.example.org"));
+  g_assert_nonnull (strstr (account->config, "\"timeout\":20"));
+  ui_action (app_fixture_root (self), "win.undo", NULL);
+  app_fixture_wait_jobs (self);
+  again = find_account (self, "office");
+  g_assert_nonnull (strstr (again->config, "mail.example.org"));
+  app_fixture_end (self);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("puntual-keyring-XXXXXX", NULL);
+  g_autofree char *keyring = g_build_filename (folder, "test.keyring", NULL);
+  int status;
+
+  /* libsecret's own file in place of the desktop's keyring. */
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "x", TRUE);
+  g_unsetenv ("PUNTUAL_KEYRING");
+  ui_fixture_init (&argc, &argv);
+  puntual_mail_fields_ask_instead (&nobody);
+  g_test_add_func ("/mail-account/finds-a-known-provider", test_finds_a_known_provider);
+  g_test_add_func ("/mail-account/looks-by-itself-once-the-address-is-there",
+                   test_looks_by_itself_once_the_address_is_there);
+  g_test_add_func ("/mail-account/leaves-a-server-that-was-typed-alone",
+                   test_leaves_a_server_that_was_typed_alone);
+  g_test_add_func ("/mail-account/closes-in-the-middle-of-a-search",
+                   test_closes_in_the_middle_of_a_search);
+  g_test_add_func ("/mail-account/a-test-reaches-the-server-and-keeps-nothing",
+                   test_a_test_reaches_the_server_and_keeps_nothing);
+  g_test_add_func ("/mail-account/says-what-the-server-says", test_says_what_the_server_says);
+  g_test_add_func ("/mail-account/tries-the-password-that-is-typed",
+                   test_tries_the_password_that_is_typed);
+  g_test_add_func ("/mail-account/saves-account-and-password-and-undoes-both",
+                   test_saves_account_and_password_and_undoes_both);
+  g_test_add_func ("/mail-account/without-a-keyring-nothing-is-half-saved",
+                   test_without_a_keyring_nothing_is_half_saved);
+  g_test_add_func ("/mail-account/refuses-what-is-missing-or-there-already",
+                   test_refuses_what_is_missing_or_there_already);
+  g_test_add_func ("/mail-account/changes-an-account-and-keeps-what-it-does-not-show",
+                   test_changes_an_account_and_keeps_what_it_does_not_show);
+  status = g_test_run ();
+  g_remove (keyring);
+  g_rmdir (folder);
+  return status;
+}
