@@ -22,6 +22,7 @@ struct _PuntualPaymentsPage
   PuntualFold *fold;
   PuntualListPane *pane;
   PuntualPaymentDetail *detail;
+  AdwButtonContent *record;
   GtkWidget *withdraw_all;
   GtkWidget *bring_back_all;
   /* Owned. */
@@ -138,9 +139,12 @@ row_activated (PuntualPaymentsPage *self, gint64 id)
 static void
 fold_changed (PuntualPaymentsPage *self)
 {
+  gboolean folded = puntual_fold_get_folded (self->fold);
+
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
-                                puntual_fold_get_folded (self->fold)
-                                    && puntual_fold_get_show_second (self->fold));
+                                folded && puntual_fold_get_show_second (self->fold));
+  /* A narrow header has room for the picture alone. */
+  adw_button_content_set_label (self->record, folded ? "" : _ ("_Record"));
 }
 
 /* --- What is done --- */
@@ -325,6 +329,7 @@ puntual_payments_page_class_init (PuntualPaymentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualPaymentsPage, fold);
   gtk_widget_class_bind_template_child (widget_class, PuntualPaymentsPage, pane);
   gtk_widget_class_bind_template_child (widget_class, PuntualPaymentsPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, PuntualPaymentsPage, record);
   gtk_widget_class_bind_template_child (widget_class, PuntualPaymentsPage, withdraw_all);
   gtk_widget_class_bind_template_child (widget_class, PuntualPaymentsPage, bring_back_all);
   gtk_widget_class_bind_template_callback (widget_class, search_clicked);
