@@ -27,6 +27,7 @@ struct _PuntualMailFields
   PuntualShell *shell;            /* weak */
   GCancellable *finding;          /* NULL: no search runs */
   GCancellable *trying;           /* NULL: no test runs */
+  char *proposed;                 /* the address that nobody typed */
   char *found_for;                /* the address that was searched for last */
   PuntualChannelAccount *account; /* what is changed; NULL: a new one */
   gboolean filling;               /* fields change by themselves */
@@ -276,14 +277,19 @@ puntual_mail_fields_make_deed (PuntualMailFields *self, PuntualDeed **deed, Punt
 gboolean
 puntual_mail_fields_is_blank (PuntualMailFields *self)
 {
-  return puntual_field_is_blank (self->address) && puntual_field_is_blank (self->host);
+  return puntual_field_is_blank (self->host)
+         && (puntual_field_is_blank (self->address)
+             || g_strcmp0 (puntual_field_get_text (self->address), self->proposed) == 0);
 }
 
 void
 puntual_mail_fields_propose (PuntualMailFields *self, const char *address)
 {
-  if (self->account == NULL && puntual_field_is_blank (self->address) && *address != '\0')
-    puntual_field_set_text (self->address, address);
+  if (self->account != NULL || !puntual_field_is_blank (self->address))
+    return;
+  g_free (self->proposed);
+  self->proposed = g_strdup (address);
+  puntual_field_set_text (self->address, address);
 }
 
 /* --- An account that is there --- */
@@ -597,6 +603,7 @@ puntual_mail_fields_finalize (GObject *object)
 
   g_clear_pointer (&self->account, puntual_channel_account_free);
   g_free (self->found_for);
+  g_free (self->proposed);
   G_OBJECT_CLASS (puntual_mail_fields_parent_class)->finalize (object);
 }
 
