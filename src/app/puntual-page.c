@@ -135,10 +135,19 @@ void
 puntual_page_set_alone (PuntualPage *self, gboolean alone)
 {
   PuntualPagePrivate *priv = private_of (self);
+  PuntualPageClass *klass = PUNTUAL_PAGE_GET_CLASS (self);
 
   priv->alone = alone;
   adw_header_bar_set_show_start_title_buttons (priv->header, alone);
   update_back (self);
+  if (klass->adapt != NULL)
+    klass->adapt (self);
+}
+
+gboolean
+puntual_page_is_alone (PuntualPage *self)
+{
+  return private_of (self)->alone;
 }
 
 void

@@ -27,6 +27,8 @@ struct _PuntualPageClass
   void (*refresh) (PuntualPage *self);
   /* Select the item and show its details. */
   void (*show_item) (PuntualPage *self, gint64 id);
+  /* There is more or less room than before: puntual_page_is_alone() changed. */
+  void (*adapt) (PuntualPage *self);
   /* One step back inside the page (from folded details to the list). FALSE: there is none. */
   gboolean (*go_back) (PuntualPage *self);
 };
@@ -39,6 +41,10 @@ void puntual_page_set_subtitle (PuntualPage *self, const char *subtitle);
 const char *puntual_page_get_title (PuntualPage *self);
 /* The page shows details over its list: the header offers a way back. */
 void puntual_page_set_can_go_back (PuntualPage *self, gboolean can_go_back);
+
+/* The window is so narrow that the page has it for itself; known before the page is measured for
+ * the first time. */
+gboolean puntual_page_is_alone (PuntualPage *self);
 
 /* For the window. */
 void puntual_page_attach (PuntualPage *self, PuntualShell *shell);

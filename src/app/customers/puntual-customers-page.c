@@ -65,7 +65,8 @@ puntual_customers_page_select_all (PuntualCustomersPage *self)
 static void
 fold_changed (PuntualCustomersPage *self)
 {
-  gboolean folded = puntual_fold_get_folded (self->fold);
+  gboolean folded =
+      puntual_fold_get_folded (self->fold) || puntual_page_is_alone (PUNTUAL_PAGE (self));
 
   gtk_widget_set_visible (self->new_button, !folded);
   gtk_widget_set_visible (self->new_icon, folded);
@@ -236,6 +237,12 @@ puntual_customers_page_refresh (PuntualPage *page)
 }
 
 static void
+puntual_customers_page_adapt (PuntualPage *page)
+{
+  fold_changed (PUNTUAL_CUSTOMERS_PAGE (page));
+}
+
+static void
 puntual_customers_page_attach (PuntualPage *page)
 {
   PuntualCustomersPage *self = PUNTUAL_CUSTOMERS_PAGE (page);
@@ -280,6 +287,7 @@ puntual_customers_page_class_init (PuntualCustomersPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = puntual_customers_page_dispose;
   page_class->attach = puntual_customers_page_attach;
+  page_class->adapt = puntual_customers_page_adapt;
   page_class->refresh = puntual_customers_page_refresh;
   page_class->show_item = puntual_customers_page_show_item;
   page_class->go_back = puntual_customers_page_go_back;

@@ -75,7 +75,8 @@ puntual_invoices_page_select_all (PuntualInvoicesPage *self)
 static void
 show_fold (PuntualInvoicesPage *self)
 {
-  gboolean folded = puntual_fold_get_folded (self->fold);
+  gboolean folded =
+      puntual_fold_get_folded (self->fold) || puntual_page_is_alone (PUNTUAL_PAGE (self));
 
   gtk_widget_set_visible (self->new_button, !folded);
   gtk_widget_set_visible (self->new_icon, folded);
@@ -233,6 +234,12 @@ search_clicked (PuntualInvoicesPage *self)
 }
 
 static void
+puntual_invoices_page_adapt (PuntualPage *page)
+{
+  show_fold (PUNTUAL_INVOICES_PAGE (page));
+}
+
+static void
 puntual_invoices_page_attach (PuntualPage *page)
 {
   PuntualInvoicesPage *self = PUNTUAL_INVOICES_PAGE (page);
@@ -332,6 +339,7 @@ puntual_invoices_page_class_init (PuntualInvoicesPageClass *klass)
   widget_class->map = puntual_invoices_page_map;
   widget_class->unmap = puntual_invoices_page_unmap;
   page_class->attach = puntual_invoices_page_attach;
+  page_class->adapt = puntual_invoices_page_adapt;
   page_class->refresh = puntual_invoices_page_refresh;
   page_class->show_item = puntual_invoices_page_show_item;
   page_class->go_back = puntual_invoices_page_go_back;

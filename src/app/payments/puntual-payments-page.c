@@ -139,7 +139,8 @@ row_activated (PuntualPaymentsPage *self, gint64 id)
 static void
 fold_changed (PuntualPaymentsPage *self)
 {
-  gboolean folded = puntual_fold_get_folded (self->fold);
+  gboolean folded =
+      puntual_fold_get_folded (self->fold) || puntual_page_is_alone (PUNTUAL_PAGE (self));
 
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
                                 folded && puntual_fold_get_show_second (self->fold));
@@ -239,6 +240,12 @@ search_clicked (PuntualPaymentsPage *self)
 /* --- As a page --- */
 
 static void
+puntual_payments_page_adapt (PuntualPage *page)
+{
+  fold_changed (PUNTUAL_PAYMENTS_PAGE (page));
+}
+
+static void
 puntual_payments_page_attach (PuntualPage *page)
 {
   PuntualPaymentsPage *self = PUNTUAL_PAYMENTS_PAGE (page);
@@ -317,6 +324,7 @@ puntual_payments_page_class_init (PuntualPaymentsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = puntual_payments_page_dispose;
   page_class->attach = puntual_payments_page_attach;
+  page_class->adapt = puntual_payments_page_adapt;
   page_class->refresh = puntual_payments_page_refresh;
   page_class->show_item = puntual_payments_page_show_item;
   page_class->go_back = puntual_payments_page_go_back;
