@@ -50,7 +50,8 @@ struct _PuntualImportAssistant
   char *path;
   PuntualImportLook *look;
   GCancellable *looking;
-  PuntualImportRun *run; /* the one that runs, or ran last */
+  PuntualImportRun *run;   /* the one that runs, or ran last */
+  PuntualImportRun *trial; /* the check whose outcome is shown */
 
   Step step;
   guint watching; /* source that shows progress */
@@ -283,7 +284,9 @@ checked (GObject *source, GAsyncResult *answer, gpointer data)
   g_clear_handle_id (&self->watching, g_source_remove);
   if (is_gone (self))
     return;
-  puntual_import_verdict_show (self->verdict, puntual_import_run_get_report (self->run));
+  g_clear_pointer (&self->trial, puntual_import_run_unref);
+  self->trial = puntual_import_run_ref (self->run);
+  puntual_import_verdict_show (self->verdict, puntual_import_run_get_report (self->trial));
   go_to (self, STEP_VERDICT);
 }
 
@@ -373,11 +376,10 @@ imported (GObject *source, GAsyncResult *answer, gpointer data)
 static void
 import (PuntualImportAssistant *self)
 {
+  const PuntualImportReport *promised = puntual_import_run_get_report (self->trial);
   PuntualDeed *deed, *undo;
-  g_autofree char *done = NULL;
+  g_autofree char *done = count_words (promised, holds_customers (promised));
 
-  done = count_words (puntual_import_run_get_report (self->run),
-                      holds_customers (puntual_import_run_get_report (self->run)));
   start (self, FALSE, puntual_import_verdict_get_skip_bad (self->verdict),
          _ ("Bringing it into your ledger…"));
   deed = puntual_deed_new (puntual_import_run_work, puntual_import_run_ref (self->run),
@@ -480,6 +482,7 @@ puntual_import_assistant_finalize (GObject *object)
   g_free (self->path);
   g_clear_pointer (&self->look, puntual_import_look_free);
   g_clear_pointer (&self->run, puntual_import_run_unref);
+  g_clear_pointer (&self->trial, puntual_import_run_unref);
   G_OBJECT_CLASS (puntual_import_assistant_parent_class)->finalize (object);
 }
 
