@@ -312,8 +312,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.release", "x", release_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.withdraw", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, 0, "page.bring-back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "page.allocate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "page.allocate",
+                                       NULL);
 }
 
 static void
