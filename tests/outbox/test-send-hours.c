@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outbox-fixture.h"
+#include "puntual-outbox-accounts.h"
+#include "puntual-send-hours.h"
+
+/* Opens the ledger on the machine's clock, with a window that begins an hour or two from now, or
+ * ended as long ago, so that it is closed whenever this runs. */
+static PuntualLedger *
+open_outside_hours (OutboxFixture *self, int *opens)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualClock) clock = puntual_clock_new_system ("UTC");
+  PuntualLedger *ledger = puntual_ledger_open (self->path, 0, clock, "test", &error);
+  int now = puntual_clock_minute_of_day (clock, "UTC");
+  g_autofree char *window = NULL;
+
+  g_assert_no_error (error);
+  *opens = (now < 12 * 60 ? now / 60 + 2 : now / 60 - 3) * 60;
+  window = g_strdup_printf ("%02d:00-%02d:00", *opens / 60, *opens / 60 + 1);
+  puntual_ledger_set_setting (ledger, "send-window", window, &error);
+  g_assert_no_error (error);
+  puntual_ledger_set_setting (ledger, "timezone", "UTC", &error);
+  g_assert_no_error (error);
+  return ledger;
+}
+
+static gint64
+customer_of (OutboxFixture *self, gint64 invoice_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualInvoice) invoice = puntual_invoice_get (self->ledger, invoice_id, &error);
+
+  g_assert_no_error (error);
+  return invoice->customer_id;
+}
+
+static void
+test_outside (OutboxFixture *self, gconstpointer data)
+{
+  gint64 ids[2];
+  int opens = 0;
+  g_autoptr (PuntualLedger) ledger = NULL;
+  PuntualSendHours hours;
+  g_autoptr (GError) error = NULL;
+
+  ids[0] = customer_of (self, outbox_fixture_owe (self, "Uno", "F-1", 3));
+  ids[1] = customer_of (self, outbox_fixture_owe (self, "Dos", "F-2", 3));
+  ledger = open_outside_hours (self, &opens);
+  g_assert_true (puntual_send_hours_look (ledger, self->calendars, ids, 2, &hours, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (hours.n_asked, ==, 2);
+  g_assert_cmpuint (hours.n_outside, ==, 2);
+  g_assert_cmpint (hours.minute, >=, 0);
+  g_assert_cmpint (hours.opens, ==, opens);
+}
+
+static void
+test_without_an_hour (OutboxFixture *self, gconstpointer data)
+{
+  gint64 id = customer_of (self, outbox_fixture_owe (self, "Uno", "F-1", 3));
+  PuntualSendHours hours;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (puntual_send_hours_look (self->ledger, self->calendars, &id, 1, &hours, &error));
+  g_assert_cmpuint (hours.n_outside, ==, 0);
+  g_assert_cmpint (hours.minute, ==, -1);
+}
+
+static void
+test_unknown_customer (OutboxFixture *self, gconstpointer data)
+{
+  const gint64 id = 4711;
+  PuntualSendHours hours;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (puntual_send_hours_look (self->ledger, self->calendars, &id, 1, &hours, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_written_to (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *embedded = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr (PuntualChannelAccount) account = g_new0 (PuntualChannelAccount, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (puntual_outbox_written_to (self->ledger, &folder, &error));
+  g_assert_cmpstr (folder, ==, self->outgoing);
+
+  puntual_account_set_default (self->ledger, "folder", &error);
+  g_assert_no_error (error);
+  g_assert_true (puntual_outbox_written_to (self->ledger, &embedded, &error));
+  g_assert_true (g_str_has_suffix (embedded, "/ledger-outbox"));
+
+  account->name = g_strdup ("post");
+  account->kind = g_strdup ("smtp");
+  account->config = g_strdup ("{\"host\":\"127.0.0.1\",\"port\":25,\"security\":\"none\","
+                              "\"from\":\"cobros@taller.example\"}");
+  puntual_account_add (self->ledger, account, &error);
+  g_assert_no_error (error);
+  puntual_account_set_default (self->ledger, "post", &error);
+  g_assert_no_error (error);
+  g_assert_true (puntual_outbox_written_to (self->ledger, &none, &error));
+  g_assert_null (none);
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add (path, OutboxFixture, NULL, outbox_fixture_set_up, test, outbox_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/send-hours/too-early-or-too-late-is-counted", test_outside);
+  ADD ("/send-hours/a-clock-without-an-hour-lets-all-pass", test_without_an_hour);
+  ADD ("/send-hours/customer-that-is-gone-is-an-error", test_unknown_customer);
+  ADD ("/send-hours/folder-that-messages-are-written-to", test_written_to);
+  return g_test_run ();
+}
