@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-application.h"
+#include "puntual-data-jobs.h"
 #include "puntual-error.h"
 #include "puntual-file-choice.h"
 #include "puntual-pictures.h"
@@ -115,13 +116,6 @@ open_ledger_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                             g_object_ref (self));
 }
 
-static gboolean
-restore_backup (PuntualDeskJob *job, gpointer data, GError **error)
-{
-  return puntual_ledger_restore (data, puntual_desk_job_get_path (job),
-                                 puntual_desk_job_get_clock (job), error);
-}
-
 static void
 backup_restored (GObject *source, GAsyncResult *answer, gpointer data)
 {
@@ -141,7 +135,7 @@ backup_chosen (GObject *source, GAsyncResult *answer, gpointer data)
   g_autoptr (GFile) file = puntual_file_choice_finish (GTK_WIDGET (source), answer, NULL);
 
   if (file != NULL && g_file_peek_path (file) != NULL)
-    puntual_desk_run_closed_async (self->desk, restore_backup, g_file_get_path (file), g_free,
+    puntual_desk_run_closed_async (self->desk, puntual_data_restore, g_file_get_path (file), g_free,
                                    backup_restored, g_object_ref (self));
 }
 
