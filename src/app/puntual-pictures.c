@@ -144,6 +144,16 @@ write_picture (GtkWidget *widget, const char *path, GError **error)
   return FALSE;
 }
 
+/* A page that folds leaves the window as wide as it was before it folded. */
+static gboolean
+still_wide (Pictures *self, GtkWindow *shown)
+{
+  if (!self->narrow || gtk_widget_get_width (GTK_WIDGET (shown)) <= NARROW)
+    return FALSE;
+  gtk_window_set_default_size (shown, NARROW, NARROW_HEIGHT);
+  return TRUE;
+}
+
 static void
 take_picture (GTask *task)
 {
@@ -154,7 +164,7 @@ take_picture (GTask *task)
   GtkWindow *shown = topmost (self);
   GError *error = NULL;
 
-  if (!is_laid_out (GTK_WIDGET (shown)) && ++self->tries < TRIES)
+  if ((!is_laid_out (GTK_WIDGET (shown)) || still_wide (self, shown)) && ++self->tries < TRIES)
     {
       settle (task);
       return;
