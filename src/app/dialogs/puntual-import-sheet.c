@@ -18,7 +18,7 @@ struct _PuntualImportSheet
 
   /* Borrowed, inside. */
   GtkWidget *count;
-  GtkWidget *scrolled;
+  GtkWidget *viewport;
 };
 
 G_DEFINE_FINAL_TYPE (PuntualImportSheet, puntual_import_sheet, ADW_TYPE_BIN)
@@ -31,8 +31,6 @@ attach_cell (GtkGrid *grid, const char *text, guint column, guint line, gboolean
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label),
-                             (int)MIN (g_utf8_strlen (text, -1), MOST_CHARACTERS));
   gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARACTERS);
   gtk_widget_add_css_class (label, "numeric");
   if (head)
@@ -62,7 +60,7 @@ puntual_import_sheet_show (PuntualImportSheet *self, const PuntualImportPreview 
       for (guint j = 0; j < preview->rows->len; j++)
         attach_cell (GTK_GRID (grid), ((GStrv)preview->rows->pdata[j])[i], i, j + 1, FALSE);
     }
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), grid);
+  gtk_viewport_set_child (GTK_VIEWPORT (self->viewport), grid);
   count = g_strdup_printf (
       /* Translators: %s is a number of rows of a file, such as 1,210 */
       g_dngettext (GETTEXT_PACKAGE, "%s row", "%s rows", (gulong)preview->n_rows), rows);
@@ -80,20 +78,23 @@ puntual_import_sheet_init (PuntualImportSheet *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *title = gtk_label_new (_ ("First Rows"));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (title, "heading");
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_box_append (GTK_BOX (line), title);
   gtk_box_append (GTK_BOX (line), self->count);
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_AUTOMATIC,
+  self->viewport = gtk_viewport_new (NULL, NULL);
+  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (self->viewport), GTK_SCROLL_NATURAL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->viewport);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
-  gtk_widget_add_css_class (self->scrolled, "card");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_widget_add_css_class (scrolled, "card");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("First rows of the file"), -1);
   gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), self->scrolled);
+  gtk_box_append (GTK_BOX (box), scrolled);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
