@@ -33,7 +33,10 @@ G_DEFINE_FINAL_TYPE (PuntualReadyRow, puntual_ready_row, ADW_TYPE_BIN)
 static const char *
 language_word (const char *language)
 {
-  return g_strcmp0 (puntual_locale_base (language), "es") == 0 ? _ ("Spanish") : _ ("English");
+  /* Translators: a language, in brackets behind the kind of a message. */
+  return g_strcmp0 (puntual_locale_base (language), "es") == 0
+             ? C_ ("language of a message", "Spanish")
+             : C_ ("language of a message", "English");
 }
 
 static void

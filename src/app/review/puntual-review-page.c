@@ -36,7 +36,7 @@ struct _PuntualReviewPage
   GtkStack *stack, *lists;
   PuntualFold *fold;
   PuntualChips *chips;
-  GtkWidget *all;
+  GtkCheckButton *all;
   PuntualReadyList *ready;
   PuntualHeldList *held;
   PuntualReviewDetail *detail;
@@ -46,6 +46,7 @@ struct _PuntualReviewPage
   GCancellable *reading;
 
   gboolean reading_message; /* the list is folded behind the message */
+  gboolean showing_all;     /* the box of all follows the others */
   gboolean sending;         /* from the question about hours to the summary's end */
 };
 
@@ -71,6 +72,26 @@ fold_changed (PuntualReviewPage *self)
 }
 
 static void
+all_toggled (PuntualReviewPage *self)
+{
+  if (!self->showing_all)
+    puntual_ready_list_check_all (self->ready, gtk_check_button_get_active (self->all));
+}
+
+/* Checked for all of them, with a dash for some. */
+static void
+show_all (PuntualReviewPage *self, guint n)
+{
+  guint able = puntual_ready_list_get_n_able (self->ready);
+
+  self->showing_all = TRUE;
+  gtk_check_button_set_active (self->all, n > 0 && n == able);
+  gtk_check_button_set_inconsistent (self->all, n > 0 && n < able);
+  self->showing_all = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->all), able > 0);
+}
+
+static void
 update_actions (PuntualReviewPage *self)
 {
   guint n = puntual_ready_list_get_n_checked (self->ready);
@@ -87,7 +108,7 @@ update_actions (PuntualReviewPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.send", n > 0 && may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.skip", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", may);
-  gtk_button_set_label (GTK_BUTTON (self->all), n > 0 ? _ ("Select _None") : _ ("Select _All"));
+  show_all (self, n);
 }
 
 static void
@@ -149,12 +170,6 @@ entry_chosen (PuntualReviewPage *self)
   update_fold (self);
 }
 
-static void
-all_clicked (PuntualReviewPage *self)
-{
-  puntual_ready_list_check_all (self->ready, puntual_ready_list_get_n_checked (self->ready) == 0);
-}
-
 /* --- What is there --- */
 
 static void
@@ -171,8 +186,8 @@ show_empty (PuntualReviewPage *self, const PuntualReviewSheet *sheet)
     text = g_strdup (_ ("No reminder comes up in the next month if nothing changes."));
   else
     /* Translators: when the next reminders come: %u of them, on the day %s. */
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The next one comes on %2$s.",
-                                         "The next %1$u come on %2$s.", sheet->next_count),
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The next one comes on %1$s.",
+                                         "The next %2$u come on %1$s.", sheet->next_count),
                             sheet->next_count, day);
   puntual_empty_set (self->empty, "emblem-ok-symbolic", _ ("Nothing to send today"), text);
   puntual_empty_clear_buttons (self->empty);
@@ -223,7 +238,7 @@ update_stack (PuntualReviewPage *self)
   gtk_stack_set_visible_child_name (self->stack, name);
   gtk_stack_set_visible_child (self->lists,
                                held ? GTK_WIDGET (self->held) : GTK_WIDGET (self->ready));
-  gtk_widget_set_visible (self->all, !held);
+  gtk_widget_set_visible (GTK_WIDGET (self->all), !held);
   update_fold (self);
 }
 
@@ -523,7 +538,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewPage, panel);
   gtk_widget_class_bind_template_callback (widget_class, fold_changed);
   gtk_widget_class_bind_template_callback (widget_class, chip_changed);
-  gtk_widget_class_bind_template_callback (widget_class, all_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, all_toggled);
   gtk_widget_class_bind_template_callback (widget_class, entry_selected);
   gtk_widget_class_bind_template_callback (widget_class, entry_chosen);
   gtk_widget_class_bind_template_callback (widget_class, checks_changed);

@@ -8,6 +8,7 @@
 #include "puntual-bar.h"
 #include "puntual-chips.h"
 #include "puntual-columns-chart.h"
+#include "puntual-flow-layout.h"
 #include "puntual-locale.h"
 #include "puntual-money-cards.h"
 #include "puntual-shell.h"
@@ -18,6 +19,7 @@ struct _PuntualMoneyCards
   AdwBin parent_instance;
 
   /* Children. */
+  GtkWidget *head;
   PuntualChips *currencies;
   PuntualColumnsChart *week;
   GtkLabel *owed;
@@ -248,6 +250,7 @@ puntual_money_cards_class_init (PuntualMoneyCardsClass *klass)
   g_type_ensure (PUNTUAL_TYPE_STAT_CARD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/puntual/Puntual/today/puntual-money-cards.ui");
+  gtk_widget_class_bind_template_child (widget_class, PuntualMoneyCards, head);
   gtk_widget_class_bind_template_child (widget_class, PuntualMoneyCards, currencies);
   gtk_widget_class_bind_template_child (widget_class, PuntualMoneyCards, week);
   gtk_widget_class_bind_template_child (widget_class, PuntualMoneyCards, owed);
@@ -261,5 +264,6 @@ static void
 puntual_money_cards_init (PuntualMoneyCards *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->head, puntual_flow_layout_new (12, 6));
   self->money = g_ptr_array_new_with_free_func (g_free);
 }

@@ -123,8 +123,8 @@ show_nothing_ready (PuntualTodayPage *self, const PuntualReviewSheet *sheet)
     text = g_strdup (_ ("No reminder comes up in the next month if nothing changes."));
   else
     /* Translators: when the next reminders come: %u of them, on the day %s. */
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The next one comes on %2$s.",
-                                         "The next %1$u come on %2$s.", sheet->next_count),
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The next one comes on %1$s.",
+                                         "The next %2$u come on %1$s.", sheet->next_count),
                             sheet->next_count, day);
   gtk_label_set_text (self->what, text);
 }
