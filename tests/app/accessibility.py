@@ -312,11 +312,11 @@ class Node:
         self.call(PROPERTIES, 'Set', GLib.Variant('(ssv)', (VALUE, 'CurrentValue', GLib.Variant('d', number))))
 
     def choose(self, text):
-        """An item of a drop-down list or combo row, with mouse and keys: its items are not on the bus."""
+        """An item of a drop-down list or combo row, with keys: its items are not on the bus."""
         seen = []
         while not self.seek('label', text):
             drawn = self.program.drawn_windows()
-            self.click()
+            self.find('push button').do('click')
             wait(lambda: len(self.program.drawn_windows()) > len(drawn), f'the list of {self!r} to open')
             keys('Home', *['Down'] * len(seen), 'Return')
             wait(lambda: len(self.program.drawn_windows()) == len(drawn), f'the list of {self!r} to close')

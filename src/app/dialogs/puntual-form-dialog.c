@@ -470,6 +470,7 @@ puntual_form_dialog_set_busy (PuntualFormDialog *self, gboolean busy)
 void
 puntual_form_dialog_present (PuntualFormDialog *self)
 {
-  puntual_form_focus_first (self->form);
+  /* A window that gets its focus before it is shown is no window for a screen reader (GTK 4.8). */
   gtk_window_present (GTK_WINDOW (self));
+  puntual_form_focus_first (self->form);
 }
