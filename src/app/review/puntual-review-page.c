@@ -188,7 +188,7 @@ show_empty (PuntualReviewPage *self, const PuntualReviewSheet *sheet)
     /* Translators: when the next reminders come: %u of them, on the day %s. */
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The next one comes on %1$s.",
                                          "The next %2$u come on %1$s.", sheet->next_count),
-                            sheet->next_count, day);
+                            day, sheet->next_count);
   puntual_empty_set (self->empty, "emblem-ok-symbolic", _ ("Nothing to send today"), text);
   puntual_empty_clear_buttons (self->empty);
   if (held == 0)

@@ -125,7 +125,7 @@ show_nothing_ready (PuntualTodayPage *self, const PuntualReviewSheet *sheet)
     /* Translators: when the next reminders come: %u of them, on the day %s. */
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The next one comes on %1$s.",
                                          "The next %2$u come on %1$s.", sheet->next_count),
-                            sheet->next_count, day);
+                            day, sheet->next_count);
   gtk_label_set_text (self->what, text);
 }
 
