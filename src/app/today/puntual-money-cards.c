@@ -150,6 +150,8 @@ show_expected (PuntualMoneyCards *self, const PuntualMorningMoney *money)
   g_autofree char *value =
       puntual_locale_money (money->expected, money->currency, puntual_shell_language ());
   g_autofree char *badge = NULL;
+  g_autofree char *figure = NULL;
+  guint days;
 
   puntual_stat_card_set_value (self->expected, value);
   puntual_stat_card_set_formula (
@@ -160,8 +162,11 @@ show_expected (PuntualMoneyCards *self, const PuntualMorningMoney *money)
       puntual_stat_card_set_badge (self->expected, PUNTUAL_COLOUR_NEUTRAL, NULL, NULL);
       return;
     }
+  days = (guint)llround (MAX (money->dso, 0));
+  figure = puntual_locale_integer (days, puntual_shell_language ());
   /* Translators: days sales outstanding, a figure of credit managers. */
-  badge = g_strdup_printf (_ ("DSO %.0f days"), money->dso);
+  badge =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "DSO %s day", "DSO %s days", days), figure);
   puntual_stat_card_set_badge (self->expected, PUNTUAL_COLOUR_NEUTRAL, badge, NULL);
 }
 
