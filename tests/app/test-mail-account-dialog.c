@@ -10,6 +10,13 @@
 #include "puntual-ledger-records.h"
 #include "puntual-mail-fields.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#else
+#define __lsan_disable() ((void)0)
+#define __lsan_enable() ((void)0)
+#endif
+
 /* Nobody is asked: what is not known is a guess. */
 static const PuntualMailDirectories nobody = { NULL, NULL, FALSE, 200 };
 
@@ -192,6 +199,24 @@ assert_secret (AppFixture *self, const char *account, const char *wanted)
 }
 
 static gboolean
+look_away (PuntualDeskJob *job, gpointer away, GError **error)
+{
+  if (GPOINTER_TO_INT (away))
+    __lsan_disable ();
+  else
+    __lsan_enable ();
+  return TRUE;
+}
+
+/* libsecret 0.20 loses the tag of its file each time it writes one: on the lane that writes. */
+static void
+forgive_leaks (AppFixture *self, gboolean forgive)
+{
+  puntual_desk_run_async (self->desk, PUNTUAL_LANE_WRITE, look_away, GINT_TO_POINTER (forgive),
+                          NULL, NULL, NULL, NULL);
+}
+
+static gboolean
 is_gone (gpointer title)
 {
   return dialog_find (title) == NULL;
@@ -207,6 +232,7 @@ test_saves_account_and_password_and_undoes_both (void)
 
   fill_server (self, dialog, server, "ana");
   puntual_field_set_text (dialog_field (dialog, "password"), "s3cr3t");
+  forgive_leaks (self, TRUE);
   press (self, dialog, "Save");
   ui_wait_until (is_gone, (gpointer) "E-mail Account");
   account = find_account (self, "taller.example");
@@ -217,6 +243,8 @@ test_saves_account_and_password_and_undoes_both (void)
   ui_action (app_fixture_root (self), "win.undo", NULL);
   app_fixture_wait_jobs (self);
   g_assert_null (find_account (self, "taller.example"));
+  forgive_leaks (self, FALSE);
+  app_fixture_wait_jobs (self);
   assert_secret (self, "taller.example", NULL);
   mail_server_free (server);
   app_fixture_end (self);
