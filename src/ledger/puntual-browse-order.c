@@ -118,6 +118,16 @@ sort_first (PuntualBrowseOrder *self, guint n)
     }
 }
 
+guint
+puntual_browse_order_n_before (const PuntualBrowseOrder *self, gint64 key)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->places->len; i++)
+    n += g_array_index (self->places, Place, i).key < key ? 1 : 0;
+  return n;
+}
+
 GArray *
 puntual_browse_order_ids (PuntualBrowseOrder *self, guint limit)
 {

@@ -29,6 +29,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PuntualBrowseOrder, puntual_browse_order_clear
 /* text: (nullable): a number of a document, or a folded name; digits inside compare as numbers. */
 void puntual_browse_order_add (PuntualBrowseOrder *self, gint64 id, gint64 group, gint64 key,
                                const char *text);
+/* How many so far have a lesser key. */
+guint puntual_browse_order_n_before (const PuntualBrowseOrder *self, gint64 key);
 /* The first ids, at most `limit` of them (0: all), as GArray of gint64. Transfer full. */
 GArray *puntual_browse_order_ids (PuntualBrowseOrder *self, guint limit);
 

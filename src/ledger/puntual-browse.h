@@ -63,6 +63,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualInvoiceRow, puntual_invoice_row_free)
 /* Ids in order (GArray of gint64), as of the clock's day. */
 GArray *puntual_invoice_browse (PuntualLedger *ledger, const PuntualInvoiceQuery *query,
                                 GCancellable *cancellable, GError **error);
+/* The first of these ids, at most n: what fills a window while the whole of a long list is read. It
+ * takes as long in a large ledger as in a small one. Empty where that cannot be: only what is
+ * due first (BY_DUE_DAY ascending, of everybody, without a text) has a short way, and only while
+ * enough of what is due first is in the list. Of hundreds due on one day the order may
+ * differ from that of the whole list. */
+GArray *puntual_invoice_browse_first (PuntualLedger *ledger, const PuntualInvoiceQuery *query,
+                                      guint n, GCancellable *cancellable, GError **error);
 /* The rows of these ids in the order asked; an id that is gone is left out. */
 GPtrArray *puntual_invoice_rows (PuntualLedger *ledger, const gint64 *ids, guint n, GError **error);
 /* How many each shelf holds: PUNTUAL_N_INVOICE_SHELVES counts. */

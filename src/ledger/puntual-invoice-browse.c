@@ -106,6 +106,101 @@ puntual_invoice_browse (PuntualLedger *ledger, const PuntualInvoiceQuery *query,
   return puntual_browse_order_ids (&self.order, 0);
 }
 
+/* --- The first ones --- */
+
+/* Due first, first; ?1: from which day on. */
+#define SELECT_DUE_FIRST                                                                           \
+  "SELECT id, due_day FROM invoice WHERE due_day >= ?1 ORDER BY due_day, number"
+
+/* Invoices looked at in one go, and so many at most: more take longer than somebody waits. */
+#define AT_ONCE 128
+#define MOST 512
+
+typedef struct
+{
+  PuntualStatement *rows;
+  GArray *ids;    /* those looked at in one go */
+  PuntualDay day; /* of the last of them */
+  guint n;        /* looked at so far */
+  gboolean ended;
+} DueFirst;
+
+static void
+due_first_clear (DueFirst *self)
+{
+  g_clear_pointer (&self->rows, puntual_statement_release);
+  g_clear_pointer (&self->ids, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DueFirst, due_first_clear)
+
+static gboolean
+due_first_begin (DueFirst *self, const Browsing *browsing, PuntualLedger *ledger, GError **error)
+{
+  self->rows = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger), SELECT_DUE_FIRST, error);
+  if (self->rows == NULL)
+    return FALSE;
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  puntual_statement_bind_int (
+      self->rows, 1,
+      browsing->query->shelf == PUNTUAL_INVOICE_SHELF_DUE_SOON ? browsing->today : G_MININT);
+  return TRUE;
+}
+
+/* Looks at some more, and takes those that are on the shelf. */
+static gboolean
+due_first_go_on (DueFirst *self, Browsing *browsing, PuntualLedger *ledger, GError **error)
+{
+  g_autofree char *invoices = NULL;
+  gboolean more;
+
+  g_array_set_size (self->ids, 0);
+  while (self->ids->len < AT_ONCE)
+    {
+      gint64 id;
+
+      if (!puntual_statement_step (self->rows, &more, error))
+        return FALSE;
+      self->ended = !more;
+      if (!more)
+        break;
+      id = puntual_statement_int (self->rows, 0);
+      self->day = (PuntualDay)puntual_statement_int (self->rows, 1);
+      g_array_append_val (self->ids, id);
+    }
+  self->n += self->ids->len;
+  invoices = puntual_asked_json ((const gint64 *)(gpointer)self->ids->data, self->ids->len);
+  return puntual_outline_each_of (ledger, invoices, take, browsing, error);
+}
+
+GArray *
+puntual_invoice_browse_first (PuntualLedger *ledger, const PuntualInvoiceQuery *query, guint n,
+                              GCancellable *cancellable, GError **error)
+{
+  g_auto (PuntualReading) reading = { 0 };
+  g_auto (Browsing) self = { .query = query };
+  g_auto (DueFirst) walk = { 0 };
+
+  self.today = puntual_clock_today (puntual_ledger_get_clock (ledger));
+  self.text = puntual_search_text_new (query->text);
+  puntual_browse_order_init (&self.order, FALSE, FALSE);
+  if (query->order != PUNTUAL_INVOICE_BY_DUE_DAY || query->descending || query->customer_id != 0
+      || self.text != NULL)
+    return puntual_browse_order_ids (&self.order, 0);
+  if (!puntual_reading_begin (&reading, ledger, cancellable, error)
+      || !due_first_begin (&walk, &self, ledger, error))
+    return NULL;
+  /* One that falls due on a day of which not all were looked at may have to stand before it. */
+  while (!walk.ended && walk.n < MOST && puntual_browse_order_n_before (&self.order, walk.day) < n)
+    {
+      if (!due_first_go_on (&walk, &self, ledger, error))
+        return NULL;
+    }
+  return puntual_browse_order_ids (&self.order, n);
+}
+
+/* --- Counts --- */
+
 typedef struct
 {
   guint *counts;

@@ -4,18 +4,34 @@
 
 #include <string.h>
 
-/* Of each pair the first is about everybody, the second about the customers of ?2. The cross join
- * keeps SQLite from walking the details of everybody. ?1 is the day. */
-#define OF_CUSTOMERS "i.customer_id IN (SELECT value FROM json_each (?2))"
-#define DETAILS(table, key)                                                                        \
-  " FROM invoice AS i CROSS JOIN " table " AS t ON t." key " = i.id WHERE " OF_CUSTOMERS " AND "
+/* Each statement is about everybody, about the customers of ?2, or about the invoices of ?2. The
+ * cross join keeps SQLite from walking the details of everybody. ?1 is the day. */
+typedef enum
+{
+  OF_EVERYBODY,
+  OF_CUSTOMERS,
+  OF_INVOICES,
+  N_SCOPES,
+} Scope;
+
+#define THESE_CUSTOMERS "i.customer_id IN (SELECT value FROM json_each (?2))"
+#define THESE_INVOICES "i.id IN (SELECT value FROM json_each (?2))"
+#define DETAILS(table, key, these)                                                                 \
+  " FROM invoice AS i CROSS JOIN " table " AS t ON t." key " = i.id WHERE " these " AND "
+#define EVERY_SCOPE(columns, table, key, rows)                                                     \
+  {                                                                                                \
+    [OF_EVERYBODY] = columns " FROM " table " AS t WHERE " rows,                                   \
+    [OF_CUSTOMERS] = columns DETAILS (table, key, THESE_CUSTOMERS) rows,                           \
+    [OF_INVOICES] = columns DETAILS (table, key, THESE_INVOICES) rows,                             \
+  }
 
 #define INVOICE_COLUMNS                                                                            \
   "SELECT i.id, i.customer_id, i.kind = 'credit-note', i.cancelled, i.number, i.currency, "        \
   "i.reference, i.note, i.issue_day, i.due_day, i.total FROM invoice AS i "
-static const char *const select_invoices[2] = {
-  INVOICE_COLUMNS "ORDER BY i.id",
-  INVOICE_COLUMNS "WHERE " OF_CUSTOMERS " ORDER BY i.id",
+static const char *const select_invoices[N_SCOPES] = {
+  [OF_EVERYBODY] = INVOICE_COLUMNS "ORDER BY i.id",
+  [OF_CUSTOMERS] = INVOICE_COLUMNS "WHERE " THESE_CUSTOMERS " ORDER BY i.id",
+  [OF_INVOICES] = INVOICE_COLUMNS "WHERE " THESE_INVOICES " ORDER BY i.id",
 };
 
 enum
@@ -61,17 +77,12 @@ typedef enum
 #define PROMISE_ROWS                                                                               \
   "t.withdrawn = 0 AND t.made_day <= ?1 GROUP BY t.invoice_id ORDER BY t.invoice_id"
 
-static const char *const select_details[N_DETAILS][2] = {
-  [DETAIL_SETTLED] = { SETTLED_COLUMNS " FROM allocation AS t WHERE " SETTLED_ROWS,
-                       SETTLED_COLUMNS DETAILS ("allocation", "invoice_id") SETTLED_ROWS },
-  [DETAIL_USED] = { USED_COLUMNS " FROM allocation AS t WHERE " USED_ROWS,
-                    USED_COLUMNS DETAILS ("allocation", "credit_note_id") USED_ROWS },
-  [DETAIL_DISPUTE] = { DISPUTE_COLUMNS " FROM dispute AS t WHERE " DISPUTE_ROWS,
-                       DISPUTE_COLUMNS DETAILS ("dispute", "invoice_id") DISPUTE_ROWS },
-  [DETAIL_PAUSE] = { PAUSE_COLUMNS " FROM pause AS t WHERE " PAUSE_ROWS,
-                     PAUSE_COLUMNS DETAILS ("pause", "invoice_id") PAUSE_ROWS },
-  [DETAIL_PROMISE] = { PROMISE_COLUMNS " FROM promise AS t WHERE " PROMISE_ROWS,
-                       PROMISE_COLUMNS DETAILS ("promise", "invoice_id") PROMISE_ROWS },
+static const char *const select_details[N_DETAILS][N_SCOPES] = {
+  [DETAIL_SETTLED] = EVERY_SCOPE (SETTLED_COLUMNS, "allocation", "invoice_id", SETTLED_ROWS),
+  [DETAIL_USED] = EVERY_SCOPE (USED_COLUMNS, "allocation", "credit_note_id", USED_ROWS),
+  [DETAIL_DISPUTE] = EVERY_SCOPE (DISPUTE_COLUMNS, "dispute", "invoice_id", DISPUTE_ROWS),
+  [DETAIL_PAUSE] = EVERY_SCOPE (PAUSE_COLUMNS, "pause", "invoice_id", PAUSE_ROWS),
+  [DETAIL_PROMISE] = EVERY_SCOPE (PROMISE_COLUMNS, "promise", "invoice_id", PROMISE_ROWS),
 };
 
 /* Details come in the order of their invoices and are walked beside them. */
@@ -84,7 +95,8 @@ typedef struct
 typedef struct
 {
   PuntualLedger *ledger; /* borrowed */
-  const char *customers; /* borrowed, or NULL */
+  Scope scope;
+  const char *asked; /* borrowed; NULL of everybody */
   PuntualDay today;
   int grace;
   PuntualStatement *rows;
@@ -102,13 +114,13 @@ outlining_clear (Outlining *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outlining, outlining_clear)
 
 static PuntualStatement *
-prepare (Outlining *self, const char *const sql[2], GError **error)
+prepare (Outlining *self, const char *const sql[N_SCOPES], GError **error)
 {
-  PuntualStatement *rows = puntual_sqlite_prepare (puntual_ledger_get_sqlite (self->ledger),
-                                                   sql[self->customers != NULL], error);
+  PuntualStatement *rows =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (self->ledger), sql[self->scope], error);
 
-  if (rows != NULL && self->customers != NULL)
-    puntual_statement_bind_text (rows, 2, self->customers);
+  if (rows != NULL && self->asked != NULL)
+    puntual_statement_bind_text (rows, 2, self->asked);
   return rows;
 }
 
@@ -228,11 +240,11 @@ borrow_row (PuntualStatement *row, PuntualOutline *outline, const char **last_cu
   };
 }
 
-gboolean
-puntual_outline_each (PuntualLedger *ledger, const char *customers, PuntualOutlineFunc func,
-                      gpointer data, GError **error)
+static gboolean
+outline_each (PuntualLedger *ledger, Scope scope, const char *asked, PuntualOutlineFunc func,
+              gpointer data, GError **error)
 {
-  g_auto (Outlining) self = { .ledger = ledger, .customers = customers };
+  g_auto (Outlining) self = { .ledger = ledger, .scope = scope, .asked = asked };
   const char *last_currency = NULL;
   PuntualOutline outline;
   gboolean more;
@@ -252,6 +264,21 @@ puntual_outline_each (PuntualLedger *ledger, const char *customers, PuntualOutli
       if (!func (&outline, data))
         return TRUE;
     }
+}
+
+gboolean
+puntual_outline_each (PuntualLedger *ledger, const char *customers, PuntualOutlineFunc func,
+                      gpointer data, GError **error)
+{
+  return outline_each (ledger, customers != NULL ? OF_CUSTOMERS : OF_EVERYBODY, customers, func,
+                       data, error);
+}
+
+gboolean
+puntual_outline_each_of (PuntualLedger *ledger, const char *invoices, PuntualOutlineFunc func,
+                         gpointer data, GError **error)
+{
+  return outline_each (ledger, OF_INVOICES, invoices, func, data, error);
 }
 
 gboolean

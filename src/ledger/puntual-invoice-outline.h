@@ -38,6 +38,9 @@ typedef gboolean (*PuntualOutlineFunc) (const PuntualOutline *outline,
  * PuntualReading. */
 gboolean puntual_outline_each (PuntualLedger *ledger, const char *customers,
                                PuntualOutlineFunc func, gpointer data, GError **error);
+/* The same of a few invoices: puntual_asked_json() of their ids. */
+gboolean puntual_outline_each_of (PuntualLedger *ledger, const char *invoices,
+                                  PuntualOutlineFunc func, gpointer data, GError **error);
 
 /* As the planner judges it: what was paid since the promise was made keeps it. */
 gboolean puntual_promise_is_kept (gint64 minor, gint64 balance_then, gint64 balance);

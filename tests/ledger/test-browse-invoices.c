@@ -459,6 +459,106 @@ test_rows_come_in_order (Fixture *f, gconstpointer data)
       }
 }
 
+/* --- The first ones --- */
+
+#define FIRST 10
+
+/* The first of a list, with which the whole of it begins. */
+static GArray *
+browse_first (Fixture *f, const PuntualInvoiceQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  GArray *first = puntual_invoice_browse_first (f->ledger, query, FIRST, NULL, &error);
+  g_autoptr (GArray) all = puntual_invoice_browse (f->ledger, query, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->len, <=, MIN (FIRST, all->len));
+  for (guint i = 0; i < first->len; i++)
+    g_assert_cmpint (g_array_index (first, gint64, i), ==, g_array_index (all, gint64, i));
+  return first;
+}
+
+/* Some share a day, and their numbers want to be read as numbers. */
+static void
+fill_days (Fixture *f, guint n)
+{
+  gint64 acme = fixture_customer (f, "Acme");
+
+  assert_done (puntual_ledger_begin (f->ledger, &error));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("F-%u", n - i);
+
+      browse_invoice (f, acme, number, i % 20 == 19 ? PUNTUAL_DAY_NONE : TODAY - 30 + (int)i / 7,
+                      1000 + i);
+    }
+  assert_done (puntual_ledger_commit (f->ledger, &error));
+}
+
+static void
+test_first_ones (Fixture *f, gconstpointer data)
+{
+  fill_shelves (f);
+  fill_days (f, 400);
+  for (guint shelf = 0; shelf < PUNTUAL_N_INVOICE_SHELVES; shelf++)
+    {
+      const PuntualInvoiceQuery query = { .shelf = (PuntualInvoiceShelf)shelf };
+      g_autoptr (GArray) first = browse_first (f, &query);
+      gboolean common = shelf == PUNTUAL_INVOICE_SHELF_OPEN || shelf == PUNTUAL_INVOICE_SHELF_ALL
+                        || shelf == PUNTUAL_INVOICE_SHELF_OVERDUE
+                        || shelf == PUNTUAL_INVOICE_SHELF_DUE_SOON;
+
+      if (common)
+        g_assert_cmpuint (first->len, ==, FIRST);
+    }
+}
+
+static void
+test_first_of_other_lists (Fixture *f, gconstpointer data)
+{
+  const PuntualInvoiceQuery others[] = {
+    { .order = PUNTUAL_INVOICE_BY_NUMBER },
+    { .order = PUNTUAL_INVOICE_BY_DUE_DAY, .descending = TRUE },
+    { .customer_id = 1 },
+    { .text = "F-1" },
+  };
+
+  fill_days (f, 20);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GArray) first = browse_first (f, &others[i]);
+
+      g_assert_cmpuint (first->len, ==, 0);
+    }
+}
+
+/* Behind thousands that are paid: nothing is found soon, and that is said rather than waited for.
+ */
+static void
+test_first_behind_many_paid (Fixture *f, gconstpointer data)
+{
+  const PuntualInvoiceQuery open = { .shelf = PUNTUAL_INVOICE_SHELF_OPEN };
+  g_autoptr (GArray) first = NULL;
+
+  fill_days (f, 3000);
+  browse_run (f, "UPDATE invoice SET cancelled = 1 WHERE id < 2900");
+  first = browse_first (f, &open);
+  g_assert_cmpuint (first->len, ==, 0);
+}
+
+static void
+test_first_cancelled (Fixture *f, gconstpointer data)
+{
+  const PuntualInvoiceQuery open = { .shelf = PUNTUAL_INVOICE_SHELF_OPEN };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  fill_days (f, 20);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (puntual_invoice_browse_first (f->ledger, &open, FIRST, cancellable, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -475,5 +575,9 @@ main (int argc, char **argv)
                test_inside_of_a_transaction);
   fixture_add ("/browse/invoices/shelves-agree-with-every-invoice", test_agrees_with_each);
   fixture_add ("/browse/invoices/rows-come-in-the-order-asked", test_rows_come_in_order);
+  fixture_add ("/browse/invoices/the-first-ones-begin-the-list", test_first_ones);
+  fixture_add ("/browse/invoices/no-short-way-to-other-lists", test_first_of_other_lists);
+  fixture_add ("/browse/invoices/no-long-search-for-the-first-ones", test_first_behind_many_paid);
+  fixture_add ("/browse/invoices/the-first-ones-can-be-cancelled", test_first_cancelled);
   return g_test_run ();
 }
