@@ -68,7 +68,14 @@ id_of (gconstpointer record)
   return PUNTUAL_INVOICE_SOURCE.id_of (record);
 }
 
-static PuntualListSource source = { browse, rows, id_of, NULL, NULL, 0 };
+static GArray *
+first (PuntualLedger *ledger, const PuntualListQuery *query, guint n, GCancellable *cancellable,
+       GError **error)
+{
+  return PUNTUAL_INVOICE_SOURCE.first (ledger, query, n, cancellable, error);
+}
+
+static PuntualListSource source = { browse, rows, id_of, NULL, NULL, 0, NULL };
 
 /* --- The fixture --- */
 
@@ -154,6 +161,7 @@ list_new (guint n)
   asked.n_browsed = asked.n_fetched = asked.n_rows = asked.n_cancelled = 0;
   asked.hold = asked.fail = FALSE;
   source.free_record = PUNTUAL_INVOICE_SOURCE.free_record;
+  source.first = NULL;
   self->place = app_fixture_new_closed ();
   fill (self->place, n);
   self->desk = puntual_desk_new (self->place->path, self->place->today);
@@ -257,8 +265,13 @@ test_reads_the_rows_somebody_looks_at_and_no_others (void)
   g_assert_cmpuint (g_list_model_get_n_items (self->model), ==, INVOICES);
   /* The rows in sight first. */
   g_assert_cmpstr (self->changes->str, ==,
-                   "0-0+30 30-0+40 70-0+40 110-0+40 150-0+40 190-0+40 230-0+2770 ");
-  g_assert_cmpuint (asked.n_fetched, ==, 0);
+                   "0-0+24 24-0+40 64-0+40 104-0+40 144-0+40 184-0+40 224-0+2776 ");
+  /* What a view holds of a new list comes with it. */
+  g_assert_cmpuint (asked.n_fetched, ==, 1);
+  g_assert_cmpuint (asked.n_rows, <, 300);
+  for (guint i = 0; i < asked.n_rows; i++)
+    g_assert_cmpint (invoice_at (self, i)->id, ==, puntual_ledger_list_get_id (self->list, i));
+  asked.n_fetched = asked.n_rows = 0;
   for (guint i = 1000; i < 1030; i++)
     g_assert_null (invoice_at (self, i));
   wait_jobs (self);
@@ -270,6 +283,70 @@ test_reads_the_rows_somebody_looks_at_and_no_others (void)
   g_assert_cmpuint (asked.n_rows, ==, 30);
   g_assert_null (g_list_model_get_item (self->model, INVOICES));
   g_assert_cmpint (puntual_ledger_list_get_id (self->list, INVOICES), ==, 0);
+  list_end (self);
+}
+
+static void
+wait_for_first_answer (List *self, const PuntualListQuery *query)
+{
+  puntual_ledger_list_set_active (self->list, TRUE);
+  puntual_ledger_list_set_query (self->list, query);
+  while (puntual_ledger_list_is_loading (self->list))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_shows_the_first_rows_before_it_knows_all (void)
+{
+  List *self = list_new (INVOICES);
+  const PuntualListQuery query = { .shelf = PUNTUAL_INVOICE_SHELF_OPEN };
+
+  source.first = first;
+  wait_for_first_answer (self, &query);
+  g_assert_cmpuint (g_list_model_get_n_items (self->model), ==, 24);
+  g_assert_cmpint (puntual_ledger_list_get_id (self->list, 24), ==, 0);
+  for (guint i = 0; i < 24; i++)
+    g_assert_nonnull (invoice_at (self, i));
+  g_assert_cmpuint (self->n_settled, ==, 1);
+  wait_jobs (self);
+  ui_wait_until (is_told_of, self);
+  g_assert_cmpuint (self->n_settled, ==, 2);
+  /* The rest came behind them. */
+  g_assert_cmpstr (self->changes->str, ==,
+                   "0-0+24 24-0+40 64-0+40 104-0+40 144-0+40 184-0+40 224-0+2776 ");
+  list_end (self);
+}
+
+static void
+test_asks_for_the_first_rows_only_once (void)
+{
+  List *self = list_new (50);
+  const PuntualListQuery query = { .shelf = PUNTUAL_INVOICE_SHELF_OPEN };
+  const PuntualListQuery other = { .shelf = PUNTUAL_INVOICE_SHELF_ALL };
+
+  source.first = first;
+  wait_for_first_answer (self, &query);
+  wait_jobs (self);
+  ui_wait_until (is_told_of, self);
+  self->n_settled = 0;
+  ask (self, &other);
+  g_assert_cmpuint (self->n_settled, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (self->model), ==, 50);
+  list_end (self);
+}
+
+static void
+test_where_no_first_rows_are_found_all_are_waited_for (void)
+{
+  List *self = list_new (50);
+  const PuntualListQuery query = { .order = PUNTUAL_INVOICE_BY_NUMBER };
+
+  source.first = first;
+  wait_for_first_answer (self, &query);
+  g_assert_cmpint (puntual_ledger_list_get_id (self->list, 49), !=, 0);
+  wait_jobs (self);
+  ui_wait_until (is_told_of, self);
+  g_assert_cmpuint (self->n_settled, ==, 1);
   list_end (self);
 }
 
@@ -529,6 +606,12 @@ main (int argc, char **argv)
   ui_fixture_init (&argc, &argv);
   g_test_add_func ("/ledger-list/reads-the-rows-somebody-looks-at-and-no-others",
                    test_reads_the_rows_somebody_looks_at_and_no_others);
+  g_test_add_func ("/ledger-list/shows-the-first-rows-before-it-knows-all",
+                   test_shows_the_first_rows_before_it_knows_all);
+  g_test_add_func ("/ledger-list/asks-for-the-first-rows-only-once",
+                   test_asks_for_the_first_rows_only_once);
+  g_test_add_func ("/ledger-list/where-no-first-rows-are-found-all-are-waited-for",
+                   test_where_no_first_rows_are_found_all_are_waited_for);
   g_test_add_func ("/ledger-list/a-row-is-one-object-and-outlives-its-list",
                    test_a_row_is_one_object_and_outlives_its_list);
   g_test_add_func ("/ledger-list/finds-where-an-id-stands", test_finds_where_an_id_stands);

@@ -12,10 +12,12 @@
 /* A list that is new to the view comes in steps: the rows in sight first, some more with each of
  * the next frames, and all when the view has the two hundred rows that GTK holds around the place
  * it shows. Making all of them before the first frame would delay that to a multiple. */
-#define FIRST_STEP 30
+#define FIRST_STEP 24
 #define STEP 40
 #define LAST_STEP 200
 #define STEP_EVERY_MS 40
+/* Read together with a new list: what the view will hold of it. */
+#define ROWS_HELD (LAST_STEP + STEP)
 
 struct _PuntualLedgerList
 {
@@ -34,7 +36,8 @@ struct _PuntualLedgerList
   GCancellable *browsing; /* the query on its way; NULL: none */
   guint *counts;          /* owned or NULL */
   GError *error;
-  gboolean asked; /* a query was set */
+  gboolean asked;        /* a query was set */
+  gboolean new_question; /* it has no answer yet */
   gboolean loading;
   gboolean active;
   gboolean stale;
@@ -118,6 +121,24 @@ fetch_records (PuntualDeskJob *job, gpointer data, GError **error)
   return TRUE;
 }
 
+/* Gives the records to the rows that somebody still holds. */
+static void
+take_records (PuntualLedgerList *self, GPtrArray *records)
+{
+  g_ptr_array_set_free_func (records, NULL);
+  for (guint i = 0; i < records->len; i++)
+    {
+      gpointer record = g_ptr_array_index (records, i);
+      gint64 id = record != NULL ? self->source->id_of (record) : 0;
+      PuntualLedgerRow *row = g_hash_table_lookup (self->rows, &id);
+
+      if (row != NULL)
+        puntual_ledger_row_take_record (row, record);
+      else if (record != NULL)
+        self->source->free_record (record);
+    }
+}
+
 static void
 records_fetched (GObject *source, GAsyncResult *answer, gpointer data)
 {
@@ -129,18 +150,7 @@ records_fetched (GObject *source, GAsyncResult *answer, gpointer data)
   if (!puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &result, NULL))
     return;
   records = result;
-  g_ptr_array_set_free_func (records, NULL);
-  for (guint i = 0; i < records->len; i++)
-    {
-      gpointer record = g_ptr_array_index (records, i);
-      gint64 id = self->source->id_of (record);
-      PuntualLedgerRow *row = g_hash_table_lookup (self->rows, &id);
-
-      if (row != NULL)
-        puntual_ledger_row_take_record (row, record);
-      else
-        self->source->free_record (record);
-    }
+  take_records (self, records);
 }
 
 static gboolean
@@ -186,8 +196,23 @@ row_new (PuntualLedgerList *self, gint64 id)
   g_object_weak_ref (G_OBJECT (row), row_gone, tie);
   g_hash_table_replace (self->rows, g_memdup2 (&id, sizeof id), row);
   keep_row (self, row);
-  want_record (self, id);
   return row;
+}
+
+/* Rows that the view will ask for in a moment; takes their records out of the array. */
+static void
+make_rows (PuntualLedgerList *self, GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      gint64 id = self->source->id_of (g_ptr_array_index (records, i));
+      g_autoptr (PuntualLedgerRow) row = NULL;
+
+      if (g_hash_table_contains (self->rows, &id))
+        continue;
+      row = row_new (self, id);
+      puntual_ledger_row_take_record (row, g_steal_pointer (&records->pdata[i]));
+    }
 }
 
 /* --- The model --- */
@@ -215,7 +240,10 @@ get_item (GListModel *model, guint position)
     return NULL;
   id = id_at (self->ids, position);
   row = g_hash_table_lookup (self->rows, &id);
-  return row != NULL ? g_object_ref (row) : row_new (self, id);
+  if (row != NULL)
+    return g_object_ref (row);
+  want_record (self, id);
+  return row_new (self, id);
 }
 
 static void
@@ -255,6 +283,14 @@ tell_next_step (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* After the frames that the step before has brought. */
+static void
+tell_in_steps (PuntualLedgerList *self)
+{
+  if (self->told < self->ids->len)
+    self->telling = g_timeout_add_full (G_PRIORITY_LOW, STEP_EVERY_MS, tell_next_step, self, NULL);
+}
+
 /* Nothing of what was there is: the view makes all its rows anew. */
 static void
 tell_new_list (PuntualLedgerList *self, guint n_before)
@@ -262,36 +298,44 @@ tell_new_list (PuntualLedgerList *self, guint n_before)
   self->told = MIN (self->ids->len, FIRST_STEP);
   if (n_before > 0 || self->told > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->told);
-  if (self->told < self->ids->len)
-    /* After the frames that the step before has brought. */
-    self->telling = g_timeout_add_full (G_PRIORITY_LOW, STEP_EVERY_MS, tell_next_step, self, NULL);
+  tell_in_steps (self);
+}
+
+/* All that was there is, and some more behind it. */
+static void
+tell_more (PuntualLedgerList *self)
+{
+  if (self->told >= LAST_STEP || self->ids->len - self->told <= STEP)
+    tell_until (self, G_MAXUINT);
+  else
+    tell_in_steps (self);
 }
 
 /* Tells only the part that differs, so that what is selected and where one stands is kept. */
 static void
 replace_ids (PuntualLedgerList *self, GArray *ids)
 {
-  g_autoptr (GArray) old = NULL;
-  guint shorter = MIN (self->ids->len, ids->len);
+  g_autoptr (GArray) old = g_steal_pointer (&self->ids);
+  guint n_old = self->told;
+  guint shorter = MIN (n_old, ids->len);
   guint head = 0, tail = 0;
 
-  tell_all (self);
-  old = g_steal_pointer (&self->ids);
+  g_clear_handle_id (&self->telling, g_source_remove);
+  self->ids = g_array_ref (ids);
   while (head < shorter && id_at (old, head) == id_at (ids, head))
     head++;
-  while (tail < shorter - head
-         && id_at (old, old->len - 1 - tail) == id_at (ids, ids->len - 1 - tail))
+  while (tail < shorter - head && id_at (old, n_old - 1 - tail) == id_at (ids, ids->len - 1 - tail))
     tail++;
-  self->ids = g_array_ref (ids);
-  if (head == 0 && tail == 0)
+  if (head == n_old && n_old > 0)
+    tell_more (self);
+  else if (head == 0 && tail == 0)
+    tell_new_list (self, n_old);
+  else
     {
-      tell_new_list (self, old->len);
-      return;
+      self->told = ids->len;
+      g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail,
+                                  ids->len - head - tail);
     }
-  self->told = ids->len;
-  if (old->len - head - tail > 0 || ids->len - head - tail > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
-                                ids->len - head - tail);
 }
 
 /* --- Queries --- */
@@ -300,16 +344,19 @@ typedef struct
 {
   const PuntualListSource *source;
   PuntualListQuery query;
+  guint n_rows; /* to be read as well */
   GArray *ids;
+  GPtrArray *records; /* of the first of the ids, or NULL */
   guint *counts;
 } BrowseJob;
 
 static BrowseJob *
-browse_job_new (PuntualLedgerList *self)
+browse_job_new (PuntualLedgerList *self, guint n_rows)
 {
   BrowseJob *browse = g_new0 (BrowseJob, 1);
 
   browse->source = self->source;
+  browse->n_rows = n_rows;
   browse->query = self->query;
   browse->query.text = g_strdup (self->query.text);
   return browse;
@@ -320,6 +367,8 @@ browse_job_free (gpointer data)
 {
   BrowseJob *self = data;
 
+  if (self->records != NULL)
+    g_ptr_array_unref (self->records);
   g_clear_pointer (&self->ids, g_array_unref);
   g_free (self->counts);
   g_free (self->query.text);
@@ -337,30 +386,58 @@ count_shelves (PuntualDeskJob *job, gpointer data, GError **error)
 }
 
 static gboolean
+read_first_rows (PuntualDeskJob *job, BrowseJob *browse, GError **error)
+{
+  guint n = MIN (browse->n_rows, browse->ids->len);
+
+  if (n == 0)
+    return TRUE;
+  browse->records = browse->source->rows (puntual_desk_job_get_ledger (job),
+                                          (const gint64 *)(void *)browse->ids->data, n, error);
+  return browse->records != NULL;
+}
+
+static gboolean
+browse_first (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  BrowseJob *browse = data;
+
+  browse->ids =
+      browse->source->first (puntual_desk_job_get_ledger (job), &browse->query, browse->n_rows,
+                             puntual_desk_job_get_cancellable (job), error);
+  return browse->ids != NULL && read_first_rows (job, browse, error);
+}
+
+static gboolean
 browse_ids (PuntualDeskJob *job, gpointer data, GError **error)
 {
   BrowseJob *browse = data;
 
   browse->ids = browse->source->browse (puntual_desk_job_get_ledger (job), &browse->query,
                                         puntual_desk_job_get_cancellable (job), error);
-  if (browse->ids == NULL)
+  if (browse->ids == NULL || !read_first_rows (job, browse, error))
     return FALSE;
   /* Rows do not wait for the counts. Where there are none, the counts say why. */
   return browse->source->count == NULL || browse->ids->len > 0
          || count_shelves (job, browse, error);
 }
 
-/* Every row that somebody holds is read anew. */
+/* Every row that somebody holds is read anew, but for those that were just now. */
 static void
-read_rows_anew (PuntualLedgerList *self)
+read_rows_anew (PuntualLedgerList *self, const GArray *ids, guint n_read)
 {
+  g_autoptr (GHashTable) read = g_hash_table_new (g_int64_hash, g_int64_equal);
   GHashTableIter iter;
   gpointer key;
 
-  drop_kept (self);
+  for (guint i = 0; i < n_read; i++)
+    g_hash_table_add (read, &g_array_index (ids, gint64, i));
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    want_record (self, *(gint64 *)key);
+    {
+      if (!g_hash_table_contains (read, key))
+        want_record (self, *(gint64 *)key);
+    }
 }
 
 typedef struct
@@ -399,8 +476,20 @@ count_done (GObject *source, GAsyncResult *result, gpointer data)
 static void
 use_ids (PuntualLedgerList *self, BrowseJob *browse)
 {
+  guint n_read = browse->records != NULL ? MIN (browse->n_rows, browse->ids->len) : 0;
+
+  drop_kept (self);
+  if (browse->records != NULL)
+    make_rows (self, browse->records);
   replace_ids (self, browse->ids);
-  read_rows_anew (self);
+  read_rows_anew (self, browse->ids, n_read);
+  if (browse->records != NULL)
+    take_records (self, browse->records);
+}
+
+static void
+settle_counts (PuntualLedgerList *self, BrowseJob *browse)
+{
   if (browse->counts != NULL || self->source->count == NULL)
     {
       take_counts (self, browse);
@@ -408,7 +497,23 @@ use_ids (PuntualLedgerList *self, BrowseJob *browse)
     }
   else
     /* Not before the rows in sight, which are asked for after this. */
-    ask_desk (self, PUNTUAL_LANE_READ, browse_job_new (self), count_shelves, count_done);
+    ask_desk (self, PUNTUAL_LANE_READ, browse_job_new (self, 0), count_shelves, count_done);
+}
+
+static void
+first_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree BrowseAnswer *answer = data;
+  g_autoptr (PuntualLedgerList) self = answer->self;
+  g_autoptr (GCancellable) browsing = answer->browsing;
+
+  /* Whatever is wrong the whole answer tells. */
+  if (!puntual_desk_run_finish (PUNTUAL_DESK (source), result, NULL, NULL)
+      || self->browsing != browsing || answer->browse->ids->len == 0)
+    return;
+  self->loading = FALSE;
+  use_ids (self, answer->browse);
+  g_signal_emit (self, settled_signal, 0);
 }
 
 static void
@@ -423,9 +528,13 @@ browse_done (GObject *source, GAsyncResult *result, gpointer data)
   if (self->browsing != browsing)
     return;
   self->loading = FALSE;
+  self->new_question = FALSE;
   g_clear_error (&self->error);
   if (ok)
-    use_ids (self, answer->browse);
+    {
+      use_ids (self, answer->browse);
+      settle_counts (self, answer->browse);
+    }
   else
     {
       g_clear_object (&self->browsing);
@@ -456,7 +565,10 @@ start_browsing (PuntualLedgerList *self)
     g_cancellable_cancel (self->browsing);
   g_clear_object (&self->browsing);
   self->browsing = g_cancellable_new ();
-  ask_desk (self, PUNTUAL_LANE_LIST, browse_job_new (self), browse_ids, browse_done);
+  if (self->loading && self->source->first != NULL)
+    ask_desk (self, PUNTUAL_LANE_LIST, browse_job_new (self, FIRST_STEP), browse_first, first_done);
+  ask_desk (self, PUNTUAL_LANE_LIST, browse_job_new (self, self->new_question ? ROWS_HELD : 0),
+            browse_ids, browse_done);
 }
 
 void
@@ -483,6 +595,7 @@ puntual_ledger_list_set_query (PuntualLedgerList *self, const PuntualListQuery *
   if (self->asked && same_query (&self->query, query))
     return;
   self->asked = TRUE;
+  self->new_question = TRUE;
   text = g_strdup (query->text);
   g_free (self->query.text);
   self->query = *query;

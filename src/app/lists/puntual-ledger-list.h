@@ -30,6 +30,9 @@ typedef struct
   gboolean (*count) (PuntualLedger *ledger, guint *counts, GCancellable *cancellable,
                      GError **error);
   guint n_shelves;
+  /* The first n ids of what browse gives, or fewer, where they are found sooner; NULL: never. */
+  GArray *(*first) (PuntualLedger *ledger, const PuntualListQuery *query, guint n,
+                    GCancellable *cancellable, GError **error);
 } PuntualListSource;
 
 extern const PuntualListSource PUNTUAL_INVOICE_SOURCE;  /* records: PuntualInvoiceRow */
@@ -48,7 +51,8 @@ G_DECLARE_FINAL_TYPE (PuntualLedgerList, puntual_ledger_list, PUNTUAL, LEDGER_LI
  * changes of the ledger.
  *
  * Signal `settled`: the answer to a query or a change is in (or puntual_ledger_list_get_error()),
- * and again when the shelves have been counted.
+ * and again when the shelves have been counted. A list that is shown for the first time says so for
+ * its first rows already.
  */
 PuntualLedgerList *puntual_ledger_list_new (PuntualDesk *desk, const PuntualListSource *source);
 /* Copied. Nothing happens when it is the same as before. */

@@ -120,7 +120,10 @@ show_placeholder (PuntualListPane *self)
   gboolean any = FALSE;
   GtkWidget *shown;
 
-  for (guint i = 0; counts != NULL && i < self->kind->source->n_shelves; i++)
+  /* There are rows, then. */
+  if (counts == NULL)
+    return;
+  for (guint i = 0; i < self->kind->source->n_shelves; i++)
     any |= counts[i] > 0;
   shown = any || self->empty == NULL ? self->nothing_found : self->empty;
   gtk_widget_set_visible (GTK_WIDGET (self->chips), any);

@@ -7,19 +7,34 @@
 #include "puntual-outbox-browse.h"
 #include "puntual-outbox.h"
 
-static GArray *
-browse_invoices (PuntualLedger *ledger, const PuntualListQuery *query, GCancellable *cancellable,
-                 GError **error)
+static PuntualInvoiceQuery
+invoice_query (const PuntualListQuery *query)
 {
-  PuntualInvoiceQuery asked = {
+  return (PuntualInvoiceQuery){
     .shelf = (PuntualInvoiceShelf)query->shelf,
     .order = (PuntualInvoiceOrder)query->order,
     .descending = query->descending,
     .customer_id = query->customer_id,
     .text = query->text,
   };
+}
+
+static GArray *
+browse_invoices (PuntualLedger *ledger, const PuntualListQuery *query, GCancellable *cancellable,
+                 GError **error)
+{
+  PuntualInvoiceQuery asked = invoice_query (query);
 
   return puntual_invoice_browse (ledger, &asked, cancellable, error);
+}
+
+static GArray *
+first_invoices (PuntualLedger *ledger, const PuntualListQuery *query, guint n,
+                GCancellable *cancellable, GError **error)
+{
+  PuntualInvoiceQuery asked = invoice_query (query);
+
+  return puntual_invoice_browse_first (ledger, &asked, n, cancellable, error);
 }
 
 static gint64
@@ -35,6 +50,7 @@ const PuntualListSource PUNTUAL_INVOICE_SOURCE = {
   (GDestroyNotify)puntual_invoice_row_free,
   puntual_invoice_count_shelves,
   PUNTUAL_N_INVOICE_SHELVES,
+  first_invoices,
 };
 
 static GArray *
@@ -64,6 +80,7 @@ const PuntualListSource PUNTUAL_CUSTOMER_SOURCE = {
   (GDestroyNotify)puntual_customer_row_free,
   puntual_customer_count_shelves,
   PUNTUAL_N_CUSTOMER_SHELVES,
+  NULL,
 };
 
 static GArray *
@@ -94,6 +111,7 @@ const PuntualListSource PUNTUAL_PAYMENT_SOURCE = {
   (GDestroyNotify)puntual_payment_row_free,
   puntual_payment_count_shelves,
   PUNTUAL_N_PAYMENT_SHELVES,
+  NULL,
 };
 
 static GArray *
@@ -124,4 +142,5 @@ const PuntualListSource PUNTUAL_OUTBOX_SOURCE = {
   (GDestroyNotify)puntual_outbox_row_free,
   puntual_outbox_count_shelves,
   PUNTUAL_N_OUTBOX_SHELVES,
+  NULL,
 };
