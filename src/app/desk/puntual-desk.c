@@ -147,6 +147,29 @@ use_look (PuntualDesk *self, Look *look)
   look_free (look);
 }
 
+static gboolean
+do_nothing (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+static void
+lists_are_read (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  puntual_desk_lane_let_go (PUNTUAL_DESK (source)->lanes[PUNTUAL_LANE_READ]);
+}
+
+/* A list that is on the screen already is read first, with the machine to itself; what takes long
+ * begins after that. */
+static void
+let_lanes_go (PuntualDesk *self)
+{
+  self->opened = TRUE;
+  puntual_desk_run_async (self, PUNTUAL_LANE_LIST, do_nothing, NULL, NULL, NULL, lists_are_read,
+                          NULL);
+  puntual_desk_lane_let_go (self->lanes[PUNTUAL_LANE_LIST]);
+}
+
 static void
 first_look_done (GObject *source, GAsyncResult *answer, gpointer data)
 {
@@ -154,11 +177,7 @@ first_look_done (GObject *source, GAsyncResult *answer, gpointer data)
   gpointer look = NULL;
 
   if (!self->opened)
-    {
-      self->opened = TRUE;
-      for (guint i = 0; i < PUNTUAL_LANE_WRITE; i++)
-        puntual_desk_lane_let_go (self->lanes[i]);
-    }
+    let_lanes_go (self);
   if (puntual_desk_run_finish (self, answer, &look, &self->trouble))
     use_look (self, look);
   if (self->trouble != NULL)
