@@ -19,6 +19,7 @@ typedef struct
   GtkWindow *window;
   gboolean ready; /* before the frame that is being painted */
   gboolean painted;
+  gint64 first_frame; /* when it was painted; 0: not yet */
   /* Of the main loop. */
   GPollFunc poll;
   gint64 woke; /* when it last stopped waiting */
@@ -87,6 +88,14 @@ static void
 before_paint (GdkFrameClock *clock)
 {
   use.ready = rows_are_there ();
+}
+
+/* The window with its sidebar and headers and the place where the list comes. */
+static void
+note_first_frame (GdkFrameClock *clock)
+{
+  if (use.first_frame == 0 && table () != NULL)
+    use.first_frame = g_get_monotonic_time ();
 }
 
 static void
@@ -251,13 +260,15 @@ bench_window_use (const char *what, const char *ledger, gint64 start)
 
   make_window (application, ledger);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (use.window));
+  g_signal_connect (clock, "after-paint", G_CALLBACK (note_first_frame), NULL);
   g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint), NULL);
   g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint), NULL);
   if (g_str_equal (what, BENCH_FIRST_FRAME))
     {
       while (!use.ready)
         g_main_context_iteration (NULL, TRUE);
-      printf ("%.1f\n", (double)(g_get_monotonic_time () - start) / 1000);
+      printf ("%.1f\t%.1f\n", (double)(use.first_frame - start) / 1000,
+              (double)(g_get_monotonic_time () - start) / 1000);
       return EXIT_SUCCESS;
     }
   run_until_painted ("the first frame");

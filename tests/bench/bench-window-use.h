@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define BENCH_STALLS "stalls"
 
 /* The program over a ledger, in this process. `first-frame`: prints the milliseconds from `start`
- * (monotonic, microseconds) until the invoices were painted with their first rows. `stalls`: a line
- * for each thing somebody does, with the longest time the main loop was busy without a break.
+ * (monotonic, microseconds) until the window was painted and until its invoices were. `stalls`: a
+ * line for each thing somebody does, with the longest time the main loop was busy without a break.
  * Gives the exit status. */
 int bench_window_use (const char *what, const char *ledger, gint64 start);
 

@@ -15,14 +15,14 @@
 #include "bench-window-use.h"
 
 #define INVOICES 100000
-#define FEW 300
+#define FEW 40
 #define ROUNDS 7
 
 typedef struct
 {
   const char *program;
   const char *few, *many; /* ledgers */
-  const char *what;
+  guint frame;
 } Bench;
 
 /* The line of figures that a run prints. */
@@ -46,12 +46,20 @@ run (const Bench *self, const char *what, const char *ledger)
   return said;
 }
 
+/* What was waited for. */
+typedef enum
+{
+  PAINTED,   /* the window, whatever its list says */
+  WITH_ROWS, /* what the first rows say as well */
+} Frame;
+
 static double
 first_frame (const Bench *self, const char *ledger)
 {
   g_autofree char *said = run (self, BENCH_FIRST_FRAME, ledger);
+  g_auto (GStrv) times = g_strsplit (said, "\t", -1);
 
-  return g_ascii_strtod (said, NULL);
+  return g_ascii_strtod (times[self->frame], NULL);
 }
 
 static double
@@ -71,14 +79,16 @@ first_frame_of_many (gpointer data)
 }
 
 static void
-report_first_frame (const Bench *bench, const char *against)
+report_first_frame (Bench *bench, Frame frame, const char *few, const char *against)
 {
-  BenchComparison c =
-      bench_compare (ROUNDS, first_frame_of_few, first_frame_of_many, (gpointer)bench);
+  BenchComparison c;
 
-  printf ("{\"bench\":\"window\",\"what\":\"first frame with rows\",\"against\":\"%s\","
+  bench->frame = frame;
+  bench->few = few;
+  c = bench_compare (ROUNDS, first_frame_of_few, first_frame_of_many, bench);
+  printf ("{\"bench\":\"window\",\"what\":\"first frame %s\",\"against\":\"%s\","
           "\"bare_ms\":%.0f,\"ms\":%.0f,\"ratio\":%.2f}\n",
-          against, c.bare_ms, c.ours_ms, c.ratio);
+          frame == PAINTED ? "painted" : "with rows", against, c.bare_ms, c.ours_ms, c.ratio);
   fflush (stdout);
 }
 
@@ -134,10 +144,10 @@ main (int argc, char **argv)
   many = make_ledger (folder, "many.db", bench_size (argc, argv, INVOICES));
 
   bench.many = many;
-  bench.few = empty;
-  report_first_frame (&bench, "an empty ledger");
+  report_first_frame (&bench, PAINTED, empty, "an empty ledger");
+  report_first_frame (&bench, WITH_ROWS, few, "40 invoices");
+  report_first_frame (&bench, WITH_ROWS, empty, "an empty ledger");
   bench.few = few;
-  report_first_frame (&bench, "300 invoices");
   report_stalls (&bench);
 
   bench_folder_remove (folder);
