@@ -138,6 +138,9 @@ open_place (PuntualShell *shell, PuntualPlace place, gint64 id)
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   puntual_sidebar_show_place (self->sidebar, place);
   puntual_fold_set_show_second (self->fold, TRUE);
+  /* The stack has moved the keyboard to something of the page, if it was in the one before. */
+  if (place == PUNTUAL_PLACE_SEARCH)
+    gtk_widget_grab_focus (GTK_WIDGET (page));
   if (id != 0)
     puntual_page_show_item (page, id);
 }

@@ -162,6 +162,20 @@ the_keys_go_through_all_kinds (Bench *bench, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (focus_of (bench), bench->entry));
 }
 
+/* Also when the keyboard was in the page before: the stack takes it along by a rule of its own. */
+static void
+what_is_typed_is_looked_for (Bench *bench, gconstpointer data)
+{
+  GtkWidget *page = app_fixture_page (bench->app, PUNTUAL_PLACE_CUSTOMERS);
+
+  g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+  app_fixture_page (bench->app, PUNTUAL_PLACE_SEARCH);
+  g_assert_true (gtk_widget_is_ancestor (focus_of (bench), bench->entry));
+  gtk_widget_child_focus (app_fixture_root (bench->app), GTK_DIR_TAB_FORWARD);
+  app_fixture_page (bench->app, PUNTUAL_PLACE_SEARCH);
+  g_assert_true (gtk_widget_is_ancestor (focus_of (bench), bench->entry));
+}
+
 static void
 escape_leads_back (Bench *bench, gconstpointer data)
 {
@@ -235,6 +249,7 @@ main (int argc, char **argv)
   CASE ("opens-the-first-hit", opens_the_first_hit);
   CASE ("opens-what-is-activated", opens_what_is_activated);
   CASE ("the-keys-go-through-all-kinds", the_keys_go_through_all_kinds);
+  CASE ("what-is-typed-is-looked-for", what_is_typed_is_looked_for);
   CASE ("escape-leads-back", escape_leads_back);
   CASE ("what-changes-is-looked-for-again", what_changes_is_looked_for_again);
   CASE ("shows-fifty-of-a-kind", shows_fifty_of_a_kind);

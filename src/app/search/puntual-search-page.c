@@ -260,14 +260,16 @@ on_escape (GtkWidget *widget, GVariant *args, gpointer data)
 
 /* --- As a page --- */
 
-static void
-puntual_search_page_map (GtkWidget *widget)
+/* What is typed next is looked for. */
+static gboolean
+puntual_search_page_grab_focus (GtkWidget *widget)
 {
   PuntualSearchPage *self = PUNTUAL_SEARCH_PAGE (widget);
 
-  GTK_WIDGET_CLASS (puntual_search_page_parent_class)->map (widget);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->entry)))
+    return FALSE;
   gtk_editable_select_region (self->entry, 0, -1);
+  return TRUE;
 }
 
 static void
@@ -317,7 +319,7 @@ puntual_search_page_class_init (PuntualSearchPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = puntual_search_page_dispose;
-  widget_class->map = puntual_search_page_map;
+  widget_class->grab_focus = puntual_search_page_grab_focus;
   PUNTUAL_PAGE_CLASS (klass)->refresh = puntual_search_page_refresh;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   g_type_ensure (PUNTUAL_TYPE_EMPTY);
