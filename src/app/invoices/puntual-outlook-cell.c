@@ -73,7 +73,7 @@ show_step (PuntualOutlookCell *self, const char *words)
 static void
 show_known (PuntualOutlookCell *self)
 {
-  const char *sentence = NULL;
+  const char *sentence;
   const char *words = NULL;
 
   if (self->bar != NULL)
@@ -88,7 +88,21 @@ show_known (PuntualOutlookCell *self)
   else if (self->outlook != NULL)
     words = puntual_invoice_outlook_get_step (self->outlook, self->invoice_id, &sentence);
   show_step (self, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
+}
+
+/* Asked for when it is wanted: setting it on every row that comes into sight asks the display each
+ * time where the pointer is. */
+static gboolean
+puntual_outlook_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                                    GtkTooltip *tooltip)
+{
+  PuntualOutlookCell *self = PUNTUAL_OUTLOOK_CELL (widget);
+  const char *sentence = NULL;
+
+  if (self->open && self->outlook != NULL)
+    puntual_invoice_outlook_get_step (self->outlook, self->invoice_id, &sentence);
+  gtk_tooltip_set_text (tooltip, sentence);
+  return sentence != NULL;
 }
 
 static void
@@ -178,6 +192,7 @@ puntual_outlook_cell_class_init (PuntualOutlookCellClass *klass)
   G_OBJECT_CLASS (klass)->dispose = puntual_outlook_cell_dispose;
   widget_class->map = puntual_outlook_cell_map;
   widget_class->unmap = puntual_outlook_cell_unmap;
+  widget_class->query_tooltip = puntual_outlook_cell_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "puntual-outlook");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -209,6 +224,7 @@ puntual_outlook_cell_new_step (void)
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (self->label, 6);
   self->day = label_new (self);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   return GTK_WIDGET (self);
 }
 
