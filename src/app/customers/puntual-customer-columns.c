@@ -217,12 +217,12 @@ static const PuntualColumn COLUMNS[] = {
 };
 
 static const char *const SHELVES[PUNTUAL_N_CUSTOMER_SHELVES] = {
-  [PUNTUAL_CUSTOMER_SHELF_OWING] = N_ ("Owing"),
-  [PUNTUAL_CUSTOMER_SHELF_OVERDUE] = N_ ("Overdue"),
-  [PUNTUAL_CUSTOMER_SHELF_NO_CONTACT] = N_ ("No contact"),
-  [PUNTUAL_CUSTOMER_SHELF_PAUSED] = N_ ("Paused"),
-  [PUNTUAL_CUSTOMER_SHELF_OPTED_OUT] = N_ ("Opted out"),
-  [PUNTUAL_CUSTOMER_SHELF_ALL] = N_ ("All"),
+  [PUNTUAL_CUSTOMER_SHELF_OWING] = NC_ ("Customers", "Owing"),
+  [PUNTUAL_CUSTOMER_SHELF_OVERDUE] = NC_ ("Customers", "Overdue"),
+  [PUNTUAL_CUSTOMER_SHELF_NO_CONTACT] = NC_ ("Customers", "No contact"),
+  [PUNTUAL_CUSTOMER_SHELF_PAUSED] = NC_ ("Customers", "Paused"),
+  [PUNTUAL_CUSTOMER_SHELF_OPTED_OUT] = NC_ ("Customers", "Opted out"),
+  [PUNTUAL_CUSTOMER_SHELF_ALL] = NC_ ("Customers", "All"),
 };
 
 const PuntualListKind PUNTUAL_CUSTOMER_LIST = {

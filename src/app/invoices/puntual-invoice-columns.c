@@ -139,14 +139,14 @@ static const PuntualColumn COLUMNS[] = {
 };
 
 static const char *const SHELVES[PUNTUAL_N_INVOICE_SHELVES] = {
-  [PUNTUAL_INVOICE_SHELF_OPEN] = N_ ("Open"),
-  [PUNTUAL_INVOICE_SHELF_OVERDUE] = N_ ("Overdue"),
-  [PUNTUAL_INVOICE_SHELF_DUE_SOON] = N_ ("This week"),
-  [PUNTUAL_INVOICE_SHELF_PROMISED] = N_ ("Promised"),
-  [PUNTUAL_INVOICE_SHELF_DISPUTED] = N_ ("Disputed"),
-  [PUNTUAL_INVOICE_SHELF_PAUSED] = N_ ("Paused"),
-  [PUNTUAL_INVOICE_SHELF_PAID] = N_ ("Paid"),
-  [PUNTUAL_INVOICE_SHELF_ALL] = N_ ("All"),
+  [PUNTUAL_INVOICE_SHELF_OPEN] = NC_ ("Invoices", "Open"),
+  [PUNTUAL_INVOICE_SHELF_OVERDUE] = NC_ ("Invoices", "Overdue"),
+  [PUNTUAL_INVOICE_SHELF_DUE_SOON] = NC_ ("Invoices", "This week"),
+  [PUNTUAL_INVOICE_SHELF_PROMISED] = NC_ ("Invoices", "Promised"),
+  [PUNTUAL_INVOICE_SHELF_DISPUTED] = NC_ ("Invoices", "Disputed"),
+  [PUNTUAL_INVOICE_SHELF_PAUSED] = NC_ ("Invoices", "Paused"),
+  [PUNTUAL_INVOICE_SHELF_PAID] = NC_ ("Invoices", "Paid"),
+  [PUNTUAL_INVOICE_SHELF_ALL] = NC_ ("Invoices", "All"),
 };
 
 const PuntualListKind PUNTUAL_INVOICE_LIST = {

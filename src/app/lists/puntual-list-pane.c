@@ -234,7 +234,8 @@ puntual_list_pane_set_up (PuntualListPane *self, PuntualDesk *desk, const Puntua
   };
 
   for (guint i = 0; i < kind->source->n_shelves; i++)
-    puntual_chips_add (self->chips, _ (kind->shelves[i]));
+    /* Of the same word the chip of another list may need another form. */
+    puntual_chips_add (self->chips, g_dpgettext2 (GETTEXT_PACKAGE, kind->label, kind->shelves[i]));
   puntual_chips_set_active (self->chips, (guint)kind->shelf);
   puntual_ledger_table_set_up (self->table, list, kind->columns, kind->n_columns, _ (kind->label));
   puntual_ledger_list_set_query (list, &query);

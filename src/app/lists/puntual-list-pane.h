@@ -15,7 +15,7 @@ typedef struct
   const PuntualListSource *source;
   const PuntualColumn *columns;
   guint n_columns;
-  const char *const *shelves; /* translatable (N_), of the source's n_shelves */
+  const char *const *shelves; /* translatable: NC_ with the label, of the source's n_shelves */
   const char *label;          /* translatable: what the table holds, read aloud */
   int shelf, order;           /* to begin with */
   gboolean descending;

@@ -113,11 +113,11 @@ static const PuntualColumn COLUMNS[] = {
 };
 
 static const char *const SHELVES[PUNTUAL_N_OUTBOX_SHELVES] = {
-  [PUNTUAL_OUTBOX_SHELF_ATTENTION] = N_ ("Needs You"),
-  [PUNTUAL_OUTBOX_SHELF_WAITING] = N_ ("Waiting"),
-  [PUNTUAL_OUTBOX_SHELF_SENT] = N_ ("Sent"),
-  [PUNTUAL_OUTBOX_SHELF_CANCELLED] = N_ ("Cancelled"),
-  [PUNTUAL_OUTBOX_SHELF_ALL] = N_ ("All"),
+  [PUNTUAL_OUTBOX_SHELF_ATTENTION] = NC_ ("Messages", "Needs You"),
+  [PUNTUAL_OUTBOX_SHELF_WAITING] = NC_ ("Messages", "Waiting"),
+  [PUNTUAL_OUTBOX_SHELF_SENT] = NC_ ("Messages", "Sent"),
+  [PUNTUAL_OUTBOX_SHELF_CANCELLED] = NC_ ("Messages", "Cancelled"),
+  [PUNTUAL_OUTBOX_SHELF_ALL] = NC_ ("Messages", "All"),
 };
 
 const PuntualListKind PUNTUAL_OUTBOX_LIST = {

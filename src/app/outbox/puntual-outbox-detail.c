@@ -158,7 +158,7 @@ show_facts (PuntualOutboxDetail *self, const PuntualOutboxRow *row)
 
   clear (GTK_WIDGET (self->facts), remove_fact);
   add_fact (self, _ ("Amount"), amount);
-  add_fact (self, _ ("To"), row->recipient);
+  add_fact (self, C_ ("message", "To"), row->recipient);
   add_fact (self, _ ("Day"), day);
   add_fact (self, _ ("Account"), row->channel_name);
   if (row->attempts > 0)

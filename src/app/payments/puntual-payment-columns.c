@@ -100,9 +100,9 @@ static const PuntualColumn COLUMNS[] = {
 };
 
 static const char *const SHELVES[PUNTUAL_N_PAYMENT_SHELVES] = {
-  [PUNTUAL_PAYMENT_SHELF_ALL] = N_ ("All"),
-  [PUNTUAL_PAYMENT_SHELF_UNALLOCATED] = N_ ("Not allocated"),
-  [PUNTUAL_PAYMENT_SHELF_UNDONE] = N_ ("Undone"),
+  [PUNTUAL_PAYMENT_SHELF_ALL] = NC_ ("Payments", "All"),
+  [PUNTUAL_PAYMENT_SHELF_UNALLOCATED] = NC_ ("Payments", "Not allocated"),
+  [PUNTUAL_PAYMENT_SHELF_UNDONE] = NC_ ("Payments", "Undone"),
 };
 
 const PuntualListKind PUNTUAL_PAYMENT_LIST = {

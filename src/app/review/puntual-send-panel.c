@@ -128,7 +128,7 @@ add_trouble (PuntualSendPanel *self, const PuntualOutboxRow *row)
       puntual_attention_row_new (puntual_medium_icon_name (row->medium), PUNTUAL_COLOUR_RED,
                                  row->customer_name, why != NULL ? why : "");
 
-  puntual_attention_row_set_button (line, _ ("Open"), "win.open-item",
+  puntual_attention_row_set_button (line, C_ ("button", "Open"), "win.open-item",
                                     g_variant_new ("(sx)", "outbox", row->row_id), NULL);
   gtk_list_box_append (self->rows, GTK_WIDGET (line));
 }

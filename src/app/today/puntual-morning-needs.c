@@ -80,7 +80,7 @@ add_broken (GtkListBox *list, const PuntualMorning *morning)
               g_strdup_printf (_ ("Broken promise: %s"), promise->customer_name),
               /* Translators: an amount, a day ("27 Feb"), the number of an invoice. */
               g_strdup_printf (_ ("Promised %s for %s · invoice %s"), money, day, promise->number)),
-          _ ("Open"), "win.open-item", item ("invoices", promise->invoice_id), NULL);
+          C_ ("button", "Open"), "win.open-item", item ("invoices", promise->invoice_id), NULL);
     }
   add_more (list, morning->n_broken, morning->broken->len, "invoices");
 }
