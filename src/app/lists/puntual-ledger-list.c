@@ -4,20 +4,11 @@
 
 #include "puntual-error.h"
 #include "puntual-ledger-list.h"
+#include "puntual-list-steps.h"
 
 /* Records read at once, and rows kept for scrolling back. */
 #define BATCH 200
 #define KEPT 2000
-
-/* A list that is new to the view comes in steps: the rows in sight first, some more with each of
- * the next frames, and all when the view has the two hundred rows that GTK holds around the place
- * it shows. Making all of them before the first frame would delay that to a multiple. */
-#define FIRST_STEP 24
-#define STEP 40
-#define LAST_STEP 200
-#define STEP_EVERY_MS 40
-/* Read together with a new list: what the view will hold of it. */
-#define ROWS_HELD (LAST_STEP + STEP)
 
 struct _PuntualLedgerList
 {
@@ -26,15 +17,13 @@ struct _PuntualLedgerList
   PuntualDesk *desk; /* owned */
   const PuntualListSource *source;
   PuntualListQuery query;
-  GArray *ids;            /* of gint64, what the query gave */
-  guint told;             /* how many of them the model has told of */
-  guint telling;          /* timer */
-  GHashTable *rows;       /* id → PuntualLedgerRow, as long as somebody holds it */
-  GQueue kept;            /* rows, owned, the newest last */
-  GArray *wanted;         /* ids whose records were asked for */
-  guint fetching;         /* idle source */
-  GCancellable *browsing; /* the query on its way; NULL: none */
-  guint *counts;          /* owned or NULL */
+  PuntualListSteps *steps; /* owned: the ids that the query gave */
+  GHashTable *rows;        /* id → PuntualLedgerRow, as long as somebody holds it */
+  GQueue kept;             /* rows, owned, the newest last */
+  GArray *wanted;          /* ids whose records were asked for */
+  guint fetching;          /* idle source */
+  GCancellable *browsing;  /* the query on its way; NULL: none */
+  guint *counts;           /* owned or NULL */
   GError *error;
   gboolean asked;        /* a query was set */
   gboolean new_question; /* it has no answer yet */
@@ -48,15 +37,17 @@ static void list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (PuntualLedgerList, puntual_ledger_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static guint settled_signal;
+enum
+{
+  ASKED,
+  SETTLED,
+  COMPLETE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* --- Rows --- */
-
-static gint64
-id_at (const GArray *ids, guint position)
-{
-  return g_array_index (ids, gint64, position);
-}
 
 /* What a row that goes away tells the list. */
 typedef struct
@@ -217,6 +208,12 @@ make_rows (PuntualLedgerList *self, GPtrArray *records)
 
 /* --- The model --- */
 
+gint64
+puntual_ledger_list_get_id (PuntualLedgerList *self, guint position)
+{
+  return puntual_list_steps_get_id (self->steps, position);
+}
+
 static GType
 get_item_type (GListModel *model)
 {
@@ -226,7 +223,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return PUNTUAL_LEDGER_LIST (model)->told;
+  return puntual_list_steps_get_n_items (PUNTUAL_LEDGER_LIST (model)->steps);
 }
 
 static gpointer
@@ -236,9 +233,9 @@ get_item (GListModel *model, guint position)
   PuntualLedgerRow *row;
   gint64 id;
 
-  if (position >= self->told)
+  if (position >= puntual_list_steps_get_n_items (self->steps))
     return NULL;
-  id = id_at (self->ids, position);
+  id = puntual_list_steps_get_id (self->steps, position);
   row = g_hash_table_lookup (self->rows, &id);
   if (row != NULL)
     return g_object_ref (row);
@@ -252,90 +249,6 @@ list_model_init (GListModelInterface *iface)
   iface->get_item_type = get_item_type;
   iface->get_n_items = get_n_items;
   iface->get_item = get_item;
-}
-
-static void
-tell_until (PuntualLedgerList *self, guint end)
-{
-  guint from = self->told;
-
-  self->told = MIN (end, self->ids->len);
-  if (self->told > from)
-    g_list_model_items_changed (G_LIST_MODEL (self), from, 0, self->told - from);
-}
-
-static void
-tell_all (PuntualLedgerList *self)
-{
-  g_clear_handle_id (&self->telling, g_source_remove);
-  tell_until (self, G_MAXUINT);
-}
-
-static gboolean
-tell_next_step (gpointer data)
-{
-  PuntualLedgerList *self = data;
-
-  tell_until (self, self->told >= LAST_STEP ? G_MAXUINT : self->told + STEP);
-  if (self->told < self->ids->len)
-    return G_SOURCE_CONTINUE;
-  self->telling = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* After the frames that the step before has brought. */
-static void
-tell_in_steps (PuntualLedgerList *self)
-{
-  if (self->told < self->ids->len)
-    self->telling = g_timeout_add_full (G_PRIORITY_LOW, STEP_EVERY_MS, tell_next_step, self, NULL);
-}
-
-/* Nothing of what was there is: the view makes all its rows anew. */
-static void
-tell_new_list (PuntualLedgerList *self, guint n_before)
-{
-  self->told = MIN (self->ids->len, FIRST_STEP);
-  if (n_before > 0 || self->told > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->told);
-  tell_in_steps (self);
-}
-
-/* All that was there is, and some more behind it. */
-static void
-tell_more (PuntualLedgerList *self)
-{
-  if (self->told >= LAST_STEP || self->ids->len - self->told <= STEP)
-    tell_until (self, G_MAXUINT);
-  else
-    tell_in_steps (self);
-}
-
-/* Tells only the part that differs, so that what is selected and where one stands is kept. */
-static void
-replace_ids (PuntualLedgerList *self, GArray *ids)
-{
-  g_autoptr (GArray) old = g_steal_pointer (&self->ids);
-  guint n_old = self->told;
-  guint shorter = MIN (n_old, ids->len);
-  guint head = 0, tail = 0;
-
-  g_clear_handle_id (&self->telling, g_source_remove);
-  self->ids = g_array_ref (ids);
-  while (head < shorter && id_at (old, head) == id_at (ids, head))
-    head++;
-  while (tail < shorter - head && id_at (old, n_old - 1 - tail) == id_at (ids, ids->len - 1 - tail))
-    tail++;
-  if (head == n_old && n_old > 0)
-    tell_more (self);
-  else if (head == 0 && tail == 0)
-    tell_new_list (self, n_old);
-  else
-    {
-      self->told = ids->len;
-      g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail,
-                                  ids->len - head - tail);
-    }
 }
 
 /* --- Queries --- */
@@ -470,18 +383,18 @@ count_done (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_object (&self->browsing);
   take_counts (self, answer->browse);
-  g_signal_emit (self, settled_signal, 0);
+  g_signal_emit (self, signals[SETTLED], 0);
 }
 
 static void
-use_ids (PuntualLedgerList *self, BrowseJob *browse)
+use_ids (PuntualLedgerList *self, BrowseJob *browse, gboolean new_question)
 {
   guint n_read = browse->records != NULL ? MIN (browse->n_rows, browse->ids->len) : 0;
 
   drop_kept (self);
   if (browse->records != NULL)
     make_rows (self, browse->records);
-  replace_ids (self, browse->ids);
+  puntual_list_steps_replace (self->steps, browse->ids, new_question);
   read_rows_anew (self, browse->ids, n_read);
   if (browse->records != NULL)
     take_records (self, browse->records);
@@ -512,8 +425,8 @@ first_done (GObject *source, GAsyncResult *result, gpointer data)
       || self->browsing != browsing || answer->browse->ids->len == 0)
     return;
   self->loading = FALSE;
-  use_ids (self, answer->browse);
-  g_signal_emit (self, settled_signal, 0);
+  use_ids (self, answer->browse, FALSE);
+  g_signal_emit (self, signals[SETTLED], 0);
 }
 
 static void
@@ -528,11 +441,10 @@ browse_done (GObject *source, GAsyncResult *result, gpointer data)
   if (self->browsing != browsing)
     return;
   self->loading = FALSE;
-  self->new_question = FALSE;
   g_clear_error (&self->error);
   if (ok)
     {
-      use_ids (self, answer->browse);
+      use_ids (self, answer->browse, self->new_question);
       settle_counts (self, answer->browse);
     }
   else
@@ -540,7 +452,8 @@ browse_done (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_object (&self->browsing);
       self->error = g_steal_pointer (&error);
     }
-  g_signal_emit (self, settled_signal, 0);
+  self->new_question = FALSE;
+  g_signal_emit (self, signals[SETTLED], 0);
 }
 
 /* Takes the job. */
@@ -566,9 +479,11 @@ start_browsing (PuntualLedgerList *self)
   g_clear_object (&self->browsing);
   self->browsing = g_cancellable_new ();
   if (self->loading && self->source->first != NULL)
-    ask_desk (self, PUNTUAL_LANE_LIST, browse_job_new (self, FIRST_STEP), browse_first, first_done);
-  ask_desk (self, PUNTUAL_LANE_LIST, browse_job_new (self, self->new_question ? ROWS_HELD : 0),
-            browse_ids, browse_done);
+    ask_desk (self, PUNTUAL_LANE_LIST, browse_job_new (self, PUNTUAL_LIST_STEPS_FIRST),
+              browse_first, first_done);
+  ask_desk (self, PUNTUAL_LANE_LIST,
+            browse_job_new (self, self->new_question ? PUNTUAL_LIST_STEPS_HELD : 0), browse_ids,
+            browse_done);
 }
 
 void
@@ -600,6 +515,7 @@ puntual_ledger_list_set_query (PuntualLedgerList *self, const PuntualListQuery *
   g_free (self->query.text);
   self->query = *query;
   self->query.text = text;
+  g_signal_emit (self, signals[ASKED], 0);
   puntual_ledger_list_refresh (self);
 }
 
@@ -638,23 +554,13 @@ puntual_ledger_list_get_counts (PuntualLedgerList *self)
 gboolean
 puntual_ledger_list_find (PuntualLedgerList *self, gint64 id, guint *position)
 {
-  for (guint i = 0; i < self->ids->len; i++)
-    {
-      if (id_at (self->ids, i) == id)
-        {
-          if (i >= self->told)
-            tell_all (self);
-          *position = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
+  return puntual_list_steps_find (self->steps, id, position);
 }
 
-gint64
-puntual_ledger_list_get_id (PuntualLedgerList *self, guint position)
+const GArray *
+puntual_ledger_list_get_ids (PuntualLedgerList *self)
 {
-  return position < self->ids->len ? id_at (self->ids, position) : 0;
+  return puntual_list_steps_get_ids (self->steps);
 }
 
 /* --- Life --- */
@@ -667,7 +573,6 @@ puntual_ledger_list_dispose (GObject *object)
   if (self->fetching != 0)
     g_source_remove (self->fetching);
   self->fetching = 0;
-  g_clear_handle_id (&self->telling, g_source_remove);
   if (self->browsing != NULL)
     g_cancellable_cancel (self->browsing);
   g_clear_object (&self->browsing);
@@ -681,8 +586,8 @@ puntual_ledger_list_finalize (GObject *object)
 {
   PuntualLedgerList *self = PUNTUAL_LEDGER_LIST (object);
 
+  puntual_list_steps_free (self->steps);
   g_hash_table_unref (self->rows);
-  g_array_unref (self->ids);
   g_array_unref (self->wanted);
   g_free (self->counts);
   g_free (self->query.text);
@@ -695,14 +600,24 @@ puntual_ledger_list_class_init (PuntualLedgerListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = puntual_ledger_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = puntual_ledger_list_finalize;
-  settled_signal = g_signal_new ("settled", PUNTUAL_TYPE_LEDGER_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+  signals[ASKED] = g_signal_new ("asked", PUNTUAL_TYPE_LEDGER_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", PUNTUAL_TYPE_LEDGER_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[COMPLETE] = g_signal_new ("complete", PUNTUAL_TYPE_LEDGER_LIST, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+say_complete (gpointer self)
+{
+  g_signal_emit (self, signals[COMPLETE], 0);
 }
 
 static void
 puntual_ledger_list_init (PuntualLedgerList *self)
 {
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->steps = puntual_list_steps_new (G_LIST_MODEL (self), say_complete, self);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_queue_init (&self->kept);

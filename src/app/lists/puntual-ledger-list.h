@@ -53,6 +53,10 @@ G_DECLARE_FINAL_TYPE (PuntualLedgerList, puntual_ledger_list, PUNTUAL, LEDGER_LI
  * Signal `settled`: the answer to a query or a change is in (or puntual_ledger_list_get_error()),
  * and again when the shelves have been counted. A list that is shown for the first time says so for
  * its first rows already.
+ *
+ * A long list is told of in steps, so that a view does not stand still while it makes its rows.
+ * Signal `complete`: all of it has been told, changed or not. Signal `asked`: another question was
+ * put; a view goes back to its first row now, where the answer is shown first.
  */
 PuntualLedgerList *puntual_ledger_list_new (PuntualDesk *desk, const PuntualListSource *source);
 /* Copied. Nothing happens when it is the same as before. */
@@ -70,6 +74,8 @@ const guint *puntual_ledger_list_get_counts (PuntualLedgerList *self);
 /* Where an id stands; FALSE when it is not in the list. A long list that has just come is told of
  * in steps: this tells of all of it when the id is further down. */
 gboolean puntual_ledger_list_find (PuntualLedgerList *self, gint64 id, guint *position);
+/* All ids in their order, told of or not. Borrowed. */
+const GArray *puntual_ledger_list_get_ids (PuntualLedgerList *self);
 gint64 puntual_ledger_list_get_id (PuntualLedgerList *self, guint position);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 #include "puntual-header-order.h"
 #include "puntual-ledger-table.h"
 
+/* More rows than these are not selected again when the list comes in another order. */
+#define REMEMBERED 5000
 /* In 1024ths of a dot per inch. */
 #define NORMAL_DPI (96 * 1024)
 
@@ -26,11 +28,13 @@ struct _PuntualLedgerTable
   const PuntualColumn *columns;
   guint n_columns;
 
+  GArray *chosen; /* ids that are selected; NULL: none, or too many to remember */
+  guint n_chosen;
   gint64 awaited; /* to be selected when the list has it */
   int width;
   guint fitting;  /* idle source */
   guint opening;  /* idle source */
-  gboolean quiet; /* the order is shown, not asked for */
+  gboolean quiet; /* the order is shown, not asked for; what was selected is again */
   gboolean opens_at_click;
 };
 
@@ -186,10 +190,77 @@ row_activated (PuntualLedgerTable *self, guint position)
                  puntual_ledger_list_get_id (self->list, position));
 }
 
+/* --- What is selected --- */
+
+static void
+remember_selection (PuntualLedgerTable *self)
+{
+  g_clear_pointer (&self->chosen, g_array_unref);
+  self->n_chosen = puntual_ledger_table_get_n_selected (self);
+  if (self->n_chosen > 0 && self->n_chosen <= REMEMBERED)
+    self->chosen = puntual_ledger_table_get_selected (self);
+}
+
 static void
 selection_changed (PuntualLedgerTable *self)
 {
+  if (self->quiet)
+    return;
+  remember_selection (self);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+/* Where those that were selected stand now. */
+static GtkBitset *
+find_chosen (PuntualLedgerTable *self)
+{
+  const GArray *ids = puntual_ledger_list_get_ids (self->list);
+  g_autoptr (GHashTable) chosen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GtkBitset *found = gtk_bitset_new_empty ();
+
+  for (guint i = 0; i < self->chosen->len; i++)
+    g_hash_table_add (chosen, &g_array_index (self->chosen, gint64, i));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (g_hash_table_contains (chosen, &g_array_index (ids, gint64, i)))
+        gtk_bitset_add (found, i);
+    }
+  return found;
+}
+
+static void
+select_chosen (PuntualLedgerTable *self)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
+  g_autoptr (GtkBitset) found = find_chosen (self);
+  g_autoptr (GtkBitset) all = NULL;
+
+  if (gtk_bitset_equals (selected, found))
+    return;
+  all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->list)));
+  self->quiet = TRUE;
+  gtk_selection_model_set_selection (model, found, all);
+  self->quiet = FALSE;
+}
+
+/* The selection is one of places; its rows may stand elsewhere now, or be gone. */
+static void
+list_complete (PuntualLedgerTable *self)
+{
+  if (self->n_chosen == 0 || self->awaited != 0)
+    return;
+  if (self->chosen != NULL)
+    select_chosen (self);
+  if (puntual_ledger_table_get_n_selected (self) != self->n_chosen)
+    selection_changed (self);
+}
+
+/* The answer comes from its first row on. */
+static void
+list_asked (PuntualLedgerTable *self)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
 }
 
 /* --- Opening at a click --- */
@@ -313,6 +384,7 @@ puntual_ledger_table_dispose (GObject *object)
   if (self->list != NULL)
     puntual_ledger_list_set_active (self->list, FALSE);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_LEDGER_TABLE);
+  g_clear_pointer (&self->chosen, g_array_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   G_OBJECT_CLASS (puntual_ledger_table_parent_class)->dispose (object);
@@ -401,6 +473,8 @@ puntual_ledger_table_set_up (PuntualLedgerTable *self, PuntualLedgerList *list,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   accessible_label, -1);
   g_signal_connect_object (list, "settled", G_CALLBACK (list_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "complete", G_CALLBACK (list_complete), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "asked", G_CALLBACK (list_asked), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (order_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed),

@@ -33,7 +33,8 @@ G_DECLARE_FINAL_TYPE (PuntualLedgerTable, puntual_ledger_table, PUNTUAL, LEDGER_
  * columns where it is narrow; a word instead when nothing is there or something went wrong.
  *
  * Signals: `row-activated` (id): double click or Enter. `selection-changed`: other rows are
- * selected. `settled`: of its list.
+ * selected (not when the same ones stand elsewhere after sorting or a change). `settled`: of its
+ * list.
  */
 GtkWidget *puntual_ledger_table_new (void);
 /* columns: static, n of them. Once. */
