@@ -134,6 +134,11 @@ def type_text(text):
     run('xdotool', 'type', '--clearmodifiers', '--delay', '12', '--', text)
 
 
+def keyboard_window():
+    """The X window that has the keyboard, as Program.drawn_windows() names it."""
+    return run('xdotool', 'getwindowfocus').strip()
+
+
 def screenshot(path):
     run('import', '-window', 'root', path)
 
@@ -254,6 +259,13 @@ class Node:
     def checked(self):
         return self.has_state('checked')
 
+    @property
+    def focus(self):
+        """What inside has the keyboard, or None."""
+        nodes = list(self.walk())
+        states = Bus.shared().call_all([(node.place, ACCESSIBLE, 'GetState', None) for node in nodes])
+        return next((node for node, state in zip(nodes, states) if state and state[0] >> STATES['focused'] & 1), None)
+
     # Doing.
 
     @property
@@ -280,6 +292,9 @@ class Node:
 
     def press(self):
         """A button, a menu item, a switch: by its action where it has one, else with the mouse."""
+        if self.role == 'push button':
+            # On a page that comes only now, nothing would happen.
+            wait(lambda: self.extents[2] > 0, f'{self!r} to have a place')
         for node in (self, *(self.children if self.role == 'push button' else ())):
             for action in node.actions:
                 if action in ('click', 'toggle', 'activate'):
