@@ -4,6 +4,8 @@
 
 #include <libsoup/soup.h>
 
+#include "puntual-mail-host.h"
+
 #define MAX_REDIRECTS 3
 
 static gboolean
@@ -77,24 +79,33 @@ puntual_mail_question_end (PuntualMailQuestion *self)
   g_object_unref (self->stop);
 }
 
+/* A server of a test. */
 static gboolean
 is_own_machine (GUri *uri)
 {
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (g_uri_get_host (uri));
 
-  return g_str_equal (g_uri_get_scheme (uri), "http") && address
-         && g_inet_address_get_is_loopback (address);
+  return address && g_inet_address_get_is_loopback (address);
 }
 
-/* from: who sent us there, or NULL. Nobody on the network sends us to this machine. */
+static gboolean
+is_plain (GUri *uri)
+{
+  return g_str_equal (g_uri_get_scheme (uri), "http");
+}
+
+/* from: who sent us there, or NULL. Nobody on the network sends us to this machine or into the
+ * network it stands in. */
 static gboolean
 may_ask (GUri *uri, GUri *from)
 {
   if (g_uri_get_host (uri) == NULL)
     return FALSE;
-  if (g_str_equal (g_uri_get_scheme (uri), "https"))
-    return TRUE;
-  return is_own_machine (uri) && (from == NULL || is_own_machine (from));
+  if (!is_plain (uri) && !g_str_equal (g_uri_get_scheme (uri), "https"))
+    return FALSE;
+  if (is_own_machine (uri))
+    return from == NULL || (is_plain (uri) && is_own_machine (from) && is_plain (from));
+  return !is_plain (uri) && puntual_mail_host_is_named (uri);
 }
 
 /* Where a redirect leads; NULL when it is none or not to be followed. */
@@ -126,6 +137,46 @@ read_body (PuntualMailQuestion *question, GInputStream *body, gsize max)
   return g_bytes_new (buffer, n);
 }
 
+/* Whether none of the addresses behind the name is one of this machine or of its network. A name
+ * that cannot be resolved here may still be known to the proxy, and leads nowhere without one. */
+static gboolean
+leads_outside (PuntualMailQuestion *question, GUri *uri)
+{
+  g_autoptr (GResolver) resolver = g_resolver_get_default ();
+  gboolean outside = TRUE;
+  GList *addresses;
+
+  g_resolver_lookup_by_name_async (resolver, g_uri_get_host (uri), question->stop,
+                                   puntual_mail_question_answer, question);
+  addresses =
+      g_resolver_lookup_by_name_finish (resolver, puntual_mail_question_wait (question), NULL);
+  for (GList *l = addresses; l; l = l->next)
+    outside = outside && puntual_mail_host_address_is_public (l->data);
+  g_resolver_free_addresses (addresses);
+  return outside;
+}
+
+/* The name may stand for something else when libsoup asks for it: that is seen before anything is
+ * sent. The owner's own proxy may be in this network. */
+static void
+on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *connection,
+                  gpointer data)
+{
+  PuntualMailQuestion *question = data;
+  g_autoptr (GSocketAddress) remote = NULL;
+
+  if (event != G_SOCKET_CLIENT_CONNECTING && event != G_SOCKET_CLIENT_CONNECTED)
+    return;
+  if (G_IS_SOCKET_CONNECTION (connection))
+    remote = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  if (event == G_SOCKET_CLIENT_CONNECTING && G_IS_PROXY_ADDRESS (remote))
+    question->by_proxy = TRUE;
+  if (!question->by_proxy && G_IS_INET_SOCKET_ADDRESS (remote)
+      && !puntual_mail_host_address_is_public (
+          g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote))))
+    g_cancellable_cancel (question->stop);
+}
+
 /* One address. *next is where it sends us instead, or NULL. */
 static GBytes *
 ask (PuntualMailQuestion *question, SoupSession *session, GUri *uri, gsize max, GUri **next)
@@ -134,10 +185,18 @@ ask (PuntualMailQuestion *question, SoupSession *session, GUri *uri, gsize max, 
   g_autoptr (GInputStream) body = NULL;
 
   *next = NULL;
+  if (!is_own_machine (uri))
+    {
+      if (!leads_outside (question, uri))
+        return NULL;
+      question->by_proxy = FALSE;
+      g_signal_connect (message, "network-event", G_CALLBACK (on_network_event), question);
+    }
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, question->stop,
                            puntual_mail_question_answer, question);
   body = soup_session_send_finish (session, puntual_mail_question_wait (question), NULL);
+  g_signal_handlers_disconnect_by_data (message, question);
   if (body == NULL)
     return NULL;
   *next = redirected (uri, message);

@@ -21,6 +21,7 @@ typedef struct
   gulong chained;
   GSource *patience;
   GAsyncResult *answer;
+  gboolean by_proxy; /* the connection of now */
 } PuntualMailQuestion;
 
 void puntual_mail_question_begin (PuntualMailQuestion *self, guint patience_ms,
@@ -32,8 +33,9 @@ GAsyncResult *puntual_mail_question_wait (PuntualMailQuestion *self);
 void puntual_mail_question_end (PuntualMailQuestion *self);
 
 /* Asks with GET and gives at most max bytes of an answer of status 200; NULL for anything else,
- * also when there is more. Follows a few redirects. Only https, with certificates checked; http
- * from this machine to itself, for tests. */
+ * also when there is more. Follows a few redirects. Only https, with certificates checked, and
+ * only hosts of the public internet by their names; this machine where the caller itself names it,
+ * for tests. */
 GBytes *puntual_mail_question_fetch (const char *uri, gsize max, guint patience_ms,
                                      GCancellable *cancellable);
 

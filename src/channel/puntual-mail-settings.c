@@ -244,7 +244,7 @@ search (const Search *self)
   if (found)
     return from_source (found, _ ("known provider"));
   /* Nobody out there knows a domain of this network alone. */
-  if (strchr (self->domain, '.') == NULL)
+  if (strchr (self->domain, '.') == NULL || g_hostname_is_ip_address (self->domain))
     return from_source (guess (self), _ ("a guess"));
   found = ask_directories (self, self->directories->own, TRUE);
   if (found)

@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (NamedResolver, named_resolver, NAMED, RESOLVER, GResolver)
 /* Takes the place of the default one. service: "submissions", "submission" or NULL; it stands at
  * srv.example:465. mx: a host or NULL. */
 NamedResolver *named_resolver_install (const char *service, const char *mx);
+/* From now on every name stands for this address. */
+void named_resolver_point (NamedResolver *self, const char *address);
 void named_resolver_remove (NamedResolver *self);
 guint named_resolver_get_questions (NamedResolver *self);

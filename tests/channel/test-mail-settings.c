@@ -81,6 +81,10 @@ answer (SoupServer *server, SoupServerMessage *message, const char *path, GHashT
     soup_server_message_set_redirect (message, SOUP_STATUS_FOUND, "/round");
   else if (g_str_equal (path, "/to-http"))
     soup_server_message_set_redirect (message, SOUP_STATUS_FOUND, "http://plain.example/good");
+  else if (g_str_equal (path, "/to-name"))
+    soup_server_message_set_redirect (message, SOUP_STATUS_FOUND, "https://mail.example/good");
+  else if (g_str_has_prefix (path, "/to/"))
+    soup_server_message_set_redirect (message, SOUP_STATUS_FOUND, strstr (path, "https:"));
   else if (g_str_equal (path, "/to-file"))
     soup_server_message_set_redirect (message, SOUP_STATUS_FOUND, "file:///etc/passwd");
   else
@@ -248,6 +252,69 @@ test_to_http (Fixture *self, gconstpointer data)
   assert_guess (settings);
   g_assert_cmpuint (self->asked->len, ==, 1);
   g_assert_cmpuint (named_resolver_get_questions (resolver), ==, 0);
+  named_resolver_remove (resolver);
+}
+
+/* An ear on this machine, and a name, a number or a port that lead there: nobody calls. */
+static void
+test_to_this_machine (Fixture *self, gconstpointer data)
+{
+  static const char *const hosts[] = { "127.0.0.1", "[::1]", "localhost", "ear.localhost",
+                                       "ear.example" };
+  NamedResolver *resolver = named_resolver_install (NULL, NULL);
+  g_autoptr (GSocketListener) ear = g_socket_listener_new ();
+  g_autoptr (GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (ear, NULL, &error);
+
+  g_assert_no_error (error);
+  named_resolver_point (resolver, "127.0.0.1");
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/to/https://%s:%u/good", hosts[i], port);
+      g_autoptr (PuntualMailSettings) settings = find_at (self, path, TRUE, LONG);
+
+      assert_guess (settings);
+      g_assert_cmpuint (self->asked->len, ==, i + 1);
+    }
+  g_assert_cmpuint (named_resolver_get_questions (resolver), ==, 0);
+  named_resolver_remove (resolver);
+}
+
+/* A name of theirs for an address of ours is looked up and goes no further. */
+static void
+test_name_of_this_network (Fixture *self, gconstpointer data)
+{
+  static const char *const addresses[] = { "127.0.0.1", "192.168.1.1", "169.254.169.254",
+                                           "fd00::1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      NamedResolver *resolver = named_resolver_install (NULL, NULL);
+      g_autoptr (PuntualMailSettings) settings = NULL;
+
+      named_resolver_point (resolver, addresses[i]);
+      settings = find_at (self, "/to-name", TRUE, LONG);
+      assert_guess (settings);
+      g_assert_cmpuint (named_resolver_get_questions (resolver), ==, 1);
+      named_resolver_remove (resolver);
+    }
+}
+
+/* The same without a redirect: the domain of the address itself is hostile. */
+static void
+test_domain_of_this_network (void)
+{
+  static const char *const own[] = { "https://autoconfig.%D/mail", NULL };
+  PuntualMailDirectories directories = { own, NULL, FALSE, LONG };
+  NamedResolver *resolver = named_resolver_install (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualMailSettings) settings = NULL;
+
+  named_resolver_point (resolver, "10.0.0.1");
+  settings = puntual_mail_settings_find_from ("a@taller.example", &directories, NULL, &error);
+  g_assert_no_error (error);
+  assert_guess (settings);
+  g_assert_cmpuint (named_resolver_get_questions (resolver), ==, 1);
   named_resolver_remove (resolver);
 }
 
@@ -616,6 +683,9 @@ main (int argc, char **argv)
   CASE ("/mail-settings/guesses-after-an-answer-of-no-use", test_no_use);
   CASE ("/mail-settings/does-not-go-round-in-circles", test_round);
   CASE ("/mail-settings/follows-nobody-to-plain-http", test_to_http);
+  CASE ("/mail-settings/follows-nobody-to-this-machine", test_to_this_machine);
+  CASE ("/mail-settings/follows-no-name-into-this-network", test_name_of_this_network);
+  g_test_add_func ("/mail-settings/asks-no-domain-in-this-network", test_domain_of_this_network);
   CASE ("/mail-settings/gives-up-a-slow-server", test_slow);
   CASE ("/mail-settings/stops-while-it-asks", test_cancelled_while_asking);
   g_test_add_func ("/mail-settings/asks-https-only", test_only_https);
