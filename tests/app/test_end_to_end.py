@@ -43,7 +43,7 @@ class Book:
         sample = os.path.join(SAMPLES, 'invoices', 'csv', 'syn-xero-export.csv')
         if os.path.exists(sample):
             return cls(sample, 3, {'ap@blueocean.example': 'INV-0042'}, 'Smith, Jones & Co', 'accounts@smithjones.example')
-        return cls(fixture('open-invoices.csv'), 2, {'orders@northside.example': 'INV-0042'}, 'Fell, Green & Daughters',
+        return cls(fixture('open-invoices.csv'), 2, {'orders@alder.example': 'INV-0042'}, 'Fell, Green & Daughters',
                    'office@fellgreen.example')
 
 
