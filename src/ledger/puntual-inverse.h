@@ -19,7 +19,7 @@ gboolean puntual_invoice_reopen (PuntualLedger *ledger, gint64 id, GError **erro
 gboolean puntual_payment_redo (PuntualLedger *ledger, gint64 payment_id, GError **error);
 /* The newest dispute, closed by hand, is open again with its reason. */
 gboolean puntual_dispute_reopen (PuntualLedger *ledger, gint64 invoice_id, GError **error);
-/* The newest promise, withdrawn, stands again; and the other way round. */
+/* What the newest withdrawal took away stands again, unless another promise was made since. */
 gboolean puntual_promise_restore (PuntualLedger *ledger, gint64 invoice_id, GError **error);
 /* The newest promise was noted by mistake: one that it stood in place of stands again. */
 gboolean puntual_promise_take_back (PuntualLedger *ledger, gint64 invoice_id, GError **error);

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
-#include "puntual-event-query.h"
 #include "puntual-record-check.h"
 #include "puntual-invoice-standing.h"
 
@@ -117,8 +116,7 @@ note_newest (PuntualChange *change, const PuntualStanding *standing, gint64 *id,
   return TRUE;
 }
 
-/* The ids of what goes, for the log, when it is more than the newest: a restored promise takes them
- * along. */
+/* The ids of what goes, for the log: what restores a promise restores these and no others. */
 static gboolean
 note_withdrawn (PuntualChange *change, gint64 invoice_id, gint64 newest, PuntualDay today,
                 GError **error)
@@ -126,7 +124,6 @@ note_withdrawn (PuntualChange *change, gint64 invoice_id, gint64 newest, Puntual
   g_autoptr (GString) ids = g_string_new ("[");
   g_autoptr (PuntualStatement) row = NULL;
   gboolean more;
-  guint n = 0;
 
   row = puntual_sqlite_prepare (puntual_ledger_get_sqlite (change->ledger),
                                 "SELECT id FROM promise WHERE invoice_id = ?1 AND withdrawn = 0 "
@@ -139,15 +136,15 @@ note_withdrawn (PuntualChange *change, gint64 invoice_id, gint64 newest, Puntual
   puntual_statement_bind_int (row, 3, today);
   if (!puntual_statement_step (row, &more, error))
     return FALSE;
-  for (; more; n++)
+  while (more)
     {
-      g_string_append_printf (ids, "%s%" PRId64, n == 0 ? "" : ",", puntual_statement_int (row, 0));
+      g_string_append_printf (ids, "%s%" PRId64, ids->len == 1 ? "" : ",",
+                              puntual_statement_int (row, 0));
       if (!puntual_statement_step (row, &more, error))
         return FALSE;
     }
   g_string_append_c (ids, ']');
-  if (n > 1)
-    puntual_change_json (change, "promises", ids->str, NULL);
+  puntual_change_json (change, "promises", ids->str, NULL);
   return TRUE;
 }
 
@@ -210,51 +207,56 @@ set_withdrawn (PuntualLedger *ledger, gint64 invoice_id, gint64 id, gboolean wit
   return puntual_statement_run (statement, error);
 }
 
-/* Notes the newest promise of all as it will stand again; refuses unless it was withdrawn. */
+/* What the newest withdrawal took away that is not undone yet, the newest promise first; nothing
+ * when another promise was made since. What was noted by mistake never stands again. */
+#define SELECT_TO_RESTORE                                                                          \
+  "WITH gone AS (SELECT p.id, p.day, p.minor, max (e.id) AS event, "                               \
+  "json_extract (e.before, '$.mistake') AS mistake "                                               \
+  "FROM event e JOIN json_each (e.before, '$.promises') j "                                        \
+  "JOIN promise p ON p.id = j.value AND p.invoice_id = e.invoice_id AND p.withdrawn = 1 "          \
+  "WHERE e.invoice_id = ?1 AND e.what = 'promise.withdrawn' GROUP BY p.id), "                      \
+  "newest AS (SELECT * FROM gone WHERE mistake IS NULL "                                           \
+  "AND event = (SELECT max (event) FROM gone WHERE mistake IS NULL)) "                             \
+  "SELECT id, day, minor FROM newest WHERE NOT EXISTS (SELECT 1 FROM promise s "                   \
+  "WHERE s.invoice_id = ?1 AND s.withdrawn = 0 AND s.id > (SELECT max (id) FROM newest)) "         \
+  "ORDER BY id DESC"
+
 static gboolean
-note_restored (PuntualChange *change, const PuntualStanding *standing, gint64 *id, GError **error)
+refuse_to_restore (const PuntualStanding *standing, GError **error)
+{
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+               /* Translators: %s is an invoice number */
+               _ ("No promise for invoice %s was withdrawn that could stand again."),
+               standing->number);
+  return FALSE;
+}
+
+/* Notes the newest of them. */
+static gboolean
+load_to_restore (PuntualChange *change, const PuntualStanding *standing, GArray *ids,
+                 GError **error)
 {
   g_autoptr (PuntualStatement) row =
-      puntual_sqlite_prepare (puntual_ledger_get_sqlite (change->ledger),
-                              "SELECT id, day, minor, withdrawn FROM promise WHERE invoice_id = ?1 "
-                              "ORDER BY id DESC LIMIT 1",
-                              error);
-  gboolean found;
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (change->ledger), SELECT_TO_RESTORE, error);
+  gboolean more;
 
   if (row == NULL)
     return FALSE;
   puntual_statement_bind_int (row, 1, standing->id);
-  if (!puntual_statement_step (row, &found, error))
+  if (!puntual_statement_step (row, &more, error))
     return FALSE;
-  if (!found || puntual_statement_int (row, 3) == 0)
-    {
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                   /* Translators: %s is an invoice number */
-                   _ ("No promise for invoice %s was withdrawn that could stand again."),
-                   standing->number);
-      return FALSE;
-    }
-  *id = puntual_statement_int (row, 0);
+  if (!more)
+    return refuse_to_restore (standing, error);
   puntual_change_day (change, "date", PUNTUAL_DAY_NONE, (PuntualDay)puntual_statement_int (row, 1));
   puntual_change_money (change, "amount", 0, puntual_statement_int (row, 2), standing->currency);
-  return TRUE;
-}
+  while (more)
+    {
+      gint64 id = puntual_statement_int (row, 0);
 
-/* Those that were withdrawn together with it. */
-static gboolean
-restore_others (PuntualLedger *ledger, gint64 invoice_id, GError **error)
-{
-  g_autoptr (PuntualEvent) event = NULL;
-  g_autoptr (JsonNode) before = NULL;
-  JsonArray *ids;
-
-  if (!puntual_event_newest (ledger, invoice_id, "promise.withdrawn", &event, error))
-    return FALSE;
-  before = event != NULL ? puntual_event_parse (event->before) : NULL;
-  ids = before != NULL ? puntual_json_get_array (json_node_get_object (before), "promises") : NULL;
-  for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
-    if (!set_withdrawn (ledger, invoice_id, json_array_get_int_element (ids, i), FALSE, error))
-      return FALSE;
+      g_array_append_val (ids, id);
+      if (!puntual_statement_step (row, &more, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -262,15 +264,16 @@ static gboolean
 restore_promise (PuntualChange *change, gint64 invoice_id, GError **error)
 {
   g_auto (PuntualStanding) standing = { 0 };
-  gint64 id = 0;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  return puntual_standing_load (&standing, change->ledger, invoice_id, error)
-         && puntual_standing_check_collectable (&standing, error)
-         && note_restored (change, &standing, &id, error)
-         && set_withdrawn (change->ledger, invoice_id, id, FALSE, error)
-         && restore_others (change->ledger, invoice_id, error)
-         && puntual_change_log (change, "promise.restored", standing.customer_id, invoice_id,
-                                error);
+  if (!puntual_standing_load (&standing, change->ledger, invoice_id, error)
+      || !puntual_standing_check_collectable (&standing, error)
+      || !load_to_restore (change, &standing, ids, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!set_withdrawn (change->ledger, invoice_id, g_array_index (ids, gint64, i), FALSE, error))
+      return FALSE;
+  return puntual_change_log (change, "promise.restored", standing.customer_id, invoice_id, error);
 }
 
 gboolean
@@ -286,13 +289,17 @@ static gboolean
 take_back (PuntualChange *change, gint64 invoice_id, GError **error)
 {
   g_auto (PuntualStanding) standing = { 0 };
+  g_autofree char *ids = NULL;
   gint64 id = 0;
 
-  return puntual_standing_load (&standing, change->ledger, invoice_id, error)
-         && note_newest (change, &standing, &id, error)
-         && set_withdrawn (change->ledger, invoice_id, id, TRUE, error)
-         && puntual_change_log (change, "promise.withdrawn", standing.customer_id, invoice_id,
-                                error);
+  if (!puntual_standing_load (&standing, change->ledger, invoice_id, error)
+      || !note_newest (change, &standing, &id, error)
+      || !set_withdrawn (change->ledger, invoice_id, id, TRUE, error))
+    return FALSE;
+  ids = g_strdup_printf ("[%" PRId64 "]", id);
+  puntual_change_json (change, "promises", ids, NULL);
+  puntual_change_json (change, "mistake", "true", NULL);
+  return puntual_change_log (change, "promise.withdrawn", standing.customer_id, invoice_id, error);
 }
 
 gboolean

@@ -183,6 +183,53 @@ test_promise (Fixture *f, gconstpointer data)
       ==, TODAY + 3);
 }
 
+static gint64
+standing_promise (Fixture *f)
+{
+  return fixture_number (f,
+                         "SELECT coalesce (max (day), 0) FROM promise WHERE withdrawn = 0 AND id = "
+                         "(SELECT max (id) FROM promise WHERE withdrawn = 0)");
+}
+
+/* A mistake that was taken back is not what the withdrawal of the first promise took away. */
+static void
+test_promise_restored_is_the_withdrawn_one (Fixture *f, gconstpointer data)
+{
+  gint64 invoice = fixture_invoice (f, fixture_customer (f, "Bar Pepe"), "F-1", 10000);
+
+  assert_done (puntual_promise_make (f->ledger, invoice, TODAY + 18, 0, &error));
+  assert_done (puntual_promise_make (f->ledger, invoice, TODAY + 60, 0, &error));
+  assert_done (puntual_promise_take_back (f->ledger, invoice, &error));
+  assert_undone (f, puntual_promise_withdraw (f->ledger, invoice, &error),
+                 puntual_promise_restore (f->ledger, invoice, &error));
+  g_assert_cmpint (standing_promise (f), ==, TODAY + 18);
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_promise_restore (f->ledger, invoice, &error));
+}
+
+/* What was done last is undone first. */
+static void
+test_promises_undone_in_turn (Fixture *f, gconstpointer data)
+{
+  gint64 invoice = fixture_invoice (f, fixture_customer (f, "Bar Pepe"), "F-1", 10000);
+
+  assert_done (puntual_promise_make (f->ledger, invoice, TODAY + 1, 0, &error));
+  fixture_open (f, TODAY + 3);
+  assert_done (puntual_promise_make (f->ledger, invoice, TODAY + 9, 0, &error));
+  assert_done (puntual_promise_withdraw (f->ledger, invoice, &error));
+  assert_done (puntual_promise_withdraw (f->ledger, invoice, &error));
+  assert_done (puntual_promise_make (f->ledger, invoice, TODAY + 30, 0, &error));
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_promise_restore (f->ledger, invoice, &error));
+  assert_done (puntual_promise_take_back (f->ledger, invoice, &error));
+  assert_done (puntual_promise_restore (f->ledger, invoice, &error));
+  g_assert_cmpint (standing_promise (f), ==, TODAY + 1);
+  assert_done (puntual_promise_restore (f->ledger, invoice, &error));
+  g_assert_cmpint (standing_promise (f), ==, TODAY + 9);
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_promise_restore (f->ledger, invoice, &error));
+}
+
 static void
 test_promise_of_a_cancelled_invoice (Fixture *f, gconstpointer data)
 {
@@ -473,6 +520,9 @@ main (int argc, char **argv)
   fixture_add ("/inverse/a-dispute-that-ended-by-itself-does-not",
                test_dispute_that_ended_by_itself);
   fixture_add ("/inverse/a-withdrawn-promise-stands-again", test_promise);
+  fixture_add ("/inverse/a-mistaken-promise-does-not-stand-again",
+               test_promise_restored_is_the_withdrawn_one);
+  fixture_add ("/inverse/promises-are-undone-in-turn", test_promises_undone_in_turn);
   fixture_add ("/inverse/no-promise-for-a-cancelled-invoice", test_promise_of_a_cancelled_invoice);
   fixture_add ("/inverse/a-pause-ended-by-hand-runs-again", test_pauses);
   fixture_add ("/inverse/a-plan-put-back-knows-its-reminders", test_plan);
