@@ -27,6 +27,7 @@ struct _PuntualLedgerList
   GError *error;
   gboolean asked;        /* a query was set */
   gboolean new_question; /* it has no answer yet */
+  gboolean partial;      /* no more than the first rows are known */
   gboolean loading;
   gboolean active;
   gboolean stale;
@@ -425,6 +426,7 @@ first_done (GObject *source, GAsyncResult *result, gpointer data)
       || self->browsing != browsing || answer->browse->ids->len == 0)
     return;
   self->loading = FALSE;
+  self->partial = TRUE;
   use_ids (self, answer->browse, FALSE);
   g_signal_emit (self, signals[SETTLED], 0);
 }
@@ -444,6 +446,7 @@ browse_done (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_error (&self->error);
   if (ok)
     {
+      self->partial = FALSE;
       use_ids (self, answer->browse, self->new_question);
       settle_counts (self, answer->browse);
     }
@@ -609,9 +612,12 @@ puntual_ledger_list_class_init (PuntualLedgerListClass *klass)
 }
 
 static void
-say_complete (gpointer self)
+say_complete (gpointer data)
 {
-  g_signal_emit (self, signals[COMPLETE], 0);
+  PuntualLedgerList *self = data;
+
+  if (!self->partial)
+    g_signal_emit (self, signals[COMPLETE], 0);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "puntual-error.h"
 #include "puntual-header-order.h"
 #include "puntual-ledger-table.h"
+#include "puntual-row-selection.h"
 
 /* More rows than these are not selected again when the list comes in another order. */
 #define REMEMBERED 5000
@@ -23,7 +24,7 @@ struct _PuntualLedgerTable
   GtkWidget *trouble; /* a label */
   /* Owned. */
   PuntualLedgerList *list;
-  GtkMultiSelection *selection;
+  GtkSelectionModel *selection;
   /* Static. */
   const PuntualColumn *columns;
   guint n_columns;
@@ -161,7 +162,7 @@ select_awaited (PuntualLedgerTable *self)
       || !puntual_ledger_list_find (self->list, self->awaited, &position))
     return;
   self->awaited = 0;
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_selection_model_select_item (self->selection, position, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
@@ -231,8 +232,7 @@ find_chosen (PuntualLedgerTable *self)
 static void
 select_chosen (PuntualLedgerTable *self)
 {
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
   g_autoptr (GtkBitset) found = find_chosen (self);
   g_autoptr (GtkBitset) all = NULL;
 
@@ -240,7 +240,7 @@ select_chosen (PuntualLedgerTable *self)
     return;
   all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->list)));
   self->quiet = TRUE;
-  gtk_selection_model_set_selection (model, found, all);
+  gtk_selection_model_set_selection (self->selection, found, all);
   self->quiet = FALSE;
 }
 
@@ -468,8 +468,8 @@ puntual_ledger_table_set_up (PuntualLedgerTable *self, PuntualLedgerList *list,
 
       gtk_column_view_append_column (self->view, column);
     }
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (list)));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  self->selection = GTK_SELECTION_MODEL (puntual_row_selection_new (G_LIST_MODEL (list)));
+  gtk_column_view_set_model (self->view, self->selection);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   accessible_label, -1);
   g_signal_connect_object (list, "settled", G_CALLBACK (list_settled), self, G_CONNECT_SWAPPED);
@@ -518,8 +518,7 @@ GArray *
 puntual_ledger_table_get_selected (PuntualLedgerTable *self)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GtkBitset) chosen =
-      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
   GtkBitsetIter iter;
   guint position;
 
@@ -538,8 +537,7 @@ puntual_ledger_table_get_selected (PuntualLedgerTable *self)
 guint
 puntual_ledger_table_get_n_selected (PuntualLedgerTable *self)
 {
-  g_autoptr (GtkBitset) chosen =
-      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
 
   return (guint)gtk_bitset_get_size (chosen);
 }
@@ -547,8 +545,7 @@ puntual_ledger_table_get_n_selected (PuntualLedgerTable *self)
 gint64
 puntual_ledger_table_get_only_selected (PuntualLedgerTable *self)
 {
-  g_autoptr (GtkBitset) chosen =
-      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
 
   if (gtk_bitset_get_size (chosen) != 1)
     return 0;
@@ -565,11 +562,11 @@ puntual_ledger_table_select (PuntualLedgerTable *self, gint64 id)
 void
 puntual_ledger_table_select_all (PuntualLedgerTable *self)
 {
-  gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_selection_model_select_all (self->selection);
 }
 
 void
 puntual_ledger_table_clear_selection (PuntualLedgerTable *self)
 {
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_selection_model_unselect_all (self->selection);
 }
