@@ -2,15 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "puntual-channel-keys.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  const char *key;
-  GType type; /* G_TYPE_STRING or G_TYPE_INT64 */
-} PuntualChannelKey;
 
 /* The settings of an account as an object with known keys of the right type only; the keys end
  * with a NULL one. */

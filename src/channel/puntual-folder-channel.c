@@ -26,8 +26,6 @@ struct _PuntualFolderChannel
   char *path;
 };
 
-static const PuntualChannelKey folder_keys[] = { { "path", G_TYPE_STRING }, { NULL } };
-
 static const char *const suffixes[] = { ".eml", ".txt", ".pdf" };
 
 /* A mail needs a sender even before the owner gave the business an address. */
@@ -372,7 +370,8 @@ puntual_folder_channel_init (PuntualFolderChannel *self)
 PuntualChannel *
 puntual_folder_channel_new (const char *config, GError **error)
 {
-  g_autoptr (JsonNode) root = puntual_channel_config_parse (config, folder_keys, error);
+  g_autoptr (JsonNode) root =
+      puntual_channel_config_parse (config, puntual_channel_keys ("folder"), error);
   PuntualFolderChannel *self;
   const char *path;
 

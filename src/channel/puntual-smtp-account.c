@@ -14,14 +14,6 @@
 
 #define MAX_TIMEOUT 3600
 
-static const PuntualChannelKey account_keys[] = {
-  { "host", G_TYPE_STRING },     { "port", G_TYPE_INT64 },
-  { "security", G_TYPE_STRING }, { "user", G_TYPE_STRING },
-  { "from", G_TYPE_STRING },     { "ca_file", G_TYPE_STRING },
-  { "timeout", G_TYPE_INT64 },   { "auth", G_TYPE_STRING },
-  { "ledger", G_TYPE_STRING },   { NULL },
-};
-
 static gboolean
 fail (GError **error, const char *sentence)
 {
@@ -169,7 +161,8 @@ parse_rest (PuntualSmtpAccount *self, JsonObject *object, GError **error)
 PuntualSmtpAccount *
 puntual_smtp_account_parse (const char *name, const char *config, GError **error)
 {
-  g_autoptr (JsonNode) root = puntual_channel_config_parse (config, account_keys, error);
+  g_autoptr (JsonNode) root =
+      puntual_channel_config_parse (config, puntual_channel_keys ("smtp"), error);
   g_autoptr (PuntualSmtpAccount) self = NULL;
   JsonObject *object;
 

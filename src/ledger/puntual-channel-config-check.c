@@ -6,6 +6,7 @@
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
+#include "puntual-channel-keys.h"
 #include "puntual-error.h"
 #include "puntual-json.h"
 
@@ -15,8 +16,11 @@
 static gboolean
 is_secret_name (const char *name)
 {
-  static const char *const words[] = { "password", "passwd",     "passphrase", "secret",
-                                       "apikey",   "privatekey", "token" };
+  static const char *const words[] = { "password", "passwd", "passphrase", "passcode",
+                                       "secret",   "apikey", "privatekey", "accesskey",
+                                       "token",    "bearer", "credential", "authorization",
+                                       "cookie" };
+  static const char *const whole[] = { "pass", "pw", "pwd", "key", "pin", "login", NULL };
   g_autofree char *plain = g_ascii_strdown (name, -1);
   char *to = plain;
 
@@ -26,6 +30,9 @@ is_secret_name (const char *name)
   *to = '\0';
   if (g_str_has_suffix (plain, "url") || g_str_has_suffix (plain, "endpoint"))
     return FALSE;
+  if (g_strv_contains (whole, plain) || g_str_has_suffix (plain, "pwd")
+      || g_str_has_suffix (plain, "pass"))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strstr (plain, words[i]) != NULL)
       return TRUE;
@@ -82,14 +89,17 @@ check_node (const char *name, JsonNode *node, GError **error)
 }
 
 gboolean
-puntual_channel_config_check (const char *config, GError **error)
+puntual_channel_config_check (const char *kind, const char *config, GError **error)
 {
+  const PuntualChannelKey *keys = puntual_channel_keys (kind);
   g_autoptr (JsonNode) root = NULL;
 
   if (config != NULL && strlen (config) <= MAX_CONFIG)
     root = puntual_json_parse (config, -1, NULL, NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    return check_node ("", root, error);
+    return check_node ("", root, error)
+           && (keys == NULL
+               || puntual_channel_keys_check (keys, json_node_get_object (root), error));
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                        _ ("The settings of a channel must be one JSON object."));
   return FALSE;

@@ -121,7 +121,7 @@ check_account (PuntualLedger *ledger, const PuntualChannelAccount *account, GErr
   else if (!is_name (account->kind))
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                          _ ("A channel needs a kind."));
-  else if (puntual_channel_config_check (account->config, error)
+  else if (puntual_channel_config_check (account->kind, account->config, error)
            && load_account (ledger, account->name, &same, error))
     {
       if (same == NULL)
@@ -224,7 +224,7 @@ update (PuntualChange *change, const char *name, const char *config, GError **er
 {
   g_autoptr (PuntualChannelAccount) account = puntual_account_find (change->ledger, name, error);
 
-  if (account == NULL || !puntual_channel_config_check (config, error))
+  if (account == NULL)
     return FALSE;
   if (account->is_embedded)
     {
@@ -234,6 +234,8 @@ update (PuntualChange *change, const char *name, const char *config, GError **er
                    account->name);
       return FALSE;
     }
+  if (!puntual_channel_config_check (account->kind, config, error))
+    return FALSE;
   if (g_str_equal (account->config, config) && account->trouble == NULL)
     return TRUE;
   puntual_change_text (change, "channel", NULL, account->name);
@@ -249,8 +251,8 @@ update (PuntualChange *change, const char *name, const char *config, GError **er
  * puntual_account_update:
  * @config: replaces what is stored as a whole
  *
- * Errors: NOT_FOUND without the account, INVALID_VALUE for settings that are none and for the
- * folder that came with the ledger.
+ * Errors: NOT_FOUND without the account, INVALID_VALUE for settings that are none, CHANNEL_CONFIG
+ * for one that the kind does not have, INVALID_VALUE for the folder that came with the ledger.
  */
 gboolean
 puntual_account_update (PuntualLedger *ledger, const char *name, const char *config, GError **error)

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-channel-keys.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-error.h"
+
+static const PuntualChannelKey folder_keys[] = { { "path", G_TYPE_STRING }, { NULL } };
+
+static const PuntualChannelKey smtp_keys[] = {
+  { "host", G_TYPE_STRING },     { "port", G_TYPE_INT64 },
+  { "security", G_TYPE_STRING }, { "user", G_TYPE_STRING },
+  { "from", G_TYPE_STRING },     { "ca_file", G_TYPE_STRING },
+  { "timeout", G_TYPE_INT64 },   { "auth", G_TYPE_STRING },
+  { "ledger", G_TYPE_STRING },   { NULL },
+};
+
+const PuntualChannelKey *
+puntual_channel_keys (const char *kind)
+{
+  if (g_strcmp0 (kind, "folder") == 0)
+    return folder_keys;
+  if (g_strcmp0 (kind, "smtp") == 0)
+    return smtp_keys;
+  return NULL;
+}
+
+static const PuntualChannelKey *
+find_key (const PuntualChannelKey *keys, const char *name)
+{
+  for (; keys->key != NULL; keys++)
+    {
+      if (g_str_equal (keys->key, name))
+        return keys;
+    }
+  return NULL;
+}
+
+static gboolean
+check_member (JsonObject *object, const char *name, const PuntualChannelKey *keys, GError **error)
+{
+  const PuntualChannelKey *key = find_key (keys, name);
+  JsonNode *value = json_object_get_member (object, name);
+
+  if (key == NULL)
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+                   /* Translators: %s is the name of a setting, such as port. */
+                   _ ("A channel of this kind has no setting “%s”."), name);
+      return FALSE;
+    }
+  if (!JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) != key->type)
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                   /* Translators: %s is the name of a setting, such as port. */
+                   _ ("The channel's setting “%s” has a value of the wrong kind."), name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+puntual_channel_keys_check (const PuntualChannelKey *keys, JsonObject *config, GError **error)
+{
+  g_autoptr (GList) names = json_object_get_members (config);
+
+  for (GList *name = names; name != NULL; name = name->next)
+    if (!check_member (config, name->data, keys, error))
+      return FALSE;
+  return TRUE;
+}
