@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-cadence-table.h"
 #include "puntual-change.h"
+#include "puntual-customer-dead-media.h"
 #include "puntual-customer-match.h"
 #include "puntual-error.h"
 #include "puntual-record-check.h"
@@ -143,7 +144,7 @@ write_customer (PuntualLedger *ledger, const MergedCustomer *merged, gint64 id, 
             "address = ?7, language = ?8, region = ?9, timezone = ?10, segment = ?11, note = ?12, "
             "cadence_id = ?13, "
             "opted_out = ?14, refused_media = ?15, name_key = ?16, tax_id_key = ?17, "
-            /* A new address deserves a new try: e-mail 1; telephone: WhatsApp 2, SMS 4, call 16;
+            /* As renewed_media() says: e-mail 1; telephone: WhatsApp 2, SMS 4, call 16;
                letter 8. */
             "dead_media = dead_media & ~(CASE WHEN email IS NOT ?5 THEN 1 ELSE 0 END"
             " | CASE WHEN phone IS NOT ?6 THEN 22 ELSE 0 END"
@@ -177,6 +178,50 @@ check_references (PuntualLedger *ledger, PuntualStatement *row, const MergedCust
   return merged->cadence_id == 0 || puntual_cadence_exists (ledger, merged->cadence_id, error);
 }
 
+/* Bits of the media whose address is another one now. A new address deserves a new try. */
+static guint
+renewed_media (PuntualStatement *row, const MergedCustomer *merged)
+{
+  static const struct
+  {
+    PuntualCustomerText text;
+    guint media;
+  } addresses[] = {
+    { PUNTUAL_CUSTOMER_EMAIL, PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL) },
+    { PUNTUAL_CUSTOMER_PHONE, PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP)
+                                  | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS)
+                                  | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL) },
+    { PUNTUAL_CUSTOMER_ADDRESS, PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_LETTER) },
+  };
+  guint media = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      const char *before =
+          puntual_statement_text (row, PUNTUAL_CUSTOMER_COLUMN_TEXTS + (int)addresses[i].text);
+
+      if (g_strcmp0 (before, merged->text[addresses[i].text]) != 0)
+        media |= addresses[i].media;
+    }
+  return media;
+}
+
+/* Notes which dead media live again, for an undo. */
+static gboolean
+note_revived (PuntualChange *change, PuntualStatement *row, const MergedCustomer *merged, gint64 id,
+              GError **error)
+{
+  guint renewed = renewed_media (row, merged);
+  guint dead = 0;
+
+  if (renewed == 0)
+    return TRUE;
+  if (!puntual_customer_get_dead_media (change->ledger, id, &dead, error))
+    return FALSE;
+  puntual_change_id (change, "dead_media", dead, dead & ~renewed);
+  return TRUE;
+}
+
 static gboolean
 put_customer (PuntualChange *change, PuntualCustomer *customer, PuntualCustomerGiven *given,
               gboolean exact, PuntualPut *put, GError **error)
@@ -206,6 +251,7 @@ put_customer (PuntualChange *change, PuntualCustomer *customer, PuntualCustomerG
                                 : PUNTUAL_PUT_UNCHANGED;
   if (*put != PUNTUAL_PUT_UNCHANGED
       && (!check_references (change->ledger, row, &merged, id, error)
+          || (row != NULL && !note_revived (change, row, &merged, id, error))
           || !write_customer (change->ledger, &merged, id, error)))
     return FALSE;
   customer->id = *put == PUNTUAL_PUT_ADDED

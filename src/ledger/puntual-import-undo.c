@@ -5,6 +5,7 @@
 #include "puntual-import-undo.h"
 
 #include <glib/gi18n-lib.h>
+#include "puntual-customer-dead-media.h"
 #include "puntual-error.h"
 #include "puntual-inverse.h"
 #include "puntual-json.h"
@@ -142,6 +143,19 @@ restore_id (gint64 *id, JsonObject *before, JsonObject *after, const char *field
     *id = puntual_json_get_int (before, field, 0);
 }
 
+/* An address that the import replaced is back, and as dead as it was. */
+static gboolean
+restore_dead_media (const Undo *self, gint64 customer_id, JsonObject *before, JsonObject *after,
+                    GError **error)
+{
+  gint64 dead = 0;
+
+  if (!json_object_has_member (before, "dead_media"))
+    return TRUE;
+  restore_id (&dead, before, after, "dead_media");
+  return puntual_customer_restore_dead_media (self->ledger, customer_id, (guint)dead, error);
+}
+
 static gboolean
 restore_customer (const Undo *self, const PuntualEvent *event, JsonObject *before,
                   JsonObject *after, GError **error)
@@ -170,7 +184,8 @@ restore_customer (const Undo *self, const PuntualEvent *event, JsonObject *befor
   customer->refused_media = (guint)refused;
   if (json_object_has_member (after, "opted_out"))
     customer->opted_out = puntual_json_get_boolean (before, "opted_out", FALSE);
-  return puntual_customer_replace (self->ledger, customer, error);
+  return puntual_customer_replace (self->ledger, customer, error)
+         && restore_dead_media (self, event->customer_id, before, after, error);
 }
 
 static gboolean
@@ -182,7 +197,10 @@ restore_invoice (const Undo *self, const PuntualEvent *event, JsonObject *before
 
   if (invoice == NULL)
     return FALSE;
-  if (total && !puntual_money_parse (total, invoice->currency, &invoice->total, error))
+  /* An event leaves out a nought that was there before. */
+  if (total == NULL && json_object_has_member (after, "total"))
+    invoice->total = 0;
+  else if (total && !puntual_money_parse (total, invoice->currency, &invoice->total, error))
     return FALSE;
   restore_text (&invoice->number, before, after, "number");
   restore_day (&invoice->issue_day, before, after, "issue_date");

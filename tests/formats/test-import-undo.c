@@ -133,6 +133,59 @@ test_void_row (ImportFixture *fixture, gconstpointer data)
 }
 
 static void
+test_nought (ImportFixture *fixture, gconstpointer data)
+{
+  g_autoptr (PuntualImportReport) first =
+      import (fixture, HEAD "A1;2026-01-02;2026-02-01;Ana;;0,00;0;;\n");
+  g_autofree char *before = everything (fixture);
+  g_autoptr (PuntualImportReport) second =
+      import (fixture, HEAD "A1;2026-01-02;2026-02-01;Ana;;50,00;0;;\n");
+  g_autofree char *between = everything (fixture);
+  g_autofree char *after = NULL;
+
+  g_assert_cmpstr (between, !=, before);
+  undo (fixture, second);
+  after = everything (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static gint64
+dead_media (ImportFixture *fixture)
+{
+  g_autoptr (PuntualStatement) row = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (fixture->ledger), "SELECT dead_media FROM customer", NULL);
+  gboolean found;
+
+  g_assert_true (puntual_statement_step (row, &found, NULL) && found);
+  return puntual_statement_int (row, 0);
+}
+
+/* The address that bounced comes back with the undo, and goes on being dead. */
+static void
+test_dead_address (ImportFixture *fixture, gconstpointer data)
+{
+  static const char *other = HEAD "A1;2026-01-02;2026-02-01;Ana;new@ana.example;100,00;20,00;;\n";
+  static const gint64 cases[][2] = { { 0, 0 }, { 1, 0 }, { 2, 2 }, { 9, 8 }, { 31, 30 } };
+  g_autoptr (PuntualImportReport) first = import (fixture, BEFORE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PuntualImportReport) second = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sql =
+          g_strdup_printf ("UPDATE customer SET dead_media = %d", (int)cases[i][0]);
+
+      puntual_sqlite_execute (puntual_ledger_get_sqlite (fixture->ledger), sql, &error);
+      g_assert_no_error (error);
+      second = import (fixture, other);
+      g_assert_cmpint (dead_media (fixture), ==, cases[i][1]);
+      undo (fixture, second);
+      g_assert_cmpint (dead_media (fixture), ==, cases[i][0]);
+      assert_sound (fixture);
+    }
+}
+
+static void
 test_again (ImportFixture *fixture, gconstpointer data)
 {
   g_autoptr (PuntualImportReport) first = import (fixture, BEFORE);
@@ -282,6 +335,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   CASE ("/undo/leaves-the-ledger-as-before-the-import", test_taken_back);
   CASE ("/undo/opens-what-a-void-row-cancelled", test_void_row);
+  CASE ("/undo/restores-a-total-of-nought", test_nought);
+  CASE ("/undo/restores-an-address-that-is-dead", test_dead_address);
   CASE ("/undo/lets-the-same-file-in-again", test_again);
   CASE ("/undo/drops-a-planned-message", test_planned_message);
   CASE ("/undo/refuses-after-a-sent-message", test_sent_message);
