@@ -25,9 +25,10 @@ typedef struct
   char *reason;
 } Pause;
 
-/* An invoice's customer goes into the log. */
+/* An invoice's customer goes into the log. A pause is for what is collected; it ends whatever
+ * became of the invoice. */
 static gboolean
-find_target (PuntualLedger *ledger, PauseTarget *target, GError **error)
+find_target (PuntualLedger *ledger, PauseTarget *target, gboolean ends, GError **error)
 {
   g_auto (PuntualStanding) standing = { 0 };
   g_autoptr (PuntualCustomer) customer = NULL;
@@ -43,7 +44,7 @@ find_target (PuntualLedger *ledger, PauseTarget *target, GError **error)
   if (!puntual_standing_load (&standing, ledger, target->invoice_id, error))
     return FALSE;
   target->logged_customer_id = standing.customer_id;
-  return puntual_standing_check_collectable (&standing, error);
+  return ends || puntual_standing_check_collectable (&standing, error);
 }
 
 static gboolean
@@ -119,7 +120,7 @@ pause_in_change (PuntualChange *change, PauseTarget *target, PuntualDay until, c
   g_autofree char *stored_reason = NULL;
   Pause stored = { 0 };
 
-  if (!find_target (change->ledger, target, error)
+  if (!find_target (change->ledger, target, FALSE, error)
       || !load_in_force (change->ledger, target, today, &stored, error))
     return FALSE;
   stored_reason = stored.reason;
@@ -164,7 +165,7 @@ resume_in_change (PuntualChange *change, PauseTarget *target, GError **error)
   g_autofree char *reason = NULL;
   Pause stored = { 0 };
 
-  if (!find_target (change->ledger, target, error)
+  if (!find_target (change->ledger, target, TRUE, error)
       || !load_in_force (change->ledger, target, today, &stored, error))
     return FALSE;
   reason = stored.reason;
@@ -332,7 +333,7 @@ restore_in_change (PuntualChange *change, PauseTarget *target, GError **error)
   Pause stored = { 0 };
   gint64 id = 0;
 
-  if (!find_target (change->ledger, target, error)
+  if (!find_target (change->ledger, target, FALSE, error)
       || !load_ended (change->ledger, target, today, &id, &stored, error))
     return FALSE;
   reason = stored.reason;

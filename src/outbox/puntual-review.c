@@ -12,6 +12,7 @@
 #include "puntual-outbox-state.h"
 #include "puntual-outbox-words.h"
 #include "puntual-own-words.h"
+#include "puntual-postponement.h"
 #include "puntual-review-case.h"
 #include "puntual-text.h"
 
@@ -118,13 +119,6 @@ puntual_review_unskip (PuntualLedger *ledger, const char *id, GError **error)
 
 /* --- Postponing --- */
 
-static const char *
-postponed (void)
-{
-  /* Translators: why reminders about an invoice are paused: the owner put a message off. */
-  return C_ ("reason of a pause", "Postponed");
-}
-
 static gboolean
 postpone_case (PuntualReviewCase *review, gconstpointer data, GError **error)
 {
@@ -137,15 +131,8 @@ postpone_case (PuntualReviewCase *review, gconstpointer data, GError **error)
   if (review->planned != NULL && !puntual_review_case_put (review, &row_id, error))
     return FALSE;
   row = puntual_outbox_table_row (review->ledger, row_id, error);
-  if (row == NULL)
+  if (row == NULL || !puntual_postponement_begin (review->ledger, row->invoices, until, error))
     return FALSE;
-  for (guint i = 0; i < row->invoices->len; i++)
-    {
-      const PuntualOutboxInvoice *invoice = g_ptr_array_index (row->invoices, i);
-
-      if (!puntual_pause_invoice (review->ledger, invoice->invoice_id, until, postponed (), error))
-        return FALSE;
-    }
 
   day = puntual_locale_date (until, review->facts->policy->language);
   /* Translators: %s is a date. */
@@ -164,51 +151,6 @@ puntual_review_postpone (PuntualLedger *ledger, PuntualCalendarSet *calendars, c
       return FALSE;
     }
   return decide (ledger, calendars, id, postpone_case, &until, error);
-}
-
-/* The pause of a postponement, as it was made: one that was replaced since is another's. */
-static gboolean
-is_postponed (PuntualLedger *ledger, gint64 invoice_id, PuntualDay until, gboolean *is,
-              GError **error)
-{
-  g_autoptr (PuntualStatement) statement = NULL;
-
-  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
-                                      "SELECT 1 FROM pause WHERE invoice_id = ?1 AND ended = 0 AND "
-                                      "until_day = ?2 AND until_day > ?3"
-                                      " AND from_day <= ?3 AND reason = ?4",
-                                      error);
-  if (statement == NULL)
-    return FALSE;
-  puntual_statement_bind_int (statement, 1, invoice_id);
-  puntual_statement_bind_int (statement, 2, until);
-  puntual_statement_bind_int (statement, 3,
-                              puntual_clock_today (puntual_ledger_get_clock (ledger)));
-  puntual_statement_bind_text (statement, 4, postponed ());
-  return puntual_statement_step (statement, is, error);
-}
-
-static gboolean
-end_postponements (PuntualLedger *ledger, const PuntualOutboxRow *row, PuntualDay until,
-                   GError **error)
-{
-  guint ended = 0;
-
-  for (guint i = 0; i < row->invoices->len; i++)
-    {
-      const PuntualOutboxInvoice *invoice = g_ptr_array_index (row->invoices, i);
-      gboolean is = FALSE;
-
-      if (!is_postponed (ledger, invoice->invoice_id, until, &is, error)
-          || (is && !puntual_resume_invoice (ledger, invoice->invoice_id, error)))
-        return FALSE;
-      ended += is;
-    }
-  if (ended > 0)
-    return TRUE;
-  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                       _ ("This message is not postponed any more."));
-  return FALSE;
 }
 
 /* As it was, the owner's approval too, where the plan asks for it again. */
@@ -236,7 +178,7 @@ unpostpone_in_transaction (PuntualLedger *ledger, PuntualCalendarSet *calendars,
   if (!find_row (ledger, id, &before, error))
     return FALSE;
   row = puntual_outbox_table_row (ledger, before.row_id, error);
-  return row != NULL && end_postponements (ledger, row, until, error)
+  return row != NULL && puntual_postponement_end (ledger, row->invoices, until, error)
          && puntual_review_case_open (&review, ledger, calendars, id, error)
          && put_back (&review, &before, error);
 }
