@@ -296,7 +296,7 @@ class Trouble(Shop):
         drafts = os.path.join(self.folder, 'state', 'puntual', 'drafts')
 
         def is_kept():
-            for path in glob.glob(os.path.join(drafts, '*')):
+            for path in glob.glob(os.path.join(drafts, '*.json')):
                 with open(path, encoding='utf-8') as stream:
                     if '2026/77' in stream.read():
                         return True
