@@ -20,9 +20,10 @@ struct _PuntualOutlookCell
   GtkLabel *label;
   GtkLabel *day;         /* of a step; else NULL */
   PuntualBarTrough *bar; /* of a chance; else NULL */
-  /* Owned while on the screen. */
+  /* Owned; NULL until it was on the screen. */
   PuntualInvoiceOutlook *outlook;
 
+  guint showing; /* idle source */
   gint64 invoice_id, customer_id;
   gint64 wanted; /* the invoice asked for; 0: none */
   int percent;   /* shown */
@@ -118,7 +119,7 @@ want (PuntualOutlookCell *self)
 {
   gint64 wanted = self->open ? self->invoice_id : 0;
 
-  if (self->outlook == NULL)
+  if (self->outlook == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   if (self->bar != NULL)
     {
@@ -147,6 +148,15 @@ puntual_outlook_cell_show (PuntualOutlookCell *self, const PuntualInvoiceRow *ro
 
 /* --- Life --- */
 
+static gboolean
+show_soon (gpointer self)
+{
+  ((PuntualOutlookCell *)self)->showing = 0;
+  show_known (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list maps its rows while it gives them their places: what they say cannot change then. */
 static void
 puntual_outlook_cell_map (GtkWidget *widget)
 {
@@ -158,7 +168,7 @@ puntual_outlook_cell_map (GtkWidget *widget)
     return;
   g_signal_connect_swapped (self->outlook, "changed", G_CALLBACK (show_known), self);
   want (self);
-  show_known (self);
+  self->showing = g_idle_add_full (G_PRIORITY_DEFAULT, show_soon, self, NULL);
 }
 
 static void
@@ -167,9 +177,9 @@ puntual_outlook_cell_unmap (GtkWidget *widget)
   PuntualOutlookCell *self = PUNTUAL_OUTLOOK_CELL (widget);
 
   stop_wanting (self);
+  g_clear_handle_id (&self->showing, g_source_remove);
   if (self->outlook != NULL)
     g_signal_handlers_disconnect_by_data (self->outlook, self);
-  g_clear_object (&self->outlook);
   GTK_WIDGET_CLASS (puntual_outlook_cell_parent_class)->unmap (widget);
 }
 
@@ -179,6 +189,7 @@ puntual_outlook_cell_dispose (GObject *object)
   PuntualOutlookCell *self = PUNTUAL_OUTLOOK_CELL (object);
   GtkWidget *child;
 
+  g_clear_object (&self->outlook);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (puntual_outlook_cell_parent_class)->dispose (object);
