@@ -17,6 +17,8 @@ struct _PuntualSidebar
   GtkLabel *standing, *channel;
   GtkWidget *rows[PUNTUAL_N_PLACES];
   GtkWidget *counts[PUNTUAL_N_PLACES];
+
+  PuntualPlace place; /* that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualSidebar, puntual_sidebar, ADW_TYPE_BIN)
@@ -85,10 +87,18 @@ puntual_sidebar_show_place (PuntualSidebar *self, PuntualPlace place)
   /* Reviewing is a part of today. */
   GtkWidget *row = self->rows[place == PUNTUAL_PLACE_REVIEW ? PUNTUAL_PLACE_TODAY : place];
 
+  self->place = place;
   if (row != NULL)
     gtk_list_box_select_row (self->places, GTK_LIST_BOX_ROW (row));
   else
     gtk_list_box_unselect_all (self->places);
+}
+
+/* The keyboard takes the mark along from row to row, and leaves it at what is not shown. */
+static void
+keyboard_left (PuntualSidebar *self)
+{
+  puntual_sidebar_show_place (self, self->place);
 }
 
 /* --- How things stand --- */
@@ -219,7 +229,11 @@ puntual_sidebar_class_init (PuntualSidebarClass *klass)
 static void
 puntual_sidebar_init (PuntualSidebar *self)
 {
+  GtkEventController *keyboard = gtk_event_controller_focus_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (keyboard, "leave", G_CALLBACK (keyboard_left), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->places), keyboard);
   for (guint i = 0; i < G_N_ELEMENTS (ENTRIES); i++)
     gtk_list_box_append (self->places, row_new (self, i));
 }

@@ -72,6 +72,27 @@ test_every_place_opens_in_an_empty_ledger (void)
 }
 
 static void
+test_the_sidebar_marks_what_is_shown (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_INVOICES);
+  GtkWidget *sidebar = ui_get (app_fixture_root (self), PUNTUAL_TYPE_SIDEBAR);
+  GtkWidget *list = ui_get (sidebar, GTK_TYPE_LIST_BOX);
+  g_autofree char *passing = NULL;
+  g_autofree char *left = NULL;
+
+  /* To the row of the page that is shown, and on to the next one. */
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  passing = selected_place (self);
+  g_assert_cmpstr (passing, ==, "Customers");
+  g_assert_true (gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+  left = selected_place (self);
+  g_assert_true (g_str_has_prefix (left, "Invoices"));
+  app_fixture_end (self);
+}
+
+static void
 test_the_sidebar_counts_what_waits (void)
 {
   AppFixture *self = app_fixture_new ();
@@ -408,6 +429,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/every-place-opens", test_every_place_opens);
   g_test_add_func ("/window/every-place-opens-in-an-empty-ledger",
                    test_every_place_opens_in_an_empty_ledger);
+  g_test_add_func ("/window/the-sidebar-marks-what-is-shown", test_the_sidebar_marks_what_is_shown);
   g_test_add_func ("/window/the-sidebar-counts-what-waits", test_the_sidebar_counts_what_waits);
   g_test_add_func ("/window/narrow-one-goes-back-to-the-sidebar",
                    test_narrow_one_goes_back_to_the_sidebar);
