@@ -10,20 +10,57 @@
 #include "puntual-money.h"
 #include "puntual-payment-table.h"
 
-/* What a payment settled when it was undone, as its event tells. *event is NULL when an import took
- * it back, which leaves no event of the payment. */
-static JsonArray *
+static gboolean
+refuse_untold (GError **error)
+{
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                       _ ("An import took this payment back; import the file again or record "
+                          "the payment anew."));
+  return FALSE;
+}
+
+/* A file that told since what was paid of an invoice has the payment in it, or denies it. */
+static gboolean
+check_not_imported_since (PuntualLedger *ledger, const PuntualEvent *undone, JsonArray *list,
+                          GError **error)
+{
+  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+    {
+      JsonNode *element = json_array_get_element (list, i);
+      g_autoptr (PuntualEvent) imported = NULL;
+
+      if (!JSON_NODE_HOLDS_OBJECT (element))
+        continue;
+      if (!puntual_event_newest (
+              ledger, puntual_json_get_int (json_node_get_object (element), "invoice", 0),
+              "payment.imported", &imported, error))
+        return FALSE;
+      if (imported == NULL || imported->id < undone->id)
+        continue;
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                           _ ("A file imported since then says what was paid; record the payment "
+                              "anew if it is missing."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What a payment settled when it was undone, as its event tells. That must be the last that is told
+ * of it: what an import took back leaves no event of the payment. */
+static gboolean
 find_allocated (PuntualLedger *ledger, const PuntualPayment *payment, JsonNode **node,
-                gboolean *told, GError **error)
+                JsonArray **list, GError **error)
 {
   g_autoptr (PuntualEvent) event = NULL;
 
-  if (!puntual_event_newest_of_payment (ledger, payment->customer_id, 0, payment->id,
-                                        "payment.undone", &event, error))
-    return NULL;
-  *told = event != NULL;
-  *node = event != NULL ? puntual_event_parse (event->before) : NULL;
-  return *node != NULL ? puntual_json_get_array (json_node_get_object (*node), "allocated") : NULL;
+  if (!puntual_event_newest_of_payment (ledger, payment->customer_id, 0, payment->id, "payment.",
+                                        &event, error))
+    return FALSE;
+  if (event == NULL || !g_str_equal (event->what, "payment.undone"))
+    return refuse_untold (error);
+  *node = puntual_event_parse (event->before);
+  *list = *node != NULL ? puntual_json_get_array (json_node_get_object (*node), "allocated") : NULL;
+  return check_not_imported_since (ledger, event, *list, error);
 }
 
 /* *minor is what the invoice still takes of it: nothing of one that is gone, cancelled or settled
@@ -102,27 +139,11 @@ redo (PuntualChange *change, gint64 payment_id, GError **error)
       puntual_payment_load (change->ledger, payment_id, TRUE, error);
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (GString) json = g_string_new ("[");
-  g_autoptr (GError) failure = NULL;
-  gboolean told = FALSE;
-  JsonArray *list;
+  JsonArray *list = NULL;
   gint64 only = 0;
 
-  if (payment == NULL)
-    return FALSE;
-  list = find_allocated (change->ledger, payment, &node, &told, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (!told)
-    {
-      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                           _ ("An import took this payment back; import the file again or record "
-                              "the payment anew."));
-      return FALSE;
-    }
-  return stand_again (change->ledger, payment_id, error)
+  return payment != NULL && find_allocated (change->ledger, payment, &node, &list, error)
+         && stand_again (change->ledger, payment_id, error)
          && allocate_again (change->ledger, payment, list, json, &only, error)
          && puntual_payment_log (change, "payment.redone", payment, json->str, only, TRUE, error);
 }
@@ -130,7 +151,8 @@ redo (PuntualChange *change, gint64 payment_id, GError **error)
 /**
  * puntual_payment_redo:
  *
- * NOT_FOUND when no such payment was undone.
+ * NOT_FOUND when no such payment was undone, INVALID_VALUE when an import took it back or told
+ * since what was paid.
  */
 gboolean
 puntual_payment_redo (PuntualLedger *ledger, gint64 payment_id, GError **error)

@@ -126,6 +126,32 @@ test_redo_of_an_import (Fixture *f, gconstpointer data)
   assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE, puntual_payment_redo (f->ledger, 1, &error));
 }
 
+/* An import that denies a payment is not overruled by an older undo. */
+static void
+test_redo_after_an_import (Fixture *f, gconstpointer data)
+{
+  gint64 customer = fixture_customer (f, "Bar Pepe");
+  gint64 invoice = fixture_invoice (f, customer, "F-1", 10000);
+  gint64 other = fixture_invoice (f, customer, "F-2", 10000);
+  gint64 by_hand;
+
+  assert_done (puntual_payment_import (f->ledger, invoice, 10000, TODAY, NULL, &error));
+  assert_done (puntual_payment_undo (f->ledger, 1, &error));
+  assert_done (puntual_payment_redo (f->ledger, 1, &error));
+  assert_done (puntual_payment_import (f->ledger, invoice, 0, TODAY, NULL, &error));
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE, puntual_payment_redo (f->ledger, 1, &error));
+  assert_standing (f, invoice, 10000, "open");
+
+  by_hand = fixture_pay (f, other, 10000);
+  assert_done (puntual_payment_undo (f->ledger, by_hand, &error));
+  assert_done (puntual_payment_import (f->ledger, other, 10000, TODAY, NULL, &error));
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_payment_redo (f->ledger, by_hand, &error));
+  g_assert_cmpint (fixture_number (f, "SELECT sum (minor) FROM payment WHERE undone = 0"), ==,
+                   10000);
+  assert_well (f);
+}
+
 static void
 test_dispute (Fixture *f, gconstpointer data)
 {
@@ -516,6 +542,7 @@ main (int argc, char **argv)
                test_redo_after_another_payment);
   fixture_add ("/inverse/ids-of-deleted-rows-are-not-given-again", test_ids_are_not_given_again);
   fixture_add ("/inverse/what-an-import-took-back-is-not-redone", test_redo_of_an_import);
+  fixture_add ("/inverse/what-an-import-denies-is-not-redone", test_redo_after_an_import);
   fixture_add ("/inverse/a-dispute-closed-by-hand-opens-again", test_dispute);
   fixture_add ("/inverse/a-dispute-that-ended-by-itself-does-not",
                test_dispute_that_ended_by_itself);
