@@ -8,12 +8,11 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-error.h"
 
-/* Only a payment of an import that went to this invoice whole can be taken back by a later import.
- */
+/* What payments of imports settle can be taken back by a later import. */
 #define SELECT_STANDING                                                                            \
   "SELECT i.customer_id, i.kind = 'credit-note', i.number, i.currency, i.total, i.cancelled, "     \
   "coalesce (sum (CASE WHEN a.payment_id IS NOT NULL THEN a.minor END), 0), "                      \
-  "coalesce (sum (CASE WHEN p.source = 'import' AND p.minor = a.minor THEN a.minor END), 0), "     \
+  "coalesce (sum (CASE WHEN p.source = 'import' THEN a.minor END), 0), "                           \
   "coalesce (sum (CASE WHEN a.credit_note_id IS NOT NULL THEN a.minor END), 0), "                  \
   "coalesce (sum (CASE WHEN a.day > ?2 THEN a.minor END), 0) "                                     \
   "FROM invoice i LEFT JOIN allocation a ON a.invoice_id = i.id LEFT JOIN payment p ON p.id = "    \

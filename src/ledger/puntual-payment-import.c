@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
+#include "puntual-event-query.h"
+#include "puntual-money.h"
 #include "puntual-record-check.h"
 #include "puntual-invoice-standing.h"
 
@@ -47,26 +49,22 @@ add_payment (PuntualLedger *ledger, const PuntualStanding *standing, gint64 mino
          && puntual_allocation_insert (ledger, standing->id, payment.id, 0, day, minor, error);
 }
 
+/* A part of a payment of an import: what it settles, or what of it is on account. */
 typedef struct
 {
-  gint64 id, minor;
+  gint64 allocation_id; /* 0: on account */
+  gint64 payment_id, minor;
   PuntualDay day;
-} ImportedPayment;
+} ImportedPart;
 
-/* The payments of imports that went to the invoice whole, the newest first. */
 static GArray *
-load_imported (PuntualLedger *ledger, gint64 invoice_id, GError **error)
+load_parts (PuntualLedger *ledger, const char *sql, gint64 invoice_id, GError **error)
 {
-  g_autoptr (GArray) payments = g_array_new (FALSE, FALSE, sizeof (ImportedPayment));
-  g_autoptr (PuntualStatement) row = NULL;
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (ImportedPart));
+  g_autoptr (PuntualStatement) row =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger), sql, error);
   gboolean more;
 
-  row = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (ledger),
-      "SELECT p.id, p.minor, p.day FROM allocation a JOIN payment p ON p.id = a.payment_id "
-      "WHERE a.invoice_id = ?1 AND p.source = 'import' AND p.minor = a.minor "
-      "ORDER BY p.day DESC, p.id DESC",
-      error);
   if (row == NULL)
     return NULL;
   puntual_statement_bind_int (row, 1, invoice_id);
@@ -74,38 +72,134 @@ load_imported (PuntualLedger *ledger, gint64 invoice_id, GError **error)
     return NULL;
   while (more)
     {
-      ImportedPayment payment = { puntual_statement_int (row, 0), puntual_statement_int (row, 1),
-                                  (PuntualDay)puntual_statement_int (row, 2) };
+      ImportedPart part = { puntual_statement_int (row, 0), puntual_statement_int (row, 1),
+                            puntual_statement_int (row, 2),
+                            (PuntualDay)puntual_statement_int (row, 3) };
 
-      g_array_append_val (payments, payment);
+      g_array_append_val (parts, part);
       if (!puntual_statement_step (row, &more, error))
         return NULL;
     }
-  return g_steal_pointer (&payments);
+  return g_steal_pointer (&parts);
 }
 
-/* A payment that is to shrink is undone and recorded anew with what is left of it, on its own day.
- */
+/* What payments of imports settle of the invoice, the newest first. */
+#define SELECT_SETTLING                                                                            \
+  "SELECT a.id, p.id, a.minor, a.day FROM allocation a JOIN payment p ON p.id = a.payment_id "     \
+  "WHERE a.invoice_id = ?1 AND p.source = 'import' ORDER BY a.day DESC, a.id DESC"
+
+/* What is on account of payments that imports recorded for the invoice: it was released. */
+#define SELECT_RELEASED                                                                            \
+  "SELECT 0, id, free, day FROM (SELECT p.id, p.day, p.minor - (SELECT coalesce (sum (a.minor), "  \
+  "0) FROM allocation a WHERE a.payment_id = p.id) AS free FROM payment p "                        \
+  "JOIN invoice i ON i.id = ?1 AND i.customer_id = p.customer_id AND i.currency = p.currency "     \
+  "WHERE p.source = 'import' AND p.undone = 0 AND p.id IN ("                                       \
+  "SELECT payment_id FROM allocation WHERE invoice_id = ?1 UNION "                                 \
+  "SELECT json_extract (before, '$.payment') FROM event "                                          \
+  "WHERE invoice_id = ?1 AND what = 'payment.released')) WHERE free > 0 ORDER BY day, id"
+
+static gboolean
+run_with (PuntualLedger *ledger, const char *sql, gint64 id, gint64 minor, GError **error)
+{
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger), sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, id);
+  puntual_statement_bind_int (statement, 2, minor);
+  return puntual_statement_run (statement, error);
+}
+
+static gboolean
+shrink_part (PuntualLedger *ledger, const ImportedPart *part, gint64 minor, GError **error)
+{
+  return run_with (ledger,
+                   minor == part->minor ? "DELETE FROM allocation WHERE id = ?1 AND minor = ?2"
+                                        : "UPDATE allocation SET minor = minor - ?2 WHERE id = ?1",
+                   part->allocation_id, minor, error);
+}
+
+/* A payment that is taken back whole is undone; its row keeps the amount it had. */
+static gboolean
+shrink_payment (PuntualLedger *ledger, gint64 payment_id, gint64 minor, GError **error)
+{
+  return run_with (ledger, "UPDATE payment SET undone = 1 WHERE id = ?1 AND minor <= ?2",
+                   payment_id, minor, error)
+         && run_with (ledger, "UPDATE payment SET minor = minor - ?2 WHERE id = ?1 AND minor > ?2",
+                      payment_id, minor, error);
+}
+
+/* What the last import found on account and put to the invoice. */
+static gboolean
+load_taken_from_account (PuntualLedger *ledger, const PuntualStanding *standing, gint64 *minor,
+                         GError **error)
+{
+  g_autoptr (PuntualEvent) event = NULL;
+  g_autoptr (JsonNode) after = NULL;
+
+  *minor = 0;
+  if (!puntual_event_newest (ledger, standing->id, "payment.", &event, error))
+    return FALSE;
+  after = event != NULL && g_str_equal (event->what, "payment.imported")
+              ? puntual_event_parse (event->after)
+              : NULL;
+  if (after == NULL
+      || !puntual_money_parse (
+          puntual_json_get_string (json_node_get_object (after), "on_account", ""),
+          standing->currency, minor, NULL))
+    *minor = 0;
+  return TRUE;
+}
+
+/* What had come from the account goes back there; the rest was never paid, and what is left of its
+ * payment keeps its day. */
 static gboolean
 take_back (PuntualLedger *ledger, const PuntualStanding *standing, gint64 excess, GError **error)
 {
-  g_autoptr (GArray) payments = load_imported (ledger, standing->id, error);
+  g_autoptr (GArray) parts = load_parts (ledger, SELECT_SETTLING, standing->id, error);
+  gint64 to_account;
 
-  if (payments == NULL)
+  if (parts == NULL || !load_taken_from_account (ledger, standing, &to_account, error))
     return FALSE;
-  for (guint i = 0; i < payments->len && excess > 0; i++)
+  for (guint i = 0; i < parts->len && excess > 0; i++)
     {
-      const ImportedPayment *payment = &g_array_index (payments, ImportedPayment, i);
-      gint64 taken = MIN (excess, payment->minor);
+      const ImportedPart *part = &g_array_index (parts, ImportedPart, i);
+      gint64 taken = MIN (excess, part->minor);
+      gint64 kept = MIN (taken, to_account);
 
-      if (!puntual_payment_erase (ledger, payment->id, error))
-        return FALSE;
-      if (payment->minor > taken
-          && !add_payment (ledger, standing, payment->minor - taken, payment->day, error))
+      if (!shrink_part (ledger, part, taken, error)
+          || (taken > kept && !shrink_payment (ledger, part->payment_id, taken - kept, error)))
         return FALSE;
       excess -= taken;
+      to_account -= kept;
     }
   return TRUE;
+}
+
+/* Money that an import brought for the invoice and that was released since comes first: to add it
+ * once more would make it up. */
+static gboolean
+add_paid (PuntualChange *change, const PuntualStanding *standing, gint64 minor, PuntualDay day,
+          GError **error)
+{
+  g_autoptr (GArray) parts = load_parts (change->ledger, SELECT_RELEASED, standing->id, error);
+  gint64 left = minor;
+
+  if (parts == NULL)
+    return FALSE;
+  for (guint i = 0; i < parts->len && left > 0; i++)
+    {
+      const ImportedPart *part = &g_array_index (parts, ImportedPart, i);
+      gint64 taken = MIN (left, part->minor);
+
+      if (!puntual_allocation_insert (change->ledger, standing->id, part->payment_id, 0,
+                                      MAX (day, part->day), taken, error))
+        return FALSE;
+      left -= taken;
+    }
+  puntual_change_money (change, "on_account", 0, minor - left, standing->currency);
+  return left == 0 || add_payment (change->ledger, standing, left, day, error);
 }
 
 /* Credits count as settled in most books: a file that says "all paid" of an invoice with a credit
@@ -136,7 +230,7 @@ import (PuntualChange *change, gint64 invoice_id, gint64 paid_total, PuntualDay 
       || !puntual_record_check_day (day, FALSE, error))
     return FALSE;
   if (wanted > standing.paid
-          ? !add_payment (change->ledger, &standing, wanted - standing.paid, day, error)
+          ? !add_paid (change, &standing, wanted - standing.paid, day, error)
           : !take_back (change->ledger, &standing, standing.paid - wanted, error))
     return FALSE;
   *changed = TRUE;

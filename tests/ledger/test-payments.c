@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-inverse.h"
 #include "puntual-money.h"
 #include "records-fixture.h"
 
@@ -186,6 +187,59 @@ test_import_twice_writes_nothing (Fixture *f, gconstpointer data)
   assert_writes_nothing (f,
                          puntual_payment_import (f->ledger, id, 400, TODAY + 1, &changed, &error));
   g_assert_false (changed);
+}
+
+static gint64
+money (Fixture *f)
+{
+  return fixture_number (f, "SELECT coalesce (sum (minor), 0) FROM payment WHERE undone = 0");
+}
+
+/* What was taken off an invoice by hand is neither made up a second time nor forgotten. */
+static void
+test_import_after_a_release (Fixture *f, gconstpointer data)
+{
+  gint64 id = fixture_invoice (f, fixture_customer (f, "Acme"), "F1", 1000);
+
+  import (f, id, 1000, TODAY - 2, TRUE);
+  assert_done (puntual_payment_release (f->ledger, 1, id, 400, &error));
+  import (f, id, 1000, TODAY, TRUE);
+  assert_last_event (f, "payment.imported", "{\"paid\":\"6.00\"}",
+                     "{\"on_account\":\"4.00\",\"paid\":\"10.00\",\"day\":\"2026-03-02\"}");
+  g_assert_cmpint (money (f), ==, 1000);
+  assert_standing (f, id, 0, "paid");
+  /* As taking that import back does. */
+  import (f, id, 600, TODAY, TRUE);
+  g_assert_cmpint (money (f), ==, 1000);
+  assert_standing (f, id, 400, "open");
+
+  import (f, id, 0, TODAY, TRUE);
+  assert_standing (f, id, 1000, "open");
+  g_assert_cmpint (money (f), ==, 400);
+  import (f, id, 0, TODAY, FALSE);
+  assert_done (puntual_payment_allocate (f->ledger, 1, id, 400, &error));
+  assert_done (puntual_payment_release (f->ledger, 1, id, 0, &error));
+  import (f, id, 1000, TODAY, TRUE);
+  g_assert_cmpint (money (f), ==, 1000);
+  assert_standing (f, id, 0, "paid");
+}
+
+/* Money an import brought for one invoice, put to another by hand. */
+static void
+test_import_after_a_move (Fixture *f, gconstpointer data)
+{
+  gint64 customer = fixture_customer (f, "Acme");
+  gint64 first = fixture_invoice (f, customer, "F1", 1000);
+  gint64 second = fixture_invoice (f, customer, "F2", 1000);
+
+  import (f, first, 1000, TODAY, TRUE);
+  assert_done (puntual_payment_release (f->ledger, 1, first, 400, &error));
+  assert_done (puntual_payment_allocate (f->ledger, 1, second, 400, &error));
+  import (f, first, 1000, TODAY, TRUE);
+  import (f, second, 0, TODAY, TRUE);
+  g_assert_cmpint (money (f), ==, 1000);
+  assert_standing (f, first, 0, "paid");
+  assert_standing (f, second, 1000, "open");
 }
 
 static void
@@ -488,6 +542,8 @@ main (int argc, char **argv)
   fixture_add ("/payments/undo-takes-the-allocations-away", test_undo);
   fixture_add ("/payments/import-follows-the-file-up-and-down", test_import_follows_the_file);
   fixture_add ("/payments/import-twice-writes-nothing", test_import_twice_writes_nothing);
+  fixture_add ("/payments/import-uses-what-was-released", test_import_after_a_release);
+  fixture_add ("/payments/import-after-money-was-moved", test_import_after_a_move);
   fixture_add ("/payments/import-never-takes-payments-by-hand",
                test_import_never_takes_hand_payments);
   fixture_add ("/payments/import-respects-credits", test_import_respects_credits);
