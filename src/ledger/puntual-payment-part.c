@@ -102,24 +102,25 @@ note_part (PuntualChange *change, const PuntualPayment *payment, gint64 minor, P
                       comes ? day : PUNTUAL_DAY_NONE);
 }
 
-/* The newest parts go first. */
-static gboolean
-release (PuntualChange *change, gint64 payment_id, gint64 invoice_id, gint64 minor, GError **error)
+/* {"amount":"30.00","day":"2026-03-01"}, to a list that begins with '['. */
+static void
+describe_part (GString *json, const PuntualPayment *payment, gint64 minor, PuntualDay day)
 {
-  g_autoptr (PuntualPayment) payment =
-      puntual_payment_load (change->ledger, payment_id, FALSE, error);
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  g_auto (PuntualStanding) standing = { 0 };
-  gint64 settled, left;
+  g_autofree char *amount = puntual_money_to_decimal (minor, payment->currency);
 
-  if (payment == NULL || !puntual_standing_load (&standing, change->ledger, invoice_id, error)
-      || !load_parts (change->ledger, payment_id, invoice_id, parts, &settled, error))
-    return FALSE;
-  if (minor == 0)
-    minor = settled;
-  if (!check_released (payment, &standing, settled, minor, error))
-    return FALSE;
-  left = minor;
+  g_string_append_printf (json, "%s{\"amount\":\"%s\",\"day\":", json->len == 1 ? "" : ",", amount);
+  puntual_change_append_day (json, day);
+  g_string_append_c (json, '}');
+}
+
+/* Takes the newest parts first; the list names them when they are several. */
+static gboolean
+shrink_parts (PuntualChange *change, const PuntualPayment *payment, GArray *parts, gint64 minor,
+              GError **error)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+  gint64 left = minor;
+
   for (guint i = 0; i < parts->len && left > 0; i++)
     {
       const Part *part = &g_array_index (parts, Part, i);
@@ -127,9 +128,33 @@ release (PuntualChange *change, gint64 payment_id, gint64 invoice_id, gint64 min
 
       if (!shrink_part (change->ledger, part, taken, error))
         return FALSE;
+      describe_part (json, payment, taken, part->day);
       left -= taken;
     }
+  g_string_append_c (json, ']');
   note_part (change, payment, minor, g_array_index (parts, Part, 0).day, FALSE);
+  if (minor > g_array_index (parts, Part, 0).minor)
+    puntual_change_json (change, "parts", json->str, NULL);
+  return TRUE;
+}
+
+static gboolean
+release (PuntualChange *change, gint64 payment_id, gint64 invoice_id, gint64 minor, GError **error)
+{
+  g_autoptr (PuntualPayment) payment =
+      puntual_payment_load (change->ledger, payment_id, FALSE, error);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  g_auto (PuntualStanding) standing = { 0 };
+  gint64 settled;
+
+  if (payment == NULL || !puntual_standing_load (&standing, change->ledger, invoice_id, error)
+      || !load_parts (change->ledger, payment_id, invoice_id, parts, &settled, error))
+    return FALSE;
+  if (minor == 0)
+    minor = settled;
+  if (!check_released (payment, &standing, settled, minor, error)
+      || !shrink_parts (change, payment, parts, minor, error))
+    return FALSE;
   return puntual_change_log (change, "payment.released", payment->customer_id, invoice_id, error);
 }
 
@@ -181,28 +206,62 @@ check_left (const PuntualPayment *payment, gint64 left, gint64 minor, GError **e
   return FALSE;
 }
 
-/* Money put to an invoice counts from today on, as money on account does; what was only just taken
- * off it and is put back counts from the day it had. */
 static gboolean
-find_day (PuntualLedger *ledger, const PuntualPayment *payment, gint64 invoice_id, gint64 minor,
-          PuntualDay *day, GError **error)
+read_part (JsonNode *node, const PuntualPayment *payment, Part *part)
 {
-  g_autoptr (PuntualEvent) event = NULL;
-  g_autoptr (JsonNode) before = NULL;
-  gint64 released;
+  part->day = puntual_event_day (node, "day");
+  return part->day != PUNTUAL_DAY_NONE
+         && puntual_money_parse (
+             puntual_json_get_string (json_node_get_object (node), "amount", ""), payment->currency,
+             &part->minor, NULL);
+}
 
-  *day = MAX (puntual_clock_today (puntual_ledger_get_clock (ledger)), payment->day);
+/* The parts that were released, the oldest first; FALSE unless they are `minor` altogether. */
+static gboolean
+read_released (const PuntualEvent *event, const PuntualPayment *payment, gint64 minor,
+               GArray *parts)
+{
+  g_autoptr (JsonNode) before = puntual_event_parse (event->before);
+  JsonArray *list;
+  Part part = { 0 };
+
+  if (before == NULL || !read_part (before, payment, &part) || part.minor != minor)
+    return FALSE;
+  list = puntual_json_get_array (json_node_get_object (before), "parts");
+  if (list == NULL)
+    g_array_append_val (parts, part);
+  for (guint i = list != NULL ? json_array_get_length (list) : 0; i > 0; i--)
+    {
+      JsonNode *element = json_array_get_element (list, i - 1);
+
+      if (!JSON_NODE_HOLDS_OBJECT (element) || !read_part (element, payment, &part))
+        return FALSE;
+      g_array_append_val (parts, part);
+      minor -= part.minor;
+    }
+  return list == NULL || minor == 0;
+}
+
+/* Money put to an invoice counts from today on, as money on account does; what was taken off it
+ * today and is put back counts from the days it had. */
+static gboolean
+find_parts (PuntualLedger *ledger, const PuntualPayment *payment, gint64 invoice_id, gint64 minor,
+            GArray *parts, GError **error)
+{
+  PuntualClock *clock = puntual_ledger_get_clock (ledger);
+  PuntualDay today = puntual_clock_today (clock);
+  Part part = { .minor = minor, .day = MAX (today, payment->day) };
+  g_autoptr (PuntualEvent) event = NULL;
+
   if (!puntual_event_newest_of_payment (ledger, payment->customer_id, invoice_id, payment->id,
                                         "payment.", &event, error))
     return FALSE;
-  if (event == NULL || !g_str_equal (event->what, "payment.released"))
+  if (event != NULL && g_str_equal (event->what, "payment.released")
+      && puntual_clock_day_of (clock, event->at) == today
+      && read_released (event, payment, minor, parts))
     return TRUE;
-  before = puntual_event_parse (event->before);
-  if (before != NULL
-      && puntual_money_parse (puntual_json_get_string (json_node_get_object (before), "amount", ""),
-                              payment->currency, &released, NULL)
-      && released == minor && puntual_event_day (before, "day") != PUNTUAL_DAY_NONE)
-    *day = puntual_event_day (before, "day");
+  g_array_set_size (parts, 0);
+  g_array_append_val (parts, part);
   return TRUE;
 }
 
@@ -212,18 +271,25 @@ allocate (PuntualChange *change, gint64 payment_id, gint64 invoice_id, gint64 mi
   const PuntualAllocation wanted = { invoice_id, minor };
   g_autoptr (PuntualPayment) payment =
       puntual_payment_load (change->ledger, payment_id, FALSE, error);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
   g_auto (PuntualStanding) standing = { 0 };
-  PuntualDay day;
   gint64 left;
 
   if (payment == NULL || !puntual_standing_load (&standing, change->ledger, invoice_id, error)
       || !puntual_payment_check_allocation (payment, &wanted, &standing, error)
       || !load_left (change->ledger, payment, &left, error)
       || !check_left (payment, left, minor, error)
-      || !find_day (change->ledger, payment, invoice_id, minor, &day, error)
-      || !puntual_allocation_insert (change->ledger, invoice_id, payment_id, 0, day, minor, error))
+      || !find_parts (change->ledger, payment, invoice_id, minor, parts, error))
     return FALSE;
-  note_part (change, payment, minor, day, TRUE);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+
+      if (!puntual_allocation_insert (change->ledger, invoice_id, payment_id, 0, part->day,
+                                      part->minor, error))
+        return FALSE;
+    }
+  note_part (change, payment, minor, g_array_index (parts, Part, parts->len - 1).day, TRUE);
   return puntual_change_log (change, "payment.allocated", payment->customer_id, invoice_id, error);
 }
 

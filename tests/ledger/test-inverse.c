@@ -476,6 +476,34 @@ test_releasing (Fixture *f, gconstpointer data)
   assert_well (f);
 }
 
+/* What was put to an invoice bit by bit comes back with the day of each bit; but not when it was
+ * released on an earlier day, since when the money was on account. */
+static void
+test_days_of_parts (Fixture *f, gconstpointer data)
+{
+  gint64 invoice = fixture_invoice (f, fixture_customer (f, "Bar Pepe"), "F-1", 10000);
+  PuntualPayment payment = {
+    .customer_id = 1, .day = TODAY - 4, .minor = 8000, .currency = (char *)"EUR"
+  };
+  const PuntualAllocation part = { invoice, 5000 };
+
+  assert_done (puntual_payment_record (f->ledger, &payment, &part, 1, &error));
+  assert_done (puntual_payment_allocate (f->ledger, payment.id, invoice, 3000, &error));
+  assert_undone (f, puntual_payment_release (f->ledger, payment.id, invoice, 0, &error),
+                 puntual_payment_allocate (f->ledger, payment.id, invoice, 8000, &error));
+  assert_undone (f, puntual_payment_release (f->ledger, payment.id, invoice, 4000, &error),
+                 puntual_payment_allocate (f->ledger, payment.id, invoice, 4000, &error));
+  g_assert_cmpint (
+      fixture_number (f,
+                      "SELECT sum (minor) FROM allocation WHERE day = (SELECT day FROM payment)"),
+      ==, 5000);
+  assert_done (puntual_payment_release (f->ledger, payment.id, invoice, 0, &error));
+  fixture_open (f, TODAY + 30);
+  assert_done (puntual_payment_allocate (f->ledger, payment.id, invoice, 8000, &error));
+  g_assert_cmpint (fixture_number (f, "SELECT min (day) FROM allocation"), ==, TODAY + 30);
+  assert_well (f);
+}
+
 static void
 test_parts_refused (Fixture *f, gconstpointer data)
 {
@@ -559,6 +587,7 @@ main (int argc, char **argv)
   fixture_add ("/inverse/what-was-added-by-mistake-is-deleted", test_adding);
   fixture_add ("/inverse/what-has-a-history-is-not-deleted", test_deleting_what_is_used);
   fixture_add ("/inverse/parts-of-a-payment-come-and-go", test_releasing);
+  fixture_add ("/inverse/parts-put-back-keep-their-days", test_days_of_parts);
   fixture_add ("/inverse/parts-that-do-not-fit-are-refused", test_parts_refused);
   fixture_add ("/inverse/what-a-credit-note-took-off-is-owed-again", test_credit);
 
