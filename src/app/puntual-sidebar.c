@@ -134,18 +134,17 @@ show_counts (PuntualSidebar *self, const PuntualPulse *pulse)
   /* Translators: %u is a number of reminders. */
   ready = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u ready", "%u ready", pulse->ready),
                            pulse->ready);
-  /* Translators: %u is a number of invoices. */
   overdue = g_strdup_printf (
+      /* Translators: %u is a number of invoices. */
       g_dngettext (GETTEXT_PACKAGE, "%u overdue", "%u overdue", pulse->overdue), pulse->overdue);
-  /* Translators: %u is a number of payments that settle no invoice yet. */
   loose = g_strdup_printf (
+      /* Translators: %u is a number of payments that settle no invoice yet. */
       g_dngettext (GETTEXT_PACKAGE, "%u not allocated", "%u not allocated", pulse->unallocated),
       pulse->unallocated);
-  attention =
+  attention = g_strdup_printf (
       /* Translators: %u is a number of messages. */
-      g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%u needs you", "%u need you", pulse->attention),
-          pulse->attention);
+      g_dngettext (GETTEXT_PACKAGE, "%u needs you", "%u need you", pulse->attention),
+      pulse->attention);
   show_count (self, PUNTUAL_PLACE_TODAY, pulse->ready, ready, FALSE);
   show_count (self, PUNTUAL_PLACE_INVOICES, pulse->overdue, overdue, TRUE);
   show_count (self, PUNTUAL_PLACE_PAYMENTS, pulse->unallocated, loose, FALSE);

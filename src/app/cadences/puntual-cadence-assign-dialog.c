@@ -127,7 +127,7 @@ submit_segment (Assignment *self, PuntualDeed **deed, PuntualDeed **undo, char *
         continue;
       puntual_cadence_deed_assign_segment (name, self->cadence_id, segment->cadence_id, deed, undo);
       /* Translators: the names of a group of customers and of a cadence */
-      *done = g_strdup_printf (_ ("“%s” follows “%s” now"), name, self->cadence_name);
+      *done = g_strdup_printf (_ ("“%1$s” follows “%2$s” now"), name, self->cadence_name);
       return TRUE;
     }
   puntual_field_set_error (
@@ -152,8 +152,8 @@ submit (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, char 
                                          self->customers->len, self->cadence_id, deed, undo);
   *done = g_strdup_printf (
       /* Translators: a count of customers and the name of a cadence */
-      g_dngettext (GETTEXT_PACKAGE, "%u customer follows “%s” now", "%u customers follow “%s” now",
-                   self->customers->len),
+      g_dngettext (GETTEXT_PACKAGE, "%1$u customer follows “%2$s” now",
+                   "%1$u customers follow “%2$s” now", self->customers->len),
       self->customers->len, self->cadence_name);
   return TRUE;
 }
@@ -166,7 +166,7 @@ add_segments (Assignment *self)
       const PuntualSegment *segment = g_ptr_array_index (self->overview->segments, i);
       g_autofree char *label = g_strdup_printf (
           /* Translators: the name of a group of customers, and how many they are */
-          g_dngettext (GETTEXT_PACKAGE, "%s (%u customer)", "%s (%u customers)",
+          g_dngettext (GETTEXT_PACKAGE, "%1$s (%2$u customer)", "%1$s (%2$u customers)",
                        segment->n_customers),
           segment->name, segment->n_customers);
 

@@ -97,11 +97,12 @@ on_foreseen (GObject *source, GAsyncResult *answer, gpointer data)
   if (!puntual_desk_run_finish (PUNTUAL_DESK (source), answer, (gpointer *)&change, NULL))
     return;
   sentence = g_strdup_printf (
-      /* Translators: counts of messages before and after a change, and of customers */
-      g_dngettext (GETTEXT_PACKAGE,
-                   "In the next 30 days: %u messages before, %u with this change, to %u customer.",
-                   "In the next 30 days: %u messages before, %u with this change, to %u customers.",
-                   change->n_customers),
+      g_dngettext (
+          GETTEXT_PACKAGE,
+          /* Translators: counts of messages before and after a change, and of customers */
+          "In the next 30 days: %1$u messages before, %2$u with this change, to %3$u customer.",
+          "In the next 30 days: %1$u messages before, %2$u with this change, to %3$u customers.",
+          change->n_customers),
       change->n_before, change->n_after, change->n_customers);
   gtk_label_set_text (label, sentence);
   gtk_widget_set_visible (GTK_WIDGET (label), TRUE);

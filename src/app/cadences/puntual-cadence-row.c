@@ -38,6 +38,7 @@ make_head (const PuntualCadenceOverview *overview, const PuntualCadence *cadence
   if (problems->len > 0)
     {
       g_autofree char *words = g_strdup_printf (
+          /* Translators: %u is a number of warnings about a cadence */
           g_dngettext (GETTEXT_PACKAGE, "%u warning", "%u warnings", problems->len), problems->len);
       g_autofree char *sentences = NULL;
 

@@ -56,9 +56,9 @@ add_amount (GPtrArray *parts, const PuntualStep *step, const char *home_currency
     {
       /* Minor units of whatever currency the invoice has: shown in the usual one. */
       amount = puntual_locale_money (step->min_amount, currency, puntual_shell_language ());
-      /* Translators: %s is an amount of money */
-      add_words (parts,
-                 g_strdup_printf (_ ("only from %s on, or as much in another currency"), amount));
+      add_words (parts, g_strdup_printf (
+                            /* Translators: %s is an amount of money */
+                            _ ("only from %s on, or as much in another currency"), amount));
     }
   else if (step->currency != NULL)
     /* Translators: %s is the code of a currency */
@@ -81,8 +81,8 @@ puntual_cadence_words_conditions (const PuntualStep *step, const char *home_curr
                g_strdup_printf (
                    g_dngettext (GETTEXT_PACKAGE,
                                 /* Translators: how many more times, every how many days */
-                                "then %d more time, after %d days",
-                                "then %d more times, every %d days", (gulong)step->repeat_max),
+                                "then %1$d more time, after %2$d days",
+                                "then %1$d more times, every %2$d days", (gulong)step->repeat_max),
                    step->repeat_max, step->repeat_every));
   return join_parts (parts);
 }
@@ -105,7 +105,7 @@ puntual_cadence_words_span (const PuntualCadence *cadence)
     /* Translators: %s is such as "3 days after the due date" */
     return g_strdup_printf (_ ("1 step: %s"), from);
   /* Translators: a count, then two days such as "3 days before the due date" */
-  return g_strdup_printf (_ ("%u steps: %s – %s"), n, from, to);
+  return g_strdup_printf (_ ("%1$u steps: %2$s – %3$s"), n, from, to);
 }
 
 char *
@@ -121,11 +121,13 @@ puntual_cadence_words_use (const PuntualCadenceUse *use, gboolean is_default)
     add_words (parts, g_strdup_printf (_ ("segment “%s”"),
                                        (const char *)g_ptr_array_index (use->segments, i)));
   if (use != NULL && use->n_customers > 0)
-    add_words (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u customer", "%u customers",
+    add_words (parts, g_strdup_printf (/* Translators: %u is a number of customers */
+                                       g_dngettext (GETTEXT_PACKAGE, "%u customer", "%u customers",
                                                     use->n_customers),
                                        use->n_customers));
   if (use != NULL && use->n_invoices > 0)
-    add_words (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u invoice", "%u invoices",
+    add_words (parts, g_strdup_printf (/* Translators: %u is a number of invoices */
+                                       g_dngettext (GETTEXT_PACKAGE, "%u invoice", "%u invoices",
                                                     use->n_invoices),
                                        use->n_invoices));
   words = join_parts (parts);

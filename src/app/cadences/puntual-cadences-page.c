@@ -234,7 +234,7 @@ name_of_copy (const PuntualCadenceOverview *overview, const char *name)
     {
       g_free (copy);
       /* Translators: a name and a number */
-      copy = g_strdup_printf (_ ("%s (copy %u)"), name, i);
+      copy = g_strdup_printf (_ ("%1$s (copy %2$u)"), name, i);
     }
   return copy;
 }

@@ -110,8 +110,8 @@ show_how_many (PuntualCustomersPage *self)
   g_autofree char *word = NULL;
 
   if (n > 0)
-    /* Translators: %u is a number of customers */
     word = g_strdup_printf (
+        /* Translators: %u is a number of customers */
         g_dngettext (GETTEXT_PACKAGE, "%u customer selected", "%u customers selected", n), n);
   puntual_customer_detail_show (self->detail, NULL, word);
 }

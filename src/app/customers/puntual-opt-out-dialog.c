@@ -95,10 +95,10 @@ puntual_opt_out_dialog_present_for_many (PuntualShell *shell, const gint64 *ids,
 
   if (n_ids == 0)
     return;
-  /* Translators: %u is a number of customers */
-  subject =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "What %u customer does not want.",
-                                    "What %u customers do not want, besides what is noted.", n_ids),
-                       n_ids);
+  subject = g_strdup_printf (
+      /* Translators: %u is a number of customers */
+      g_dngettext (GETTEXT_PACKAGE, "What %u customer does not want.",
+                   "What %u customers do not want, besides what is noted.", n_ids),
+      n_ids);
   present (shell, copy_ids (ids, n_ids), subject, FALSE, 0);
 }

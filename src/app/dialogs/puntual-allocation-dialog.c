@@ -44,7 +44,7 @@ show (Allocating *self, const PuntualOpenInvoices *owing, PuntualDay today)
 
   self->currency = g_strdup (payment->currency);
   /* Translators: first %s is an amount of money, second a date such as 27 February 2026 */
-  words = g_strdup_printf (_ ("%s on account since %s"), left, day);
+  words = g_strdup_printf (_ ("%1$s on account since %2$s"), left, day);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->payment), owing->customer_name);
   adw_action_row_set_subtitle (self->payment, words);
   puntual_allocation_list_set_invoices (self->list, owing->rows, payment->currency, NULL, today);

@@ -25,8 +25,8 @@ submit (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, char 
                             puntual_field_get_text (puntual_form_dialog_get (dialog, "reason")));
   *deed = pair.deed;
   *undo = pair.undo;
-  /* Translators: %u is a number of disputes about invoices */
   *done = g_strdup_printf (
+      /* Translators: %u is a number of disputes about invoices */
       g_dngettext (GETTEXT_PACKAGE, "%u dispute noted", "%u disputes noted", reading->ids->len),
       reading->ids->len);
   return TRUE;

@@ -314,12 +314,12 @@ count_words (const PuntualImportReport *report, gboolean customers)
   g_autofree char *who = NULL;
 
   if (customers)
-    /* Translators: %s is a number such as 1,210 */
     return g_strdup_printf (
+        /* Translators: %s is a number such as 1,210 */
         g_dngettext (GETTEXT_PACKAGE, "%s customer brought in", "%s customers brought in", n),
         many);
-  /* Translators: %s is a number such as 1,210 */
   what = g_strdup_printf (
+      /* Translators: %s is a number such as 1,210 */
       g_dngettext (GETTEXT_PACKAGE, "%s invoice brought in", "%s invoices brought in", n), many);
   if (report->customers_added == 0)
     return g_steal_pointer (&what);

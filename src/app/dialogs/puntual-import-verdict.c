@@ -93,9 +93,10 @@ show_problems (PuntualImportVerdict *self, const PuntualImportReport *report)
       if (problem->line == 0)
         g_ptr_array_add (lines, g_strdup (problem->message));
       else
-        /* Translators: %u is a line of a file, %s a sentence about it */
         g_ptr_array_add (lines,
-                         g_strdup_printf (_ ("Line %u: %s"), problem->line, problem->message));
+                         g_strdup_printf (
+                             /* Translators: %u is a line of a file, %s a sentence about it */
+                             _ ("Line %1$u: %2$s"), problem->line, problem->message));
     }
   g_ptr_array_add (lines, NULL);
   gtk_string_list_splice (self->lines, 0, n, (const char *const *)lines->pdata);

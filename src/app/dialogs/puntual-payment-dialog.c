@@ -221,7 +221,7 @@ describe_done (Paying *self, const PuntualPayment *payment)
       puntual_locale_money (payment->minor, payment->currency, puntual_shell_language ());
 
   /* Translators: first %s is an amount of money, second the name of a customer */
-  return g_strdup_printf (_ ("%s from %s recorded"), money, self->owing->customer_name);
+  return g_strdup_printf (_ ("%1$s from %2$s recorded"), money, self->owing->customer_name);
 }
 
 static gboolean

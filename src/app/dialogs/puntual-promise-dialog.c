@@ -31,8 +31,8 @@ submit (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, char 
                                minor);
   *deed = pair.deed;
   *undo = pair.undo;
-  /* Translators: %u is a number of promises to pay */
   *done = g_strdup_printf (
+      /* Translators: %u is a number of promises to pay */
       g_dngettext (GETTEXT_PACKAGE, "%u promise noted", "%u promises noted", reading->ids->len),
       reading->ids->len);
   return TRUE;

@@ -55,10 +55,12 @@ static const struct
                        N_ ("Of the invoices settled in the last 90 days, from the due date to the "
                            "payment, on average. Paid early counts below zero.") },
   [CARD_EFFECTIVENESS] = { N_ ("Collection effectiveness (CEI)"),
+                           /* xgettext:no-c-format */
                            N_ ("This month: (open when it began + invoiced − open now) ÷ (open "
                                "when it began + invoiced − not due yet) × 100. 100 % is all that "
                                "could be collected.") },
   [CARD_PROMISES] = { N_ ("Promises kept"),
+                      /* xgettext:no-c-format */
                       N_ ("Of the promises whose day is over, those of which 95 % came in time.") },
 };
 

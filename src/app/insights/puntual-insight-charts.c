@@ -58,7 +58,7 @@ puntual_insight_charts_ageing_sentence (const PuntualAgeing *ageing)
     return g_strdup_printf (_ ("%s are open, and nothing of it is overdue."), open);
   return g_strdup_printf (
       /* Translators: an amount of money and a percentage */
-      _ ("%s are open, %d %% of it overdue."), open,
+      _ ("%1$s are open, %2$d %% of it overdue."), open,
       percent_of (ageing->total - ageing->current, ageing->total));
 }
 
@@ -162,7 +162,7 @@ puntual_insight_charts_cash_sentence (const PuntualInsightFigures *figures, cons
     }
   amount = puntual_locale_money (cash->within_30, currency, puntual_shell_language ());
   /* Translators: an amount of money; then a sentence about how sure it is */
-  return g_strdup_printf (_ ("%s are likely to come in within 30 days. %s"), amount, sure);
+  return g_strdup_printf (_ ("%1$s are likely to come in within 30 days. %2$s"), amount, sure);
 }
 
 void

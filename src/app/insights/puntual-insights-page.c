@@ -63,7 +63,7 @@ describe_debt (const PuntualOwed *owed)
     /* Translators: %s is "3 invoices" */
     return g_strdup_printf (_ ("%s, none overdue"), count);
   /* Translators: "3 invoices", then an amount of money */
-  return g_strdup_printf (_ ("%s, %s overdue"), count, overdue);
+  return g_strdup_printf (_ ("%1$s, %2$s overdue"), count, overdue);
 }
 
 static GtkWidget *

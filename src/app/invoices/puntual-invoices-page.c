@@ -130,11 +130,13 @@ read_dossier (PuntualInvoicesPage *self)
       guint n = puntual_ledger_table_get_n_selected (table_of (self));
       g_autofree char *word = NULL;
 
-      /* Translators: %u is a number of invoices */
-      word = n == 0 ? NULL
-                    : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u invoice selected",
-                                                    "%u invoices selected", n),
-                                       n);
+      word =
+          n == 0
+              ? NULL
+              : g_strdup_printf (
+                  /* Translators: %u is a number of invoices */
+                  g_dngettext (GETTEXT_PACKAGE, "%u invoice selected", "%u invoices selected", n),
+                  n);
       puntual_invoice_detail_show (self->detail, NULL, word);
       puntual_invoice_actions_update (self);
       return;

@@ -99,7 +99,7 @@ say_owed (PuntualAllocationList *self, GString *words)
         continue;
       owed = money (self, part->balance - part->minor);
       /* Translators: first %s is an invoice number, second an amount of money */
-      say_line (words, g_strdup_printf (_ ("Still owed on %s: %s"),
+      say_line (words, g_strdup_printf (_ ("Still owed on %1$s: %2$s"),
                                         (const char *)self->numbers->pdata[i], owed));
     }
   if (n > MOST_NAMED)

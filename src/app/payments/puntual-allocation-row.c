@@ -60,7 +60,7 @@ puntual_allocation_row_get_minor (PuntualAllocationRow *self, gint64 *minor, GEr
   owed = puntual_locale_money (self->balance, self->currency, puntual_shell_language ());
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_AMOUNT,
                /* Translators: first %s is an invoice number, second an amount of money */
-               _ ("Invoice %s owes no more than %s."), self->number, owed);
+               _ ("Invoice %1$s owes no more than %2$s."), self->number, owed);
   return FALSE;
 }
 
@@ -236,7 +236,7 @@ describe (const PuntualInvoice *invoice, PuntualDay today)
     return g_strdup_printf (_ ("owes %s"), owed);
   due = puntual_day_words_short (invoice->due_day, today, language);
   /* Translators: first %s is a day such as "18 Feb", second an amount of money */
-  return g_strdup_printf (_ ("due %s · owes %s"), due, owed);
+  return g_strdup_printf (_ ("due %1$s · owes %2$s"), due, owed);
 }
 
 PuntualAllocationRow *

@@ -122,7 +122,7 @@ puntual_review_deed_postpone (PuntualShell *shell, const PuntualReviewItem *item
 
   decision->until = until;
   /* Translators: the first %s is a customer, the second a date. */
-  done = g_strdup_printf (_ ("Message to %s postponed until %s"), item->customer_name, day);
+  done = g_strdup_printf (_ ("Message to %1$s postponed until %2$s"), item->customer_name, day);
   carry_out (shell, decision, postpone, unpostpone, done);
 }
 
@@ -252,9 +252,9 @@ puntual_review_deed_reword (PuntualShell *shell, const PuntualReviewItem *item, 
     /* Translators: %s is a customer. */
     done = g_strdup_printf (_ ("Your words for %s are kept"), item->customer_name);
   else
-    /* Translators: %s is a customer. */
-    done =
-        g_strdup_printf (_ ("The message to %s follows its template again"), item->customer_name);
+    done = g_strdup_printf (
+        /* Translators: %s is a customer. */
+        _ ("The message to %s follows its template again"), item->customer_name);
   puntual_shell_carry_out (shell, words_deed (item->id, subject, text), undo, done, callback,
                            user_data);
 }

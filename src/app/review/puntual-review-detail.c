@@ -95,8 +95,8 @@ offset_words (int days)
   if (days == 0)
     return g_strdup (_ ("on the due date"));
   if (days < 0)
-    /* Translators: when a step comes, %d days before the invoice is due. */
     return g_strdup_printf (
+        /* Translators: when a step comes, %d days before the invoice is due. */
         g_dngettext (GETTEXT_PACKAGE, "%d day before it is due", "%d days before it is due", -days),
         -days);
   /* Translators: when a step comes, %d days after the due date of the invoice. */
@@ -113,7 +113,7 @@ show_step (PuntualReviewDetail *self, guint n_steps, const char *habit)
 
   if (n_steps > 0)
     /* Translators: which step of a cadence: its number, and of how many. */
-    step = g_strdup_printf (_ ("Step %d of %u"), item->step_number, n_steps);
+    step = g_strdup_printf (_ ("Step %1$d of %2$u"), item->step_number, n_steps);
   else
     /* Translators: which step of a cadence: its number. */
     step = g_strdup_printf (_ ("Step %d"), item->step_number);

@@ -79,8 +79,8 @@ summary_title (const PuntualSendOutcome *outcome)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u message written to the folder",
                                          "%u messages written to the folder", outcome->sent),
                             outcome->sent);
-  /* Translators: %u is a number of messages. */
   return g_strdup_printf (
+      /* Translators: %u is a number of messages. */
       g_dngettext (GETTEXT_PACKAGE, "%u message sent", "%u messages sent", outcome->sent),
       outcome->sent);
 }
@@ -97,24 +97,27 @@ summary_text (const PuntualSendOutcome *outcome)
       add_line (text, _ ("Nothing left this computer."));
       add_line (text, outcome->folder);
     }
-  /* Translators: %u is a number of messages, as in the lines below. */
   add_count (
       text, outcome->failed,
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u failed.", "%u failed.", outcome->failed),
+      g_strdup_printf (/* Translators: %u is a number of messages. */
+                       g_dngettext (GETTEXT_PACKAGE, "%u failed.", "%u failed.", outcome->failed),
                        outcome->failed));
   add_count (
       text, outcome->unknown,
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Of %u nobody knows whether it arrived.",
+      g_strdup_printf (/* Translators: %u is a number of messages. */
+                       g_dngettext (GETTEXT_PACKAGE, "Of %u nobody knows whether it arrived.",
                                     "Of %u nobody knows whether they arrived.", outcome->unknown),
                        outcome->unknown));
   add_count (text, outcome->cancelled,
              g_strdup_printf (
+                 /* Translators: %u is a number of messages. */
                  g_dngettext (GETTEXT_PACKAGE, "%u was not true any more and was cancelled.",
                               "%u were not true any more and were cancelled.", outcome->cancelled),
                  outcome->cancelled));
   if (!outcome->only_approved)
     add_count (text, outcome->waiting,
-               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u did not leave and still waits.",
+               g_strdup_printf (/* Translators: %u is a number of messages. */
+                                g_dngettext (GETTEXT_PACKAGE, "%u did not leave and still waits.",
                                              "%u did not leave and still wait.", outcome->waiting),
                                 outcome->waiting));
   return g_string_free (text, FALSE);

@@ -75,18 +75,20 @@ puntual_template_row_new_gap (const PuntualTextGap *gap)
   g_autofree char *language = puntual_template_language_words (gap->language);
   g_autofree char *title = g_strdup_printf (
       /* Translators: a medium such as “WhatsApp”, then a language such as “English” */
-      _ ("No text for %s, %s"), puntual_medium_word (gap->medium), language);
+      _ ("No text for %1$s, %2$s"), puntual_medium_word (gap->medium), language);
   g_autofree char *detail = NULL;
   PuntualTextGap *copy = g_memdup2 (gap, sizeof *gap);
   GtkWidget *row;
 
   if (gap->n_held > 0)
     detail = g_strdup_printf (
+        /* Translators: %u is a number of customers */
         g_dngettext (GETTEXT_PACKAGE, "Messages to %u customer are held until it is written.",
                      "Messages to %u customers are held until it is written.", gap->n_held),
         gap->n_held);
   else
     detail = g_strdup_printf (
+        /* Translators: %u is a number of customers */
         g_dngettext (GETTEXT_PACKAGE, "%u customer is written to by another way instead.",
                      "%u customers are written to by another way instead.", gap->n_customers),
         gap->n_customers);

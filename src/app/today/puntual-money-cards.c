@@ -140,7 +140,7 @@ show_ages (PuntualMoneyCards *self, const PuntualMorningMoney *money)
       puntual_bar_add (self->ages, _ (AGES[i].label), value, money->ageing[i], AGES[i].colour);
     }
   /* Translators: amounts: what is owed, and how much of it is late. */
-  conclusion = g_strdup_printf (_ ("%s are owed, %s of it is late."), total, late);
+  conclusion = g_strdup_printf (_ ("%1$s are owed, %2$s of it is late."), total, late);
   puntual_bar_set_conclusion (self->ages, conclusion);
 }
 
@@ -164,9 +164,9 @@ show_expected (PuntualMoneyCards *self, const PuntualMorningMoney *money)
     }
   days = (guint)llround (MAX (money->dso, 0));
   figure = puntual_locale_integer (days, puntual_shell_language ());
-  /* Translators: days sales outstanding, a figure of credit managers. */
-  badge =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "DSO %s day", "DSO %s days", days), figure);
+  badge = g_strdup_printf (
+      /* Translators: days sales outstanding, a figure of credit managers. */
+      g_dngettext (GETTEXT_PACKAGE, "DSO %s day", "DSO %s days", days), figure);
   puntual_stat_card_set_badge (self->expected, PUNTUAL_COLOUR_NEUTRAL, badge, NULL);
 }
 

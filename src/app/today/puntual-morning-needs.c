@@ -74,12 +74,12 @@ add_broken (GtkListBox *list, const PuntualMorning *morning)
       g_autofree char *day = puntual_day_words_short (promise->day, morning->day, language);
 
       puntual_attention_row_set_button (
-          add_row (
-              list, "dialog-warning-symbolic", PUNTUAL_COLOUR_RED,
-              /* Translators: %s is a customer. */
-              g_strdup_printf (_ ("Broken promise: %s"), promise->customer_name),
-              /* Translators: an amount, a day ("27 Feb"), the number of an invoice. */
-              g_strdup_printf (_ ("Promised %s for %s · invoice %s"), money, day, promise->number)),
+          add_row (list, "dialog-warning-symbolic", PUNTUAL_COLOUR_RED,
+                   /* Translators: %s is a customer. */
+                   g_strdup_printf (_ ("Broken promise: %s"), promise->customer_name),
+                   /* Translators: an amount, a day ("27 Feb"), the number of an invoice. */
+                   g_strdup_printf (_ ("Promised %1$s for %2$s · invoice %3$s"), money, day,
+                                    promise->number)),
           C_ ("button", "Open"), "win.open-item", item ("invoices", promise->invoice_id), NULL);
     }
   add_more (list, morning->n_broken, morning->broken->len, "invoices");
@@ -202,8 +202,8 @@ add_held (GtkListBox *list, const PuntualMorning *morning)
     puntual_attention_row_set_button (
         add_row (list, "document-edit-symbolic", PUNTUAL_COLOUR_ORANGE,
                  g_strdup (_ ("A template cannot be used")),
-                 /* Translators: %u is a number of invoices. */
                  g_strdup_printf (
+                     /* Translators: %u is a number of invoices. */
                      g_dngettext (GETTEXT_PACKAGE, "The reminder about %u invoice waits for it.",
                                   "The reminders about %u invoices wait for it.", templates),
                      templates)),

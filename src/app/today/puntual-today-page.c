@@ -96,8 +96,8 @@ show_ready (PuntualTodayPage *self, const GPtrArray *items)
   g_autofree char *invoices = NULL;
   g_autofree char *markup = NULL;
 
-  /* Translators: %u is a number of reminders. */
   headline = g_strdup_printf (
+      /* Translators: %u is a number of reminders. */
       g_dngettext (GETTEXT_PACKAGE, "%u reminder ready", "%u reminders ready", items->len),
       items->len);
   /* Translators: %u is a number of invoices. */
