@@ -92,6 +92,44 @@ puntual_text_clean_line (const char *text)
   return g_string_free (g_steal_pointer (&clean), FALSE);
 }
 
+/* Characters that are read of a text for each that may be shown: what is not seen takes room too.
+ */
+#define READ_PER_SHOWN 8
+
+/* The line ends after @most characters of the text, or before when it has fewer. */
+static const char *
+end_of_reading (const char *text, gsize most)
+{
+  const char *end = text;
+
+  for (gsize i = 0; i < most && *end != '\0'; i++)
+    end++;
+  /* Not in the middle of a character. */
+  while (end > text && ((guchar)*end & 0xc0) == 0x80)
+    end--;
+  return end;
+}
+
+char *
+puntual_text_shown (const char *text, gsize most)
+{
+  g_autofree char *read = NULL;
+  g_autofree char *clean = NULL;
+  const char *end;
+  gboolean more;
+
+  if (text == NULL)
+    return g_strdup ("");
+  end = end_of_reading (text, most * READ_PER_SHOWN);
+  more = *end != '\0';
+  read = g_strndup (text, (gsize)(end - text));
+  clean = puntual_text_clean_line (read);
+  if ((gsize)g_utf8_strlen (clean, -1) + (more ? 1 : 0) <= most)
+    return more ? g_strconcat (clean, "…", NULL) : g_steal_pointer (&clean);
+  *g_utf8_offset_to_pointer (clean, (glong)most - 1) = '\0';
+  return g_strconcat (clean, "…", NULL);
+}
+
 /* Bytes at the beginning that are printable ASCII: most of every text, and clean as they are. */
 static gsize
 plain_length (const char *text)

@@ -12,6 +12,12 @@ G_BEGIN_DECLS
 char *puntual_text_clean_line (const char *text);
 /* The same for a text of several lines: keeps '\n', turns "\r\n" and '\r' into it. */
 char *puntual_text_clean_block (const char *text);
+/* A text from outside as it may stand on a screen or in a sentence: clean_line() of it, and no
+ * longer than @most characters, the last of them "…" when there was more. Only so much is read that
+ * a text of any length costs the same. Never NULL. */
+char *puntual_text_shown (const char *text, gsize most);
+/* How much of a name a screen shows: more than any real one has. */
+#define PUNTUAL_TEXT_SHOWN_MAX 300
 /* Case-folded, without accents, runs of anything but letters and digits as one space: the key by
  * which names and column heads are compared. */
 char *puntual_text_fold (const char *text);

@@ -12,12 +12,7 @@
 char *
 puntual_import_shown (const char *text)
 {
-  g_autofree char *clean = puntual_text_clean_line (text);
-
-  if (g_utf8_strlen (clean, -1) <= MAX_SHOWN)
-    return g_steal_pointer (&clean);
-  *g_utf8_offset_to_pointer (clean, MAX_SHOWN - 1) = '\0';
-  return g_strconcat (clean, "…", NULL);
+  return puntual_text_shown (text, MAX_SHOWN);
 }
 
 /* What a report holds beside its public face. */

@@ -60,12 +60,12 @@ step_from_row (PuntualStatement *row)
 
   puntual_tone_from_nick (puntual_statement_text (row, 2), &tone);
   step =
-      puntual_step_new ((int)puntual_statement_int (row, 1), tone, puntual_statement_text (row, 4));
+      puntual_step_new ((int)puntual_statement_int (row, 1), tone, puntual_statement_line (row, 4));
   step->id = puntual_statement_int (row, 0);
   read_media (step, puntual_statement_text (row, 3));
   step->min_amount = puntual_statement_int (row, 5);
   step->currency = g_strdup (puntual_statement_text (row, 6));
-  step->segment = g_strdup (puntual_statement_text (row, 7));
+  step->segment = g_strdup (puntual_statement_line (row, 7));
   step->needs_approval = puntual_statement_int (row, 8) != 0;
   step->repeat_every = (int)puntual_statement_int (row, 9);
   step->repeat_max = (int)puntual_statement_int (row, 10);
@@ -109,7 +109,7 @@ puntual_cadence_list (PuntualLedger *ledger, GError **error)
     return NULL;
   while (more)
     {
-      PuntualCadence *cadence = puntual_cadence_new (puntual_statement_text (row, 1));
+      PuntualCadence *cadence = puntual_cadence_new (puntual_statement_line (row, 1));
 
       g_ptr_array_add (list, cadence);
       cadence->id = puntual_statement_int (row, 0);
@@ -136,7 +136,7 @@ load_cadence (PuntualLedger *ledger, gint64 id, GError **error)
                    _ ("There is no cadence with the number %" PRId64 "."), id);
       return NULL;
     }
-  cadence = puntual_cadence_new (puntual_statement_text (row, 0));
+  cadence = puntual_cadence_new (puntual_statement_line (row, 0));
   cadence->id = id;
   return load_steps (ledger, cadence, error) ? g_steal_pointer (&cadence) : NULL;
 }

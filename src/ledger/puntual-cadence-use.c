@@ -46,7 +46,7 @@ add_segments (PuntualLedger *ledger, GPtrArray *uses, GError **error)
       PuntualCadenceUse *use = find_use (uses, puntual_statement_int (row, 0));
 
       if (use != NULL)
-        g_ptr_array_add (use->segments, g_strdup (puntual_statement_text (row, 1)));
+        g_ptr_array_add (use->segments, g_strdup (puntual_statement_line (row, 1)));
       if (!puntual_statement_step (row, &more, error))
         return FALSE;
     }
@@ -114,7 +114,7 @@ puntual_segment_list (PuntualLedger *ledger, GError **error)
     {
       PuntualSegment *segment = g_new0 (PuntualSegment, 1);
 
-      segment->name = g_strdup (puntual_statement_text (row, 0));
+      segment->name = g_strdup (puntual_statement_line (row, 0));
       segment->n_customers = (guint)puntual_statement_int (row, 1);
       segment->cadence_id = puntual_statement_int (row, 2);
       g_ptr_array_add (segments, segment);

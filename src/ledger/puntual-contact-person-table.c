@@ -34,10 +34,10 @@ from_row (PuntualStatement *row)
 
   self->id = puntual_statement_int (row, 0);
   self->customer_id = puntual_statement_int (row, 1);
-  self->role = g_strdup (puntual_statement_text (row, 2));
-  self->name = g_strdup (puntual_statement_text (row, 3));
-  self->email = g_strdup (puntual_statement_text (row, 4));
-  self->phone = g_strdup (puntual_statement_text (row, 5));
+  self->role = g_strdup (puntual_statement_line (row, 2));
+  self->name = g_strdup (puntual_statement_line (row, 3));
+  self->email = g_strdup (puntual_statement_line (row, 4));
+  self->phone = g_strdup (puntual_statement_line (row, 5));
   return self;
 }
 

@@ -73,7 +73,7 @@ move_invoices (PuntualFactsLoading *self)
 static const char *
 repeated_string (PuntualFactsLoading *self, PuntualStatement *row, int column, const char **last)
 {
-  const char *text = puntual_statement_text (row, column);
+  const char *text = puntual_statement_line (row, column);
 
   if (text == NULL || *text == '\0')
     return "";

@@ -22,12 +22,12 @@ read_step (PuntualStatement *row)
 
   puntual_tone_from_nick (puntual_statement_text (row, 4), &tone);
   step =
-      puntual_step_new ((int)puntual_statement_int (row, 3), tone, puntual_statement_text (row, 6));
+      puntual_step_new ((int)puntual_statement_int (row, 3), tone, puntual_statement_line (row, 6));
   step->id = puntual_statement_int (row, 2);
   read_media (step, puntual_statement_text (row, 5));
   step->min_amount = puntual_statement_int (row, 7);
   step->currency = g_strdup (puntual_statement_text (row, 8));
-  step->segment = g_strdup (puntual_statement_text (row, 9));
+  step->segment = g_strdup (puntual_statement_line (row, 9));
   step->needs_approval = puntual_statement_int (row, 10) != 0;
   step->repeat_every = (int)puntual_statement_int (row, 11);
   step->repeat_max = (int)puntual_statement_int (row, 12);
@@ -57,7 +57,7 @@ load_cadences (PuntualFactsLoading *self, GError **error)
         return TRUE;
       if (cadence == NULL || cadence->id != puntual_statement_int (select, 0))
         {
-          cadence = puntual_cadence_new (puntual_statement_text (select, 1));
+          cadence = puntual_cadence_new (puntual_statement_line (select, 1));
           cadence->id = puntual_statement_int (select, 0);
           g_ptr_array_add (self->facts->cadences, cadence);
         }
@@ -86,7 +86,7 @@ load_segments (PuntualFactsLoading *self, GError **error)
         return TRUE;
       id = puntual_statement_int (select, 1);
       g_hash_table_insert (self->facts->segment_cadences,
-                           g_strdup (puntual_statement_text (select, 0)),
+                           g_strdup (puntual_statement_line (select, 0)),
                            g_memdup2 (&id, sizeof id));
     }
 
@@ -110,7 +110,7 @@ load_templates (PuntualFactsLoading *self, GError **error)
       if (!row)
         return TRUE;
       if (puntual_medium_from_nick (puntual_statement_text (select, 2), &medium))
-        puntual_facts_add_template (self->facts, puntual_statement_text (select, 0),
+        puntual_facts_add_template (self->facts, puntual_statement_line (select, 0),
                                     puntual_statement_text (select, 1), medium);
     }
 
@@ -146,7 +146,7 @@ load_media (PuntualFactsLoading *self, GError **error)
     {
       if (!row)
         return TRUE;
-      self->facts->available_media |= media_of_kind (puntual_statement_text (select, 0));
+      self->facts->available_media |= media_of_kind (puntual_statement_line (select, 0));
     }
 
   return FALSE;

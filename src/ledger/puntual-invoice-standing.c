@@ -42,7 +42,7 @@ take_row (PuntualStanding *self, PuntualStatement *row)
   self->customer_id = puntual_statement_int (row, 0);
   self->kind =
       puntual_statement_int (row, 1) != 0 ? PUNTUAL_INVOICE_CREDIT_NOTE : PUNTUAL_INVOICE_INVOICE;
-  self->number = g_strdup (puntual_statement_text (row, 2));
+  self->number = g_strdup (puntual_statement_line (row, 2));
   g_strlcpy (self->currency, puntual_statement_text (row, 3), sizeof self->currency);
   self->total = puntual_statement_int (row, 4);
   self->cancelled = puntual_statement_int (row, 5) != 0;

@@ -44,7 +44,7 @@ puntual_facts_join (PuntualFactsLoading *self, GArray *records, PuntualStatement
 const char *
 puntual_facts_string (PuntualFactsLoading *self, PuntualStatement *row, int column)
 {
-  const char *text = puntual_statement_text (row, column);
+  const char *text = puntual_statement_line (row, column);
 
   return text == NULL || *text == '\0' ? "" : g_string_chunk_insert (self->facts->strings, text);
 }

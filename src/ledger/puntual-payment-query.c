@@ -36,7 +36,7 @@ puntual_payment_each (PuntualLedger *ledger, gint64 customer_id, PuntualPaymentF
         .day = (PuntualDay)puntual_statement_int (row, 1),
         .minor = puntual_statement_int (row, 2),
         .currency = (char *)puntual_statement_text (row, 3),
-        .reference = (char *)puntual_statement_text (row, 4),
+        .reference = (char *)puntual_statement_line (row, 4),
         .source = (char *)puntual_statement_text (row, 5),
       };
       if (!func (&payment, puntual_statement_int (row, 6), data))

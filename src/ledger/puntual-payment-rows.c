@@ -45,11 +45,11 @@ take_payment (GPtrArray *rows, PuntualStatement *statement)
   payment->day = (PuntualDay)puntual_statement_int (statement, 3);
   payment->minor = puntual_statement_int (statement, 4);
   payment->currency = g_strdup (puntual_statement_text (statement, 5));
-  payment->reference = g_strdup (puntual_statement_text (statement, 6));
+  payment->reference = g_strdup (puntual_statement_line (statement, 6));
   payment->source = g_strdup (puntual_statement_text (statement, 7));
   row->payment = payment;
   row->undone = puntual_statement_int (statement, 8) != 0;
-  row->customer_name = g_strdup (puntual_statement_text (statement, 9));
+  row->customer_name = g_strdup (puntual_statement_line (statement, 9));
   row->unallocated = row->undone ? 0 : payment->minor;
   row->shares = g_ptr_array_new_with_free_func ((GDestroyNotify)share_free);
   rows->pdata[puntual_statement_int (statement, 0)] = row;
@@ -62,7 +62,7 @@ take_share (GPtrArray *rows, PuntualStatement *statement)
   PuntualPaymentShare *share = g_new0 (PuntualPaymentShare, 1);
 
   share->invoice_id = puntual_statement_int (statement, 1);
-  share->number = g_strdup (puntual_statement_text (statement, 2));
+  share->number = g_strdup (puntual_statement_line (statement, 2));
   share->minor = puntual_statement_int (statement, 3);
   row->unallocated -= share->minor;
   g_ptr_array_add (row->shares, share);

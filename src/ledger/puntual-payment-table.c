@@ -321,7 +321,7 @@ puntual_payment_load (PuntualLedger *ledger, gint64 id, gboolean undone, GError 
   payment->day = (PuntualDay)puntual_statement_int (row, 1);
   payment->minor = puntual_statement_int (row, 2);
   payment->currency = g_strdup (puntual_statement_text (row, 3));
-  payment->reference = g_strdup (puntual_statement_text (row, 4));
+  payment->reference = g_strdup (puntual_statement_line (row, 4));
   payment->source = g_strdup (puntual_statement_text (row, 5));
   return g_steal_pointer (&payment);
 }
@@ -348,7 +348,7 @@ describe_stored (PuntualLedger *ledger, const PuntualPayment *payment, GString *
   for (; more; n++)
     {
       PuntualStanding standing = { .id = puntual_statement_int (row, 0),
-                                   .number = (char *)puntual_statement_text (row, 2) };
+                                   .number = (char *)puntual_statement_line (row, 2) };
       PuntualDay day;
 
       g_strlcpy (standing.currency, puntual_statement_text (row, 3), sizeof standing.currency);

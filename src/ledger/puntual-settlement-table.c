@@ -44,8 +44,8 @@ borrow_row (PuntualStatement *row, PuntualSettlement *settlement)
   *settlement = (PuntualSettlement){
     .invoice_id = puntual_statement_int (row, COLUMN_ID),
     .customer_id = puntual_statement_int (row, COLUMN_CUSTOMER),
-    .number = puntual_statement_text (row, COLUMN_NUMBER),
-    .customer_name = puntual_statement_text (row, COLUMN_CUSTOMER_NAME),
+    .number = puntual_statement_line (row, COLUMN_NUMBER),
+    .customer_name = puntual_statement_line (row, COLUMN_CUSTOMER_NAME),
     .currency = g_intern_string (puntual_statement_text (row, COLUMN_CURRENCY)),
     .issue_day = (PuntualDay)puntual_statement_int (row, COLUMN_ISSUE_DAY),
     .due_day = (PuntualDay)puntual_statement_int (row, COLUMN_DUE_DAY),

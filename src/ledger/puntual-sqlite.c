@@ -6,6 +6,7 @@
 #include <string.h>
 #include "puntual-error.h"
 #include "puntual-sqlite.h"
+#include "puntual-text.h"
 
 /* How long a writer waits for another process before it says BUSY. */
 #define BUSY_MILLISECONDS 10000
@@ -31,12 +32,14 @@ struct _PuntualStatement
   gboolean cached;
   gboolean stepped;
   gboolean finished;
+  GPtrArray *mended; /* texts of the row that could not be given as they are stored, or NULL */
 };
 
 static void
 statement_free (PuntualStatement *self)
 {
   sqlite3_finalize (self->stmt);
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -321,6 +324,7 @@ rewind_statement (PuntualStatement *self)
 {
   if (self->stepped)
     sqlite3_reset (self->stmt);
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   self->stepped = FALSE;
   self->finished = FALSE;
 }
@@ -403,6 +407,7 @@ puntual_statement_step (PuntualStatement *self, gboolean *row, GError **error)
     return FALSE;
 
   self->stepped = TRUE;
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   result = sqlite3_step (self->stmt);
   *row = result == SQLITE_ROW;
   self->finished = result == SQLITE_DONE;
@@ -430,10 +435,42 @@ puntual_statement_int (PuntualStatement *self, int column)
   return sqlite3_column_int64 (self->stmt, column);
 }
 
+/* Keeps a text until the next step. */
+static const char *
+keep_mended (PuntualStatement *self, char *text)
+{
+  if (self->mended == NULL)
+    self->mended = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->mended, text);
+  return text;
+}
+
+/* SQLite hands out whatever bytes another program stored; what reads them here counts on UTF-8. */
 const char *
 puntual_statement_text (PuntualStatement *self, int column)
 {
-  return (const char *)sqlite3_column_text (self->stmt, column);
+  const char *text = (const char *)sqlite3_column_text (self->stmt, column);
+
+  if (text == NULL || g_utf8_validate (text, -1, NULL))
+    return text;
+  return keep_mended (self, g_utf8_make_valid (text, -1));
+}
+
+const char *
+puntual_statement_line (PuntualStatement *self, int column)
+{
+  const char *text = (const char *)sqlite3_column_text (self->stmt, column);
+  g_autofree char *line = NULL;
+  gsize plain = 0;
+
+  if (text == NULL)
+    return NULL;
+  while (text[plain] >= ' ' && text[plain] <= '~')
+    plain++;
+  if (text[plain] == '\0' && plain <= PUNTUAL_STATEMENT_LINE_MAX)
+    return text;
+  line = puntual_text_shown (text, PUNTUAL_STATEMENT_LINE_MAX);
+  return strcmp (line, text) == 0 ? text : keep_mended (self, g_steal_pointer (&line));
 }
 
 gboolean

@@ -46,7 +46,12 @@ gboolean puntual_statement_run (PuntualStatement *self, GError **error);
 gboolean puntual_statement_step (PuntualStatement *self, gboolean *row, GError **error);
 /* Of the row the statement stands on; columns count from 0. NULL reads as 0. */
 gint64 puntual_statement_int (PuntualStatement *self, int column);
-const char *puntual_statement_text (PuntualStatement *self, int column); /* until the next step */
+/* Valid UTF-8, whatever is stored; until the next step. */
+const char *puntual_statement_text (PuntualStatement *self, int column);
+/* The same of a field of one line, such as a name: within the bounds in which the ledger itself
+ * stores one, also where another program wrote the file. */
+#define PUNTUAL_STATEMENT_LINE_MAX 1000 /* characters */
+const char *puntual_statement_line (PuntualStatement *self, int column);
 gboolean puntual_statement_is_null (PuntualStatement *self, int column);
 /* The id of the row inserted last, and how many rows the last statement changed. */
 gint64 puntual_sqlite_last_id (PuntualSqlite *self);

@@ -21,10 +21,10 @@ template_from_row (PuntualStatement *row)
   PuntualTemplate *template = g_new0 (PuntualTemplate, 1);
 
   template->id = puntual_statement_int (row, 0);
-  template->name = g_strdup (puntual_statement_text (row, 1));
+  template->name = g_strdup (puntual_statement_line (row, 1));
   template->language = g_strdup (puntual_statement_text (row, 2));
   puntual_medium_from_nick (puntual_statement_text (row, 3), &template->medium);
-  template->subject = g_strdup (puntual_statement_text (row, 4));
+  template->subject = g_strdup (puntual_statement_line (row, 4));
   template->body = g_strdup (puntual_statement_text (row, 5));
   return template;
 }

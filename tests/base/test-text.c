@@ -279,6 +279,54 @@ test_plain_numbers_stay_numbers (void)
   assert_cell ("-0", "-0");
 }
 
+static void
+test_what_is_shown_is_one_line_of_a_length (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize most;
+    const char *shown;
+  } texts[] = {
+    { NULL, 5, "" },
+    { "", 5, "" },
+    { "Bar Lúa", 7, "Bar Lúa" },
+    { "Bar Lúa", 6, "Bar L…" },
+    { "Bar\nLúa\r\n", 20, "Bar Lúa" },
+    { "caf\xff\xfe", 20, "caf��" },
+    { "a\342\200\256b", 20, "ab" }, /* a bidi override */
+    { "ñññññ", 3, "ññ…" },
+    { "<b>x</b>", 20, "<b>x</b>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *shown = puntual_text_shown (texts[i].text, texts[i].most);
+
+      g_assert_cmpstr (shown, ==, texts[i].shown);
+    }
+}
+
+static void
+test_what_is_shown_of_a_huge_text_is_short (void)
+{
+  static const char *pieces[] = { "x", "ñ", "\xff", "a\xcc\x81", "\xe2\x80\x8b", "😀", "\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *shown = NULL;
+
+      for (guint j = 0; j < 100000; j++)
+        g_string_append (text, pieces[i]);
+      shown = puntual_text_shown (text->str, PUNTUAL_TEXT_SHOWN_MAX);
+      g_assert_true (g_utf8_validate (shown, -1, NULL));
+      g_assert_cmpint (g_utf8_strlen (shown, -1), <=, PUNTUAL_TEXT_SHOWN_MAX);
+      g_assert_true (g_str_has_suffix (shown, "…"));
+      g_assert_null (strchr (shown, '\n'));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,6 +338,10 @@ main (int argc, char **argv)
   g_test_add_func ("/text/letters-are-composed", test_letters_are_composed);
   g_test_add_func ("/text/bytes-that-are-no-utf8-are-replaced",
                    test_bytes_that_are_no_utf8_are_replaced);
+  g_test_add_func ("/text/what-is-shown-is-one-line-of-a-length",
+                   test_what_is_shown_is_one_line_of_a_length);
+  g_test_add_func ("/text/what-is-shown-of-a-huge-text-is-short",
+                   test_what_is_shown_of_a_huge_text_is_short);
   g_test_add_func ("/text/a-block-keeps-its-lines", test_a_block_keeps_its_lines);
   g_test_add_func ("/text/names-are-compared-without-case-and-accents",
                    test_names_are_compared_without_case_and_accents);

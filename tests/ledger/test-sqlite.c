@@ -267,6 +267,56 @@ test_watched_query_ends_when_cancelled (Scratch *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* What another program may have stored: SQLite keeps any bytes as text. */
+static void
+test_foreign_text_is_read_within_bounds (Scratch *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *stored; /* an expression of SQL */
+    const char *text, *line;
+  } texts[] = {
+    { "'Bar Lúa'", "Bar Lúa", "Bar Lúa" },
+    { "CAST (x'4261ff72' AS TEXT)", "Ba�r", "Ba�r" },
+    { "'Bar' || char (10) || 'Lúa'", "Bar\nLúa", "Bar Lúa" },
+    { "'txt' || char (8238) || 'exe'",
+      "txt\xe2\x80\xae"
+      "exe",
+      "txtexe" },
+    { "NULL", NULL, NULL },
+  };
+  g_autoptr (PuntualSqlite) sqlite = open_table (self);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *sql = g_strconcat ("SELECT ", texts[i].stored, NULL);
+      g_autoptr (PuntualStatement) select = puntual_sqlite_prepare (sqlite, sql, &error);
+      gboolean row;
+
+      g_assert_no_error (error);
+      g_assert_true (puntual_statement_step (select, &row, &error));
+      g_assert_cmpstr (puntual_statement_text (select, 0), ==, texts[i].text);
+      g_assert_cmpstr (puntual_statement_line (select, 0), ==, texts[i].line);
+    }
+}
+
+static void
+test_a_line_is_no_longer_than_one_can_be_stored (Scratch *self, gconstpointer data)
+{
+  g_autoptr (PuntualSqlite) sqlite = open_table (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualStatement) select = puntual_sqlite_prepare (
+      sqlite, "SELECT replace (hex (zeroblob (2 * 5000)), '0000', 'ñ')", &error);
+  gboolean row;
+
+  g_assert_no_error (error);
+  g_assert_true (puntual_statement_step (select, &row, &error));
+  g_assert_cmpint (g_utf8_strlen (puntual_statement_text (select, 0), -1), ==, 5000);
+  g_assert_cmpint (g_utf8_strlen (puntual_statement_line (select, 0), -1), ==,
+                   PUNTUAL_STATEMENT_LINE_MAX);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,6 +325,10 @@ main (int argc, char **argv)
   SCRATCH_TEST ("/sqlite/every-guard-is-on", test_every_guard_is_on);
   SCRATCH_TEST ("/sqlite/defensive-mode-protects-the-schema",
                 test_defensive_mode_protects_the_schema);
+  SCRATCH_TEST ("/sqlite/foreign-text-is-read-within-bounds",
+                test_foreign_text_is_read_within_bounds);
+  SCRATCH_TEST ("/sqlite/a-line-is-no-longer-than-one-can-be-stored",
+                test_a_line_is_no_longer_than_one_can_be_stored);
   SCRATCH_TEST ("/sqlite/double-quotes-are-no-text", test_double_quotes_are_no_text);
   SCRATCH_TEST ("/sqlite/constraints-have-their-code", test_constraints_have_their_code);
   SCRATCH_TEST ("/sqlite/result-codes-have-their-code", test_result_codes_have_their_code);
