@@ -153,6 +153,13 @@ class House(unittest.TestCase):
         self.assertNotRegex(done.stderr, 'fuzzy|untranslated', done.stderr)
         self.assertRegex(done.stderr, r'^[1-9]\d* translated messages')
 
+    def test_no_numbered_argument_is_left_out(self):
+        """A hardened C library ends the program at a format that takes its second argument and not its first."""
+        lines = subprocess.run(['msgcat', '--no-wrap', os.path.join(ROOT, 'po', 'es.po')], capture_output=True, text=True, check=True)
+        for line in re.findall(r'^msg(?:id|id_plural|str|str\[\d\]) ".*', lines.stdout, re.M):
+            taken = {int(number) for number in re.findall(r'%(\d+)\$', line)}
+            self.assertEqual(taken, set(range(1, max(taken, default=0) + 1)), line)
+
     def test_spanish_knows_every_sentence_of_the_sources(self):
         files = os.path.join(ROOT, 'po', 'POTFILES.in')
         pot = subprocess.run(['xgettext', '--from-code=UTF-8', '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2', '--keyword=NC_:1c,2',
