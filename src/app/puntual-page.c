@@ -13,7 +13,6 @@ typedef struct
   AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkWidget *back;
-  GtkWidget *content;
   /* Borrowed. */
   PuntualShell *shell;
 
@@ -190,6 +189,20 @@ puntual_page_go_back (PuntualPage *self)
   PuntualPageClass *klass = PUNTUAL_PAGE_GET_CLASS (self);
 
   return klass->go_back != NULL && klass->go_back (self);
+}
+
+void
+puntual_page_take_focus (PuntualPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+  /* On the page itself: what it shows is still being read, and would take the focus away with it.
+   */
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 void

@@ -50,6 +50,9 @@ gboolean puntual_page_is_alone (PuntualPage *self);
 void puntual_page_attach (PuntualPage *self, PuntualShell *shell);
 /* The window is narrow: the header offers the way back to the sidebar. */
 void puntual_page_set_alone (PuntualPage *self, gboolean alone);
+/* The keyboard goes to the page, unless it is somewhere in it already: its keys work, and Tab leads
+ * into it. */
+void puntual_page_take_focus (PuntualPage *self);
 /* TRUE when the page itself had a step to go back. */
 gboolean puntual_page_go_back (PuntualPage *self);
 void puntual_page_show_item (PuntualPage *self, gint64 id);

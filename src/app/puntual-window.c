@@ -40,6 +40,7 @@ struct _PuntualWindow
   /* Owned. */
   PuntualDesk *desk;
   PuntualUndo *undo;
+  AdwToast *toast; /* the one with the button that takes back; NULL: none */
 
   PuntualPlace place;
   PuntualPlace place_before; /* where the search came from */
@@ -141,6 +142,8 @@ open_place (PuntualShell *shell, PuntualPlace place, gint64 id)
   /* The stack has moved the keyboard to something of the page, if it was in the one before. */
   if (place == PUNTUAL_PLACE_SEARCH)
     gtk_widget_grab_focus (GTK_WIDGET (page));
+  else
+    puntual_page_take_focus (page);
   if (id != 0)
     puntual_page_show_item (page, id);
 }
@@ -258,6 +261,10 @@ say_done (PuntualWindow *self, Doing *doing)
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-one");
   adw_toast_set_action_target_value (toast, g_variant_new_uint32 (number));
+  /* The button one sees is that of the newest deed. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -305,16 +312,43 @@ carry_out (PuntualShell *shell, PuntualDeed *deed, PuntualDeed *undo, const char
                           (GDestroyNotify)puntual_deed_free, NULL, doing_done, doing);
 }
 
+/* A deed on its way back. */
+typedef struct
+{
+  PuntualWindow *window; /* owned */
+  PuntualDeed *deed;     /* owned */
+} Undoing;
+
+/* What failed for want of room or of the ledger can be tried again. */
+static gboolean
+may_work_later (const GError *error)
+{
+  return g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BUSY)
+         || g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_IO)
+         || g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY)
+         || g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_DISK_FULL);
+}
+
 static void
 undo_done (GObject *source, GAsyncResult *answer, gpointer data)
 {
-  g_autoptr (PuntualWindow) self = data;
+  g_autofree Undoing *undoing = data;
+  g_autoptr (PuntualWindow) self = undoing->window;
+  g_autoptr (PuntualDeed) deed = undoing->deed;
   g_autoptr (GError) error = NULL;
 
   if (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, NULL, &error))
-    say (PUNTUAL_SHELL (self), _ ("Taken back"));
-  else
-    complain (PUNTUAL_SHELL (self), error);
+    {
+      say (PUNTUAL_SHELL (self), _ ("Taken back"));
+      return;
+    }
+  /* A window that was closed meanwhile has forgotten what it did. */
+  if (may_work_later (error) && self->undo != NULL)
+    {
+      puntual_undo_push (self->undo, g_steal_pointer (&deed));
+      update_undo (self);
+    }
+  complain (PUNTUAL_SHELL (self), error);
 }
 
 static void
@@ -323,12 +357,19 @@ undo (GtkWidget *widget, const char *name, GVariant *parameter)
   PuntualWindow *self = PUNTUAL_WINDOW (widget);
   guint number = parameter != NULL ? g_variant_get_uint32 (parameter) : 0;
   PuntualDeed *deed = puntual_undo_pop (self->undo, number);
+  Undoing *undoing;
 
   update_undo (self);
-  if (deed != NULL)
-    puntual_desk_run_async (self->desk, PUNTUAL_LANE_WRITE, run_deed, deed,
-                            (GDestroyNotify)puntual_deed_free, NULL, undo_done,
-                            g_object_ref (self));
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
+  if (deed == NULL)
+    return;
+  undoing = g_new0 (Undoing, 1);
+  undoing->window = g_object_ref (self);
+  undoing->deed = deed;
+  puntual_desk_run_async (self->desk, PUNTUAL_LANE_WRITE, run_deed, deed, NULL, NULL, undo_done,
+                          undoing);
 }
 
 static void
@@ -440,6 +481,7 @@ puntual_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->looking, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_WINDOW);
+  g_clear_object (&self->toast);
   g_clear_pointer (&self->undo, puntual_undo_free);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (puntual_window_parent_class)->dispose (object);

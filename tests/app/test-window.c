@@ -46,9 +46,13 @@ test_every_place_opens (void)
     {
       GtkWidget *page = app_fixture_page (self, places[i].place);
       g_autofree char *row = selected_place (self);
+      GtkWidget *focus;
 
       g_assert_cmpint (puntual_window_get_place (self->window), ==, places[i].place);
       g_assert_true (gtk_widget_get_mapped (page));
+      /* The keys of the page work without a click into it. */
+      focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+      g_assert_true (focus == page || gtk_widget_is_ancestor (focus, page));
       g_assert_cmpstr (puntual_page_get_title (PUNTUAL_PAGE (page)), !=, "");
       g_assert_true (g_str_has_prefix (row, places[i].row));
       ui_assert_all_named (app_fixture_root (self));
@@ -249,6 +253,36 @@ test_undo_takes_back_the_newest_first (void)
   app_fixture_end (self);
 }
 
+/* Fails once, as on a full disk. */
+static gboolean
+delete_customer_at_last (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  static guint n_tries;
+
+  return n_tries++ == 0 ? fail_full (job, NULL, error) : delete_customer (job, data, error);
+}
+
+static void
+test_an_undo_that_failed_can_be_tried_again (void)
+{
+  AppFixture *self = app_fixture_new_empty ();
+  GtkWidget *root = app_fixture_root (self);
+  gint64 *id = g_atomic_rc_box_new0 (gint64);
+
+  puntual_shell_carry_out (
+      app_fixture_shell (self),
+      puntual_deed_new (add_customer, g_atomic_rc_box_acquire (id), g_atomic_rc_box_release),
+      puntual_deed_new (delete_customer_at_last, id, g_atomic_rc_box_release), "Added", NULL, NULL);
+  app_fixture_wait_jobs (self);
+  ui_action (root, "win.undo", NULL);
+  app_fixture_wait_jobs (self);
+  g_assert_cmpuint (count_customers (self), ==, 1);
+  ui_action (root, "win.undo", NULL);
+  app_fixture_wait_jobs (self);
+  g_assert_cmpuint (count_customers (self), ==, 0);
+  app_fixture_end (self);
+}
+
 static const char *
 notice_of (AppFixture *self)
 {
@@ -438,6 +472,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/the-toast-takes-back", test_the_toast_takes_back);
   g_test_add_func ("/window/undo-takes-back-the-newest-first",
                    test_undo_takes_back_the_newest_first);
+  g_test_add_func ("/window/an-undo-that-failed-can-be-tried-again",
+                   test_an_undo_that_failed_can_be_tried_again);
   g_test_add_func ("/window/a-failure-stays-until-it-is-read",
                    test_a_failure_stays_until_it_is_read);
   g_test_add_func ("/window/who-asks-for-the-answer-shows-the-failure",

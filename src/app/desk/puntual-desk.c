@@ -14,9 +14,10 @@ struct _PuntualDesk
   PuntualDeskLane *lanes[PUNTUAL_N_LANES];
   PuntualClock *clock; /* of the main loop */
   GError *trouble;
-  gint64 last_event;  /* the newest one the windows know of; -1: none yet */
-  GPtrArray *pending; /* of PuntualDeskJob, borrowed: not answered yet */
-  gboolean opened;    /* the reading lanes run */
+  gint64 last_event;   /* the newest one the windows know of; -1: none yet */
+  PuntualDay last_day; /* that the windows show; NONE: none yet */
+  GPtrArray *pending;  /* of PuntualDeskJob, borrowed: not answered yet */
+  gboolean opened;     /* the reading lanes run */
   gboolean looking;
 };
 
@@ -78,8 +79,12 @@ puntual_desk_init (PuntualDesk *self)
 static void
 saw_event (PuntualDesk *self, gint64 event)
 {
-  gboolean moved = self->last_event >= 0 && event >= 0 && event != self->last_event;
+  PuntualDay day = puntual_clock_today (self->clock);
+  /* At midnight all that is late is a day later, and another plan holds. */
+  gboolean moved = (self->last_event >= 0 && event >= 0 && event != self->last_event)
+                   || (self->last_day != PUNTUAL_DAY_NONE && day != self->last_day);
 
+  self->last_day = day;
   if (event >= 0)
     self->last_event = event;
   if (moved)
