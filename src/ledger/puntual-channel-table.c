@@ -20,7 +20,7 @@ account_from_row (PuntualStatement *row)
   PuntualChannelAccount *account = g_new0 (PuntualChannelAccount, 1);
 
   account->id = puntual_statement_int (row, 0);
-  account->name = g_strdup (puntual_statement_text (row, 1));
+  account->name = g_strdup (puntual_statement_line (row, 1));
   account->kind = g_strdup (puntual_statement_text (row, 2));
   account->config = g_strdup (puntual_statement_text (row, 3));
   account->is_default = puntual_statement_int (row, 4) != 0;

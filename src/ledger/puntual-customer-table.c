@@ -336,7 +336,13 @@ puntual_customer_from_row (PuntualStatement *row)
 
   customer->id = puntual_statement_int (row, 0);
   for (int i = 0; i < PUNTUAL_CUSTOMER_N_TEXTS; i++)
-    *texts[i] = g_strdup (puntual_statement_text (row, PUNTUAL_CUSTOMER_COLUMN_TEXTS + i));
+    {
+      gboolean block = i == PUNTUAL_CUSTOMER_ADDRESS || i == PUNTUAL_CUSTOMER_NOTE;
+      int column = PUNTUAL_CUSTOMER_COLUMN_TEXTS + i;
+
+      *texts[i] = g_strdup (block ? puntual_statement_text (row, column)
+                                  : puntual_statement_line (row, column));
+    }
   customer->cadence_id = puntual_statement_int (row, PUNTUAL_CUSTOMER_COLUMN_CADENCE);
   customer->opted_out = puntual_statement_int (row, PUNTUAL_CUSTOMER_COLUMN_OPTED_OUT) != 0;
   customer->refused_media = (guint)puntual_statement_int (row, PUNTUAL_CUSTOMER_COLUMN_REFUSED);
