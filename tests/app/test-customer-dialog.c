@@ -124,6 +124,75 @@ test_edit_and_back (void)
   app_fixture_end (self);
 }
 
+static void
+set_wishes (AppFixture *self, gint64 id, gboolean opted_out, guint refused)
+{
+  g_assert_true (
+      puntual_customer_set_opt_out (app_fixture_ledger (self), id, opted_out, refused, NULL));
+}
+
+/* What the customer asked for while the form was open, and after it was saved, stays. */
+static void
+test_opt_out_in_between_stays (void)
+{
+  AppFixture *self = app_fixture_new ();
+  gint64 id = id_of (self, "Talleres Gómez");
+  const guint sms = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS);
+  g_autoptr (PuntualCustomer) changed = NULL;
+  g_autoptr (PuntualCustomer) restored = NULL;
+
+  puntual_customer_dialog_present (app_fixture_shell (self), id);
+  dialog_get ();
+  dialog_fill ("note", "Rings back");
+  puntual_field_set_active (dialog_field ("no-call"), TRUE);
+  set_wishes (self, id, FALSE, sms);
+  dialog_accept (self);
+  changed = puntual_customer_get (app_fixture_ledger (self), id, NULL);
+  g_assert_cmpstr (changed->note, ==, "Rings back");
+  g_assert_cmpuint (changed->refused_media, ==, sms | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL));
+
+  set_wishes (self, id, TRUE, changed->refused_media);
+  dialog_undo (self);
+  restored = puntual_customer_get (app_fixture_ledger (self), id, NULL);
+  g_assert_cmpstr (restored->note, !=, "Rings back");
+  g_assert_true (restored->opted_out);
+  g_assert_cmpuint (restored->refused_media, ==, sms);
+  app_fixture_end (self);
+}
+
+/* Nobody's later words are written over, neither by saving nor by undoing. */
+static void
+test_changed_since (void)
+{
+  AppFixture *self = app_fixture_new ();
+  gint64 id = id_of (self, "Talleres Gómez");
+  PuntualCustomer other = { .id = id, .note = (char *)"Of another program" };
+  g_autoptr (PuntualCustomer) refused = NULL;
+  g_autoptr (PuntualCustomer) kept = NULL;
+
+  puntual_customer_dialog_present (app_fixture_shell (self), id);
+  dialog_get ();
+  dialog_fill ("note", "Mine");
+  g_assert_true (puntual_customer_put (app_fixture_ledger (self), &other, NULL, NULL));
+  dialog_submit (self);
+  g_assert_true (ui_shows (GTK_WIDGET (dialog_find ()), "This was changed since"));
+  dialog_cancel ();
+  refused = puntual_customer_get (app_fixture_ledger (self), id, NULL);
+  g_assert_cmpstr (refused->note, ==, "Of another program");
+  puntual_draft_settle ();
+  puntual_draft_remove ("customer:1");
+
+  puntual_customer_dialog_present (app_fixture_shell (self), id);
+  dialog_get ();
+  dialog_fill ("note", "Mine");
+  dialog_accept (self);
+  g_assert_true (puntual_customer_put (app_fixture_ledger (self), &other, NULL, NULL));
+  dialog_undo (self);
+  kept = puntual_customer_get (app_fixture_ledger (self), id, NULL);
+  g_assert_cmpstr (kept->note, ==, "Of another program");
+  app_fixture_end (self);
+}
+
 /* Saved as it is, nothing is lost of what the form has no better word for. */
 static void
 test_saved_as_it_is (void)
@@ -240,9 +309,12 @@ test_opt_out (void)
   out = customer_of (self, "Talleres Gómez");
   g_assert_false (out->opted_out);
   g_assert_cmpuint (out->refused_media, ==, PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP));
+  /* Taking the one back takes no other wish with it. */
+  set_wishes (self, before->id, TRUE, out->refused_media);
   dialog_undo (self);
   back = customer_of (self, "Talleres Gómez");
   g_assert_cmpuint (back->refused_media, ==, before->refused_media);
+  g_assert_true (back->opted_out);
   app_fixture_end (self);
 }
 
@@ -312,6 +384,8 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-dialog/adds-one-and-takes-it-back", test_new_customer);
   g_test_add_func ("/customer-dialog/takes-nobody-known-for-new", test_known_customer_is_not_new);
   g_test_add_func ("/customer-dialog/changes-one-and-puts-it-back", test_edit_and_back);
+  g_test_add_func ("/customer-dialog/an-opt-out-in-between-stays", test_opt_out_in_between_stays);
+  g_test_add_func ("/customer-dialog/writes-over-nothing-changed-since", test_changed_since);
   g_test_add_func ("/customer-dialog/loses-nothing-it-has-no-word-for", test_saved_as_it_is);
   g_test_add_func ("/customer-dialog/refuses-beside-the-field", test_refused_beside_the_field);
   g_test_add_func ("/contact-dialog/notes-a-call-and-takes-it-back", test_contact);

@@ -379,6 +379,42 @@ test_change_invoice (void)
   app_fixture_end (self);
 }
 
+/* Cancelled by another program in between: it stays so, and a later total stays too. */
+static void
+test_change_leaves_what_came_since (void)
+{
+  AppFixture *self = app_fixture_new ();
+  gint64 id = id_of (self, "2026-0051");
+  PuntualInvoice other = { .number = (char *)"2026-0051", .total = 90000 };
+  g_autoptr (PuntualInvoice) cancelled = NULL;
+  g_autoptr (PuntualInvoice) now = NULL;
+
+  puntual_invoice_dialog_present (app_fixture_shell (self), id, 0);
+  the_dialog ();
+  fill ("reference", "RF18");
+  accept (self);
+  g_assert_true (puntual_invoice_cancel (app_fixture_ledger (self), id, NULL));
+  undo (self);
+  cancelled = invoice_of (self, id);
+  g_assert_true (cancelled->cancelled);
+  g_assert_cmpstr (cancelled->reference, !=, "RF18");
+  g_assert_true (puntual_invoice_reopen (app_fixture_ledger (self), id, NULL));
+
+  puntual_invoice_dialog_present (app_fixture_shell (self), id, 0);
+  the_dialog ();
+  fill ("total", "1000");
+  accept (self);
+  now = invoice_of (self, id);
+  other.customer_id = now->customer_id;
+  other.currency = now->currency;
+  g_assert_true (puntual_invoice_put (app_fixture_ledger (self), &other, NULL, NULL));
+  undo (self);
+  g_clear_pointer (&now, puntual_invoice_free);
+  now = invoice_of (self, id);
+  g_assert_cmpint (now->total, ==, 90000);
+  app_fixture_end (self);
+}
+
 static void
 test_credit_note (void)
 {
@@ -486,6 +522,8 @@ main (int argc, char **argv)
   g_test_add_func ("/invoice-dialogs/everything-pauses-and-goes-back", test_pause_everything);
   g_test_add_func ("/invoice-dialogs/a-new-invoice-of-a-new-customer", test_new_invoice);
   g_test_add_func ("/invoice-dialogs/an-invoice-is-changed-and-changed-back", test_change_invoice);
+  g_test_add_func ("/invoice-dialogs/a-change-leaves-what-came-since",
+                   test_change_leaves_what_came_since);
   g_test_add_func ("/invoice-dialogs/a-credit-note-is-taken-off", test_credit_note);
   g_test_add_func ("/invoice-dialogs/parts-are-shared-to-the-cent", test_shares);
   g_test_add_func ("/invoice-dialogs/instalments-add-up", test_instalments);

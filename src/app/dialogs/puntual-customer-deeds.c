@@ -7,6 +7,7 @@
 #include "puntual-customer-deeds.h"
 #include "puntual-deed-batch.h"
 #include "puntual-inverse.h"
+#include "puntual-record-change.h"
 
 /* --- What they do not want --- */
 
@@ -47,11 +48,31 @@ refuse_more (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualD
          && set_wish (ledger, id, batch->number | trace->number, error);
 }
 
+/* What they do not want since is none of it. */
+static gboolean
+give_wish_back (PuntualLedger *ledger, const PuntualDeedTrace *trace, gint64 made, GError **error)
+{
+  PuntualDeedTrace now = { .id = trace->id };
+
+  return note_wish (ledger, trace->id, &now, error)
+         && set_wish (
+             ledger, trace->id,
+             puntual_bits_apply_change ((guint)now.number, (guint)made, (guint)trace->number),
+             error);
+}
+
 static gboolean
 restore_wish (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
               GError **error)
 {
-  return set_wish (ledger, trace->id, trace->number, error);
+  return give_wish_back (ledger, trace, batch->number, error);
+}
+
+static gboolean
+restore_more (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
+              GError **error)
+{
+  return give_wish_back (ledger, trace, batch->number | trace->number, error);
 }
 
 static gint64
@@ -72,7 +93,7 @@ puntual_deed_refuse_media (gint64 customer_id, gboolean opted_out, guint refused
 PuntualDeedPair
 puntual_deed_refuse_more_media (const gint64 *ids, guint n, gboolean opted_out, guint refused_media)
 {
-  PuntualDeedBatch *batch = puntual_deed_batch_new (refuse_more, restore_wish, ids, n);
+  PuntualDeedBatch *batch = puntual_deed_batch_new (refuse_more, restore_more, ids, n);
 
   batch->number = wish (opted_out, refused_media);
   return puntual_deed_batch_pair (batch);
@@ -96,7 +117,11 @@ static gboolean
 restore_cadence (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
                  GError **error)
 {
-  return puntual_customer_set_cadence (ledger, trace->id, trace->number, error);
+  g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, trace->id, error);
+
+  return customer != NULL
+         && puntual_record_check_unchanged (customer->cadence_id, batch->number, error)
+         && puntual_customer_set_cadence (ledger, trace->id, trace->number, error);
 }
 
 PuntualDeedPair
@@ -110,31 +135,12 @@ puntual_deed_set_customer_cadence (const gint64 *ids, guint n, gint64 cadence_id
 
 /* --- The record --- */
 
-PuntualCustomer *
-puntual_customer_copy_record (const PuntualCustomer *customer)
-{
-  PuntualCustomer *copy = g_memdup2 (customer, sizeof *customer);
-
-  copy->key = g_strdup (customer->key);
-  copy->name = g_strdup (customer->name);
-  copy->tax_id = g_strdup (customer->tax_id);
-  copy->contact_name = g_strdup (customer->contact_name);
-  copy->email = g_strdup (customer->email);
-  copy->phone = g_strdup (customer->phone);
-  copy->address = g_strdup (customer->address);
-  copy->language = g_strdup (customer->language);
-  copy->region = g_strdup (customer->region);
-  copy->timezone = g_strdup (customer->timezone);
-  copy->segment = g_strdup (customer->segment);
-  copy->note = g_strdup (customer->note);
-  return copy;
-}
-
-/* A record as it is to be and as it was, either of which may be nothing. */
+/* A record as it is to be and as the form showed it, as it was before and after: each may be
+ * nothing. */
 typedef struct
 {
-  PuntualCustomer *wanted, *before; /* owned */
-  gint64 *made;                     /* a reference, or NULL */
+  PuntualCustomer *wanted, *shown, *before, *after; /* owned */
+  gint64 *made;                                     /* a reference, or NULL */
 } Record;
 
 static void
@@ -143,7 +149,9 @@ record_free (gpointer data)
   Record *self = data;
 
   g_clear_pointer (&self->wanted, puntual_customer_free);
+  g_clear_pointer (&self->shown, puntual_customer_free);
   g_clear_pointer (&self->before, puntual_customer_free);
+  g_clear_pointer (&self->after, puntual_customer_free);
   g_clear_pointer (&self->made, g_atomic_rc_box_release);
   g_free (self);
 }
@@ -180,29 +188,47 @@ delete_added (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedT
 }
 
 static gboolean
+change_customer (PuntualLedger *ledger, gint64 id, const PuntualCustomer *before,
+                 const PuntualCustomer *wanted, GError **error)
+{
+  g_autoptr (PuntualCustomer) stored = puntual_customer_get (ledger, id, error);
+
+  return stored != NULL && puntual_customer_apply_change (stored, before, wanted, error)
+         && puntual_customer_replace (ledger, stored, error);
+}
+
+static gboolean
 replace_customer (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id,
                   PuntualDeedTrace *trace, GError **error)
 {
   Record *record = batch->data;
 
   g_clear_pointer (&record->before, puntual_customer_free);
+  g_clear_pointer (&record->after, puntual_customer_free);
   record->before = puntual_customer_get (ledger, id, error);
-  return record->before != NULL && puntual_customer_replace (ledger, record->wanted, error);
+  if (record->before == NULL || !change_customer (ledger, id, record->shown, record->wanted, error))
+    return FALSE;
+  record->after = puntual_customer_get (ledger, id, error);
+  return record->after != NULL;
 }
 
 static gboolean
 put_back (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
           GError **error)
 {
-  return puntual_customer_replace (ledger, ((Record *)batch->data)->before, error);
+  const Record *record = batch->data;
+
+  return change_customer (ledger, trace->id, record->after, record->before, error);
 }
 
 PuntualDeedPair
-puntual_deed_put_customer (const PuntualCustomer *customer, gint64 *made)
+puntual_deed_put_customer (const PuntualCustomer *customer, const PuntualCustomer *shown,
+                           gint64 *made)
 {
   Record *record = g_new0 (Record, 1);
 
   record->wanted = puntual_customer_copy_record (customer);
+  record->shown = shown != NULL ? puntual_customer_copy_record (shown) : NULL;
   record->made = made != NULL ? g_atomic_rc_box_acquire (made) : NULL;
   return customer->id == 0 ? record_pair (add_customer, delete_added, 0, record)
                            : record_pair (replace_customer, put_back, customer->id, record);

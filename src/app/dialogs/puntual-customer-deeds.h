@@ -19,8 +19,10 @@ PuntualDeedPair puntual_deed_refuse_more_media (const gint64 *ids, guint n, gboo
 /* 0: the usual one. */
 PuntualDeedPair puntual_deed_set_customer_cadence (const gint64 *ids, guint n, gint64 cadence_id);
 /* id 0: one who is new for certain; `made` (a g_atomic_rc_box, NULL: nobody asks) is then told the
- * id. Else the customer of that id becomes what is given. */
-PuntualDeedPair puntual_deed_put_customer (const PuntualCustomer *customer, gint64 *made);
+ * id. Else what a person changed of the customer `shown` is changed, and the rest stays as it is
+ * by then. */
+PuntualDeedPair puntual_deed_put_customer (const PuntualCustomer *customer,
+                                           const PuntualCustomer *shown, gint64 *made);
 PuntualDeedPair puntual_deed_delete_customer (gint64 customer_id);
 /* A call, a visit. invoice_id 0: about nothing in particular. note may be NULL. */
 PuntualDeedPair puntual_deed_note_contact (gint64 customer_id, gint64 invoice_id, PuntualDay day,
@@ -30,8 +32,5 @@ PuntualDeedPair puntual_deed_use_credit (gint64 customer_id, const char *currenc
 /* id 0: a new one. */
 PuntualDeedPair puntual_deed_put_person (const PuntualContactPerson *person);
 PuntualDeedPair puntual_deed_remove_person (gint64 person_id);
-
-/* A copy of a customer's record. */
-PuntualCustomer *puntual_customer_copy_record (const PuntualCustomer *customer);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "puntual-form-dialog.h"
 #include "puntual-phone.h"
 #include "puntual-place-choices.h"
+#include "puntual-record-change.h"
 
 #define WIDTH 480
 #define HEIGHT 680
@@ -28,9 +29,10 @@ static const char *const WISHES[PUNTUAL_N_MEDIA] = {
 /* One dialog. The form owns it as what its submit function is given. */
 typedef struct
 {
-  PuntualShell *shell; /* weak */
-  gint64 id;           /* 0: a new one */
-  gint64 *made;        /* a reference: the id of the new one */
+  PuntualShell *shell;    /* weak */
+  PuntualCustomer *shown; /* owned; NULL: a new one */
+  gint64 id;              /* 0: a new one */
+  gint64 *made;           /* a reference: the id of the new one */
   char home_region[REGION_SIZE];
   PuntualField *region, *phone, *zone; /* borrowed */
 } Editing;
@@ -41,6 +43,7 @@ editing_free (gpointer data)
   Editing *self = data;
 
   g_clear_weak_pointer (&self->shell);
+  g_clear_pointer (&self->shown, puntual_customer_free);
   g_clear_pointer (&self->made, g_atomic_rc_box_release);
   g_free (self);
 }
@@ -121,7 +124,7 @@ submit (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, char 
 
   if (!read_form (dialog, self, customer, error))
     return FALSE;
-  pair = puntual_deed_put_customer (customer, self->made);
+  pair = puntual_deed_put_customer (customer, self->shown, self->made);
   *deed = pair.deed;
   *undo = pair.undo;
   /* Translators: %s is a customer */
@@ -306,6 +309,7 @@ open_dialog (const PuntualCustomerStart *start, gint64 unused)
   g_autofree char *draft = g_strdup_printf ("customer:%" PRId64, customer->id);
 
   g_set_weak_pointer (&self->shell, start->shell);
+  self->shown = is_new ? NULL : puntual_customer_copy_record (customer);
   self->id = customer->id;
   self->made = g_atomic_rc_box_new0 (gint64);
   g_strlcpy (self->home_region, start->policy->region, sizeof self->home_region);

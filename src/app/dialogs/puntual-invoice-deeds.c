@@ -6,6 +6,7 @@
 #include "puntual-error.h"
 #include "puntual-inverse.h"
 #include "puntual-invoice-deeds.h"
+#include "puntual-record-change.h"
 
 void
 puntual_deed_pair_carry_out (PuntualDeedPair *pair, PuntualShell *shell, const char *done)
@@ -178,7 +179,11 @@ static gboolean
 put_cadence_back (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
                   GError **error)
 {
-  return puntual_invoice_set_cadence (ledger, trace->id, trace->number, error);
+  g_autoptr (PuntualInvoice) invoice = puntual_invoice_get (ledger, trace->id, error);
+
+  return invoice != NULL
+         && puntual_record_check_unchanged (invoice->cadence_id, batch->number, error)
+         && puntual_invoice_set_cadence (ledger, trace->id, trace->number, error);
 }
 
 PuntualDeedPair
@@ -271,7 +276,6 @@ set_opt_out (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualD
 
   if (customer == NULL)
     return FALSE;
-  trace->number = customer->refused_media;
   trace->untouched = customer->opted_out == (batch->number != 0);
   return trace->untouched
          || puntual_customer_set_opt_out (ledger, id, batch->number != 0, customer->refused_media,
@@ -282,8 +286,11 @@ static gboolean
 set_opt_out_back (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
                   GError **error)
 {
-  return puntual_customer_set_opt_out (ledger, trace->id, batch->number == 0, (guint)trace->number,
-                                       error);
+  g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, trace->id, error);
+
+  return customer != NULL
+         && puntual_customer_set_opt_out (ledger, trace->id, batch->number == 0,
+                                          customer->refused_media, error);
 }
 
 PuntualDeedPair

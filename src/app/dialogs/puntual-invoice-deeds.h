@@ -44,8 +44,10 @@ PuntualDeedPair puntual_deed_attach_pdf (gint64 invoice_id, const char *path);
 /* The customer wants no reminders at all, or wants them again. */
 PuntualDeedPair puntual_deed_opt_out (gint64 customer_id, gboolean opted_out);
 /* The invoice is copied. id 0: a new one, and of a new customer of the name new_customer when that
- * is not NULL; else the invoice of that id becomes what is given. */
-PuntualDeedPair puntual_deed_put_invoice (const PuntualInvoice *invoice, const char *new_customer);
+ * is not NULL; else what a person changed of the invoice `shown` is changed, and the rest stays as
+ * it is by then. */
+PuntualDeedPair puntual_deed_put_invoice (const PuntualInvoice *invoice,
+                                          const PuntualInvoice *shown, const char *new_customer);
 /* A credit note for an invoice, applied to it as far as the balance goes, or (invoice_id 0) one on
  * the account of the customer named in the note. The note is copied. */
 PuntualDeedPair puntual_deed_credit_note (const PuntualInvoice *note, gint64 invoice_id);

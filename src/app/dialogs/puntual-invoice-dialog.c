@@ -94,8 +94,9 @@ submit (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, char 
   invoice->id = start->invoice_id;
   if (!read_form (dialog, invoice, error) || !check_days (dialog, invoice))
     return FALSE;
-  pair = puntual_deed_put_invoice (
-      invoice, invoice->customer_id == 0 ? puntual_field_get_text (customer) : NULL);
+  pair = puntual_deed_put_invoice (invoice, start->invoice,
+                                   invoice->customer_id == 0 ? puntual_field_get_text (customer)
+                                                             : NULL);
   *deed = pair.deed;
   *undo = pair.undo;
   *done = g_strdup_printf (start->invoice_id == 0

@@ -7,12 +7,15 @@
 #include "puntual-deed-batch.h"
 #include "puntual-error.h"
 #include "puntual-inverse.h"
+#include "puntual-record-change.h"
 
 /* An invoice or a credit note as it is to be, and what was there before it. */
 typedef struct
 {
   PuntualInvoice *wanted;
+  PuntualInvoice *shown;  /* as the form showed it; NULL: it was added */
   PuntualInvoice *before; /* NULL: it was added */
+  PuntualInvoice *after;  /* the same */
   char *new_customer;     /* NULL: the one named in wanted */
   gint64 made_customer;   /* 0: none */
   gint64 credited;        /* the invoice a credit note is for; 0: none */
@@ -24,23 +27,11 @@ record_free (gpointer data)
   Record *self = data;
 
   g_clear_pointer (&self->wanted, puntual_invoice_free);
+  g_clear_pointer (&self->shown, puntual_invoice_free);
   g_clear_pointer (&self->before, puntual_invoice_free);
+  g_clear_pointer (&self->after, puntual_invoice_free);
   g_free (self->new_customer);
   g_free (self);
-}
-
-static PuntualInvoice *
-copy_of (const PuntualInvoice *invoice)
-{
-  PuntualInvoice *copy = g_memdup2 (invoice, sizeof *invoice);
-
-  copy->number = g_strdup (invoice->number);
-  copy->currency = g_strdup (invoice->currency);
-  copy->reference = g_strdup (invoice->reference);
-  copy->note = g_strdup (invoice->note);
-  copy->pdf_path = g_strdup (invoice->pdf_path);
-  copy->customer_name = g_strdup (invoice->customer_name);
-  return copy;
 }
 
 /* A number that is there already would change that invoice instead of adding one. */
@@ -96,17 +87,27 @@ delete_record (const Record *self, PuntualLedger *ledger, GError **error)
 
 /* --- Invoices --- */
 
-/* What the form does not show stays as it is. */
+static gboolean
+change_invoice (PuntualLedger *ledger, gint64 id, const PuntualInvoice *before,
+                const PuntualInvoice *wanted, GError **error)
+{
+  g_autoptr (PuntualInvoice) stored = puntual_invoice_get (ledger, id, error);
+
+  return stored != NULL && puntual_invoice_apply_change (stored, before, wanted, error)
+         && puntual_invoice_replace (ledger, stored, error);
+}
+
 static gboolean
 replace_invoice (Record *self, PuntualLedger *ledger, GError **error)
 {
   g_clear_pointer (&self->before, puntual_invoice_free);
+  g_clear_pointer (&self->after, puntual_invoice_free);
   self->before = puntual_invoice_get (ledger, self->wanted->id, error);
-  if (self->before == NULL)
+  if (self->before == NULL
+      || !change_invoice (ledger, self->wanted->id, self->shown, self->wanted, error))
     return FALSE;
-  self->wanted->cadence_id = self->before->cadence_id;
-  self->wanted->cancelled = self->before->cancelled;
-  return puntual_invoice_replace (ledger, self->wanted, error);
+  self->after = puntual_invoice_get (ledger, self->wanted->id, error);
+  return self->after != NULL;
 }
 
 static gboolean
@@ -125,7 +126,7 @@ put_invoice_back (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualD
   const Record *record = batch->data;
 
   return trace->id == 0 ? delete_record (record, ledger, error)
-                        : puntual_invoice_replace (ledger, record->before, error);
+                        : change_invoice (ledger, trace->id, record->after, record->before, error);
 }
 
 static PuntualDeedPair
@@ -139,11 +140,13 @@ pair_new (PuntualDeedChange change, PuntualDeedReversal reversal, gint64 id, Rec
 }
 
 PuntualDeedPair
-puntual_deed_put_invoice (const PuntualInvoice *invoice, const char *new_customer)
+puntual_deed_put_invoice (const PuntualInvoice *invoice, const PuntualInvoice *shown,
+                          const char *new_customer)
 {
   Record *record = g_new0 (Record, 1);
 
-  record->wanted = copy_of (invoice);
+  record->wanted = puntual_invoice_copy_record (invoice);
+  record->shown = shown != NULL ? puntual_invoice_copy_record (shown) : NULL;
   record->new_customer = g_strdup (new_customer);
   return pair_new (put_invoice, put_invoice_back, invoice->id, record);
 }
@@ -188,7 +191,7 @@ puntual_deed_credit_note (const PuntualInvoice *note, gint64 invoice_id)
 {
   Record *record = g_new0 (Record, 1);
 
-  record->wanted = copy_of (note);
+  record->wanted = puntual_invoice_copy_record (note);
   record->wanted->kind = PUNTUAL_INVOICE_CREDIT_NOTE;
   record->credited = invoice_id;
   return pair_new (add_note, delete_note, 0, record);
