@@ -108,12 +108,14 @@ class Shop(UiCase):
         """The numbers that somebody is to be reminded of in the next weeks."""
         return {row['number'] for message in self.cli('plan', '--days', '30')['messages'] for row in message['invoices']}
 
-    def dialog(self, title, key):
-        """Opens it by a key and waits until it has the keyboard."""
+    def dialog(self, title, key, first=None):
+        """Opens it by a key and waits until it has the keyboard, in its first field where one is named."""
         before = keyboard_window()
         keys(key)
         dialog = self.program.window(title)
         wait(lambda: keyboard_window() != before, f'the keyboard in {title}')
+        if first is not None:
+            wait(lambda: getattr(dialog.focus, 'name', None) == first, f'the keyboard in {first}')
         return dialog
 
     def wait_closed(self, left=1):
@@ -213,7 +215,7 @@ class FirstMonth(Shop):
         return read
 
     def record_payment(self, book):
-        dialog = self.dialog('Record Payment', 'ctrl+p')
+        dialog = self.dialog('Record Payment', 'ctrl+p', 'Customer')
         type_text(book.payer.split(',', maxsplit=1)[0])
         dialog.find('list item', book.payer)
         keys('Down', 'Return', 'Tab')
@@ -289,7 +291,7 @@ class Trouble(Shop):
     def test_what_was_typed_outlives_a_power_cut(self):
         self.open()
         self.skip_first_steps()
-        self.dialog('New Invoice', 'ctrl+n')
+        self.dialog('New Invoice', 'ctrl+n', 'Customer')
         type_text('Carpentry Oak')
         keys('Tab')
         type_text('2026/77')
@@ -305,7 +307,7 @@ class Trouble(Shop):
         self.kill(self.program)
 
         self.open()
-        dialog = self.dialog('New Invoice', 'ctrl+n')
+        dialog = self.dialog('New Invoice', 'ctrl+n', 'Customer')
         dialog.find('label', re.compile('^Restored what you had typed on '))
         self.assertEqual(dialog.find('text', 'Customer').text, 'Carpentry Oak')
         self.assertEqual(dialog.find('text', 'Number').text, '2026/77')
