@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "puntual-error.h"
 #include "puntual-outbox-state.h"
 #include "puntual-outbox-table.h"
 
@@ -95,8 +97,8 @@ read_row (PuntualStatement *statement)
   row->id = g_strdup (puntual_statement_text (statement, 1));
   row->day = (PuntualDay)puntual_statement_int (statement, 2);
   row->customer_id = puntual_statement_int (statement, 3);
-  row->customer_name = g_strdup (puntual_statement_text (statement, 4));
-  row->channel_name = g_strdup (puntual_statement_text (statement, 5));
+  row->customer_name = g_strdup (puntual_statement_line (statement, 4));
+  row->channel_name = g_strdup (puntual_statement_line (statement, 5));
   if (!puntual_medium_from_nick (puntual_statement_text (statement, 6), &row->medium))
     row->medium = PUNTUAL_MEDIUM_EMAIL;
   row->language = g_strdup (puntual_statement_text (statement, 7));
@@ -147,7 +149,7 @@ read_row_invoices (PuntualLedger *ledger, gint64 row_id, PuntualOutboxRow *row, 
       if (!more)
         return TRUE;
       invoice = g_new0 (PuntualOutboxInvoice, 1);
-      invoice->number = g_strdup (puntual_statement_text (statement, 0));
+      invoice->number = g_strdup (puntual_statement_line (statement, 0));
       invoice->invoice_id = puntual_statement_int (statement, 1);
       invoice->instalment_id = puntual_statement_int (statement, 2);
       invoice->balance = puntual_statement_int (statement, 3);
@@ -228,32 +230,16 @@ puntual_outbox_table_row (PuntualLedger *ledger, gint64 row_id, GError **error)
     return NULL;
   puntual_statement_bind_int (statement, 1, row_id);
   rows = collect_rows (ledger, statement, error);
-  return rows != NULL && rows->len == 1 ? g_ptr_array_steal_index (rows, 0) : NULL;
+  if (rows == NULL)
+    return NULL;
+  if (rows->len == 1)
+    return g_ptr_array_steal_index (rows, 0);
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                       _ ("This message is not in the outbox any more."));
+  return NULL;
 }
 
 /* --- What the owner decided --- */
-
-GHashTable *
-puntual_outbox_table_withdrawn (PuntualLedger *ledger, GError **error)
-{
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (PuntualStatement) statement = NULL;
-  gboolean more;
-
-  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
-                                      "SELECT id FROM outbox WHERE withdrawn = 1", error);
-  if (statement == NULL)
-    return NULL;
-
-  while (TRUE)
-    {
-      if (!puntual_statement_step (statement, &more, error))
-        return NULL;
-      if (!more)
-        return g_steal_pointer (&ids);
-      g_hash_table_add (ids, g_strdup (puntual_statement_text (statement, 0)));
-    }
-}
 
 /* Skipped rows keep their keys; cancelled ones that became untrue do not. The log tells the order
  * of things, as no column does. */
@@ -362,7 +348,7 @@ puntual_outbox_table_invoice_extras (PuntualLedger *ledger, gint64 invoice_id, c
   if (!puntual_statement_step (statement, &row, error))
     return FALSE;
 
-  *reference = row ? g_strdup (puntual_statement_text (statement, 0)) : NULL;
+  *reference = row ? g_strdup (puntual_statement_line (statement, 0)) : NULL;
   *pdf_path = row ? g_strdup (puntual_statement_text (statement, 1)) : NULL;
   return TRUE;
 }

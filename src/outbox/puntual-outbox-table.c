@@ -5,6 +5,7 @@
 #include "puntual-outbox-state.h"
 #include "puntual-error.h"
 #include "puntual-outbox-table.h"
+#include "puntual-shared-decision.h"
 
 static gint64
 now (PuntualLedger *ledger)
@@ -277,7 +278,8 @@ puntual_outbox_table_put (PuntualLedger *ledger, const PuntualPlannedMessage *pl
 
   *row_id = existing.row_id;
   event = event_of_put (is_new ? NULL : &existing, planned, state);
-  return replace_items (ledger, *row_id, planned, error)
+  return puntual_shared_decision_hand_on (ledger, *row_id, planned, by_owner, error)
+         && replace_items (ledger, *row_id, planned, error)
          && (event == NULL || puntual_outbox_table_log (ledger, event, *row_id, error));
 }
 

@@ -35,11 +35,8 @@ gboolean puntual_outbox_table_find (PuntualLedger *ledger, const char *id, Puntu
 /* PuntualOutboxRow of a state (-1: any), or of one id (NULL: any), oldest first. */
 GPtrArray *
 puntual_outbox_table_rows (PuntualLedger *ledger, int state, const char *id, GError **error);
-/* NULL without error when there is no such row. */
+/* NULL on error, NOT_FOUND among others. */
 PuntualOutboxRow *puntual_outbox_table_row (PuntualLedger *ledger, gint64 row_id, GError **error);
-
-/* A set of the ids of messages whose approval was taken back. NULL on error. */
-GHashTable *puntual_outbox_table_withdrawn (PuntualLedger *ledger, GError **error);
 
 /* Inserts the planned message, or brings its existing row (waiting or cancelled) in line with it. A
  * row in any other state is left as it is, and *row_id becomes 0: what left, or waits for the

@@ -9,6 +9,7 @@
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
 #include "puntual-outbox-words.h"
+#include "puntual-shared-decision.h"
 #include "puntual-words-ahead.h"
 
 /* The reply asked for in a reminder: a week, moved on to a working day. */
@@ -332,7 +333,7 @@ static gboolean
 gather_own_words (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutboxDraft *draft,
                   GError **error)
 {
-  if (!puntual_own_words_load (self->ledger, draft->planned->id, &draft->own, error))
+  if (!puntual_shared_decision_words (self->ledger, draft->planned, &draft->own, error))
     return FALSE;
   if (!puntual_own_words_are_stale (&draft->own, facts, draft->planned))
     return TRUE;

@@ -6,6 +6,7 @@
 
 #include "puntual-error.h"
 #include "puntual-reconcile.h"
+#include "puntual-shared-decision.h"
 
 /* Holds that pass by themselves without the message becoming untrue: the row waits. */
 static gboolean
@@ -69,20 +70,9 @@ PuntualPlan *
 puntual_reconcile_plan (PuntualLedger *ledger, const PuntualFacts *facts,
                         PuntualCalendarSet *calendars, PuntualDay day, GError **error)
 {
-  g_autoptr (GHashTable) withdrawn = puntual_outbox_table_withdrawn (ledger, error);
-  PuntualPlan *plan;
+  g_autoptr (PuntualPlan) plan = puntual_plan_day (facts, calendars, day);
 
-  if (withdrawn == NULL)
-    return NULL;
-  plan = puntual_plan_day (facts, calendars, day);
-  for (guint i = 0; i < plan->messages->len && g_hash_table_size (withdrawn) > 0; i++)
-    {
-      PuntualPlannedMessage *planned = g_ptr_array_index (plan->messages, i);
-
-      if (g_hash_table_contains (withdrawn, planned->id))
-        planned->needs_approval = TRUE;
-    }
-  return plan;
+  return puntual_shared_decision_mark (ledger, plan, error) ? g_steal_pointer (&plan) : NULL;
 }
 
 static gboolean

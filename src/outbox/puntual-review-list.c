@@ -3,9 +3,10 @@
 #include "puntual-config.h"
 
 #include "puntual-ledger-records.h"
-#include "puntual-own-words.h"
+#include "puntual-reading.h"
 #include "puntual-reconcile.h"
 #include "puntual-review.h"
+#include "puntual-shared-decision.h"
 
 void
 puntual_review_item_free (PuntualReviewItem *self)
@@ -122,19 +123,28 @@ describe_planned (const Loading *self, const PuntualPlannedMessage *planned,
   return item;
 }
 
+static gboolean
+look_at_words (const Loading *self, const PuntualPlannedMessage *planned, PuntualReviewItem *item,
+               GError **error)
+{
+  g_auto (PuntualOwnWords) own = { 0 };
+
+  if (!puntual_shared_decision_words (self->ledger, planned, &own, error))
+    return FALSE;
+  item->edited = own.text != NULL;
+  item->words_stale = puntual_own_words_are_stale (&own, self->facts, planned);
+  item->approved = !planned->needs_approval && !item->words_stale;
+  return TRUE;
+}
+
 /* What its row adds: the owner's decisions. */
 static gboolean
 look_at_row (const Loading *self, const PuntualWaitingRow *waiting,
              const PuntualPlannedMessage *planned, PuntualReviewItem *item, GError **error)
 {
-  g_auto (PuntualOwnWords) own = { 0 };
   g_autoptr (PuntualOutboxRow) row = NULL;
 
   item->state = waiting->state;
-  if (!puntual_own_words_load (self->ledger, item->id, &own, error))
-    return FALSE;
-  item->edited = own.text != NULL;
-  item->words_stale = puntual_own_words_are_stale (&own, self->facts, planned);
   item->approved = (puntual_reconcile_was_seen (waiting, planned) || !planned->needs_approval)
                    && !item->words_stale;
   if (waiting->state != PUNTUAL_OUTBOX_HELD)
@@ -161,8 +171,7 @@ add_planned (Loading *self, PuntualPlannedMessage *planned, GError **error)
     return TRUE;
 
   item = describe_planned (self, planned, customer);
-  item->approved = !planned->needs_approval;
-  if (!find_recipient (self, item, customer, error)
+  if (!find_recipient (self, item, customer, error) || !look_at_words (self, planned, item, error)
       || (waiting != NULL && !look_at_row (self, waiting, planned, item, error)))
     return FALSE;
   g_ptr_array_add (self->review->items, g_steal_pointer (&item));
@@ -343,9 +352,11 @@ PuntualReview *
 puntual_review_load (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *language,
                      GError **error)
 {
+  g_auto (PuntualReading) reading = { 0 };
   g_auto (Loading) self = { .ledger = ledger, .language = language };
 
-  if (!load_parts (&self, calendars, error) || !add_items (&self, error))
+  if (!puntual_reading_begin (&reading, ledger, NULL, error)
+      || !load_parts (&self, calendars, error) || !add_items (&self, error))
     return NULL;
   add_held (&self);
   return g_steal_pointer (&self.review);

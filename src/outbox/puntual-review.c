@@ -12,8 +12,10 @@
 #include "puntual-outbox-state.h"
 #include "puntual-outbox-words.h"
 #include "puntual-own-words.h"
+#include "puntual-reading.h"
 #include "puntual-postponement.h"
 #include "puntual-review-case.h"
+#include "puntual-shared-decision.h"
 #include "puntual-text.h"
 
 typedef gboolean (*Decision) (PuntualReviewCase *review, gconstpointer data, GError **error);
@@ -263,6 +265,8 @@ set_words (PuntualReviewCase *review, gconstpointer data, GError **error)
   if (review->planned != NULL && !puntual_review_case_put (review, &row_id, error))
     return FALSE;
   return puntual_own_words_store (review->ledger, row_id, &own, error)
+         && (review->planned == NULL
+             || puntual_shared_decision_forget_words (review->ledger, review->planned, error))
          && (none || try_words (review, error))
          && puntual_outbox_table_log (review->ledger, "message.reworded", row_id, error);
 }
@@ -287,17 +291,28 @@ words_of_template (const PuntualReviewCase *review, char **subject, char **text,
                                           error);
 }
 
+static gboolean
+load_own_words (const PuntualReviewCase *review, const char *id, PuntualOwnWords *own,
+                GError **error)
+{
+  return review->planned != NULL
+             ? puntual_shared_decision_words (review->ledger, review->planned, own, error)
+             : puntual_own_words_load (review->ledger, id, own, error);
+}
+
 gboolean
 puntual_review_get_words (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
                           char **subject, char **text, GError **error)
 {
+  g_auto (PuntualReading) reading = { 0 };
   g_auto (PuntualReviewCase) review = { 0 };
   g_auto (PuntualOwnWords) own = { 0 };
 
   *subject = NULL;
   *text = NULL;
-  if (!puntual_review_case_open (&review, ledger, calendars, id, error)
-      || !puntual_own_words_load (ledger, id, &own, error))
+  if (!puntual_reading_begin (&reading, ledger, NULL, error)
+      || !puntual_review_case_open (&review, ledger, calendars, id, error)
+      || !load_own_words (&review, id, &own, error))
     return FALSE;
   if (own.text == NULL)
     return words_of_template (&review, subject, text, error);
@@ -311,9 +326,11 @@ PuntualMessage *
 puntual_review_preview (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
                         GError **error)
 {
+  g_auto (PuntualReading) reading = { 0 };
   g_auto (PuntualReviewCase) review = { 0 };
 
-  if (!puntual_review_case_open (&review, ledger, calendars, id, error)
+  if (!puntual_reading_begin (&reading, ledger, NULL, error)
+      || !puntual_review_case_open (&review, ledger, calendars, id, error)
       || !puntual_review_case_check_planned (&review, error))
     return NULL;
   return puntual_outbox_preview (ledger, calendars, review.facts, review.planned, error);
