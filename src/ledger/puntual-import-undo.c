@@ -30,14 +30,28 @@ typedef struct
   "s.customer_id "                                                                                 \
   "AND e.invoice_id IS NULL AND e.id BETWEEN ?1 AND ?2))) LIMIT 1"
 
-#define DELETE_PLANNED_ITEMS                                                                       \
-  "DELETE FROM outbox_item WHERE outbox_row IN (SELECT m.outbox_row FROM outbox_item m "           \
-  "JOIN outbox o ON o.row_id = m.outbox_row WHERE o.state IN ('planned', 'approved') "             \
-  "AND EXISTS (SELECT 1 FROM event e WHERE e.invoice_id = m.invoice_id "                           \
-  "AND e.id BETWEEN ?1 AND ?2))"
-#define DELETE_PLANNED                                                                             \
-  "DELETE FROM outbox WHERE state IN ('planned', 'approved') "                                     \
-  "AND NOT EXISTS (SELECT 1 FROM outbox_item m WHERE m.outbox_row = outbox.row_id)"
+/* Messages that wait and are about invoices which the import added. */
+#define SELECT_PLANNED                                                                             \
+  "SELECT DISTINCT m.outbox_row FROM outbox_item m JOIN outbox o ON o.row_id = m.outbox_row "      \
+  "WHERE o.state IN ('planned', 'approved', 'held') AND EXISTS (SELECT 1 FROM event e "            \
+  "WHERE e.invoice_id = m.invoice_id AND e.what = 'invoice.added' AND e.id BETWEEN ?1 AND ?2)"
+#define DELETE_ITEMS                                                                               \
+  "DELETE FROM outbox_item WHERE outbox_row = ?3 AND EXISTS (SELECT 1 FROM event e "               \
+  "WHERE e.invoice_id = outbox_item.invoice_id AND e.what = 'invoice.added' "                      \
+  "AND e.id BETWEEN ?1 AND ?2)"
+
+/* A message that is about other invoices too stays with those, the owner's words and decisions
+ * kept, and asks again. Places go by way of numbers below zero, where none is taken. */
+static const char *const narrow_message[] = {
+  "DELETE FROM outbox WHERE row_id = ?1"
+  " AND NOT EXISTS (SELECT 1 FROM outbox_item WHERE outbox_row = ?1)",
+  "UPDATE outbox_item SET position = -1 - n.place FROM (SELECT position AS old,"
+  " row_number () OVER (ORDER BY position) - 1 AS place FROM outbox_item WHERE outbox_row = ?1)"
+  " AS n WHERE outbox_row = ?1 AND position = n.old",
+  "UPDATE outbox_item SET position = -1 - position WHERE outbox_row = ?1",
+  "UPDATE outbox SET state = 'planned', approved_by = NULL, reason = NULL,"
+  " amount = (SELECT sum (balance) FROM outbox_item WHERE outbox_row = ?1) WHERE row_id = ?1",
+};
 
 static PuntualStatement *
 prepare (const Undo *self, const char *sql, GError **error)
@@ -92,18 +106,62 @@ check_untouched (const Undo *self, GError **error)
   return !found || refuse (error, puntual_statement_text (row, 0), puntual_statement_text (row, 1));
 }
 
-static gboolean
-drop_planned (const Undo *self, GError **error)
+static GArray *
+find_planned (const Undo *self, GError **error)
 {
-  g_autoptr (PuntualStatement) statement = prepare (self, DELETE_PLANNED_ITEMS, error);
+  g_autoptr (PuntualStatement) statement = prepare (self, SELECT_PLANNED, error);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean more;
+
+  if (statement == NULL)
+    return NULL;
+  puntual_statement_bind_int (statement, 1, self->first);
+  puntual_statement_bind_int (statement, 2, self->last);
+  while (puntual_statement_step (statement, &more, error))
+    {
+      gint64 row_id;
+
+      if (!more)
+        return g_steal_pointer (&rows);
+      row_id = puntual_statement_int (statement, 0);
+      g_array_append_val (rows, row_id);
+    }
+  return NULL;
+}
+
+static gboolean
+narrow_planned (const Undo *self, gint64 row_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = prepare (self, DELETE_ITEMS, error);
 
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_int (statement, 1, self->first);
   puntual_statement_bind_int (statement, 2, self->last);
-  return puntual_statement_run (statement, error)
-         && puntual_sqlite_execute (puntual_ledger_get_sqlite (self->ledger), DELETE_PLANNED,
-                                    error);
+  puntual_statement_bind_int (statement, 3, row_id);
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (narrow_message); i++)
+    {
+      if (!run_with (self, narrow_message[i], row_id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+drop_planned (const Undo *self, GError **error)
+{
+  g_autoptr (GArray) rows = find_planned (self, error);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (!narrow_planned (self, g_array_index (rows, gint64, i), error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* --- One event --- */

@@ -289,6 +289,45 @@ add_message (ImportFixture *fixture, const char *state, const char *what)
   g_assert_true (puntual_ledger_commit (fixture->ledger, &error));
 }
 
+/* The owner's words about an older invoice outlive an import that joined its message. */
+static void
+test_message_of_another_invoice_too (ImportFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualImportReport) base = import (fixture, BEFORE);
+  g_autoptr (PuntualImportReport) report = NULL;
+  g_autoptr (PuntualStatement) row = NULL;
+  g_autofree char *sql = NULL;
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (fixture->ledger);
+  gboolean found = FALSE;
+
+  add_message (fixture, "planned", "message.planned");
+  report = import (fixture, HEAD "A2;2026-01-03;2026-01-20;Ana;;70,00;0;;\n");
+  sql = g_strdup_printf (
+      "UPDATE outbox SET state = 'approved', withdrawn = 1, own_text = 'Mine', own_basis = 'b',"
+      " amount = 3; UPDATE outbox_item SET position = 1;"
+      "INSERT INTO outbox_item (outbox_row, position, invoice_id, step_offset, cycle, offset_days, "
+      "step_number, balance, days_overdue) VALUES (7, 0, %d, 0, 0, 0, 1, 2, 1);"
+      "INSERT INTO outbox (row_id, id, day, customer_id, medium, language, currency, amount, "
+      "step_number, tone, template, state, created_at, updated_at) SELECT 8, 'n', 1, customer_id, "
+      "'email', 'es', 'EUR', 1, 1, 'friendly', 't', 'planned', 1, 1 FROM outbox",
+      (int)id_of (fixture, "A2"));
+  puntual_sqlite_execute (sqlite, sql, &error);
+  g_assert_no_error (error);
+  undo (fixture, report);
+
+  row = puntual_sqlite_prepare (
+      sqlite,
+      "SELECT o.amount FROM outbox o JOIN outbox_item i ON i.outbox_row = o.row_id WHERE o.id = 'm'"
+      " AND o.state = 'planned' AND o.withdrawn = 1 AND o.own_text = 'Mine' AND i.position = 0"
+      " AND (SELECT count (*) FROM outbox) = 2 AND (SELECT count (*) FROM outbox_item) = 1",
+      &error);
+  g_assert_no_error (error);
+  g_assert_true (puntual_statement_step (row, &found, &error));
+  g_assert_true (found);
+  g_assert_cmpint (puntual_statement_int (row, 0), ==, 1);
+}
+
 static void
 test_planned_message (ImportFixture *fixture, gconstpointer data)
 {
@@ -339,6 +378,7 @@ main (int argc, char **argv)
   CASE ("/undo/restores-an-address-that-is-dead", test_dead_address);
   CASE ("/undo/lets-the-same-file-in-again", test_again);
   CASE ("/undo/drops-a-planned-message", test_planned_message);
+  CASE ("/undo/leaves-a-message-with-its-other-invoices", test_message_of_another_invoice_too);
   CASE ("/undo/refuses-after-a-sent-message", test_sent_message);
   CASE ("/undo/refuses-after-a-payment-by-hand", test_payment_since);
   CASE ("/undo/refuses-after-a-change", test_changed_since);
