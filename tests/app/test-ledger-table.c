@@ -241,6 +241,40 @@ test_another_order_starts_at_the_top (void)
   table_end (self);
 }
 
+static gboolean
+is_answered (gpointer data)
+{
+  return puntual_desk_is_idle (((Table *)data)->desk);
+}
+
+static void
+ask_for_text (Table *self, const char *text)
+{
+  const PuntualListQuery query = { .shelf = PUNTUAL_INVOICE_SHELF_OPEN, .text = (char *)text };
+
+  puntual_ledger_list_set_query (self->list, &query);
+  ui_wait_until (is_answered, self);
+}
+
+/* Typed faster than rows are made. GTK warns of one that stands in two places, and a warning fails
+ * the test. */
+static void
+test_questions_may_follow_each_other_fast (void)
+{
+  Table *self = table_new ();
+  gint64 one, other;
+
+  select_two (self, &one, &other);
+  for (guint i = 0; i < 4; i++)
+    {
+      ask_for_text (self, "F-5");
+      ask_for_text (self, "F-60");
+      ask (self, PUNTUAL_INVOICE_BY_DUE_DAY, FALSE);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->list)), ==, INVOICES);
+    }
+  table_end (self);
+}
+
 static void
 test_selecting_all_reads_no_rows (void)
 {
@@ -329,6 +363,8 @@ main (int argc, char **argv)
                    test_tells_when_a_selected_row_is_gone);
   g_test_add_func ("/ledger-table/another-order-starts-at-the-top",
                    test_another_order_starts_at_the_top);
+  g_test_add_func ("/ledger-table/questions-may-follow-each-other-fast",
+                   test_questions_may_follow_each_other_fast);
   g_test_add_func ("/ledger-table/selecting-all-reads-no-rows", test_selecting_all_reads_no_rows);
   g_test_add_func ("/ledger-table/selects-as-gtk-does", test_selects_as_gtk_does);
   return g_test_run ();

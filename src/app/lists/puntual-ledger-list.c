@@ -393,6 +393,9 @@ use_ids (PuntualLedgerList *self, BrowseJob *browse, gboolean new_question)
   guint n_read = browse->records != NULL ? MIN (browse->n_rows, browse->ids->len) : 0;
 
   drop_kept (self);
+  /* GTK wants every place to have an object of its own. */
+  if (new_question && puntual_list_steps_replaces_all (self->steps, browse->ids))
+    g_hash_table_remove_all (self->rows);
   if (browse->records != NULL)
     make_rows (self, browse->records);
   puntual_list_steps_replace (self->steps, browse->ids, new_question);

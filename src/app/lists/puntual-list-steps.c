@@ -74,7 +74,8 @@ replace_some (PuntualListSteps *self, guint n)
   if (end > LAST_STEP || end >= MIN (n_old, self->ids->len))
     {
       g_clear_pointer (&self->old, g_array_unref);
-      self->told = self->ids->len;
+      /* What is more than there was comes in steps as well. */
+      self->told = end > LAST_STEP ? self->ids->len : MIN (end, self->ids->len);
       g_list_model_items_changed (self->model, from, n_old - from, self->told - from);
       return;
     }
@@ -147,6 +148,24 @@ tell_more (PuntualListSteps *self)
     tell_in_steps (self);
 }
 
+static guint
+count_same_head (PuntualListSteps *self, const GArray *ids)
+{
+  guint shorter = MIN (self->told, ids->len);
+  guint n = 0;
+
+  while (n < shorter && puntual_list_steps_get_id (self, n) == id_at (ids, n))
+    n++;
+  return n;
+}
+
+gboolean
+puntual_list_steps_replaces_all (PuntualListSteps *self, const GArray *ids)
+{
+  return MIN (self->told, ids->len) > PUNTUAL_LIST_STEPS_FIRST
+         && count_same_head (self, ids) < self->told;
+}
+
 /* What the view believes that there is. */
 static GArray *
 take_shown_ids (PuntualListSteps *self)
@@ -167,22 +186,22 @@ take_shown_ids (PuntualListSteps *self)
 void
 puntual_list_steps_replace (PuntualListSteps *self, GArray *ids, gboolean new_question)
 {
+  gboolean all = new_question && puntual_list_steps_replaces_all (self, ids);
+  guint head = count_same_head (self, ids);
   g_autoptr (GArray) old = NULL;
-  guint shorter, head = 0, tail = 0;
+  guint shorter, tail = 0;
 
   g_clear_handle_id (&self->telling, g_source_remove);
   old = take_shown_ids (self);
   shorter = MIN (old->len, ids->len);
   self->ids = g_array_ref (ids);
-  while (head < shorter && id_at (old, head) == id_at (ids, head))
-    head++;
   while (tail < shorter - head
          && id_at (old, old->len - 1 - tail) == id_at (ids, ids->len - 1 - tail))
     tail++;
-  if (head == old->len && head > 0)
-    tell_more (self);
-  else if (new_question && shorter > PUNTUAL_LIST_STEPS_FIRST)
+  if (all)
     replace_list (self, old);
+  else if (head == old->len && head > 0)
+    tell_more (self);
   else if (head == 0 && tail == 0)
     tell_new_list (self, old->len);
   else

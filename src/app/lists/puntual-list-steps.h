@@ -32,6 +32,9 @@ gint64 puntual_list_steps_get_id (PuntualListSteps *self, guint position);
  * selected and where one stands is kept; new_question: nothing of that is to be kept, and the view
  * stands at its first row. */
 void puntual_list_steps_replace (PuntualListSteps *self, GArray *ids, gboolean new_question);
+/* Whether a new question with this answer replaces every row, a few at a time: for a moment an id
+ * may be there twice then, where it was and where it is. */
+gboolean puntual_list_steps_replaces_all (PuntualListSteps *self, const GArray *ids);
 /* Where an id stands, once all is told; FALSE when it is not there. */
 gboolean puntual_list_steps_find (PuntualListSteps *self, gint64 id, guint *position);
 /* All that there is, told or not. Borrowed. */
