@@ -30,14 +30,15 @@ check_about (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id, GErro
 
 static gboolean
 note_contact (PuntualChange *change, gint64 customer_id, gint64 invoice_id, PuntualDay day,
-              PuntualTone tone, const char *note, GError **error)
+              PuntualTone tone, const char *note, gint64 *id, GError **error)
 {
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (change->ledger);
   g_autoptr (PuntualStatement) statement = NULL;
 
   if (!check_about (change->ledger, customer_id, invoice_id, error))
     return FALSE;
   statement = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (change->ledger),
+      sqlite,
       "INSERT INTO contact (customer_id, invoice_id, day, tone, note) VALUES (?1, ?2, ?3, ?4, ?5)",
       error);
   if (statement == NULL)
@@ -49,6 +50,7 @@ note_contact (PuntualChange *change, gint64 customer_id, gint64 invoice_id, Punt
   puntual_statement_bind_text (statement, 5, note);
   if (!puntual_statement_run (statement, error))
     return FALSE;
+  *id = puntual_sqlite_last_id (sqlite);
   puntual_change_day (change, "day", PUNTUAL_DAY_NONE, day);
   puntual_change_text (change, "tone", NULL,
                        tone != PUNTUAL_TONE_NONE ? puntual_tone_nick (tone) : NULL);
@@ -56,58 +58,68 @@ note_contact (PuntualChange *change, gint64 customer_id, gint64 invoice_id, Punt
   return puntual_change_log (change, "contact.noted", customer_id, invoice_id, error);
 }
 
-gboolean
-puntual_contact_note (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id, PuntualDay day,
-                      PuntualTone tone, const char *note, GError **error)
+gint64
+puntual_contact_add (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id, PuntualDay day,
+                     PuntualTone tone, const char *note, GError **error)
 {
   g_autofree char *owned = NULL;
   const char *clean = NULL;
   PuntualChange change;
+  gint64 id = 0;
 
   if (!puntual_record_block (note, &clean, &owned, error)
       || !puntual_record_check_day (day, FALSE, error))
-    return FALSE;
+    return 0;
   if (day > puntual_clock_today (puntual_ledger_get_clock (ledger)))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_DATE,
                            _ ("A contact can only be noted once it has happened."));
-      return FALSE;
+      return 0;
     }
   if (clean != NULL && *clean == '\0')
     clean = NULL;
   return puntual_change_begin (&change, ledger, error)
-         && puntual_change_end (
-             &change, note_contact (&change, customer_id, invoice_id, day, tone, clean, error),
-             error);
+                 && puntual_change_end (
+                     &change,
+                     note_contact (&change, customer_id, invoice_id, day, tone, clean, &id, error),
+                     error)
+             ? id
+             : 0;
 }
 
-/* The newest contact noted of a customer; what a restore carried over was not noted by hand here.
- */
+gboolean
+puntual_contact_note (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id, PuntualDay day,
+                      PuntualTone tone, const char *note, GError **error)
+{
+  return puntual_contact_add (ledger, customer_id, invoice_id, day, tone, note, error) != 0;
+}
+
+/* What a restore carried over was not noted by hand here. */
 static gboolean
-note_newest (PuntualChange *change, gint64 customer_id, gint64 *id, gint64 *invoice_id,
-             GError **error)
+load_noted (PuntualChange *change, gint64 id, gint64 *customer_id, gint64 *invoice_id,
+            GError **error)
 {
   g_autoptr (PuntualStatement) row = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (change->ledger),
-      "SELECT id, invoice_id, day, tone, note, EXISTS (SELECT 1 FROM event e WHERE e.customer_id = "
-      "?1 AND e.what = 'contact.noted') FROM contact WHERE customer_id = ?1 "
-      "ORDER BY id DESC LIMIT 1",
+      "SELECT customer_id, invoice_id, day, tone, note FROM contact c WHERE id = ?1 "
+      "AND EXISTS (SELECT 1 FROM event e WHERE e.customer_id = c.customer_id "
+      "AND e.what = 'contact.noted')",
       error);
   const char *tone;
   gboolean found;
 
   if (row == NULL)
     return FALSE;
-  puntual_statement_bind_int (row, 1, customer_id);
+  puntual_statement_bind_int (row, 1, id);
   if (!puntual_statement_step (row, &found, error))
     return FALSE;
-  if (!found || puntual_statement_int (row, 5) == 0)
+  if (!found)
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                           _ ("No contact with this customer was noted by hand."));
+                           _ ("No such contact was noted by hand, or it was taken back."));
       return FALSE;
     }
-  *id = puntual_statement_int (row, 0);
+  *customer_id = puntual_statement_int (row, 0);
   *invoice_id = puntual_statement_int (row, 1);
   tone = puntual_statement_text (row, 3);
   puntual_change_day (change, "day", (PuntualDay)puntual_statement_int (row, 2), PUNTUAL_DAY_NONE);
@@ -117,12 +129,12 @@ note_newest (PuntualChange *change, gint64 customer_id, gint64 *id, gint64 *invo
 }
 
 static gboolean
-withdraw_contact (PuntualChange *change, gint64 customer_id, GError **error)
+withdraw_contact (PuntualChange *change, gint64 id, GError **error)
 {
   g_autoptr (PuntualStatement) statement = NULL;
-  gint64 id = 0, invoice_id = 0;
+  gint64 customer_id = 0, invoice_id = 0;
 
-  if (!note_newest (change, customer_id, &id, &invoice_id, error))
+  if (!load_noted (change, id, &customer_id, &invoice_id, error))
     return FALSE;
   statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (change->ledger),
                                       "DELETE FROM contact WHERE id = ?1", error);
@@ -134,10 +146,10 @@ withdraw_contact (PuntualChange *change, gint64 customer_id, GError **error)
 }
 
 gboolean
-puntual_contact_withdraw (PuntualLedger *ledger, gint64 customer_id, GError **error)
+puntual_contact_withdraw (PuntualLedger *ledger, gint64 contact_id, GError **error)
 {
   PuntualChange change;
 
   return puntual_change_begin (&change, ledger, error)
-         && puntual_change_end (&change, withdraw_contact (&change, customer_id, error), error);
+         && puntual_change_end (&change, withdraw_contact (&change, contact_id, error), error);
 }

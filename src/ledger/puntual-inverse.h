@@ -45,8 +45,8 @@ puntual_invoice_replace (PuntualLedger *ledger, const PuntualInvoice *invoice, G
  * moment ago. INVALID_VALUE otherwise. */
 gboolean puntual_customer_delete (PuntualLedger *ledger, gint64 id, GError **error);
 gboolean puntual_invoice_delete (PuntualLedger *ledger, gint64 id, GError **error);
-/* A contact noted by hand a moment ago. The newest one of the customer. */
-gboolean puntual_contact_withdraw (PuntualLedger *ledger, gint64 customer_id, GError **error);
+/* A contact noted by hand a moment ago, by its own id. */
+gboolean puntual_contact_withdraw (PuntualLedger *ledger, gint64 contact_id, GError **error);
 /* Takes part of a payment off its invoice, to be allocated anew; all of it when minor is 0. */
 gboolean puntual_payment_release (PuntualLedger *ledger, gint64 payment_id, gint64 invoice_id,
                                   gint64 minor, GError **error);

@@ -102,6 +102,9 @@ puntual_instalments_set (PuntualLedger *ledger, gint64 invoice_id,
  * in particular. */
 gboolean puntual_contact_note (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id,
                                PuntualDay day, PuntualTone tone, const char *note, GError **error);
+/* The same, and gives back the id of the contact; 0 on error. */
+gint64 puntual_contact_add (PuntualLedger *ledger, gint64 customer_id, gint64 invoice_id,
+                            PuntualDay day, PuntualTone tone, const char *note, GError **error);
 
 /* Cadences and templates. Deleting one in use is refused. Saving replaces the steps; contacts
  * already made keep their offset. */

@@ -385,18 +385,23 @@ test_contact (Fixture *f, gconstpointer data)
   gint64 customer = fixture_customer (f, "Bar Pepe");
   gint64 invoice = fixture_invoice (f, customer, "F-1", 10000);
 
-  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
-                  puntual_contact_withdraw (f->ledger, customer, &error));
+  gint64 noted = 0;
+
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE, puntual_contact_withdraw (f->ledger, 1, &error));
   assert_done (
       puntual_contact_note (f->ledger, customer, 0, TODAY - 3, PUNTUAL_TONE_NONE, NULL, &error));
   assert_undone (f,
-                 puntual_contact_note (f->ledger, customer, invoice, TODAY, PUNTUAL_TONE_FIRM,
-                                       "He said \"soon\"", &error),
-                 puntual_contact_withdraw (f->ledger, customer, &error));
+                 (noted = puntual_contact_add (f->ledger, customer, invoice, TODAY,
+                                               PUNTUAL_TONE_FIRM, "He said \"soon\"", &error))
+                     != 0,
+                 puntual_contact_withdraw (f->ledger, noted, &error));
   assert_last_event (f, "contact.withdrawn",
                      "{\"day\":\"2026-03-02\",\"tone\":\"firm\",\"note\":\"He said \\\"soon\\\"\"}",
                      NULL);
   g_assert_cmpint (fixture_number (f, "SELECT count (*) FROM contact"), ==, 1);
+  /* An older one does not go in its place. */
+  assert_refused (f, PUNTUAL_ERROR_INVALID_VALUE,
+                  puntual_contact_withdraw (f->ledger, noted, &error));
 }
 
 static void
@@ -583,7 +588,7 @@ main (int argc, char **argv)
   fixture_add ("/inverse/a-plan-put-back-knows-its-reminders", test_plan);
   fixture_add ("/inverse/a-plan-takes-no-ids-of-others", test_plan_with_foreign_ids);
   fixture_add ("/inverse/a-template-nobody-names-is-deleted", test_template);
-  fixture_add ("/inverse/the-newest-contact-is-withdrawn", test_contact);
+  fixture_add ("/inverse/a-contact-noted-is-withdrawn-once", test_contact);
   fixture_add ("/inverse/what-was-added-by-mistake-is-deleted", test_adding);
   fixture_add ("/inverse/what-has-a-history-is-not-deleted", test_deleting_what_is_used);
   fixture_add ("/inverse/parts-of-a-payment-come-and-go", test_releasing);

@@ -265,15 +265,17 @@ static gboolean
 note_contact (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
               GError **error)
 {
-  return puntual_contact_note (ledger, id, batch->number, batch->day,
-                               (PuntualTone)GPOINTER_TO_INT (batch->data), batch->text, error);
+  trace->number =
+      puntual_contact_add (ledger, id, batch->number, batch->day,
+                           (PuntualTone)GPOINTER_TO_INT (batch->data), batch->text, error);
+  return trace->number != 0;
 }
 
 static gboolean
 withdraw_contact (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
                   GError **error)
 {
-  return puntual_contact_withdraw (ledger, trace->id, error);
+  return puntual_contact_withdraw (ledger, trace->number, error);
 }
 
 PuntualDeedPair

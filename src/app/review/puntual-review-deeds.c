@@ -16,6 +16,7 @@ typedef struct
   GStrv numbers; /* of the invoices in it */
   PuntualTone tone;
   PuntualDay until;
+  GArray *contacts; /* of gint64: those a call was noted as */
 } Decision;
 
 static Decision *
@@ -26,6 +27,7 @@ decision_new (const PuntualReviewItem *item)
   self->id = g_strdup (item->id);
   self->customer_id = item->customer_id;
   self->tone = item->tone;
+  self->contacts = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->numbers = g_new0 (char *, item->numbers->len + 1);
   for (guint i = 0; i < item->numbers->len; i++)
     self->numbers[i] = g_strdup (g_ptr_array_index (item->numbers, i));
@@ -39,6 +41,7 @@ decision_clear (gpointer data)
 
   g_free (self->id);
   g_strfreev (self->numbers);
+  g_array_unref (self->contacts);
 }
 
 static void
@@ -133,17 +136,22 @@ note_call (PuntualDeskJob *job, const Decision *decision, GError **error)
 {
   PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
 
+  g_array_set_size (decision->contacts, 0);
   for (guint i = 0; decision->numbers[i] != NULL; i++)
     {
       g_autoptr (PuntualInvoice) invoice =
           puntual_invoice_find (ledger, decision->numbers[i], error);
+      gint64 contact;
 
-      if (invoice == NULL
-          || !puntual_contact_note (ledger, decision->customer_id, invoice->id,
-                                    puntual_desk_job_get_day (job), decision->tone,
-                                    /* Translators: the note of a contact made by hand. */
-                                    _ ("Called."), error))
+      if (invoice == NULL)
         return FALSE;
+      contact = puntual_contact_add (ledger, decision->customer_id, invoice->id,
+                                     puntual_desk_job_get_day (job), decision->tone,
+                                     /* Translators: the note of a contact made by hand. */
+                                     _ ("Called."), error);
+      if (contact == 0)
+        return FALSE;
+      g_array_append_val (decision->contacts, contact);
     }
   return TRUE;
 }
@@ -182,8 +190,8 @@ call_not_made (PuntualDeskJob *job, gpointer data, GError **error)
 
   if (!puntual_ledger_begin (ledger, error))
     return FALSE;
-  for (guint i = 0; well && decision->numbers[i] != NULL; i++)
-    well = puntual_contact_withdraw (ledger, decision->customer_id, error);
+  for (guint i = 0; well && i < decision->contacts->len; i++)
+    well = puntual_contact_withdraw (ledger, g_array_index (decision->contacts, gint64, i), error);
   return finish (ledger, well && puntual_review_unskip (ledger, decision->id, error), error);
 }
 
