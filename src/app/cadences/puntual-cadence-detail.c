@@ -11,6 +11,7 @@
 #include "puntual-cadence-words.h"
 #include "puntual-planner.h"
 #include "puntual-rule-text.h"
+#include "puntual-text.h"
 
 struct _PuntualCadenceDetail
 {
@@ -102,6 +103,7 @@ puntual_cadence_detail_show (PuntualCadenceDetail *self, const PuntualCadenceOve
                              const PuntualCadence *cadence)
 {
   gboolean is_default;
+  g_autofree char *name = NULL;
   g_autofree char *use = NULL;
 
   gtk_stack_set_visible_child_name (self->stack, cadence != NULL ? "cadence" : "nothing");
@@ -110,7 +112,8 @@ puntual_cadence_detail_show (PuntualCadenceDetail *self, const PuntualCadenceOve
   is_default = cadence->id == overview->policy->default_cadence_id;
   use =
       puntual_cadence_words_use (puntual_cadence_overview_use (overview, cadence->id), is_default);
-  gtk_label_set_text (self->name, cadence->name);
+  name = puntual_text_shown (cadence->name, PUNTUAL_TEXT_SHOWN_MAX);
+  gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->use, use);
   show_problems (self, cadence, overview->policy);
   empty_list (self->step_list);

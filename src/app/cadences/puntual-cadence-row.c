@@ -9,6 +9,9 @@
 #include "puntual-badge.h"
 #include "puntual-cadence-words.h"
 #include "puntual-planner.h"
+#include "puntual-text.h"
+
+#define MAX_LINES 2
 
 static GtkWidget *
 make_label (const char *text, const char *style)
@@ -18,6 +21,8 @@ make_label (const char *text, const char *style)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), MAX_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, style);
   return label;
 }
@@ -26,7 +31,8 @@ static GtkWidget *
 make_head (const PuntualCadenceOverview *overview, const PuntualCadence *cadence)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = make_label (cadence->name, "heading");
+  g_autofree char *shown = puntual_text_shown (cadence->name, PUNTUAL_TEXT_SHOWN_MAX);
+  GtkWidget *name = make_label (shown, "heading");
   PuntualBadge *is_default = puntual_badge_new ();
   PuntualBadge *warnings = puntual_badge_new ();
   g_autoptr (GPtrArray) problems = puntual_cadence_problems (cadence, overview->policy);

@@ -13,6 +13,7 @@
 #include "puntual-review-detail.h"
 #include "puntual-review-sheet.h"
 #include "puntual-words-editor.h"
+#include "puntual-text.h"
 
 struct _PuntualReviewDetail
 {
@@ -68,19 +69,22 @@ static void
 show_recipient (PuntualReviewDetail *self, const PuntualMessage *message)
 {
   const PuntualReviewItem *item = self->item;
-  g_autofree char *name = g_markup_printf_escaped ("<b>%s</b>", item->customer_name);
+  g_autofree char *customer = puntual_text_shown (item->customer_name, PUNTUAL_TEXT_SHOWN_MAX);
+  g_autofree char *name = g_markup_printf_escaped ("<b>%s</b>", customer);
   GString *line = g_string_new (name);
   const char *person = message != NULL ? message->to_name : NULL;
 
   if (person != NULL && *person != '\0' && g_strcmp0 (person, item->customer_name) != 0)
     {
-      g_autofree char *escaped = g_markup_escape_text (person, -1);
+      g_autofree char *shown = puntual_text_shown (person, PUNTUAL_TEXT_SHOWN_MAX);
+      g_autofree char *escaped = g_markup_escape_text (shown, -1);
 
       g_string_append_printf (line, " · %s", escaped);
     }
   if (item->medium != PUNTUAL_MEDIUM_LETTER && item->recipient != NULL && *item->recipient != '\0')
     {
-      g_autofree char *escaped = g_markup_escape_text (item->recipient, -1);
+      g_autofree char *shown = puntual_text_shown (item->recipient, PUNTUAL_TEXT_SHOWN_MAX);
+      g_autofree char *escaped = g_markup_escape_text (shown, -1);
 
       g_string_append_printf (line, item->medium == PUNTUAL_MEDIUM_EMAIL ? " &lt;%s&gt;" : " · %s",
                               escaped);
