@@ -54,7 +54,7 @@ typedef struct
   int step_number;
   int step_offset;  /* of the step itself */
   int offset_days;  /* repetitions included */
-  int cycle;        /* repetition: 0 for the step itself */
+  int cycle;        /* repetition: 0 for the step itself, below 0 when it comes again after skips */
   gint64 balance;   /* what is owed of this unit */
   int days_overdue; /* negative before the due date */
   PuntualDay due_day;

@@ -83,6 +83,13 @@ puntual_tone_may_follow (PuntualTone tone, PuntualTone heard)
   return tone <= PUNTUAL_TONE_COURTEOUS || (int)heard >= (int)tone - 1;
 }
 
+gboolean
+puntual_step_may_be_said (const PuntualStepQuestion *question, const PuntualStep *step)
+{
+  return conditions_hold (question, step) && !is_expired (question, step->offset_days)
+         && puntual_tone_may_follow (step->tone, question->heard);
+}
+
 static guint
 step_bit (const PuntualStep *step)
 {

@@ -53,6 +53,8 @@ gboolean puntual_step_latest_come (const PuntualStepQuestion *question, PuntualO
  * may be used now. */
 gboolean puntual_step_next (const PuntualStepQuestion *question, gboolean speakable,
                             PuntualOccurrence *next);
+/* Whether a step applies as things stand and its tone may be used now, whatever its day. */
+gboolean puntual_step_may_be_said (const PuntualStepQuestion *question, const PuntualStep *step);
 /* Neither a jump up nor gentler than what was already said. */
 gboolean puntual_tone_may_follow (PuntualTone tone, PuntualTone heard);
 

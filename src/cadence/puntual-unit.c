@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-hold-rules.h"
+#include "puntual-skipped-step.h"
 
 #include <stdlib.h>
 
@@ -23,9 +24,15 @@ settled_by (const PuntualPlanning *self, const PuntualInvoiceFact *invoice)
 }
 
 static gboolean
+may_have_arrived (const PuntualContactFact *contact)
+{
+  return contact->outcome != PUNTUAL_CONTACT_FAILED && contact->outcome != PUNTUAL_CONTACT_SKIPPED;
+}
+
+static gboolean
 counts_for_cap (const PuntualContactFact *contact)
 {
-  return contact->offset_days != G_MININT && contact->outcome != PUNTUAL_CONTACT_FAILED;
+  return contact->offset_days != G_MININT && may_have_arrived (contact);
 }
 
 /* Two instalments in one message are one contact about the invoice, and no two messages about an
@@ -68,7 +75,7 @@ hear (PuntualHistory *history, const PuntualContactFact *contact)
     history->heard = contact->tone;
   if (contact->outcome == PUNTUAL_CONTACT_DOUBTFUL && contact->day > history->doubtful_day)
     history->doubtful_day = contact->day;
-  if (contact->outcome != PUNTUAL_CONTACT_FAILED && contact->day > history->contact_day)
+  if (may_have_arrived (contact) && contact->day > history->contact_day)
     history->contact_day = contact->day;
 }
 
@@ -125,6 +132,34 @@ settle_paid (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStepQu
     PUNTUAL_TRACE (trace, settled, rule, unit->balance, unit->invoice->currency);
 }
 
+static gboolean
+find_skipped (const PuntualPlanning *self, const PuntualUnit *unit,
+              const PuntualStepQuestion *question, PuntualOccurrence *again, PuntualDay *day)
+{
+  const PuntualInvoiceFact *invoice = unit->invoice;
+
+  return invoice->n_contacts > 0
+         && puntual_skipped_step_again (
+             question,
+             &g_array_index (self->facts->contacts, PuntualContactFact, invoice->first_contact),
+             invoice->n_contacts, unit->instalment != NULL ? unit->instalment->id : 0, again, day);
+}
+
+/* A step that was skipped comes again when the tone bars all that came and all still to come. */
+static void
+choose_skipped (const PuntualPlanning *self, PuntualUnit *unit, const PuntualStepQuestion *question)
+{
+  PuntualOccurrence next;
+  PuntualDay day;
+
+  if (unit->choice.outcome != PUNTUAL_CHOICE_TONE || puntual_step_next (question, TRUE, &next)
+      || !find_skipped (self, unit, question, &next, &day) || self->day < day)
+    return;
+  unit->choice = (PuntualStepChoice){ .outcome = PUNTUAL_CHOICE_STEP,
+                                      .chosen = next,
+                                      .first_offset = day - unit->due_day };
+}
+
 /* The day from which the tone no longer bars every step, as far as steps still to come may tell. */
 static void
 hold_for_tone (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStepQuestion *question)
@@ -133,6 +168,7 @@ hold_for_tone (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStep
   PuntualTone heard = unit->history.heard;
   PuntualOccurrence next;
   PuntualDay until = PUNTUAL_DAY_NONE;
+  PuntualOccurrence again;
 
   /* The owner's word on the doubtful message decides what was heard. */
   if (unit->history.doubtful_day != PUNTUAL_DAY_NONE)
@@ -144,6 +180,8 @@ hold_for_tone (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStep
 
   if (puntual_step_next (question, TRUE, &next))
     until = puntual_plan_step_day (question->window->calendar, unit->due_day, next.offset_days);
+  else if (find_skipped (self, unit, question, &again, &until))
+    until = puntual_calendar_on_or_after (question->window->calendar, until);
   puntual_planning_hold (self, unit, step, PUNTUAL_RULE_TONE, until,
                          step->tone < heard ? -(gint64)heard : (gint64)step->tone - 1);
 }
@@ -191,6 +229,7 @@ choose_step (PuntualPlanning *self, const PuntualDebtor *debtor, PuntualUnit *un
   PuntualTrace *trace = puntual_planning_trace (self, unit);
 
   puntual_step_choose (question, &unit->choice, trace);
+  choose_skipped (self, unit, question);
 
   switch (unit->choice.outcome)
     {

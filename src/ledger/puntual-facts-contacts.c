@@ -39,9 +39,10 @@ static const char *const select_notes[2] = {
 static PuntualContactOutcome
 outcome_of (const char *state)
 {
-  if (g_str_equal (state, "bounced") || g_str_equal (state, "failed")
-      || g_str_equal (state, "cancelled"))
+  if (g_str_equal (state, "bounced") || g_str_equal (state, "failed"))
     return PUNTUAL_CONTACT_FAILED;
+  if (g_str_equal (state, "cancelled"))
+    return PUNTUAL_CONTACT_SKIPPED;
   if (g_str_equal (state, "sending") || g_str_equal (state, "unknown"))
     return PUNTUAL_CONTACT_DOUBTFUL;
 
@@ -86,7 +87,7 @@ load_messages (PuntualFactsLoading *self, GArray *messages, GError **error)
       message.tone = (guint8)tone_of (puntual_statement_text (rows, 3));
       message.outcome = (guint8)outcome_of (puntual_statement_text (rows, 4));
       g_array_append_val (messages, message);
-      if (message.outcome != PUNTUAL_CONTACT_FAILED)
+      if (message.outcome != PUNTUAL_CONTACT_FAILED && message.outcome != PUNTUAL_CONTACT_SKIPPED)
         touch (self, puntual_statement_int (rows, 1), message.day);
     }
 

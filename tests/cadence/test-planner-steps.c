@@ -295,6 +295,35 @@ test_a_failed_contact_was_not_heard (void)
   assert_held (self, due + 15, "A-1", PUNTUAL_RULE_TONE, 4, PUNTUAL_DAY_NONE);
 }
 
+/* The first courteous contact was skipped: nothing firmer may be said, so it comes again in the
+ * place of the next step, once, and the others follow. */
+static void
+test_a_skipped_step_silences_nobody (void)
+{
+  g_autoptr (FactsFixture) self = one_invoice ();
+  const PuntualPlannedMessage *message = NULL;
+  const PuntualPlannedItem *item;
+  g_autoptr (PuntualPlan) plan = NULL;
+  PuntualDay skipped = due + 21;
+
+  facts_fixture_add_contact (self, 7, skipped, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_SKIPPED);
+  facts_fixture_customer (self)->last_contact = PUNTUAL_DAY_NONE;
+  assert_held (self, skipped, "A-1", PUNTUAL_RULE_TONE, 4, skipped + 8);
+  assert_sends (self, skipped + 8, "A-1", 3);
+  plan = facts_fixture_plan (self, skipped + 8);
+  item = plan_find_item (plan, self->facts, "A-1", 0, &message);
+  g_assert_cmpint (item->cycle, ==, -1);
+  g_assert_cmpint (message->tone, ==, PUNTUAL_TONE_COURTEOUS);
+
+  /* Skipped again it waits again; once it was heard it is the firm one's turn. */
+  facts_fixture_add_contact (self, 7, skipped + 8, PUNTUAL_TONE_COURTEOUS, PUNTUAL_CONTACT_SKIPPED);
+  facts_fixture_customer (self)->last_contact = PUNTUAL_DAY_NONE;
+  assert_sends (self, skipped + 21, "A-1", 3);
+  facts_fixture_add_contact (self, 7, skipped + 21, PUNTUAL_TONE_COURTEOUS,
+                             PUNTUAL_CONTACT_REACHED);
+  assert_sends (self, skipped + 28, "A-1", 4);
+}
+
 static void
 test_a_call_noted_with_a_tone_was_heard (void)
 {
@@ -459,6 +488,7 @@ main (int argc, char **argv)
        test_a_step_before_due_expires_with_the_due_date);
   ADD ("an-old-invoice-starts-courteous", test_an_old_invoice_starts_courteous);
   ADD ("climbs-one-tone-per-contact", test_climbs_one_tone_per_contact);
+  ADD ("a-skipped-step-silences-nobody", test_a_skipped_step_silences_nobody);
   ADD ("a-failed-contact-was-not-heard", test_a_failed_contact_was_not_heard);
   ADD ("a-call-noted-with-a-tone-was-heard", test_a_call_noted_with_a_tone_was_heard);
   ADD ("never-gentler-than-before", test_never_gentler_than_before);

@@ -244,7 +244,7 @@ test_states_of_messages_become_outcomes (Scratch *self, gconstpointer data)
     { "approved", -1 },
     { "held", -1 },
     /* By the owner: its items live on, and the step is used up. */
-    { "cancelled", PUNTUAL_CONTACT_FAILED },
+    { "cancelled", PUNTUAL_CONTACT_SKIPPED },
     { "sending", PUNTUAL_CONTACT_DOUBTFUL },
     { "unknown", PUNTUAL_CONTACT_DOUBTFUL },
     { "sent", PUNTUAL_CONTACT_REACHED },

@@ -32,6 +32,7 @@ typedef enum
   PUNTUAL_CONTACT_FAILED,  /* failed for good or bounced: the step is used up, nobody was reached */
   PUNTUAL_CONTACT_DOUBTFUL, /* sending or unknown: counts as a contact, blocks until the owner
                                decides */
+  PUNTUAL_CONTACT_SKIPPED,  /* by the owner: as FAILED, but see puntual-skipped-step.h */
 } PuntualContactOutcome;
 
 /* Money that settles an invoice after the day of the facts (a payment entered with a later date).
