@@ -5,6 +5,7 @@
 #include "puntual-ledger-records.h"
 #include "puntual-reading.h"
 #include "puntual-reconcile.h"
+#include "puntual-release.h"
 #include "puntual-review.h"
 #include "puntual-shared-decision.h"
 
@@ -20,6 +21,7 @@ puntual_review_item_free (PuntualReviewItem *self)
   g_free (self->language);
   g_free (self->currency);
   g_free (self->reason);
+  g_free (self->shown);
   g_clear_pointer (&self->numbers, g_ptr_array_unref);
   g_free (self);
 }
@@ -111,6 +113,7 @@ describe_planned (const Loading *self, const PuntualPlannedMessage *planned,
   item->amount = planned->amount;
   item->n_invoices = planned->items->len;
   item->needs_approval = planned->needs_approval;
+  item->shown = puntual_release_shown (planned);
   item->numbers = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < planned->items->len; i++)
     {
@@ -237,6 +240,7 @@ describe_row (const Loading *self, const PuntualWaitingRow *waiting, PuntualOutb
   item->needs_approval = !waiting->approved_by_owner;
   item->approved = row->state == PUNTUAL_OUTBOX_APPROVED;
   item->reason = find_hold (self, waiting);
+  item->shown = g_strdup ("");
   item->numbers = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < row->invoices->len; i++)
     {

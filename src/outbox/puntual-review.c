@@ -230,7 +230,7 @@ puntual_review_withdraw_approval (PuntualLedger *ledger, const char *const *ids,
 
 typedef struct
 {
-  const char *subject, *text;
+  const char *subject, *text, *basis;
 } Words;
 
 /* They must make a message: what cannot be written would be held anyway. */
@@ -250,6 +250,7 @@ set_words (PuntualReviewCase *review, gconstpointer data, GError **error)
   const Words *given = data;
   g_auto (PuntualOwnWords) own = { 0 };
   gboolean none = given->subject == NULL && given->text == NULL;
+  gboolean stale = FALSE;
   gint64 row_id = review->row.row_id;
 
   if (!none)
@@ -260,35 +261,39 @@ set_words (PuntualReviewCase *review, gconstpointer data, GError **error)
       if (given->subject != NULL)
         own.subject = puntual_text_clean_line (given->subject);
       own.text = puntual_text_clean_block (given->text);
-      own.basis = puntual_own_words_basis (review->facts, review->planned);
+      own.basis = given->basis != NULL ? g_strdup (given->basis)
+                                       : puntual_own_words_basis (review->facts, review->planned);
+      stale = puntual_own_words_are_stale (&own, review->facts, review->planned);
     }
   if (review->planned != NULL && !puntual_review_case_put (review, &row_id, error))
     return FALSE;
   return puntual_own_words_store (review->ledger, row_id, &own, error)
          && (review->planned == NULL
              || puntual_shared_decision_forget_words (review->ledger, review->planned, error))
-         && (none || try_words (review, error))
+         && (none || stale || try_words (review, error))
          && puntual_outbox_table_log (review->ledger, "message.reworded", row_id, error);
 }
 
 gboolean
 puntual_review_set_words (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
-                          const char *subject, const char *text, GError **error)
+                          const char *subject, const char *text, const char *basis, GError **error)
 {
-  const Words words = { subject, text };
+  const Words words = { subject, text, basis };
 
   return decide (ledger, calendars, id, set_words, &words, error);
 }
 
-static gboolean
-words_of_template (const PuntualReviewCase *review, char **subject, char **text, GError **error)
+void
+puntual_review_words_free (PuntualReviewWords *self)
 {
-  g_autoptr (PuntualOutboxWords) words =
-      puntual_outbox_words_new (review->ledger, review->calendars);
+  if (self == NULL)
+    return;
 
-  return puntual_review_case_check_planned (review, error)
-         && puntual_outbox_words_to_edit (words, review->facts, review->planned, subject, text,
-                                          error);
+  g_free (self->subject);
+  g_free (self->text);
+  g_free (self->basis);
+  g_free (self->own_basis);
+  g_free (self);
 }
 
 static gboolean
@@ -301,25 +306,45 @@ load_own_words (const PuntualReviewCase *review, const char *id, PuntualOwnWords
 }
 
 gboolean
+puntual_review_words_are_stale (const PuntualReviewWords *self)
+{
+  return self->own_basis != NULL && !g_str_equal (self->own_basis, self->basis);
+}
+
+static gboolean
+words_of_template (const PuntualReviewCase *review, PuntualReviewWords *words, GError **error)
+{
+  g_autoptr (PuntualOutboxWords) writer =
+      puntual_outbox_words_new (review->ledger, review->calendars);
+
+  return puntual_review_case_check_planned (review, error)
+         && puntual_outbox_words_to_edit (writer, review->facts, review->planned, &words->subject,
+                                          &words->text, error);
+}
+
+PuntualReviewWords *
 puntual_review_get_words (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
-                          char **subject, char **text, GError **error)
+                          GError **error)
 {
   g_auto (PuntualReading) reading = { 0 };
   g_auto (PuntualReviewCase) review = { 0 };
   g_auto (PuntualOwnWords) own = { 0 };
+  g_autoptr (PuntualReviewWords) words = g_new0 (PuntualReviewWords, 1);
 
-  *subject = NULL;
-  *text = NULL;
   if (!puntual_reading_begin (&reading, ledger, NULL, error)
       || !puntual_review_case_open (&review, ledger, calendars, id, error)
       || !load_own_words (&review, id, &own, error))
-    return FALSE;
+    return NULL;
+  /* Of a message that is not due today nothing was read that words could be for. */
+  words->basis = review.planned != NULL ? puntual_own_words_basis (review.facts, review.planned)
+                                        : g_strdup ("");
   if (own.text == NULL)
-    return words_of_template (&review, subject, text, error);
+    return words_of_template (&review, words, error) ? g_steal_pointer (&words) : NULL;
 
-  *subject = g_steal_pointer (&own.subject);
-  *text = g_steal_pointer (&own.text);
-  return TRUE;
+  words->subject = g_steal_pointer (&own.subject);
+  words->text = g_steal_pointer (&own.text);
+  words->own_basis = own.basis != NULL ? g_steal_pointer (&own.basis) : g_strdup ("");
+  return g_steal_pointer (&words);
 }
 
 PuntualMessage *

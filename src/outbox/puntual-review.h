@@ -43,16 +43,31 @@ puntual_review_withdraw_approval (PuntualLedger *ledger, const char *const *ids,
 
 /* Own words for this one message: finished subject (mail and letter; NULL elsewhere) and light
  * Markdown, no variables; `{{` and HTML in them are shown as they are. They are for the invoices
- * and amounts of this moment: when those change the message is held, and the words kept for the
- * owner to adapt and set again. Both NULL: back to the template. INVALID_VALUE for an empty text or
- * a subject of several lines, TOO_LARGE. */
+ * and amounts of `basis`, those the owner had before him while he wrote (NULL: of this moment):
+ * where the message is about others, then or later, it is held, and the words kept for the owner to
+ * adapt and set again. Both NULL: back to the template. INVALID_VALUE for an empty text or a
+ * subject of several lines, TOO_LARGE. */
 gboolean
 puntual_review_set_words (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
-                          const char *subject, const char *text, GError **error);
+                          const char *subject, const char *text, const char *basis, GError **error);
+
+typedef struct
+{
+  char *subject; /* NULL where the medium has none */
+  char *text;
+  char *basis;     /* what the message is about as it was read, for puntual_review_set_words() */
+  char *own_basis; /* what the own words were written for; NULL: these are the template's */
+} PuntualReviewWords;
+
+void puntual_review_words_free (PuntualReviewWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualReviewWords, puntual_review_words_free)
+
+/* Own words for other invoices or amounts than the message is about. */
+gboolean puntual_review_words_are_stale (const PuntualReviewWords *self);
 /* What the editor shows: the own words, or before any were set the template with its variables
- * filled in, the table of invoices as a list. *subject is NULL where the medium has none. Owned. */
-gboolean puntual_review_get_words (PuntualLedger *ledger, PuntualCalendarSet *calendars,
-                                   const char *id, char **subject, char **text, GError **error);
+ * filled in, the table of invoices as a list. */
+PuntualReviewWords *puntual_review_get_words (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                                              const char *id, GError **error);
 /* The message exactly as it would leave now, own words included; NULL with what is wrong with its
  * words. */
 PuntualMessage *puntual_review_preview (PuntualLedger *ledger, PuntualCalendarSet *calendars,
@@ -81,6 +96,7 @@ typedef struct
   gboolean words_stale;     /* own words for other invoices or amounts: does not leave with them */
   PuntualOutboxState state; /* of its row; PLANNED without one */
   char *reason;             /* why it is held, or NULL */
+  char *shown;              /* what it asks for, for puntual_release() */
 } PuntualReviewItem;
 
 void puntual_review_item_free (PuntualReviewItem *self);

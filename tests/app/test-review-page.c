@@ -367,6 +367,37 @@ test_editing_survives_a_change (void)
   app_fixture_end (self);
 }
 
+static void
+test_paid_while_editing_is_looked_at_again (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = open_page (self);
+  GtkWidget *editor = edit (self, page, "Bar La Esquina");
+  const PuntualReviewItem *item = item_of (page, "Bar La Esquina");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualPayment) payment = g_new0 (PuntualPayment, 1);
+  g_autoptr (PuntualInvoice) invoice = puntual_invoice_find (
+      app_fixture_ledger (self), g_ptr_array_index (item->numbers, 0), &error);
+  PuntualAllocation allocation;
+
+  g_assert_no_error (error);
+  allocation = (PuntualAllocation){ invoice->id, 100 };
+  ui_set_text (ui_get (editor, GTK_TYPE_TEXT_VIEW), "You owe us all of it.");
+  payment->day = puntual_desk_get_day (self->desk);
+  payment->minor = 100;
+  payment->currency = g_strdup (item->currency);
+  payment->source = g_strdup ("hand");
+  puntual_payment_record (app_fixture_ledger (self), payment, &allocation, 1, &error);
+  g_assert_no_error (error);
+  puntual_desk_look_for_changes (self->desk);
+  app_fixture_wait_jobs (self);
+  click (self, editor, "Save");
+  app_fixture_wait_jobs (self);
+  g_assert_true (item_of (page, "Bar La Esquina")->words_stale);
+  g_assert_false (item_of (page, "Bar La Esquina")->approved);
+  app_fixture_end (self);
+}
+
 /* --- Sending --- */
 
 static void
@@ -527,6 +558,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-page/own-words-and-back-to-the-template", test_own_words_and_back);
   g_test_add_func ("/review-page/words-that-are-refused-stay", test_words_that_are_refused_stay);
   g_test_add_func ("/review-page/editing-survives-a-change", test_editing_survives_a_change);
+  g_test_add_func ("/review-page/paid-while-editing-is-looked-at-again",
+                   test_paid_while_editing_is_looked_at_again);
   g_test_add_func ("/review-page/sends-what-is-checked", test_sends_what_is_checked);
   g_test_add_func ("/review-page/unchecked-loses-its-approval", test_unchecked_loses_its_approval);
   g_test_add_func ("/review-page/paid-meanwhile-does-not-leave",

@@ -47,7 +47,7 @@ set_words (OutboxFixture *self, const char *id, const char *subject, const char 
 {
   g_autoptr (GError) error = NULL;
 
-  puntual_review_set_words (self->ledger, self->calendars, id, subject, text, &error);
+  puntual_review_set_words (self->ledger, self->calendars, id, subject, text, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -55,9 +55,12 @@ static void
 get_words (OutboxFixture *self, const char *id, char **subject, char **text)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualReviewWords) words =
+      puntual_review_get_words (self->ledger, self->calendars, id, &error);
 
-  puntual_review_get_words (self->ledger, self->calendars, id, subject, text, &error);
   g_assert_no_error (error);
+  *subject = g_steal_pointer (&words->subject);
+  *text = g_steal_pointer (&words->text);
 }
 
 static PuntualMessage *
@@ -317,7 +320,7 @@ test_what_cannot_be_sent_is_refused (OutboxFixture *self, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       g_assert_false (puntual_review_set_words (self->ledger, self->calendars, id, cases[i].subject,
-                                                cases[i].text, &error));
+                                                cases[i].text, NULL, &error));
       g_assert_error (error, PUNTUAL_ERROR, (int)cases[i].code);
       g_assert_cmpstr (error->message, !=, "");
     }
@@ -368,6 +371,75 @@ test_approving_again_does_not_send_stale_ones (OutboxFixture *self, gconstpointe
   assert_sends (self, 0);
   set_words (self, id, NULL, NULL);
   assert_sends (self, 1);
+}
+
+static PuntualReviewWords *
+read_words (OutboxFixture *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  PuntualReviewWords *words = puntual_review_get_words (self->ledger, self->calendars, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (words);
+  return words;
+}
+
+static void
+set_for (OutboxFixture *self, const char *id, const PuntualReviewWords *read, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  puntual_review_set_words (self->ledger, self->calendars, id, read->subject, text, read->basis,
+                            &error);
+  g_assert_no_error (error);
+}
+
+/* The editor was open while the money came. */
+static void
+test_a_payment_while_they_are_written_makes_them_stale (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualReviewWords) read = NULL;
+  g_autoptr (PuntualReviewWords) again = NULL;
+  g_autofree char *id = NULL;
+  gint64 invoice = outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+
+  id = only_id (self);
+  read = read_words (self, id);
+  g_assert_null (read->own_basis);
+  g_assert_false (puntual_review_words_are_stale (read));
+  outbox_fixture_pay (self, invoice, 4000);
+  set_for (self, id, read, "You owe us 100 euros.");
+  assert_stale (self, id);
+  approve_all (self);
+  assert_sends (self, 0);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 0);
+
+  /* Read again they are known to be for something else, and what is written now is for today. */
+  again = read_words (self, id);
+  g_assert_true (puntual_review_words_are_stale (again));
+  g_assert_cmpstr (again->text, ==, "You owe us 100 euros.");
+  set_for (self, id, again, "You owe us 60 euros.");
+  assert_sends (self, 1);
+}
+
+static void
+test_old_ones_put_back_are_for_the_old_amounts (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualReviewWords) read = NULL;
+  g_autofree char *id = NULL;
+  gint64 invoice = outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+
+  id = only_id (self);
+  set_words (self, id, "100 euros", "You owe us 100 euros.");
+  read = read_words (self, id);
+  set_words (self, id, NULL, NULL);
+  outbox_fixture_pay (self, invoice, 4000);
+  puntual_review_set_words (self->ledger, self->calendars, id, read->subject, read->text,
+                            read->own_basis, &error);
+  g_assert_no_error (error);
+  assert_stale (self, id);
+  assert_sends (self, 0);
 }
 
 static void
@@ -513,6 +585,10 @@ main (int argc, char **argv)
   add ("/own-words/a-payment-makes-them-stale", test_a_payment_makes_them_stale);
   add ("/own-words/approving-again-does-not-send-stale-ones",
        test_approving_again_does_not_send_stale_ones);
+  add ("/own-words/a-payment-while-they-are-written-makes-them-stale",
+       test_a_payment_while_they_are_written_makes_them_stale);
+  add ("/own-words/old-ones-put-back-are-for-the-old-amounts",
+       test_old_ones_put_back_are_for_the_old_amounts);
   add ("/own-words/a-full-payment-cancels-the-message", test_a_full_payment_cancels_the_message);
   add ("/own-words/another-invoice-makes-them-stale", test_another_invoice_makes_them_stale);
   add ("/own-words/the-next-day-they-still-hold", test_the_next_day_they_still_hold);

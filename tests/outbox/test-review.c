@@ -93,7 +93,7 @@ set_words (OutboxFixture *self, const char *id, const char *subject, const char 
 {
   g_autoptr (GError) error = NULL;
 
-  puntual_review_set_words (self->ledger, self->calendars, id, subject, text, &error);
+  puntual_review_set_words (self->ledger, self->calendars, id, subject, text, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -356,7 +356,7 @@ test_what_left_cannot_be_decided_about (OutboxFixture *self, gconstpointer data)
       else if (decision == 2)
         puntual_review_withdraw_approval (self->ledger, ids, &error);
       else
-        puntual_review_set_words (self->ledger, self->calendars, id, "Hi", "Hi", &error);
+        puntual_review_set_words (self->ledger, self->calendars, id, "Hi", "Hi", NULL, &error);
       g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
       assert_state (self, id, PUNTUAL_OUTBOX_SENT);
     }

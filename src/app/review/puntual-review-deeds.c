@@ -209,7 +209,7 @@ puntual_review_deed_called (PuntualShell *shell, const PuntualReviewItem *item)
 
 typedef struct
 {
-  char *id, *subject, *text;
+  char *id, *subject, *text, *basis;
 } Words;
 
 static void
@@ -220,6 +220,7 @@ words_free (gpointer data)
   g_free (self->id);
   g_free (self->subject);
   g_free (self->text);
+  g_free (self->basis);
   g_free (self);
 }
 
@@ -231,31 +232,32 @@ set_words (PuntualDeskJob *job, gpointer data, GError **error)
 
   return calendars != NULL
          && puntual_review_set_words (puntual_desk_job_get_ledger (job), calendars, words->id,
-                                      words->subject, words->text, error);
+                                      words->subject, words->text, words->basis, error);
 }
 
 static PuntualDeed *
-words_deed (const char *id, const char *subject, const char *text)
+words_deed (const char *id, const char *subject, const char *text, const char *basis)
 {
   Words *words = g_new0 (Words, 1);
 
   words->id = g_strdup (id);
   words->subject = g_strdup (subject);
   words->text = g_strdup (text);
+  words->basis = g_strdup (basis);
   return puntual_deed_new (set_words, words, words_free);
 }
 
 void
 puntual_review_deed_reword (PuntualShell *shell, const PuntualReviewItem *item, const char *subject,
-                            const char *text, const char *old_subject, const char *old_text,
+                            const char *text, const PuntualReviewWords *old,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
-  PuntualDeed *undo = NULL;
+  gboolean had = old->own_basis != NULL;
   g_autofree char *done = NULL;
+  PuntualDeed *undo;
 
-  /* Words for other amounts, set again, would pass for words of today. */
-  if (!item->words_stale)
-    undo = words_deed (item->id, old_subject, old_text);
+  /* What comes back is for the amounts it was written for, whatever they are by then. */
+  undo = words_deed (item->id, had ? old->subject : NULL, had ? old->text : NULL, old->own_basis);
   if (text != NULL)
     /* Translators: %s is a customer. */
     done = g_strdup_printf (_ ("Your words for %s are kept"), item->customer_name);
@@ -263,6 +265,6 @@ puntual_review_deed_reword (PuntualShell *shell, const PuntualReviewItem *item, 
     done = g_strdup_printf (
         /* Translators: %s is a customer. */
         _ ("The message to %s follows its template again"), item->customer_name);
-  puntual_shell_carry_out (shell, words_deed (item->id, subject, text), undo, done, callback,
-                           user_data);
+  puntual_shell_carry_out (shell, words_deed (item->id, subject, text, old->basis), undo, done,
+                           callback, user_data);
 }

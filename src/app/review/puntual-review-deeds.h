@@ -16,11 +16,11 @@ void
 puntual_review_deed_postpone (PuntualShell *shell, const PuntualReviewItem *item, PuntualDay until);
 /* The call was made: it is noted as a contact, and its steps are used up. */
 void puntual_review_deed_called (PuntualShell *shell, const PuntualReviewItem *item);
-/* subject and text NULL: back to the template. old_subject and old_text: the owner's words so far,
- * both NULL without any. Finish with puntual_shell_carry_out_finish(). */
+/* subject and text NULL: back to the template. old: the words as they were read. Finish with
+ * puntual_shell_carry_out_finish(). */
 void
 puntual_review_deed_reword (PuntualShell *shell, const PuntualReviewItem *item, const char *subject,
-                            const char *text, const char *old_subject, const char *old_text,
+                            const char *text, const PuntualReviewWords *old,
                             GAsyncReadyCallback callback, gpointer user_data);
 
 G_END_DECLS

@@ -23,8 +23,8 @@ struct _PuntualWordsEditor
   GtkWidget *template;
   GtkWidget *buttons;
   /* Owned. */
-  PuntualReviewItem *item;      /* the parts that are needed */
-  char *own_subject, *own_text; /* the owner's words so far; NULL: none */
+  PuntualReviewItem *item;   /* the parts that are needed */
+  PuntualReviewWords *words; /* as they were read; NULL: not yet */
   GCancellable *reading;
   /* Borrowed. */
   PuntualShell *shell;
@@ -61,46 +61,34 @@ words_changed (PuntualWordsEditor *self)
 
 /* --- Reading --- */
 
-typedef struct
-{
-  char *subject, *text;
-} Words;
-
-static void
-words_free (gpointer data)
-{
-  Words *self = data;
-
-  g_free (self->subject);
-  g_free (self->text);
-  g_free (self);
-}
-
 static gboolean
 read_words (PuntualDeskJob *job, gpointer id, GError **error)
 {
-  Words *words = g_new0 (Words, 1);
   PuntualCalendarSet *calendars = puntual_desk_job_get_calendars (job, error);
+  PuntualReviewWords *words;
 
-  puntual_desk_job_take_result (job, words, words_free);
-  return calendars != NULL
-         && puntual_review_get_words (puntual_desk_job_get_ledger (job), calendars, id,
-                                      &words->subject, &words->text, error);
+  if (calendars == NULL)
+    return FALSE;
+  words = puntual_review_get_words (puntual_desk_job_get_ledger (job), calendars, id, error);
+  if (words == NULL)
+    return FALSE;
+  puntual_desk_job_take_result (job, words, (GDestroyNotify)puntual_review_words_free);
+  return TRUE;
 }
 
+/* Takes the words. */
 static void
-show_words (PuntualWordsEditor *self, const Words *words)
+show_words (PuntualWordsEditor *self, PuntualReviewWords *words)
 {
+  self->words = words;
+  say (self, puntual_review_words_are_stale (words)
+                 ? _ ("These words were written for other invoices or amounts. Adapt them and "
+                      "save, or go back to the template.")
+                 : NULL);
+  gtk_widget_set_visible (self->template, words->own_basis != NULL);
   gtk_widget_set_visible (self->subject_box, words->subject != NULL);
   gtk_editable_set_text (self->subject, words->subject != NULL ? words->subject : "");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), words->text, -1);
-  if (self->item->edited)
-    {
-      g_free (self->own_subject);
-      g_free (self->own_text);
-      self->own_subject = g_strdup (words->subject);
-      self->own_text = g_strdup (words->text);
-    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->text), TRUE);
   words_changed (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
@@ -115,9 +103,11 @@ words_read (GObject *source, GAsyncResult *answer, gpointer data)
 
   if (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &result, &error))
     {
-      if (self->item != NULL)
+      /* Those of a message that was left meanwhile are nobody's any more. */
+      if (self->reading != NULL && g_task_get_cancellable (G_TASK (answer)) == self->reading)
         show_words (self, result);
-      words_free (result);
+      else
+        puntual_review_words_free (result);
     }
   else if (!g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED))
     say (self, error->message);
@@ -129,8 +119,7 @@ forget (PuntualWordsEditor *self)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->item, puntual_review_item_free);
-  g_clear_pointer (&self->own_subject, g_free);
-  g_clear_pointer (&self->own_text, g_free);
+  g_clear_pointer (&self->words, puntual_review_words_free);
 }
 
 static PuntualReviewItem *
@@ -140,8 +129,6 @@ parts_of (const PuntualReviewItem *item)
 
   parts->id = g_strdup (item->id);
   parts->customer_name = g_strdup (item->customer_name);
-  parts->edited = item->edited;
-  parts->words_stale = item->words_stale;
   return parts;
 }
 
@@ -153,10 +140,8 @@ puntual_words_editor_edit (PuntualWordsEditor *self, PuntualShell *shell,
   self->shell = shell;
   self->item = parts_of (item);
   self->reading = g_cancellable_new ();
-  say (self, item->words_stale ? _ ("These words were written for other invoices or amounts. Adapt "
-                                    "them and save, or go back to the template.")
-                               : NULL);
-  gtk_widget_set_visible (self->template, item->edited);
+  say (self, NULL);
+  gtk_widget_set_visible (self->template, FALSE);
   gtk_widget_set_visible (self->subject_box, FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->text), FALSE);
@@ -195,8 +180,8 @@ static void
 keep (PuntualWordsEditor *self, const char *subject, const char *text)
 {
   gtk_widget_set_sensitive (self->save, FALSE);
-  puntual_review_deed_reword (self->shell, self->item, subject, text, self->own_subject,
-                              self->own_text, kept, g_object_ref (self));
+  puntual_review_deed_reword (self->shell, self->item, subject, text, self->words, kept,
+                              g_object_ref (self));
 }
 
 void
