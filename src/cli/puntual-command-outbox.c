@@ -141,10 +141,10 @@ show_progress (guint done, guint total, gpointer data)
   puntual_progress_show (_ ("Sending"), done, total);
 }
 
-static void
-print_report_json (const PuntualSendReport *report, gboolean dry_run)
+static JsonBuilder *
+report_to_json (const PuntualSendReport *report, gboolean dry_run)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  JsonBuilder *builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   puntual_json_add_int (builder, "sent", report->sent);
@@ -160,7 +160,7 @@ print_report_json (const PuntualSendReport *report, gboolean dry_run)
     add_row (builder, g_ptr_array_index (report->messages, i), FALSE);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  puntual_output_json (builder);
+  return builder;
 }
 
 static void
@@ -195,6 +195,24 @@ print_report (const PuntualCli *cli, const PuntualSendReport *report, gboolean d
   if (report->unknown > 0)
     puts (_ ("Messages of unknown outcome are never sent again by themselves: see “puntual-cli "
              "outbox”, then “puntual-cli outbox resolve ID sent|not-sent”."));
+}
+
+/* Of a run that broke off both are said: what became of its messages, and why it ended. */
+static gboolean
+say_report (PuntualCli *cli, PuntualSendReport *report, gboolean dry_run, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = report_to_json (report, dry_run);
+
+  if (!cli->json)
+    print_report (cli, report, dry_run);
+  else if (report->stopped == NULL)
+    puntual_output_json (builder);
+  else
+    cli->error_details = json_builder_get_root (builder);
+  if (report->stopped == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&report->stopped));
+  return FALSE;
 }
 
 gboolean
@@ -234,11 +252,7 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
   if (report == NULL)
     return FALSE;
 
-  if (cli->json)
-    print_report_json (report, dry_run);
-  else
-    print_report (cli, report, dry_run);
-  return TRUE;
+  return say_report (cli, report, dry_run, error);
 }
 
 /* --- outbox --- */

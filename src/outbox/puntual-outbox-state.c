@@ -149,5 +149,6 @@ puntual_send_report_free (PuntualSendReport *self)
     return;
 
   g_clear_pointer (&self->messages, g_ptr_array_unref);
+  g_clear_error (&self->stopped);
   g_free (self);
 }

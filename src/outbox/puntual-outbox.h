@@ -92,8 +92,10 @@ PuntualMessage *puntual_outbox_preview (PuntualLedger *ledger, PuntualCalendarSe
 typedef struct
 {
   gboolean dry_run;
-  guint limit;           /* 0: all */
-  gboolean ignore_hours; /* the owner sends by hand outside the window: never set by the agent */
+  guint limit; /* 0: all */
+  /* char*: ids that the owner sends by hand outside the hours; NULL: none. Never set by the agent.
+   */
+  const GPtrArray *ignore_hours_of;
   /* After each message, for a progress bar; on the thread that sends. */
   void (*progress) (guint done, guint total, gpointer data);
   gpointer data;
@@ -109,6 +111,7 @@ typedef struct
   guint held;    /* invoices the plan holds and messages that wait (approval, hours, retry, rate) */
   guint waiting; /* of these, messages that wait for approval */
   GPtrArray *messages; /* of PuntualOutboxRow touched by this run */
+  GError *stopped;     /* why it broke off after it had begun to send; NULL: it did not */
 } PuntualSendReport;
 
 void puntual_send_report_free (PuntualSendReport *self);
@@ -119,7 +122,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSendReport, puntual_send_report_free)
  * `sending` into `unknown`, plans the clock's day, brings waiting rows in line with the plan, opens
  * the channels, then for each approved row: one transaction checks it anew and claims it, delivers,
  * records. An error before anything was claimed (bad password, no route) returns NULL and leaves
- * every row as it was. */
+ * every row as it was. One after that (the disk is full) ends the run, and the report says what had
+ * become of its messages by then, and the error. */
 PuntualSendReport *puntual_outbox_send (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                                         const PuntualSendOptions *options, GError **error);
 

@@ -109,7 +109,9 @@ hours_allow (PuntualSendRun *self, const PuntualPlannedMessage *planned)
   const PuntualCustomerFact *customer =
       &g_array_index (self->facts->customers, PuntualCustomerFact, planned->customer);
 
-  return self->options->ignore_hours
+  return (self->options->ignore_hours_of != NULL
+          && g_ptr_array_find_with_equal_func ((GPtrArray *)self->options->ignore_hours_of,
+                                               planned->id, g_str_equal, NULL))
          || puntual_send_hours_allow (self->ledger, self->calendars, self->facts->policy,
                                       planned->customer_id, customer->region, planned->day, NULL,
                                       NULL);
@@ -218,16 +220,20 @@ record_failure (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAccoun
         outcome.state = PUNTUAL_OUTBOX_APPROVED;
     }
 
+  puntual_send_run_touch (self, queued->planned->id);
+  if (!commit_outcome (self, queued, &outcome, retry.address_is_dead, error))
+    {
+      /* It stays in `sending`: the next run asks the owner. */
+      self->report->unknown++;
+      return FALSE;
+    }
   if (outcome.state == PUNTUAL_OUTBOX_FAILED)
     self->report->failed++;
   else if (outcome.state == PUNTUAL_OUTBOX_UNKNOWN)
     self->report->unknown++;
   else if (!*again)
     self->report->held++;
-  puntual_send_run_touch (self, queued->planned->id);
-
-  return commit_outcome (self, queued, &outcome, retry.address_is_dead, error)
-         && note_trouble (self, account, &retry, failure, error);
+  return note_trouble (self, account, &retry, failure, error);
 }
 
 static gboolean
@@ -411,7 +417,12 @@ puntual_send_run_deliver (PuntualSendRun *self, GArray *queue, GError **error)
 
   /* Even after a failure of the ledger: what left is worth one more try to be written down. */
   if (!commit_pending (self, well ? error : NULL))
-    well = FALSE;
+    {
+      /* It left, and the ledger does not know. */
+      self->report->sent--;
+      self->report->unknown++;
+      well = FALSE;
+    }
   puntual_outbox_accounts_finish (self->accounts);
   return well;
 }

@@ -279,6 +279,25 @@ send_all (PuntualSendRun *run, GError **error)
   return puntual_send_run_deliver (run, queue, error) && collect_touched (run, error);
 }
 
+/* What left has left, whatever failed afterwards: the report says both. */
+static gboolean
+send_and_say (PuntualSendRun *run, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (send_all (run, &failure))
+    return TRUE;
+  if (run->claims == 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  run->report->stopped = g_steal_pointer (&failure);
+  if (run->report->messages->len == 0)
+    collect_touched (run, NULL);
+  return TRUE;
+}
+
 PuntualSendReport *
 puntual_outbox_send (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                      const PuntualSendOptions *options, GError **error)
@@ -299,7 +318,7 @@ puntual_outbox_send (PuntualLedger *ledger, PuntualCalendarSet *calendars,
 
   lock = puntual_sender_lock_wait (puntual_ledger_get_path (ledger), LOCK_SECONDS,
                                    options->cancellable, error);
-  if (lock == NULL || !send_all (run, error))
+  if (lock == NULL || !send_and_say (run, error))
     return NULL;
   return g_steal_pointer (&run->report);
 }

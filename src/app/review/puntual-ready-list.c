@@ -96,17 +96,20 @@ entry_changed (PuntualReadyList *self, PuntualReviewEntry *entry)
   count_checks (self);
 }
 
-/* A call is made, not sent: it leaves only when the owner asks for that. */
+/* A call is made, not sent: it leaves only when the owner asks for that. So does what comes while
+ * he looks at the others: he may not have seen it. */
 static void
-check_at_first (PuntualReadyList *self, PuntualReviewEntry *entry)
+check_at_first (PuntualReadyList *self, PuntualReviewEntry *entry, gboolean late)
 {
   const PuntualReviewItem *item = puntual_review_entry_get_item (entry);
+  gboolean checked = !late && item->medium != PUNTUAL_MEDIUM_CALL;
   gpointer said = NULL;
 
   if (g_hash_table_lookup_extended (self->checks, item->id, NULL, &said))
-    puntual_review_entry_set_checked (entry, GPOINTER_TO_INT (said));
+    checked = GPOINTER_TO_INT (said);
   else
-    puntual_review_entry_set_checked (entry, item->medium != PUNTUAL_MEDIUM_CALL);
+    g_hash_table_insert (self->checks, g_strdup (item->id), GINT_TO_POINTER (checked));
+  puntual_review_entry_set_checked (entry, checked);
 }
 
 void
@@ -201,16 +204,35 @@ same_messages (PuntualReadyList *self, GPtrArray *items)
   return TRUE;
 }
 
+/* Some of what is shown stays: the owner is at work on this list, it is not that of a new day. */
+static gboolean
+goes_on (PuntualReadyList *self, gpointer *items, gsize n)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (gsize i = 0; i < n; i++)
+    g_hash_table_add (ids, ((PuntualReviewItem *)items[i])->id);
+  for (guint i = 0; i < puntual_ready_list_get_n_items (self); i++)
+    {
+      PuntualReviewEntry *entry = puntual_ready_list_get_entry (self, i);
+
+      if (g_hash_table_contains (ids, puntual_review_entry_get_item (entry)->id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 fill_anew (PuntualReadyList *self, gpointer *items, gsize n)
 {
+  gboolean late = goes_on (self, items, n);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (gsize i = 0; i < n; i++)
     {
       PuntualReviewEntry *entry = puntual_review_entry_new (items[i]);
 
-      check_at_first (self, entry);
+      check_at_first (self, entry, late);
       g_signal_connect_object (entry, "changed", G_CALLBACK (entry_changed), self,
                                G_CONNECT_SWAPPED);
       g_ptr_array_add (entries, entry);
@@ -250,7 +272,7 @@ puntual_ready_list_take_items (PuntualReadyList *self, GPtrArray *items, const c
       PuntualReviewEntry *entry = puntual_ready_list_get_entry (self, i);
 
       puntual_review_entry_take_item (entry, taken[i]);
-      check_at_first (self, entry);
+      check_at_first (self, entry, TRUE);
     }
   self->filling = FALSE;
   if (selected != NULL)

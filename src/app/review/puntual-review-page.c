@@ -305,15 +305,9 @@ order_of_checks (PuntualReviewPage *self)
       const PuntualReviewItem *item = puntual_review_entry_get_item (entry);
 
       if (puntual_review_entry_get_checked (entry))
-        {
-          g_ptr_array_add (order->leave, g_strdup (item->id));
-          g_array_append_val (order->customers, item->customer_id);
-          if (!item->approved)
-            g_ptr_array_add (order->approve, g_strdup (item->id));
-        }
+        puntual_send_order_release (order, item);
       else if (item->approved && puntual_review_entry_can_leave (entry))
-        g_ptr_array_add (item->state == PUNTUAL_OUTBOX_PLANNED ? order->fresh : order->stay,
-                         g_strdup (item->id));
+        puntual_send_order_keep_back (order, item);
     }
   return order;
 }

@@ -4,6 +4,8 @@
 
 #include "puntual-desk.h"
 #include "puntual-outbox.h"
+#include "puntual-release.h"
+#include "puntual-review.h"
 #include "puntual-send-hours.h"
 
 G_BEGIN_DECLS
@@ -15,18 +17,19 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GPtrArray *leave;      /* char*: ids that are to leave */
-  GPtrArray *approve;    /* char*: of these, those that nobody approved yet */
-  GPtrArray *stay;       /* char*: would leave by themselves, but are not to */
-  GPtrArray *fresh;      /* char*: of those that stay, the ones without a row so far */
-  GArray *customers;     /* gint64, of those that leave */
-  gboolean only_approve; /* send nothing now */
-  gboolean ignore_hours;
+  GPtrArray *choices;        /* PuntualReleaseChoice */
+  GArray *customers;         /* gint64, of those that leave */
+  gboolean only_approve;     /* send nothing now */
+  gboolean ignore_hours;     /* of what is released now */
   GCancellable *cancellable; /* of the run; NULL: none */
 } PuntualSendOrder;
 
 PuntualSendOrder *puntual_send_order_new (void);
 void puntual_send_order_free (PuntualSendOrder *self);
+/* It is to leave, as it is shown. */
+void puntual_send_order_release (PuntualSendOrder *self, const PuntualReviewItem *item);
+/* It would leave by itself, but is not to. */
+void puntual_send_order_keep_back (PuntualSendOrder *self, const PuntualReviewItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSendOrder, puntual_send_order_free)
 
 /* What came of it. A plain value. */
@@ -38,6 +41,8 @@ typedef struct
   char *folder;       /* they were written there; NULL: they left */
   GPtrArray *trouble; /* PuntualOutboxRow: failed, unknown and cancelled ones, the first few */
   guint n_trouble;    /* all of them */
+  GPtrArray *changed; /* char*: customers whose message asks for more than was shown */
+  GError *stopped;    /* why it ended before its end; NULL: it did not */
 } PuntualSendOutcome;
 
 void puntual_send_outcome_free (PuntualSendOutcome *self);

@@ -9,6 +9,9 @@
 #include "puntual-flow-layout.h"
 #include "puntual-send-panel.h"
 
+/* So many customers are named in a sentence. */
+#define NAMED_MAX 5
+
 struct _PuntualSendPanel
 {
   AdwBin parent_instance;
@@ -64,6 +67,20 @@ add_count (GString *text, guint n, char *line)
   g_free (line);
 }
 
+/* The first few, as the outbox has them all. */
+static char *
+join_names (const GPtrArray *names)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len && i < NAMED_MAX; i++)
+    g_string_append_printf (text, i > 0 ? ", %s" : "%s",
+                            (const char *)g_ptr_array_index (names, i));
+  if (names->len > NAMED_MAX)
+    g_string_append (text, ", …");
+  return g_string_free (text, FALSE);
+}
+
 static char *
 summary_title (const PuntualSendOutcome *outcome)
 {
@@ -72,8 +89,14 @@ summary_title (const PuntualSendOutcome *outcome)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u message leaves later",
                                          "%u messages leave later", outcome->waiting),
                             outcome->waiting);
+  if (outcome->stopped != NULL)
+    /* Translators: %u is a number of messages. */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Stopped after %u message",
+                                         "Stopped after %u messages", outcome->sent),
+                            outcome->sent);
   if (outcome->sent == 0)
-    return g_strdup (_ ("Nothing was sent"));
+    return g_strdup (outcome->unknown > 0 ? _ ("Nobody knows yet whether anything was sent")
+                                          : _ ("Nothing was sent"));
   if (outcome->folder != NULL)
     /* Translators: %u is a number of messages. */
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u message written to the folder",
@@ -85,11 +108,30 @@ summary_title (const PuntualSendOutcome *outcome)
       outcome->sent);
 }
 
+/* The names of those whose message is to be looked at again. */
+static void
+add_changed (GString *text, const GPtrArray *changed)
+{
+  g_autofree char *names = NULL;
+
+  if (changed == NULL || changed->len == 0)
+    return;
+  names = join_names (changed);
+  add_count (text, changed->len,
+             /* Translators: %u is a number of messages, %s are their customers. */
+             g_strdup_printf (
+                 g_dngettext (GETTEXT_PACKAGE, "%u changed since it was shown, look again: %s.",
+                              "%u changed since they were shown, look again: %s.", changed->len),
+                 changed->len, names));
+}
+
 static char *
 summary_text (const PuntualSendOutcome *outcome)
 {
   GString *text = g_string_new (NULL);
 
+  if (outcome->stopped != NULL)
+    add_line (text, outcome->stopped->message);
   if (outcome->only_approved)
     add_line (text, _ ("They are approved and leave with the next sending within the hours."));
   else if (outcome->folder != NULL && outcome->sent > 0)
@@ -114,6 +156,7 @@ summary_text (const PuntualSendOutcome *outcome)
                  g_dngettext (GETTEXT_PACKAGE, "%u was not true any more and was cancelled.",
                               "%u were not true any more and were cancelled.", outcome->cancelled),
                  outcome->cancelled));
+  add_changed (text, outcome->changed);
   if (!outcome->only_approved)
     add_count (text, outcome->waiting,
                g_strdup_printf (/* Translators: %u is a number of messages. */
@@ -171,7 +214,9 @@ show_outcome (PuntualSendPanel *self, const PuntualSendOutcome *outcome)
 {
   g_autofree char *title = summary_title (outcome);
   g_autofree char *text = summary_text (outcome);
-  guint amiss = outcome->failed + outcome->unknown + outcome->n_trouble;
+  guint amiss =
+      outcome->failed + outcome->unknown + outcome->n_trouble + (outcome->stopped != NULL ? 1 : 0);
+  guint changed = outcome->changed != NULL ? outcome->changed->len : 0;
 
   clear_rows (self);
   for (guint i = 0; i < outcome->trouble->len; i++)
@@ -180,7 +225,7 @@ show_outcome (PuntualSendPanel *self, const PuntualSendOutcome *outcome)
     show_icon (self, "alarm-symbolic", "dim-label");
   else if (outcome->sent == 0)
     show_icon (self, "dialog-error-symbolic", "error");
-  else if (amiss + outcome->waiting + outcome->cancelled > 0)
+  else if (amiss + changed + outcome->waiting + outcome->cancelled > 0)
     show_icon (self, "dialog-warning-symbolic", "warning");
   else
     show_icon (self, "emblem-ok-symbolic", "success");
