@@ -10,6 +10,7 @@
 #include "puntual-fold.h"
 #include "puntual-insights-page.h"
 #include "puntual-invoices-page.h"
+#include "puntual-long-work.h"
 #include "puntual-notice.h"
 #include "puntual-outbox-page.h"
 #include "puntual-payments-page.h"
@@ -47,6 +48,7 @@ struct _PuntualWindow
   guint looking;             /* timer */
   gboolean taking_pulse, pulse_stale;
   gboolean settled;
+  gboolean closing; /* when what runs has ended */
 };
 
 static void shell_init (PuntualShellInterface *iface);
@@ -474,6 +476,30 @@ puntual_window_show_first_run (PuntualWindow *self, gboolean first_run)
 
 /* --- Life --- */
 
+/* Money letters that are leaving are not left alone: they stop between two, then the window goes.
+ */
+static gboolean
+puntual_window_close_request (GtkWindow *window)
+{
+  PuntualWindow *self = PUNTUAL_WINDOW (window);
+
+  self->closing = puntual_desk_stop_long_work (self->desk);
+  if (self->closing)
+    {
+      puntual_notice_show (self->notice, _ ("Puntual closes in a moment"),
+                           _ ("What is running stops at the next good place."), FALSE, TRUE);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (puntual_window_parent_class)->close_request (window);
+}
+
+static void
+long_work_ended (PuntualWindow *self)
+{
+  if (self->closing)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 puntual_window_dispose (GObject *object)
 {
@@ -493,6 +519,7 @@ puntual_window_class_init (PuntualWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = puntual_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = puntual_window_close_request;
   g_type_ensure (PUNTUAL_TYPE_FOLD);
   g_type_ensure (PUNTUAL_TYPE_NOTICE);
   g_type_ensure (PUNTUAL_TYPE_SIDEBAR);
@@ -530,6 +557,8 @@ puntual_window_new (GtkApplication *application, PuntualDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (take_pulse), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "long-work-ended", G_CALLBACK (long_work_ended), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "trouble", G_CALLBACK (desk_trouble), self, G_CONNECT_SWAPPED);
   self->looking = g_timeout_add_seconds (LOOK_EVERY_SECONDS, look_for_changes, self);
   open_place (PUNTUAL_SHELL (self), PUNTUAL_PLACE_TODAY, 0);

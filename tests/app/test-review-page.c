@@ -7,6 +7,7 @@
 #include "puntual-chips.h"
 #include "puntual-fold.h"
 #include "puntual-ledger-records.h"
+#include "puntual-long-work.h"
 #include "puntual-message-view.h"
 #include "puntual-outbox-browse.h"
 #include "puntual-ready-list.h"
@@ -464,7 +465,7 @@ test_paid_meanwhile_does_not_leave (void)
   g_assert_no_error (error);
   click (self, page, "Send 6");
   ui_wait_shows (page, "5 messages written to the folder");
-  g_assert_true (ui_shows (page, "1 did not leave and still waits."));
+  g_assert_true (ui_shows (page, "1 was not true any more and was cancelled."));
   app_fixture_end (self);
 }
 
@@ -512,6 +513,35 @@ test_outcome_with_trouble (void)
   ui_action (page, "page.see-held", NULL);
   app_fixture_wait_jobs (self);
   g_assert_true (ui_shows (page, "Hostal Pirineos · 2026-0029"));
+  app_fixture_end (self);
+}
+
+/* Lets the window decide the first time, and keeps it the second. */
+static gboolean
+close_asked (GtkWindow *window, gpointer data)
+{
+  guint *times = data;
+
+  return ++*times > 1;
+}
+
+/* The window waits for what is leaving, and goes then. */
+static void
+test_closing_waits_for_the_sending (void)
+{
+  AppFixture *self = app_fixture_new ();
+  g_autoptr (GCancellable) running = g_cancellable_new ();
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (open_page (self)));
+  guint times = 0;
+
+  g_signal_connect (window, "close-request", G_CALLBACK (close_asked), &times);
+  puntual_desk_begin_long_work (self->desk, running);
+  gtk_window_close (window);
+  g_assert_true (g_cancellable_is_cancelled (running));
+  g_assert_cmpuint (times, ==, 1);
+  g_assert_true (ui_shows (GTK_WIDGET (window), "Puntual closes in a moment"));
+  puntual_desk_end_long_work (self->desk, running);
+  g_assert_cmpuint (times, ==, 2);
   app_fixture_end (self);
 }
 
@@ -567,6 +597,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-page/failure-never-looks-like-success",
                    test_failure_never_looks_like_success);
   g_test_add_func ("/review-page/after-sending-nothing-is-left", test_outcome_with_trouble);
+  g_test_add_func ("/review-page/closing-waits-for-the-sending",
+                   test_closing_waits_for_the_sending);
   g_test_add_func ("/review-page/sums-keep-currencies-apart", test_sums_keep_currencies_apart);
   return g_test_run ();
 }

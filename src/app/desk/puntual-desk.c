@@ -4,12 +4,14 @@
 
 #include "puntual-desk-job.h"
 #include "puntual-error.h"
+#include "puntual-long-work.h"
 
 struct _PuntualDesk
 {
   GObject parent_instance;
 
   char *path;
+  GPtrArray *long_work; /* of GCancellable: begun and not ended */
   PuntualDay fixed_day;
   PuntualDeskLane *lanes[PUNTUAL_N_LANES];
   PuntualClock *clock; /* of the main loop */
@@ -27,6 +29,7 @@ enum
 {
   CHANGED,
   TROUBLE,
+  LONG_WORK_ENDED,
   N_SIGNALS
 };
 
@@ -39,6 +42,7 @@ puntual_desk_finalize (GObject *object)
 
   g_clear_error (&self->trouble);
   g_clear_object (&self->clock);
+  g_ptr_array_unref (self->long_work);
   g_ptr_array_unref (self->pending);
   g_free (self->path);
   G_OBJECT_CLASS (puntual_desk_parent_class)->finalize (object);
@@ -63,6 +67,8 @@ puntual_desk_class_init (PuntualDeskClass *klass)
   G_OBJECT_CLASS (klass)->finalize = puntual_desk_finalize;
   signals[CHANGED] = g_signal_new ("changed", PUNTUAL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  signals[LONG_WORK_ENDED] = g_signal_new ("long-work-ended", PUNTUAL_TYPE_DESK, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TROUBLE] = g_signal_new ("trouble", PUNTUAL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
@@ -72,6 +78,7 @@ puntual_desk_init (PuntualDesk *self)
 {
   self->last_event = -1;
   self->pending = g_ptr_array_new ();
+  self->long_work = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* --- Jobs that are done --- */
@@ -303,9 +310,36 @@ puntual_desk_run_finish (PuntualDesk *self, GAsyncResult *answer, gpointer *resu
   return FALSE;
 }
 
+/* --- Long work --- */
+
+void
+puntual_desk_begin_long_work (PuntualDesk *self, GCancellable *cancellable)
+{
+  g_ptr_array_add (self->long_work, g_object_ref (cancellable));
+}
+
+void
+puntual_desk_end_long_work (PuntualDesk *self, GCancellable *cancellable)
+{
+  if (g_ptr_array_remove_fast (self->long_work, cancellable) && self->long_work->len == 0)
+    g_signal_emit (self, signals[LONG_WORK_ENDED], 0);
+}
+
+gboolean
+puntual_desk_stop_long_work (PuntualDesk *self)
+{
+  g_autoptr (GPtrArray) running =
+      g_ptr_array_copy (self->long_work, (GCopyFunc)(void *)g_object_ref, NULL);
+
+  for (guint i = 0; i < running->len; i++)
+    g_cancellable_cancel (g_ptr_array_index (running, i));
+  return running->len > 0;
+}
+
 void
 puntual_desk_finish (PuntualDesk *self)
 {
+  puntual_desk_stop_long_work (self);
   for (guint i = 0; i < self->pending->len; i++)
     {
       PuntualDeskJob *job = g_ptr_array_index (self->pending, i);

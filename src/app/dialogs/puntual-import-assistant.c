@@ -15,6 +15,7 @@
 #include "puntual-import-run.h"
 #include "puntual-import-verdict.h"
 #include "puntual-locale.h"
+#include "puntual-long-work.h"
 
 #define WIDTH 720
 #define HEIGHT 680
@@ -356,21 +357,31 @@ show_done (PuntualImportAssistant *self, const PuntualImportReport *report)
 }
 
 static void
-imported (GObject *source, GAsyncResult *answer, gpointer data)
+show_imported (PuntualImportAssistant *self, PuntualShell *shell, const GError *error)
 {
-  g_autoptr (PuntualImportAssistant) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!puntual_shell_carry_out_finish (PUNTUAL_SHELL (source), answer, &error))
+  if (error != NULL)
     {
       if (!gtk_widget_get_realized (GTK_WIDGET (self)))
-        puntual_shell_complain (PUNTUAL_SHELL (source), error);
+        puntual_shell_complain (shell, error);
       stopped (self, error, STEP_VERDICT);
       return;
     }
   g_clear_handle_id (&self->watching, g_source_remove);
   if (!is_gone (self))
     show_done (self, puntual_import_run_get_report (self->run));
+}
+
+static void
+imported (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualImportAssistant) self = data;
+  g_autoptr (PuntualDesk) desk = g_object_ref (puntual_shell_get_desk (PUNTUAL_SHELL (source)));
+  g_autoptr (GCancellable) running = g_object_ref (puntual_import_run_get_cancellable (self->run));
+  g_autoptr (GError) error = NULL;
+
+  puntual_shell_carry_out_finish (PUNTUAL_SHELL (source), answer, &error);
+  show_imported (self, PUNTUAL_SHELL (source), error);
+  puntual_desk_end_long_work (desk, running);
 }
 
 static void
@@ -386,6 +397,8 @@ import (PuntualImportAssistant *self)
                            (GDestroyNotify)puntual_import_run_unref);
   undo = puntual_deed_new (puntual_import_run_take_back, puntual_import_run_ref (self->run),
                            (GDestroyNotify)puntual_import_run_unref);
+  puntual_desk_begin_long_work (puntual_shell_get_desk (self->shell),
+                                puntual_import_run_get_cancellable (self->run));
   puntual_shell_carry_out (self->shell, deed, undo, done, imported, g_object_ref (self));
 }
 

@@ -58,6 +58,12 @@ puntual_import_run_stop (PuntualImportRun *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+GCancellable *
+puntual_import_run_get_cancellable (PuntualImportRun *self)
+{
+  return self->cancellable;
+}
+
 guint
 puntual_import_run_get_progress (PuntualImportRun *self)
 {

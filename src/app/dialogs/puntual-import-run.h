@@ -24,6 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualImportRun, puntual_import_run_unref)
 
 /* Ends it; the ledger is untouched. From any thread. */
 void puntual_import_run_stop (PuntualImportRun *self);
+/* What stops it. Borrowed. */
+GCancellable *puntual_import_run_get_cancellable (PuntualImportRun *self);
 /* Thousandths of the file. From any thread. */
 guint puntual_import_run_get_progress (PuntualImportRun *self);
 /* What came of it: once the job has answered. NULL before. Borrowed. */

@@ -49,6 +49,7 @@ item_copy (const PuntualReviewItem *item)
   copy->language = g_strdup (item->language);
   copy->currency = g_strdup (item->currency);
   copy->reason = g_strdup (item->reason);
+  copy->shown = g_strdup (item->shown);
   copy->numbers = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < item->numbers->len; i++)
     g_ptr_array_add (copy->numbers, g_strdup (g_ptr_array_index (item->numbers, i)));

@@ -7,6 +7,7 @@
 #include "puntual-attention-row.h"
 #include "puntual-error.h"
 #include "puntual-flow-layout.h"
+#include "puntual-long-work.h"
 #include "puntual-send-panel.h"
 
 /* So many customers are named in a sentence. */
@@ -40,14 +41,21 @@ puntual_send_panel_is_busy (PuntualSendPanel *self)
   return self->running != NULL;
 }
 
+/* By the button, or because the window is to close. */
+static void
+show_stopping (PuntualSendPanel *self)
+{
+  if (self->stack == NULL)
+    return;
+  gtk_widget_set_sensitive (self->stop, FALSE);
+  gtk_label_set_text (self->busy_title, _ ("Stopping after this message…"));
+}
+
 void
 puntual_send_panel_stop (PuntualSendPanel *self)
 {
-  if (self->running == NULL)
-    return;
-  g_cancellable_cancel (self->running);
-  gtk_widget_set_sensitive (self->stop, FALSE);
-  gtk_label_set_text (self->busy_title, _ ("Stopping after this message…"));
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
 }
 
 /* --- The summary --- */
@@ -279,18 +287,17 @@ order_done (GObject *source, GAsyncResult *answer, gpointer data)
   g_autoptr (PuntualSendOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
+  g_autoptr (GCancellable) running = g_steal_pointer (&self->running);
   gboolean well = puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &result, &error);
 
-  g_clear_object (&self->running);
   outcome = result;
-  if (self->stack == NULL)
-    return;
-  if (well)
+  if (self->stack != NULL && well)
     show_outcome (self, outcome);
-  else if (g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED))
+  else if (self->stack != NULL && g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED))
     g_signal_emit (self, closed_signal, 0);
-  else
+  else if (self->stack != NULL)
     show_failure (self, error);
+  puntual_desk_end_long_work (PUNTUAL_DESK (source), running);
 }
 
 void
@@ -299,6 +306,9 @@ puntual_send_panel_run (PuntualSendPanel *self, PuntualShell *shell, PuntualSend
   g_return_if_fail (self->running == NULL);
   self->running = g_cancellable_new ();
   g_set_object (&order->cancellable, self->running);
+  g_signal_connect_object (self->running, "cancelled", G_CALLBACK (show_stopping), self,
+                           G_CONNECT_SWAPPED);
+  puntual_desk_begin_long_work (puntual_shell_get_desk (shell), self->running);
   gtk_label_set_text (self->busy_title, _ ("Preparing…"));
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_widget_set_sensitive (self->stop, TRUE);
