@@ -643,6 +643,45 @@ test_daily_rate_leaves_the_rest_waiting (OutboxFixture *self, gconstpointer data
   g_assert_cmpuint (tomorrow->sent, ==, 1);
 }
 
+/* From the second message on the ledger takes no changes. */
+static void
+break_ledger (guint done, guint total, gpointer data)
+{
+  OutboxFixture *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (done != 2)
+    return;
+  puntual_sqlite_execute (puntual_ledger_get_sqlite (self->ledger),
+                          "CREATE TRIGGER broken BEFORE UPDATE ON outbox"
+                          " BEGIN SELECT RAISE (ABORT, 'broken'); END",
+                          &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_a_run_that_breaks_off_says_what_left (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  PuntualSendOptions options = { .progress = break_ledger, .data = self };
+
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  outbox_fixture_owe (self, "Casa Luz", "F-2", 1);
+  outbox_fixture_owe (self, "Dos Rios", "F-3", 1);
+  report = puntual_outbox_send (self->ledger, self->calendars, &options, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (report);
+  g_assert_nonnull (report->stopped);
+  /* The second one left, but the ledger could not be told. */
+  g_assert_cmpuint (report->sent, ==, 1);
+  g_assert_cmpuint (report->unknown, ==, 1);
+  g_assert_cmpuint (report->messages->len, ==, 2);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, 2);
+  puntual_sqlite_execute (puntual_ledger_get_sqlite (self->ledger), "DROP TRIGGER broken", &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -682,5 +721,7 @@ main (int argc, char **argv)
   add ("/sender/an-approved-message-waits-over-the-weekend",
        test_approved_message_waits_over_the_weekend);
   add ("/sender/a-daily-rate-leaves-the-rest-waiting", test_daily_rate_leaves_the_rest_waiting);
+  add ("/sender/a-run-that-breaks-off-says-what-left", test_a_run_that_breaks_off_says_what_left);
+
   return g_test_run ();
 }
