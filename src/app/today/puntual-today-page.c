@@ -74,15 +74,30 @@ count_invoices (const GPtrArray *items, PuntualAmounts *amounts)
   return n;
 }
 
-static gboolean
-any_waits_for_owner (const GPtrArray *items)
+/* What of it leaves without the owner, and what does not. */
+static char *
+promise (const GPtrArray *items)
 {
+  guint leave = 0;
+  guint wait;
+  g_autofree char *waiting = NULL;
+  g_autofree char *leaving = NULL;
+
   for (guint i = 0; i < items->len; i++)
-    {
-      if (((const PuntualReviewItem *)g_ptr_array_index (items, i))->needs_approval)
-        return TRUE;
-    }
-  return FALSE;
+    leave += ((const PuntualReviewItem *)g_ptr_array_index (items, i))->approved;
+  wait = items->len - leave;
+  if (leave == 0)
+    return g_strdup (_ ("Nothing leaves until you review it."));
+  if (wait == 0)
+    return g_strdup (_ ("They leave by themselves within the hours."));
+  /* Translators: %u is a number of reminders. */
+  waiting = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u waits for you.", "%u wait for you.", wait), wait);
+  /* Translators: %u is a number of reminders. */
+  leaving = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u leaves by itself within the hours.",
+                                          "%u leave by themselves within the hours.", leave),
+                             leave);
+  return g_strdup_printf ("%s %s", waiting, leaving);
 }
 
 static void
@@ -95,6 +110,7 @@ show_ready (PuntualTodayPage *self, const GPtrArray *items)
   g_autofree char *headline = NULL;
   g_autofree char *invoices = NULL;
   g_autofree char *markup = NULL;
+  g_autofree char *words = NULL;
 
   headline = g_strdup_printf (
       /* Translators: %u is a number of reminders. */
@@ -106,9 +122,8 @@ show_ready (PuntualTodayPage *self, const GPtrArray *items)
   markup = g_markup_printf_escaped ("%s · %s · <b>%s</b>", media, invoices, sums);
   gtk_label_set_text (self->headline, headline);
   gtk_label_set_markup (self->what, markup);
-  gtk_label_set_text (self->promise, any_waits_for_owner (items)
-                                         ? _ ("Nothing leaves until you review it.")
-                                         : _ ("They leave by themselves within the hours."));
+  words = promise (items);
+  gtk_label_set_text (self->promise, words);
 }
 
 static void
