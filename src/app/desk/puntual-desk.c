@@ -11,6 +11,7 @@ struct _PuntualDesk
   GObject parent_instance;
 
   char *path;
+  char *identity; /* of the ledger; NULL: not known yet */
   GPtrArray *long_work; /* of GCancellable: begun and not ended */
   PuntualDay fixed_day;
   PuntualDeskLane *lanes[PUNTUAL_N_LANES];
@@ -45,6 +46,7 @@ puntual_desk_finalize (GObject *object)
   g_ptr_array_unref (self->long_work);
   g_ptr_array_unref (self->pending);
   g_free (self->path);
+  g_free (self->identity);
   G_OBJECT_CLASS (puntual_desk_parent_class)->finalize (object);
 }
 
@@ -120,6 +122,7 @@ typedef struct
 {
   gint64 event;
   char *zone;
+  char *identity;
 } Look;
 
 static void
@@ -128,6 +131,7 @@ look_free (gpointer data)
   Look *self = data;
 
   g_free (self->zone);
+  g_free (self->identity);
   g_free (self);
 }
 
@@ -143,6 +147,7 @@ take_look (PuntualDeskJob *job, gpointer data, GError **error)
   look = g_new0 (Look, 1);
   look->zone = g_strdup (policy->timezone);
   puntual_desk_job_take_result (job, look, look_free);
+  look->identity = puntual_ledger_get_identity (ledger, NULL);
   look->event = puntual_ledger_last_event (ledger, error);
   return look->event >= 0;
 }
@@ -155,6 +160,8 @@ use_look (PuntualDesk *self, Look *look)
       g_clear_object (&self->clock);
       self->clock = puntual_clock_new_system (look->zone);
     }
+  g_free (self->identity);
+  self->identity = g_steal_pointer (&look->identity);
   saw_event (self, look->event);
   look_free (look);
 }
@@ -220,6 +227,12 @@ const char *
 puntual_desk_get_path (PuntualDesk *self)
 {
   return self->path;
+}
+
+const char *
+puntual_desk_get_identity (PuntualDesk *self)
+{
+  return self->identity;
 }
 
 const GError *

@@ -58,6 +58,8 @@ void puntual_desk_job_report (PuntualDeskJob *job, guint64 done, guint64 total);
  * pictures and tests; NONE: the system's, in the zone of the business. */
 PuntualDesk *puntual_desk_new (const char *path, PuntualDay fixed_day);
 const char *puntual_desk_get_path (PuntualDesk *self);
+/* What tells this ledger from all others, as of the last look; NULL: not known yet. Borrowed. */
+const char *puntual_desk_get_identity (PuntualDesk *self);
 /* The day of the business. */
 PuntualDay puntual_desk_get_day (PuntualDesk *self);
 /* The disk takes no changes: one may look. */

@@ -12,6 +12,7 @@
 #define WIDTH 480
 #define MAX_HEIGHT 640
 #define CLAMP_WIDTH 560
+#define DRAFT_ORIGIN ""    /* key of no field: what the record was that was typed over */
 #define DRAFT_PATIENCE 400 /* ms without a change before it is kept */
 
 struct _PuntualFormDialog
@@ -28,7 +29,8 @@ struct _PuntualFormDialog
   GDestroyNotify free_submit_data;
 
   char *draft_key;
-  guint draft_wait; /* source */
+  char *draft_origin; /* NULL: of no record */
+  guint draft_wait;   /* source */
 
   /* borrowed */
   GtkWidget *focus; /* where the keyboard was when the deed began; weak */
@@ -67,6 +69,8 @@ keep_draft_now (PuntualFormDialog *self)
       return;
     }
   texts = puntual_form_get_texts (self->form);
+  if (self->draft_origin != NULL)
+    g_hash_table_insert (texts, g_strdup (DRAFT_ORIGIN), g_strdup (self->draft_origin));
   puntual_draft_save (self->draft_key, texts);
 }
 
@@ -241,6 +245,7 @@ puntual_form_dialog_finalize (GObject *object)
   if (self->free_submit_data != NULL)
     self->free_submit_data (self->submit_data);
   g_free (self->draft_key);
+  g_free (self->draft_origin);
   G_OBJECT_CLASS (puntual_form_dialog_parent_class)->finalize (object);
 }
 
@@ -430,18 +435,56 @@ puntual_form_dialog_set_remark (PuntualFormDialog *self, const char *sentence)
   puntual_form_strip_set (self->remark_strip, sentence);
 }
 
-void
-puntual_form_dialog_keep_draft (PuntualFormDialog *self, const char *key)
+/* Another ledger has other customers and invoices under the same numbers. */
+static char *
+key_in_ledger (PuntualFormDialog *self, const char *key)
+{
+  PuntualDesk *desk = self->shell != NULL ? puntual_shell_get_desk (self->shell) : NULL;
+  const char *identity = desk != NULL ? puntual_desk_get_identity (desk) : NULL;
+
+  return identity != NULL ? g_strdup_printf ("%s:%s", identity, key) : g_strdup (key);
+}
+
+/* What all fields hold, in one short word. */
+static char *
+origin_of (PuntualForm *form)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GHashTable) texts = puntual_form_get_texts (form);
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (texts), (GCompareFunc)g_strcmp0);
+
+  for (GList *at = keys; at != NULL; at = at->next)
+    {
+      const char *text = g_hash_table_lookup (texts, at->data);
+
+      g_checksum_update (sum, at->data, (gssize)strlen (at->data) + 1);
+      g_checksum_update (sum, (const guchar *)text, (gssize)strlen (text) + 1);
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static GHashTable *
+load_draft (PuntualFormDialog *self, PuntualDay *day)
+{
+  g_autoptr (GHashTable) texts = puntual_draft_load (self->draft_key, day);
+
+  if (texts == NULL
+      || g_strcmp0 (g_hash_table_lookup (texts, DRAFT_ORIGIN), self->draft_origin) == 0)
+    return g_steal_pointer (&texts);
+  puntual_draft_remove (self->draft_key);
+  return NULL;
+}
+
+static void
+restore_draft (PuntualFormDialog *self)
 {
   g_autoptr (GHashTable) texts = NULL;
   g_autofree char *date = NULL;
   g_autofree char *sentence = NULL;
   PuntualDay day;
 
-  g_free (self->draft_key);
-  self->draft_key = g_strdup (key);
   puntual_form_mark_untouched (self->form);
-  texts = puntual_draft_load (key, &day);
+  texts = load_draft (self, &day);
   if (texts == NULL)
     return;
 
@@ -454,6 +497,25 @@ puntual_form_dialog_keep_draft (PuntualFormDialog *self, const char *key)
   /* Translators: %s is a date such as 27 February 2026. */
   sentence = g_strdup_printf (_ ("Restored what you had typed on %s."), date);
   puntual_form_strip_set (self->draft_strip, sentence);
+}
+
+void
+puntual_form_dialog_keep_draft (PuntualFormDialog *self, const char *key)
+{
+  g_free (self->draft_key);
+  self->draft_key = key_in_ledger (self, key);
+  g_clear_pointer (&self->draft_origin, g_free);
+  restore_draft (self);
+}
+
+void
+puntual_form_dialog_keep_draft_of_record (PuntualFormDialog *self, const char *key)
+{
+  g_free (self->draft_key);
+  self->draft_key = key_in_ledger (self, key);
+  g_free (self->draft_origin);
+  self->draft_origin = origin_of (self->form);
+  restore_draft (self);
 }
 
 void

@@ -67,6 +67,8 @@ void puntual_form_dialog_set_remark (PuntualFormDialog *self, const char *senten
  * "customer:17", so that a crash loses nothing. Call it when all fields are there and hold what
  * they start with: it brings back what was kept. */
 void puntual_form_dialog_keep_draft (PuntualFormDialog *self, const char *key);
+/* The same for a form that changes a record: what was typed over another state of it is dropped. */
+void puntual_form_dialog_keep_draft_of_record (PuntualFormDialog *self, const char *key);
 
 /* Greys out the button, for a form that is still loading what it shows. */
 void puntual_form_dialog_set_busy (PuntualFormDialog *self, gboolean busy);

@@ -220,7 +220,10 @@ open_dialog (Start *start)
   puntual_form_dialog_blame (dialog, PUNTUAL_ERROR_AMOUNT_OVERFLOW, "total");
   puntual_form_dialog_blame (dialog, PUNTUAL_ERROR_INVALID_CURRENCY, "currency");
   puntual_form_dialog_set_submit (dialog, submit, start, start_free);
-  puntual_form_dialog_keep_draft (dialog, draft);
+  if (is_new)
+    puntual_form_dialog_keep_draft (dialog, draft);
+  else
+    puntual_form_dialog_keep_draft_of_record (dialog, draft);
   puntual_form_dialog_present (dialog);
 }
 

@@ -320,7 +320,7 @@ puntual_template_form_present (PuntualShell *shell, PuntualTemplateOverview *ove
   puntual_form_dialog_set_submit (dialog, submit, self, form_free);
   puntual_form_dialog_blame (dialog, PUNTUAL_ERROR_TOO_LARGE, "body");
   if (former != NULL)
-    puntual_form_dialog_keep_draft (dialog, key);
+    puntual_form_dialog_keep_draft_of_record (dialog, key);
   g_signal_connect_swapped (puntual_form_dialog_get_form (dialog), "changed",
                             G_CALLBACK (on_changed), self);
   gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, HEIGHT);
