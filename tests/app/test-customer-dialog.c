@@ -37,6 +37,15 @@ id_of (AppFixture *self, const char *name)
   return customer->id;
 }
 
+static void
+remove_draft (AppFixture *self, gint64 customer_id)
+{
+  g_autofree char *key = g_strdup_printf ("%s:customer:%" G_GINT64_FORMAT,
+                                          puntual_desk_get_identity (self->desk), customer_id);
+
+  puntual_draft_remove (key);
+}
+
 /* --- The customer --- */
 
 static void
@@ -180,7 +189,7 @@ test_changed_since (void)
   refused = puntual_customer_get (app_fixture_ledger (self), id, NULL);
   g_assert_cmpstr (refused->note, ==, "Of another program");
   puntual_draft_settle ();
-  puntual_draft_remove ("customer:1");
+  remove_draft (self, 1);
 
   puntual_customer_dialog_present (app_fixture_shell (self), id);
   dialog_get ();
@@ -190,6 +199,58 @@ test_changed_since (void)
   dialog_undo (self);
   kept = puntual_customer_get (app_fixture_ledger (self), id, NULL);
   g_assert_cmpstr (kept->note, ==, "Of another program");
+  app_fixture_end (self);
+}
+
+/* What was typed comes back over what it was typed over, and over nothing else. */
+static void
+test_draft_of_this_record (void)
+{
+  AppFixture *self = app_fixture_new ();
+  gint64 id = id_of (self, "Talleres Gómez");
+  PuntualCustomer other = { .id = id, .contact_name = (char *)"Somebody else" };
+
+  for (int changed = 0; changed < 2; changed++)
+    {
+      puntual_customer_dialog_present (app_fixture_shell (self), id);
+      dialog_get ();
+      dialog_fill ("note", "Half a thought");
+      dialog_cancel ();
+      puntual_draft_settle ();
+      if (changed)
+        g_assert_true (puntual_customer_put (app_fixture_ledger (self), &other, NULL, NULL));
+      puntual_customer_dialog_present (app_fixture_shell (self), id);
+      dialog_get ();
+      if (changed)
+        g_assert_cmpstr (puntual_field_get_text (dialog_field ("note")), !=, "Half a thought");
+      else
+        g_assert_cmpstr (puntual_field_get_text (dialog_field ("note")), ==, "Half a thought");
+      dialog_cancel ();
+      puntual_draft_settle ();
+    }
+  remove_draft (self, id);
+  app_fixture_end (self);
+}
+
+/* Who asked for one field is in it. */
+static void
+test_begins_where_asked (void)
+{
+  AppFixture *self = app_fixture_new ();
+  static const char *const keys[] = { "email", "phone", "address" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkWidget *focus;
+
+      puntual_customer_dialog_present_at (app_fixture_shell (self), id_of (self, "Talleres Gómez"),
+                                          keys[i]);
+      dialog_get ();
+      focus = gtk_window_get_focus (GTK_WINDOW (dialog_find ()));
+      g_assert_nonnull (focus);
+      g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (dialog_field (keys[i]))));
+      dialog_cancel ();
+    }
   app_fixture_end (self);
 }
 
@@ -244,7 +305,7 @@ test_refused_beside_the_field (void)
       dialog_fill (cases[i].key, "x");
       dialog_cancel ();
       puntual_draft_settle ();
-      puntual_draft_remove ("customer:1");
+      remove_draft (self, 1);
     }
   app_fixture_end (self);
 }
@@ -386,6 +447,9 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-dialog/changes-one-and-puts-it-back", test_edit_and_back);
   g_test_add_func ("/customer-dialog/an-opt-out-in-between-stays", test_opt_out_in_between_stays);
   g_test_add_func ("/customer-dialog/writes-over-nothing-changed-since", test_changed_since);
+  g_test_add_func ("/customer-dialog/restores-what-was-typed-over-this-record",
+                   test_draft_of_this_record);
+  g_test_add_func ("/customer-dialog/begins-where-asked", test_begins_where_asked);
   g_test_add_func ("/customer-dialog/loses-nothing-it-has-no-word-for", test_saved_as_it_is);
   g_test_add_func ("/customer-dialog/refuses-beside-the-field", test_refused_beside_the_field);
   g_test_add_func ("/contact-dialog/notes-a-call-and-takes-it-back", test_contact);

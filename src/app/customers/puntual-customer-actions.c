@@ -62,6 +62,14 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
   puntual_customer_dialog_present (shell_of (widget), the_one (widget));
 }
 
+/* The parameter is the field to begin in. */
+static void
+edit_at_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_customer_dialog_present_at (shell_of (widget), the_one (widget),
+                                      g_variant_get_string (parameter, NULL));
+}
+
 static void
 record_payment_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -274,6 +282,7 @@ puntual_customer_actions_install (GtkWidgetClass *klass)
     GtkWidgetActionActivateFunc activate;
   } ACTIONS[] = {
     { "page.edit", NULL, edit_action },
+    { "page.edit-at", "s", edit_at_action },
     { "page.record-payment", NULL, record_payment_action },
     { "page.new-invoice", NULL, new_invoice_action },
     { "page.note-contact", NULL, note_contact_action },

@@ -139,7 +139,8 @@ invitation_new (PuntualReach reach)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "invitation");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.edit");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.edit-at");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", puntual_reach_field (reach));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   puntual_reach_invitation (reach), -1);
   return button;

@@ -10,12 +10,21 @@
 
 static const struct
 {
-  const char *icon_name, *label, *invitation;
+  const char *field, *icon_name, *label, *invitation;
 } REACHES[PUNTUAL_N_REACHES] = {
-  [PUNTUAL_REACH_EMAIL] = { "puntual-email-symbolic", N_ ("E-mail"), N_ ("Add an e-mail…") },
-  [PUNTUAL_REACH_PHONE] = { "puntual-call-symbolic", N_ ("Telephone"), N_ ("Add a telephone…") },
-  [PUNTUAL_REACH_ADDRESS] = { "puntual-letter-symbolic", N_ ("Address"), N_ ("Add an address…") },
+  [PUNTUAL_REACH_EMAIL] = { "email", "puntual-email-symbolic", N_ ("E-mail"),
+                            N_ ("Add an e-mail…") },
+  [PUNTUAL_REACH_PHONE] = { "phone", "puntual-call-symbolic", N_ ("Telephone"),
+                            N_ ("Add a telephone…") },
+  [PUNTUAL_REACH_ADDRESS] = { "address", "puntual-letter-symbolic", N_ ("Address"),
+                              N_ ("Add an address…") },
 };
+
+const char *
+puntual_reach_field (PuntualReach reach)
+{
+  return REACHES[reach].field;
+}
 
 const char *
 puntual_reach_icon_name (PuntualReach reach)

@@ -15,6 +15,8 @@ typedef enum
   PUNTUAL_N_REACHES,
 } PuntualReach;
 
+/* The field of the form about a customer. */
+const char *puntual_reach_field (PuntualReach reach);
 const char *puntual_reach_icon_name (PuntualReach reach);
 const char *puntual_reach_label (PuntualReach reach); /* "E-mail" … */
 /* "Add an e-mail…": where there is none. */

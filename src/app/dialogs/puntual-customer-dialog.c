@@ -297,7 +297,7 @@ add_place (PuntualFormDialog *dialog, Editing *self, const PuntualCustomerStart 
 }
 
 static void
-open_dialog (const PuntualCustomerStart *start, gint64 unused)
+open_dialog (const PuntualCustomerStart *start, gint64 field)
 {
   const PuntualCustomer nobody = { 0 };
   const PuntualCustomer *customer = start->customer != NULL ? start->customer : &nobody;
@@ -322,14 +322,26 @@ open_dialog (const PuntualCustomerStart *start, gint64 unused)
   puntual_form_dialog_blame (dialog, PUNTUAL_ERROR_INVALID_EMAIL, "email");
   puntual_form_dialog_blame (dialog, PUNTUAL_ERROR_INVALID_PHONE, "phone");
   puntual_form_dialog_blame (dialog, PUNTUAL_ERROR_EXISTS, is_new ? "name" : "key");
-  puntual_form_dialog_keep_draft (dialog, is_new ? "customer:new" : draft);
+  if (is_new)
+    puntual_form_dialog_keep_draft (dialog, "customer:new");
+  else
+    puntual_form_dialog_keep_draft_of_record (dialog, draft);
   g_signal_connect (dialog, "done", G_CALLBACK (show_new), self);
   gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, HEIGHT);
   puntual_form_dialog_present (dialog);
+  if (field != 0)
+    gtk_widget_grab_focus (
+        GTK_WIDGET (puntual_form_dialog_get (dialog, g_quark_to_string ((GQuark)field))));
 }
 
 void
 puntual_customer_dialog_present (PuntualShell *shell, gint64 customer_id)
 {
   puntual_customer_start_read (shell, customer_id, 0, open_dialog);
+}
+
+void
+puntual_customer_dialog_present_at (PuntualShell *shell, gint64 customer_id, const char *field)
+{
+  puntual_customer_start_read (shell, customer_id, g_quark_from_string (field), open_dialog);
 }

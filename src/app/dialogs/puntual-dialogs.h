@@ -40,6 +40,9 @@ void puntual_pause_dialog_present (PuntualShell *shell, PuntualPauseWhat what, c
 
 /* customer_id 0: a new one. */
 void puntual_customer_dialog_present (PuntualShell *shell, gint64 customer_id);
+/* The same with the keyboard in a field: "email", "phone", "address" … */
+void
+puntual_customer_dialog_present_at (PuntualShell *shell, gint64 customer_id, const char *field);
 /* A contact made by hand: a call, a visit. invoice_id 0: about nothing in particular. */
 void puntual_contact_dialog_present (PuntualShell *shell, gint64 customer_id, gint64 invoice_id);
 
