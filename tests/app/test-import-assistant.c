@@ -192,6 +192,28 @@ can_be_taken_back (Bench *bench, gconstpointer data)
   g_assert_cmpuint (n_invoices (bench), ==, 0);
 }
 
+/* What was promised is what is done: another file under the name is checked first. */
+static void
+a_file_changed_since_the_check_is_checked_again (Bench *bench, gconstpointer data)
+{
+  static const char HEADS[] = "Number;Customer;Issued;Due date;Total;Currency\n";
+  g_autofree char *one = g_strconcat (HEADS, "C-1;Ana;2026-01-01;2026-01-31;10.00;EUR\n", NULL);
+  g_autofree char *two = g_strconcat (one, "C-2;Ana;2026-01-01;2026-01-31;20.00;EUR\n", NULL);
+  g_autoptr (GFile) file = written_file (bench, "changing.csv", one);
+  g_autoptr (GFile) again = NULL;
+  GtkWidget *assistant = open_file (bench, file);
+
+  press (bench, assistant, "Check");
+  again = written_file (bench, "changing.csv", two);
+  press (bench, assistant, "Import");
+  g_assert_true (ui_shows (assistant, "The file was changed after it was checked."));
+  g_assert_cmpuint (n_invoices (bench), ==, 0);
+  press (bench, assistant, "Check");
+  press (bench, assistant, "Import");
+  g_assert_true (ui_shows (assistant, "2 invoices brought in"));
+  g_assert_cmpuint (n_invoices (bench), ==, 2);
+}
+
 static void
 the_same_file_brings_nothing_new (Bench *bench, gconstpointer data)
 {
@@ -458,6 +480,8 @@ main (int argc, char **argv)
   ui_fixture_init (&argc, &argv);
   CASE ("brings-a-file-in", brings_a_file_in);
   CASE ("can-be-taken-back", can_be_taken_back);
+  CASE ("a-file-changed-since-the-check-is-checked-again",
+        a_file_changed_since_the_check_is_checked_again);
   CASE ("the-same-file-brings-nothing-new", the_same_file_brings_nothing_new);
   CASE ("brings-customers-in", brings_customers_in);
   CASE ("asks-for-the-file", asks_for_the_file);

@@ -363,7 +363,9 @@ show_imported (PuntualImportAssistant *self, PuntualShell *shell, const GError *
     {
       if (!gtk_widget_get_realized (GTK_WIDGET (self)))
         puntual_shell_complain (shell, error);
-      stopped (self, error, STEP_VERDICT);
+      stopped (self, error,
+               g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS) ? STEP_MAP
+                                                                            : STEP_VERDICT);
       return;
     }
   g_clear_handle_id (&self->watching, g_source_remove);
@@ -387,12 +389,15 @@ imported (GObject *source, GAsyncResult *answer, gpointer data)
 static void
 import (PuntualImportAssistant *self)
 {
-  const PuntualImportReport *promised = puntual_import_run_get_report (self->trial);
   PuntualDeed *deed, *undo;
-  g_autofree char *done = count_words (promised, holds_customers (promised));
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *shown = g_filename_display_name (name);
+  /* Translators: %s is the name of a file */
+  g_autofree char *done = g_strdup_printf (_ ("“%s” imported"), shown);
 
   start (self, FALSE, puntual_import_verdict_get_skip_bad (self->verdict),
          _ ("Bringing it into your ledger…"));
+  puntual_import_run_expect (self->run, self->trial);
   deed = puntual_deed_new (puntual_import_run_work, puntual_import_run_ref (self->run),
                            (GDestroyNotify)puntual_import_run_unref);
   undo = puntual_deed_new (puntual_import_run_take_back, puntual_import_run_ref (self->run),

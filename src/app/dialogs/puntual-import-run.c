@@ -3,11 +3,16 @@
 #include "puntual-config.h"
 #include "puntual-import-run.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "puntual-error.h"
 #include "puntual-import-undo.h"
 
 struct _PuntualImportRun
 {
   char *path;
+  char *stamp;    /* which state of the file was read; set by the job */
+  char *expected; /* the same of another run; NULL: any */
   PuntualMap *map;
   gboolean dry_run, skip_bad;
   GCancellable *cancellable;
@@ -41,6 +46,8 @@ run_clear (gpointer data)
   PuntualImportRun *self = data;
 
   g_free (self->path);
+  g_free (self->stamp);
+  g_free (self->expected);
   puntual_map_free (self->map);
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->report, puntual_import_report_free);
@@ -50,6 +57,48 @@ void
 puntual_import_run_unref (PuntualImportRun *self)
 {
   g_atomic_rc_box_release_full (self, run_clear);
+}
+
+void
+puntual_import_run_expect (PuntualImportRun *self, const PuntualImportRun *trial)
+{
+  g_free (self->expected);
+  self->expected = g_strdup (trial->stamp);
+}
+
+/* One that is written anew has another size, time or place. A file that cannot be looked at is
+ * refused when it is read. */
+static char *
+stamp_of (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file,
+                         G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED
+                                                        "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC
+                                                        "," G_FILE_ATTRIBUTE_UNIX_INODE,
+                         G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  if (info == NULL)
+    return g_strdup ("");
+  return g_strdup_printf (
+      "%" G_GOFFSET_FORMAT " %" G_GUINT64_FORMAT ".%06u %" G_GUINT64_FORMAT,
+      g_file_info_get_size (info),
+      g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED),
+      g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC),
+      g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE));
+}
+
+static gboolean
+check_file (PuntualImportRun *self, GError **error)
+{
+  g_free (self->stamp);
+  self->stamp = stamp_of (self->path);
+  if (self->expected == NULL || g_str_equal (self->stamp, self->expected))
+    return TRUE;
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
+                       _ ("The file was changed after it was checked. Check it again."));
+  return FALSE;
 }
 
 void
@@ -97,6 +146,8 @@ puntual_import_run_work (PuntualDeskJob *job, gpointer run, GError **error)
     .map = self->map,
   };
 
+  if (!check_file (self, error))
+    return FALSE;
   self->report =
       puntual_import_file (puntual_desk_job_get_ledger (job), self->path, &options, NULL, error);
   return self->report != NULL;

@@ -18,6 +18,8 @@ typedef struct _PuntualImportRun PuntualImportRun;
 /* map is copied. */
 PuntualImportRun *puntual_import_run_new (const char *path, const PuntualMap *map, gboolean dry_run,
                                           gboolean skip_bad);
+/* Before it runs: it refuses (EXISTS) a file that is not what the other run read. */
+void puntual_import_run_expect (PuntualImportRun *self, const PuntualImportRun *trial);
 PuntualImportRun *puntual_import_run_ref (PuntualImportRun *self);
 void puntual_import_run_unref (PuntualImportRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualImportRun, puntual_import_run_unref)
