@@ -4,7 +4,10 @@
 
 #include "puntual-account-deeds.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "puntual-credentials.h"
+#include "puntual-error.h"
 #include "puntual-json.h"
 #include "puntual-ledger-records.h"
 
@@ -232,9 +235,13 @@ give_default_back (PuntualDeskJob *job, gpointer data, GError **error)
 {
   AccountChange *self = data;
 
-  return self->default_before == NULL
-         || puntual_account_set_default (puntual_desk_job_get_ledger (job), self->default_before,
-                                         error);
+  if (self->default_before != NULL)
+    return puntual_account_set_default (puntual_desk_job_get_ledger (job), self->default_before,
+                                        error);
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                       _ ("No other account was in use before. Choose the one that messages are to "
+                          "go by."));
+  return FALSE;
 }
 
 void
