@@ -168,17 +168,15 @@ consider_repetition (const PuntualStepQuestion *question, PuntualStepChoice *cho
 static gboolean
 all_behind (const PuntualStepQuestion *question)
 {
-  guint n = question->cadence->steps->len;
-  const PuntualStep *repeating = repeating_step (question);
+  const PuntualStep *last;
   gint64 end;
 
-  if (n == 0)
+  if (question->cadence->steps->len == 0)
     return TRUE;
 
-  end = step_at (question, n - 1)->offset_days;
-  if (repeating != NULL)
-    end += (gint64)repeating->repeat_every * repeating->repeat_max;
-
+  /* A step that does not repeat adds nothing. */
+  last = step_at (question, question->cadence->steps->len - 1);
+  end = last->offset_days + (gint64)last->repeat_every * last->repeat_max;
   return end <= question->last_offset;
 }
 
