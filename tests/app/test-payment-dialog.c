@@ -5,6 +5,7 @@
 #include "puntual-allocation-list.h"
 #include "puntual-allocation-row.h"
 #include "puntual-browse.h"
+#include "puntual-customer-field.h"
 #include "puntual-dialogs.h"
 #include "puntual-error.h"
 #include "puntual-form-dialog.h"
@@ -405,6 +406,20 @@ a_payment_that_is_gone_is_said (Bench *bench, gconstpointer data)
   g_assert_true (ui_shows (app_fixture_root (bench->app), "This payment is not there any more."));
 }
 
+/* Sent off a moment before the invoices of the customer are there: it goes when they are. */
+static void
+waits_for_the_invoices (Bench *bench, gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (bench, 0, NULL, 0);
+
+  puntual_field_set_text (field (dialog, "amount"), "10");
+  puntual_field_set_customer (field (dialog, "customer"), bench->customer, "Taller & Hijos <S.L.>");
+  puntual_form_dialog_submit (PUNTUAL_FORM_DIALOG (dialog));
+  app_fixture_wait_jobs (bench->app);
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (n_payments (bench), ==, 1);
+}
+
 static void
 may_be_closed_while_it_reads (Bench *bench, gconstpointer data)
 {
@@ -458,6 +473,7 @@ main (int argc, char **argv)
   CASE ("can-be-taken-back", can_be_taken_back);
   CASE ("allocates-what-was-on-account", allocates_what_was_on_account);
   CASE ("a-payment-that-is-gone-is-said", a_payment_that_is_gone_is_said);
+  CASE ("waits-for-the-invoices", waits_for_the_invoices);
   CASE ("may-be-closed-while-it-reads", may_be_closed_while_it_reads);
   CASE ("shows-many-invoices-in-portions", shows_many_invoices_in_portions);
   return g_test_run ();

@@ -27,6 +27,7 @@ typedef struct
   gint64 customer_id;         /* 0: asked for */
   GArray *invoice_ids;        /* of gint64, owned */
   gboolean ready;             /* the first answer is in */
+  gboolean sent_off;          /* as soon as the invoices are there */
   /* Borrowed. */
   GtkWidget *payer; /* row with the name, when it is given */
   PuntualField *customer, *amount, *currency, *day, *reference;
@@ -190,6 +191,12 @@ owing_loaded (GObject *source, GAsyncResult *answer, gpointer data)
   show_owing (self);
   if (!self->ready)
     begin (self);
+  if (self->sent_off)
+    {
+      self->sent_off = FALSE;
+      puntual_form_dialog_set_busy (dialog, FALSE);
+      puntual_form_dialog_submit (dialog);
+    }
 }
 
 static void
@@ -241,8 +248,14 @@ submit (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, char 
   g_autoptr (GArray) allocations = NULL;
 
   /* The invoices of a customer chosen a moment ago are still being read. */
-  if (!is_loaded_for (self, customer_id))
+  if (customer_id == 0)
     return FALSE;
+  if (!is_loaded_for (self, customer_id))
+    {
+      self->sent_off = TRUE;
+      puntual_form_dialog_set_busy (dialog, TRUE);
+      return FALSE;
+    }
   if (!puntual_field_get_minor (self->amount, &payment->minor, error)
       || !puntual_field_get_day (self->day, &payment->day, error))
     return FALSE;
