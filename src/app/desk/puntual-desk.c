@@ -11,7 +11,7 @@ struct _PuntualDesk
   GObject parent_instance;
 
   char *path;
-  char *identity; /* of the ledger; NULL: not known yet */
+  char *identity;       /* of the ledger; NULL: not known yet */
   GPtrArray *long_work; /* of GCancellable: begun and not ended */
   PuntualDay fixed_day;
   PuntualDeskLane *lanes[PUNTUAL_N_LANES];
