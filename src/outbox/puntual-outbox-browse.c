@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
+#include "puntual-error.h"
 #include "puntual-outbox-browse.h"
 
 #include <string.h>
@@ -196,13 +197,13 @@ puntual_outbox_rows (PuntualLedger *ledger, const gint64 *row_ids, guint n, GErr
       g_autoptr (GError) local = NULL;
       PuntualOutboxRow *row = puntual_outbox_table_row (ledger, row_ids[i], &local);
 
-      if (local != NULL)
+      if (row != NULL)
+        g_ptr_array_add (rows, row);
+      else if (!g_error_matches (local, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND))
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return NULL;
         }
-      if (row != NULL)
-        g_ptr_array_add (rows, row);
     }
   return g_steal_pointer (&rows);
 }
