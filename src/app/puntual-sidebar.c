@@ -81,11 +81,23 @@ row_activated (PuntualSidebar *self, GtkListBoxRow *row)
   g_signal_emit (self, chosen_signal, 0, (guint)ENTRIES[entry_of (row)].place);
 }
 
+/* Reviewing is a part of today, an editor of its list. */
+static PuntualPlace
+place_in_front (PuntualPlace place)
+{
+  if (place == PUNTUAL_PLACE_REVIEW)
+    return PUNTUAL_PLACE_TODAY;
+  if (place == PUNTUAL_PLACE_CADENCE_EDITOR)
+    return PUNTUAL_PLACE_CADENCES;
+  if (place == PUNTUAL_PLACE_TEMPLATE_EDITOR)
+    return PUNTUAL_PLACE_TEMPLATES;
+  return place;
+}
+
 void
 puntual_sidebar_show_place (PuntualSidebar *self, PuntualPlace place)
 {
-  /* Reviewing is a part of today. */
-  GtkWidget *row = self->rows[place == PUNTUAL_PLACE_REVIEW ? PUNTUAL_PLACE_TODAY : place];
+  GtkWidget *row = self->rows[place_in_front (place)];
 
   self->place = place;
   if (row != NULL)

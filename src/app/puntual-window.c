@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-cadence-editor-page.h"
 #include "puntual-cadences-page.h"
 #include "puntual-customers-page.h"
 #include "puntual-error.h"
@@ -17,6 +18,7 @@
 #include "puntual-review-page.h"
 #include "puntual-search-page.h"
 #include "puntual-sidebar.h"
+#include "puntual-template-editor-page.h"
 #include "puntual-templates-page.h"
 #include "puntual-today-page.h"
 #include "puntual-undo.h"
@@ -44,8 +46,9 @@ struct _PuntualWindow
   AdwToast *toast; /* the one with the button that takes back; NULL: none */
 
   PuntualPlace place;
-  PuntualPlace place_before; /* where the search came from */
-  guint looking;             /* timer */
+  /* Where each was opened from: the way back of the search and the editors. */
+  PuntualPlace came_from[PUNTUAL_N_PLACES];
+  guint looking; /* timer */
   gboolean taking_pulse, pulse_stale;
   gboolean settled;
   gboolean closing; /* when what runs has ended */
@@ -81,6 +84,10 @@ page_type (PuntualPlace place)
       return PUNTUAL_TYPE_OUTBOX_PAGE;
     case PUNTUAL_PLACE_INSIGHTS:
       return PUNTUAL_TYPE_INSIGHTS_PAGE;
+    case PUNTUAL_PLACE_CADENCE_EDITOR:
+      return PUNTUAL_TYPE_CADENCE_EDITOR_PAGE;
+    case PUNTUAL_PLACE_TEMPLATE_EDITOR:
+      return PUNTUAL_TYPE_TEMPLATE_EDITOR_PAGE;
     case PUNTUAL_PLACE_SEARCH:
     case PUNTUAL_N_PLACES:
       break;
@@ -135,8 +142,8 @@ open_place (PuntualShell *shell, PuntualPlace place, gint64 id)
   PuntualWindow *self = PUNTUAL_WINDOW (shell);
   PuntualPage *page = puntual_window_get_page (self, place);
 
-  if (self->place != PUNTUAL_PLACE_SEARCH)
-    self->place_before = self->place;
+  if (place != self->place)
+    self->came_from[place] = self->place;
   self->place = place;
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   puntual_sidebar_show_place (self->sidebar, place);
@@ -148,6 +155,17 @@ open_place (PuntualShell *shell, PuntualPlace place, gint64 id)
     puntual_page_take_focus (page);
   if (id != 0)
     puntual_page_show_item (page, id);
+}
+
+static void
+open_template (PuntualShell *shell, const char *name, const char *language, PuntualMedium medium)
+{
+  PuntualWindow *self = PUNTUAL_WINDOW (shell);
+
+  open_place (shell, PUNTUAL_PLACE_TEMPLATE_EDITOR, 0);
+  puntual_template_editor_page_open (
+      PUNTUAL_TEMPLATE_EDITOR_PAGE (self->page_of[PUNTUAL_PLACE_TEMPLATE_EDITOR]), name, language,
+      medium);
 }
 
 static void
@@ -174,7 +192,15 @@ go_back (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->place == PUNTUAL_PLACE_REVIEW)
     open_place (PUNTUAL_SHELL (self), PUNTUAL_PLACE_TODAY, 0);
   else if (self->place == PUNTUAL_PLACE_SEARCH)
-    open_place (PUNTUAL_SHELL (self), self->place_before, 0);
+    open_place (PUNTUAL_SHELL (self), self->came_from[PUNTUAL_PLACE_SEARCH], 0);
+  else if (self->place == PUNTUAL_PLACE_CADENCE_EDITOR)
+    open_place (PUNTUAL_SHELL (self), PUNTUAL_PLACE_CADENCES, 0);
+  else if (self->place == PUNTUAL_PLACE_TEMPLATE_EDITOR)
+    open_place (PUNTUAL_SHELL (self),
+                self->came_from[PUNTUAL_PLACE_TEMPLATE_EDITOR] == PUNTUAL_PLACE_CADENCE_EDITOR
+                    ? PUNTUAL_PLACE_CADENCE_EDITOR
+                    : PUNTUAL_PLACE_TEMPLATES,
+                0);
   else if (puntual_fold_get_folded (self->fold))
     puntual_fold_set_show_second (self->fold, FALSE);
 }
@@ -382,6 +408,7 @@ shell_init (PuntualShellInterface *iface)
   iface->complain = complain;
   iface->carry_out = carry_out;
   iface->open = open_place;
+  iface->open_template = open_template;
 }
 
 /* --- How things stand --- */

@@ -34,11 +34,18 @@ test_every_place_opens (void)
     PuntualPlace place;
     const char *row; /* how the name of the sidebar's row begins */
   } places[] = {
-    { PUNTUAL_PLACE_TODAY, "Today" },         { PUNTUAL_PLACE_REVIEW, "Today" },
-    { PUNTUAL_PLACE_INVOICES, "Invoices" },   { PUNTUAL_PLACE_CUSTOMERS, "Customers" },
-    { PUNTUAL_PLACE_PAYMENTS, "Payments" },   { PUNTUAL_PLACE_CADENCES, "Cadences" },
-    { PUNTUAL_PLACE_TEMPLATES, "Templates" }, { PUNTUAL_PLACE_OUTBOX, "Outbox" },
-    { PUNTUAL_PLACE_INSIGHTS, "Insights" },   { PUNTUAL_PLACE_SEARCH, "" },
+    { PUNTUAL_PLACE_TODAY, "Today" },
+    { PUNTUAL_PLACE_REVIEW, "Today" },
+    { PUNTUAL_PLACE_INVOICES, "Invoices" },
+    { PUNTUAL_PLACE_CUSTOMERS, "Customers" },
+    { PUNTUAL_PLACE_PAYMENTS, "Payments" },
+    { PUNTUAL_PLACE_CADENCES, "Cadences" },
+    { PUNTUAL_PLACE_TEMPLATES, "Templates" },
+    { PUNTUAL_PLACE_OUTBOX, "Outbox" },
+    { PUNTUAL_PLACE_INSIGHTS, "Insights" },
+    { PUNTUAL_PLACE_SEARCH, "" },
+    { PUNTUAL_PLACE_CADENCE_EDITOR, "Cadences" },
+    { PUNTUAL_PLACE_TEMPLATE_EDITOR, "Templates" },
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (places) == PUNTUAL_N_PLACES);

@@ -8,11 +8,18 @@
 G_DEFINE_INTERFACE (PuntualShell, puntual_shell, GTK_TYPE_WIDGET)
 
 static const char *const PLACES[PUNTUAL_N_PLACES] = {
-  [PUNTUAL_PLACE_TODAY] = "today",         [PUNTUAL_PLACE_REVIEW] = "review",
-  [PUNTUAL_PLACE_INVOICES] = "invoices",   [PUNTUAL_PLACE_CUSTOMERS] = "customers",
-  [PUNTUAL_PLACE_PAYMENTS] = "payments",   [PUNTUAL_PLACE_CADENCES] = "cadences",
-  [PUNTUAL_PLACE_TEMPLATES] = "templates", [PUNTUAL_PLACE_OUTBOX] = "outbox",
-  [PUNTUAL_PLACE_INSIGHTS] = "insights",   [PUNTUAL_PLACE_SEARCH] = "search",
+  [PUNTUAL_PLACE_TODAY] = "today",
+  [PUNTUAL_PLACE_REVIEW] = "review",
+  [PUNTUAL_PLACE_INVOICES] = "invoices",
+  [PUNTUAL_PLACE_CUSTOMERS] = "customers",
+  [PUNTUAL_PLACE_PAYMENTS] = "payments",
+  [PUNTUAL_PLACE_CADENCES] = "cadences",
+  [PUNTUAL_PLACE_TEMPLATES] = "templates",
+  [PUNTUAL_PLACE_OUTBOX] = "outbox",
+  [PUNTUAL_PLACE_INSIGHTS] = "insights",
+  [PUNTUAL_PLACE_SEARCH] = "search",
+  [PUNTUAL_PLACE_CADENCE_EDITOR] = "cadence-editor",
+  [PUNTUAL_PLACE_TEMPLATE_EDITOR] = "template-editor",
 };
 
 const char *
@@ -92,6 +99,13 @@ void
 puntual_shell_open (PuntualShell *self, PuntualPlace place, gint64 id)
 {
   PUNTUAL_SHELL_GET_IFACE (self)->open (self, place, id);
+}
+
+void
+puntual_shell_open_template (PuntualShell *self, const char *name, const char *language,
+                             PuntualMedium medium)
+{
+  PUNTUAL_SHELL_GET_IFACE (self)->open_template (self, name, language, medium);
 }
 
 const char *

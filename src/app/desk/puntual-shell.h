@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 #include "puntual-deed.h"
+#include "puntual-tone.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,8 @@ typedef enum
   PUNTUAL_PLACE_OUTBOX,
   PUNTUAL_PLACE_INSIGHTS,
   PUNTUAL_PLACE_SEARCH,
+  PUNTUAL_PLACE_CADENCE_EDITOR,
+  PUNTUAL_PLACE_TEMPLATE_EDITOR,
   PUNTUAL_N_PLACES,
 } PuntualPlace;
 
@@ -44,6 +47,8 @@ struct _PuntualShellInterface
   void (*carry_out) (PuntualShell *self, PuntualDeed *deed, PuntualDeed *undo, const char *done,
                      GAsyncReadyCallback callback, gpointer user_data);
   void (*open) (PuntualShell *self, PuntualPlace place, gint64 id);
+  void (*open_template) (PuntualShell *self, const char *name, const char *language,
+                         PuntualMedium medium);
 };
 
 /* The shell a widget lives in: of its window, or of the window that one belongs to. Borrowed, NULL
@@ -68,6 +73,9 @@ gboolean puntual_shell_carry_out_finish (PuntualShell *self, GAsyncResult *answe
 /* Goes to a page; id (0: none) selects an invoice, customer, payment or outbox row there and shows
  * its details. */
 void puntual_shell_open (PuntualShell *self, PuntualPlace place, gint64 id);
+/* Opens the editor at a text of a template, one that nobody has written yet, too. */
+void puntual_shell_open_template (PuntualShell *self, const char *name, const char *language,
+                                  PuntualMedium medium);
 
 /* The language the owner reads, as a tag ("es", "es-MX", "en"): of amounts and dates. Static. */
 const char *puntual_shell_language (void);

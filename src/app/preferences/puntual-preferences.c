@@ -78,6 +78,15 @@ open_place (PuntualShell *shell, PuntualPlace place, gint64 id)
 }
 
 static void
+open_template (PuntualShell *shell, const char *name, const char *language, PuntualMedium medium)
+{
+  g_autoptr (PuntualShell) window = g_object_ref (PUNTUAL_PREFERENCES (shell)->inner.outer);
+
+  gtk_window_close (GTK_WINDOW (shell));
+  puntual_shell_open_template (window, name, language, medium);
+}
+
+static void
 shell_init (PuntualShellInterface *iface)
 {
   iface->get_desk = get_desk;
@@ -85,6 +94,7 @@ shell_init (PuntualShellInterface *iface)
   iface->complain = complain;
   iface->carry_out = carry_out;
   iface->open = open_place;
+  iface->open_template = open_template;
 }
 
 static void
