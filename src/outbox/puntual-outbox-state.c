@@ -126,6 +126,7 @@ puntual_outbox_row_free (PuntualOutboxRow *self)
   g_free (self->raw_answer);
   g_free (self->reason);
   g_free (self->recipient);
+  g_free (self->claim);
   g_clear_pointer (&self->invoices, g_ptr_array_unref);
   g_free (self);
 }

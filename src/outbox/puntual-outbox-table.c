@@ -324,6 +324,34 @@ puntual_outbox_table_requeue (PuntualLedger *ledger, gint64 row_id, GError **err
 }
 
 gboolean
+puntual_outbox_table_unrequeue (PuntualLedger *ledger, const PuntualOutboxRow *was, gboolean *back,
+                                GError **error)
+{
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  statement = puntual_sqlite_prepare (
+      sqlite,
+      "UPDATE outbox SET media_failed = ?3, attempts = ?4, next_attempt = ?5, sent_day = ?6,"
+      " error = ?7 WHERE row_id = ?1 AND claim IS ?2 AND state IN ('planned', 'approved', 'held')",
+      error);
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, was->row_id);
+  puntual_statement_bind_text (statement, 2, was->claim);
+  puntual_statement_bind_int (statement, 3, was->media_failed);
+  puntual_statement_bind_int (statement, 4, was->attempts);
+  puntual_statement_bind_int (statement, 5, was->next_attempt);
+  puntual_statement_bind_id (statement, 6, was->sent_day);
+  puntual_statement_bind_text (statement, 7, was->error);
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
+  *back = puntual_sqlite_changes (sqlite) == 1;
+  return !*back
+         || puntual_outbox_table_set_state (ledger, was->row_id, was->state, was->reason, error);
+}
+
+gboolean
 puntual_outbox_table_withdraw (PuntualLedger *ledger, gint64 row_id, GError **error)
 {
   g_autoptr (PuntualStatement) statement = NULL;

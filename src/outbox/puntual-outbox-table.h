@@ -68,6 +68,10 @@ gboolean puntual_outbox_table_confirm (PuntualLedger *ledger, gint64 row_id, GEr
 /* Back to approved, at once and by every medium: after the owner's word. It is checked anew when
  * sending. */
 gboolean puntual_outbox_table_requeue (PuntualLedger *ledger, gint64 row_id, GError **error);
+/* The inverse, to what it was: *back is FALSE when it does not wait any more or was claimed again.
+ */
+gboolean puntual_outbox_table_unrequeue (PuntualLedger *ledger, const PuntualOutboxRow *was,
+                                         gboolean *back, GError **error);
 /* approved → held, because its words cannot be made; said in the log once for a reason. */
 gboolean puntual_outbox_table_hold (PuntualLedger *ledger, gint64 row_id, const char *reason,
                                     GError **error);

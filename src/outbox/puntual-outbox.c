@@ -121,6 +121,54 @@ puntual_outbox_resolve (PuntualLedger *ledger, const char *id, gboolean was_sent
   return change_row (ledger, id, resolve_row, &was_sent, error);
 }
 
+/* Only what may have been on its way can be unknown again: the same invoices and the same sum. */
+static gboolean
+asks_for_the_same (const PuntualOutboxRow *was, const PuntualOutboxRow *now)
+{
+  if (was->amount != now->amount || was->invoices->len != now->invoices->len)
+    return FALSE;
+  for (guint i = 0; i < was->invoices->len; i++)
+    {
+      const PuntualOutboxInvoice *before = g_ptr_array_index (was->invoices, i);
+      const PuntualOutboxInvoice *after = g_ptr_array_index (now->invoices, i);
+
+      if (before->invoice_id != after->invoice_id || before->instalment_id != after->instalment_id)
+        return FALSE;
+    }
+  return was->step_number == now->step_number;
+}
+
+static gboolean
+unresolve_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer data,
+               GError **error)
+{
+  const PuntualOutboxRow *was = data;
+  g_autoptr (PuntualOutboxRow) now = puntual_outbox_table_row (ledger, row->row_id, error);
+  gboolean back = FALSE;
+
+  if (now == NULL)
+    return FALSE;
+  if (asks_for_the_same (was, now) && !puntual_outbox_table_unrequeue (ledger, was, &back, error))
+    return FALSE;
+  if (back)
+    return TRUE;
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+               /* Translators: %1$s is a customer, %2$s what became of the message, such as "sent".
+                */
+               _ ("Your answer cannot be taken back any more: since then the message to %1$s was "
+                  "tried again, cancelled or changed. Its state is “%2$s”."),
+               now->customer_name, puntual_outbox_state_word (now->state));
+  return FALSE;
+}
+
+gboolean
+puntual_outbox_unresolve (PuntualLedger *ledger, const PuntualOutboxRow *was, GError **error)
+{
+  g_return_val_if_fail (was->state == PUNTUAL_OUTBOX_UNKNOWN, FALSE);
+
+  return change_row (ledger, was->id, unresolve_row, was, error);
+}
+
 static gboolean
 retry_row (PuntualLedger *ledger, const PuntualWaitingRow *row, gconstpointer data, GError **error)
 {

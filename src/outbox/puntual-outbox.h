@@ -62,6 +62,8 @@ typedef struct
   char *recipient;     /* of the last attempt; NULL before it */
   gint64 updated_at;   /* microseconds UTC */
   PuntualDay sent_day; /* of the last attempt that was not put back; NONE */
+  char *claim;         /* of the last attempt: another one, and it was tried again */
+  guint media_failed;  /* bits of media that refused for good */
 } PuntualOutboxRow;
 
 void puntual_outbox_row_free (PuntualOutboxRow *self);
@@ -78,6 +80,11 @@ gboolean puntual_outbox_approve (PuntualLedger *ledger, PuntualCalendarSet *cale
  * checked anew when sending. */
 gboolean
 puntual_outbox_resolve (PuntualLedger *ledger, const char *id, gboolean was_sent, GError **error);
+/* The inverse of "not sent": nobody knows again what became of it, as in `was`, the row before the
+ * owner's word. INVALID_VALUE when it was claimed or cancelled since, or asks for something else.
+ */
+gboolean
+puntual_outbox_unresolve (PuntualLedger *ledger, const PuntualOutboxRow *was, GError **error);
 /* A failed, held or cancelled one goes back to approved and is checked anew when sending. */
 gboolean puntual_outbox_retry (PuntualLedger *ledger, const char *id, GError **error);
 /* A planned, approved or held one is never sent: the steps in it are used up, the next one comes on

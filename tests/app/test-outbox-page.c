@@ -258,6 +258,26 @@ test_owner_decides_about_an_unknown_one (void)
   detail = show (self, "Óptica Vera");
   click (self, detail, "It Was Not Sent");
   g_assert_cmpint (state_of (self, "Óptica Vera"), ==, PUNTUAL_OUTBOX_APPROVED);
+  undo (self);
+  g_assert_cmpint (state_of (self, "Óptica Vera"), ==, PUNTUAL_OUTBOX_UNKNOWN);
+  ui_wait_shows (detail, "It did not work.");
+  app_fixture_end (self);
+}
+
+static void
+test_not_sent_stays_once_it_left (void)
+{
+  AppFixture *self = fixture_new (TRUE);
+  GtkWidget *detail;
+
+  mark (self, "Óptica Vera", "unknown");
+  app_fixture_open (self);
+  detail = show (self, "Óptica Vera");
+  click (self, detail, "It Was Not Sent");
+  mark (self, "Óptica Vera", "sent");
+  undo (self);
+  g_assert_cmpint (state_of (self, "Óptica Vera"), ==, PUNTUAL_OUTBOX_SENT);
+  ui_wait_shows (app_fixture_root (self), "Your answer cannot be taken back any more");
   app_fixture_end (self);
 }
 
@@ -338,6 +358,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outbox-page/cancel-and-undo", test_cancel_and_undo);
   g_test_add_func ("/outbox-page/owner-decides-about-an-unknown-one",
                    test_owner_decides_about_an_unknown_one);
+  g_test_add_func ("/outbox-page/not-sent-stays-once-it-left", test_not_sent_stays_once_it_left);
   g_test_add_func ("/outbox-page/several-at-once", test_several_at_once);
   g_test_add_func ("/outbox-page/too-late-is-said", test_too_late_is_said);
   g_test_add_func ("/outbox-page/what-can-be-done-follows-the-state", test_what_can_be_done);

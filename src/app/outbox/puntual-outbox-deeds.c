@@ -195,34 +195,74 @@ typedef struct
 {
   char *id;
   gboolean was_sent;
+  PuntualOutboxRow *was; /* before the owner's word */
 } Word;
 
 static void
-word_free (gpointer data)
+word_clear (gpointer data)
 {
   Word *self = data;
 
   g_free (self->id);
-  g_free (self);
+  g_clear_pointer (&self->was, puntual_outbox_row_free);
+}
+
+static void
+word_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, word_clear);
+}
+
+static gboolean
+remember_row (Word *word, PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (GPtrArray) unknown = puntual_outbox_list (ledger, PUNTUAL_OUTBOX_UNKNOWN, error);
+
+  if (unknown == NULL)
+    return FALSE;
+  g_clear_pointer (&word->was, puntual_outbox_row_free);
+  for (guint i = 0; i < unknown->len; i++)
+    {
+      const PuntualOutboxRow *row = g_ptr_array_index (unknown, i);
+
+      if (g_str_equal (row->id, word->id))
+        {
+          word->was = g_ptr_array_steal_index (unknown, i);
+          break;
+        }
+    }
+  return TRUE;
 }
 
 static gboolean
 resolve (PuntualDeskJob *job, gpointer data, GError **error)
 {
+  Word *word = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+
+  return remember_row (word, ledger, error)
+         && puntual_outbox_resolve (ledger, word->id, word->was_sent, error);
+}
+
+static gboolean
+unresolve (PuntualDeskJob *job, gpointer data, GError **error)
+{
   const Word *word = data;
 
-  return puntual_outbox_resolve (puntual_desk_job_get_ledger (job), word->id, word->was_sent,
-                                 error);
+  return puntual_outbox_unresolve (puntual_desk_job_get_ledger (job), word->was, error);
 }
 
 void
 puntual_outbox_deed_resolve (PuntualShell *shell, const char *id, gboolean was_sent)
 {
-  Word *word = g_new0 (Word, 1);
+  Word *word = g_atomic_rc_box_new0 (Word);
+  PuntualDeed *undo = NULL;
 
   word->id = g_strdup (id);
   word->was_sent = was_sent;
-  puntual_shell_carry_out (shell, puntual_deed_new (resolve, word, word_free), NULL,
+  if (!was_sent)
+    undo = puntual_deed_new (unresolve, g_atomic_rc_box_acquire (word), word_unref);
+  puntual_shell_carry_out (shell, puntual_deed_new (resolve, word, word_unref), undo,
                            was_sent ? _ ("Noted as sent")
                                     : _ ("Noted as not sent: it leaves with the next sending"),
                            NULL, NULL);

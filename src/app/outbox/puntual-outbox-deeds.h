@@ -16,7 +16,8 @@ gboolean puntual_outbox_can_cancel (PuntualOutboxState state);
  * be undone. */
 void puntual_outbox_deed_retry (PuntualShell *shell, const GArray *row_ids);
 void puntual_outbox_deed_cancel (PuntualShell *shell, const GArray *row_ids);
-/* The owner's word on a message nobody knows about: nobody can take that back. */
+/* The owner's word on a message nobody knows about. "Not sent" can be undone until it is tried
+ * again; "sent" cannot. */
 void puntual_outbox_deed_resolve (PuntualShell *shell, const char *id, gboolean was_sent);
 
 G_END_DECLS
