@@ -17,8 +17,6 @@
  * window of DIN and UNE envelopes too: the window begins 20 mm from the left and 45 mm from the
  * top. */
 #define MM(x) ((x)*72.0 / 25.4)
-#define PAGE_WIDTH MM (210)
-#define PAGE_HEIGHT MM (297)
 #define LEFT MM (25)
 #define TEXT_WIDTH MM (165)
 #define TOP_OF_LATER_PAGES MM (25)
@@ -56,9 +54,10 @@ typedef struct
 
   cairo_surface_t *surface;
   cairo_t *cr;
-  double y;    /* where the next line's top goes */
-  int page;    /* from 1 */
-  int n_pages; /* 0 while counting */
+  double y;         /* where the next line's top goes */
+  int page;         /* from 1 */
+  int n_pages;      /* 0 while counting */
+  GPtrArray *pages; /* of cairo_surface_t, to be looked at; NULL: all on one surface */
 } Letter;
 
 /* What an address typed by a person becomes: lines without white space around, none of them
@@ -216,17 +215,34 @@ draw_page_number (Letter *letter)
   g_object_unref (layout);
 }
 
+/* What is recorded is set like a PDF, without a thought of any screen's pixels. */
+static void
+begin_page (Letter *letter)
+{
+  const cairo_rectangle_t paper = { 0, 0, PUNTUAL_LETTER_WIDTH, PUNTUAL_LETTER_HEIGHT };
+  cairo_surface_t *page;
+
+  if (letter->pages == NULL)
+    return;
+  page = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &paper);
+  g_ptr_array_add (letter->pages, page);
+  letter->cr = cairo_create (page);
+}
+
 static void
 end_page (Letter *letter)
 {
   draw_page_number (letter);
   cairo_show_page (letter->cr);
+  if (letter->pages != NULL)
+    g_clear_pointer (&letter->cr, cairo_destroy);
 }
 
 static void
 next_page (Letter *letter)
 {
   end_page (letter);
+  begin_page (letter);
   letter->page++;
   letter->y = TOP_OF_LATER_PAGES;
 }
@@ -338,6 +354,7 @@ static void
 draw_letter (Letter *letter)
 {
   letter->page = 1;
+  begin_page (letter);
   cairo_set_source_rgb (letter->cr, 0, 0, 0);
   draw_fold_marks (letter);
   draw_sender (letter);
@@ -381,7 +398,8 @@ write_pdf (Letter *letter, GByteArray *pdf)
 {
   cairo_status_t status;
 
-  letter->surface = cairo_pdf_surface_create_for_stream (append_pdf, pdf, PAGE_WIDTH, PAGE_HEIGHT);
+  letter->surface = cairo_pdf_surface_create_for_stream (append_pdf, pdf, PUNTUAL_LETTER_WIDTH,
+                                                         PUNTUAL_LETTER_HEIGHT);
   set_metadata (letter);
   letter->cr = cairo_create (letter->surface);
   draw_letter (letter);
@@ -437,10 +455,20 @@ find_qr (const PuntualMessage *message)
   return NULL;
 }
 
-static GBytes *
-write_counted (Letter *letter, GError **error)
+static gboolean
+check_drawn (cairo_status_t status, GError **error)
 {
-  g_autoptr (GByteArray) pdf = g_byte_array_new ();
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_FAILED,
+               /* Translators: %s is what the drawing library says. */
+               _ ("The letter could not be drawn: %s."), cairo_status_to_string (status));
+  return FALSE;
+}
+
+static gboolean
+count_pages (Letter *letter, GError **error)
+{
   cairo_status_t status = write_pdf (letter, NULL);
 
   letter->n_pages = letter->page;
@@ -449,19 +477,28 @@ write_counted (Letter *letter, GError **error)
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE,
                    /* Translators: %d is a number of pages, 40. */
                    _ ("The letter would have more than %d pages. Shorten its text."), MAX_PAGES);
-      return NULL;
+      return FALSE;
     }
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = write_pdf (letter, pdf);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_FAILED,
-                   /* Translators: %s is what the drawing library says. */
-                   _ ("The letter could not be drawn: %s."), cairo_status_to_string (status));
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&pdf));
+  return check_drawn (status, error);
 }
+
+static void
+letter_init (Letter *letter, const char *sender, const char *markdown)
+{
+  letter->sender = clean_lines (sender);
+  letter->blocks = puntual_letter_blocks (markdown != NULL ? markdown : "");
+  letter->qr = find_qr (letter->message);
+}
+
+static void
+letter_clear (Letter *letter)
+{
+  g_clear_pointer (&letter->qr, cairo_surface_destroy);
+  g_clear_pointer (&letter->blocks, g_ptr_array_unref);
+  g_clear_pointer (&letter->sender, g_strfreev);
+  g_clear_pointer (&letter->pages, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Letter, letter_clear)
 
 /**
  * puntual_letter_pdf:
@@ -478,17 +515,37 @@ GBytes *
 puntual_letter_pdf (const PuntualMessage *message, const char *sender, const char *markdown,
                     const char *date_line, GError **error)
 {
-  Letter letter = { .message = message, .date_line = date_line };
-  GBytes *pdf;
+  g_auto (Letter) letter = { .message = message, .date_line = date_line };
+  g_autoptr (GByteArray) pdf = g_byte_array_new ();
 
-  letter.sender = clean_lines (sender);
-  letter.blocks = puntual_letter_blocks (markdown != NULL ? markdown : "");
-  letter.qr = find_qr (message);
-  pdf = write_counted (&letter, error);
-  g_clear_pointer (&letter.qr, cairo_surface_destroy);
-  g_ptr_array_unref (letter.blocks);
-  g_strfreev (letter.sender);
-  return pdf;
+  letter_init (&letter, sender, markdown);
+  if (!count_pages (&letter, error) || !check_drawn (write_pdf (&letter, pdf), error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&pdf));
+}
+
+/**
+ * puntual_letter_draw_pages:
+ *
+ * As puntual_letter_pdf(), by the same drawing, for the screen.
+ *
+ * Returns: (transfer full): the pages, or NULL with TOO_LARGE or FAILED
+ */
+PuntualLetterPages *
+puntual_letter_draw_pages (const PuntualMessage *message, const char *sender, const char *markdown,
+                           const char *date_line, GError **error)
+{
+  g_auto (Letter) letter = { .message = message, .date_line = date_line };
+
+  letter_init (&letter, sender, markdown);
+  if (!count_pages (&letter, error))
+    return NULL;
+  letter.pages = g_ptr_array_new_with_free_func ((GDestroyNotify)cairo_surface_destroy);
+  draw_letter (&letter);
+  for (guint i = 0; i < letter.pages->len; i++)
+    if (!check_drawn (cairo_surface_status (g_ptr_array_index (letter.pages, i)), error))
+      return NULL;
+  return puntual_letter_pages_new (g_steal_pointer (&letter.pages));
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-letter-pages.h"
 #include "puntual-message.h"
 #include "puntual-policy.h"
 
@@ -11,6 +12,11 @@ G_BEGIN_DECLS
  * subject, body, invoice table, page numbers. `markdown` is the rendered body. */
 GBytes *puntual_letter_pdf (const PuntualMessage *message, const char *sender, const char *markdown,
                             const char *date_line, GError **error);
+
+/* The same letter as pages to look at. */
+PuntualLetterPages *
+puntual_letter_draw_pages (const PuntualMessage *message, const char *sender, const char *markdown,
+                           const char *date_line, GError **error);
 
 /* The lines of the letterhead, as `sender` wants them. Free with g_free(). */
 char *puntual_letter_sender (const PuntualBusiness *business);

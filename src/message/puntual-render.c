@@ -31,6 +31,8 @@ typedef struct
   const char *own_subject; /* or NULL: the template's */
   const char *own_body;    /* likewise */
   gboolean to_edit;        /* no message: words that a person changes */
+  gboolean to_look_at;     /* of a letter: its pages instead of the PDF */
+  PuntualLetterPages *pages;
 } Rendering;
 
 static void
@@ -41,6 +43,7 @@ rendering_clear (Rendering *self)
   g_free (self->logo_id);
   g_clear_pointer (&self->variables, json_node_unref);
   g_free (self->markdown);
+  g_clear_pointer (&self->pages, puntual_letter_pages_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rendering, rendering_clear)
@@ -252,8 +255,14 @@ attach_letter (Rendering *self, GError **error)
   g_autofree char *markdown = letter_markdown (self);
   g_autofree char *date = puntual_locale_date (self->context->today, self->context->language);
   g_autofree char *filename = letter_name (self);
-  g_autoptr (GBytes) pdf = puntual_letter_pdf (self->message, sender, markdown, date, error);
+  g_autoptr (GBytes) pdf = NULL;
 
+  if (self->to_look_at)
+    {
+      self->pages = puntual_letter_draw_pages (self->message, sender, markdown, date, error);
+      return self->pages != NULL;
+    }
+  pdf = puntual_letter_pdf (self->message, sender, markdown, date, error);
   if (pdf == NULL)
     return FALSE;
   puntual_message_attach (self->message, filename, "application/pdf", NULL, pdf);
@@ -359,6 +368,22 @@ puntual_render_message (const PuntualTemplate *text, const PuntualRenderContext 
   if (message == NULL)
     name_template (text, error);
   return message;
+}
+
+PuntualLetterPages *
+puntual_render_letter_pages (const PuntualTemplate *text, const PuntualRenderContext *context,
+                             GError **error)
+{
+  g_auto (Rendering) self = { text, context, .to_look_at = TRUE };
+  g_autoptr (PuntualMessage) message = NULL;
+
+  g_return_val_if_fail (text != NULL && text->medium == PUNTUAL_MEDIUM_LETTER, NULL);
+  g_return_val_if_fail (context != NULL && context->n_invoices > 0, NULL);
+
+  message = render (&self, "pages", error);
+  if (message == NULL)
+    name_template (text, error);
+  return g_steal_pointer (&self.pages);
 }
 
 PuntualMessage *

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "puntual-facts.h"
+#include "puntual-letter-pages.h"
 #include "puntual-message.h"
 #include "puntual-records.h"
 
@@ -44,8 +45,14 @@ PuntualMessage *
 puntual_render_message (const PuntualTemplate *text, const PuntualRenderContext *context,
                         const char *id, GError **error);
 
-/* The same with words of the owner's for this one message instead of those of the template: a
- * finished subject (NULL: the template's) and light Markdown, nothing in which is a variable. */
+/* The pages of the letter that puntual_render_message() attaches as a PDF; of a text for letters.
+ */
+PuntualLetterPages *
+puntual_render_letter_pages (const PuntualTemplate *text, const PuntualRenderContext *context,
+                             GError **error);
+
+/* The same message with words of the owner's for this one message instead of those of the template:
+ * a finished subject (NULL: the template's) and light Markdown, nothing in which is a variable. */
 PuntualMessage *
 puntual_render_own_words (const PuntualTemplate *text, const char *subject, const char *body,
                           const PuntualRenderContext *context, const char *id, GError **error);
