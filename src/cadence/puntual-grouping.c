@@ -129,6 +129,9 @@ name_message (PuntualPlanning *self, const PuntualUnit *leading, PuntualPlannedM
   guint8 digest[16];
   gsize digest_length = sizeof digest;
 
+  if (self->checksum == NULL)
+    return;
+
   end = put_number (end, message->customer_id);
   *end++ = '|';
   end += MIN (g_strlcpy (end, message->currency, CURRENCY_SIZE), CURRENCY_SIZE - 1);

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-hold-rules.h"
 
-#include <string.h>
+#include <stdlib.h>
+
+#include "puntual-name-order.h"
 
 static void
 message_free (gpointer pointer)
@@ -176,58 +178,10 @@ puntual_planning_customer (PuntualPlanning *self, guint index)
 /* What one customer has in the plan, and the place among the others. */
 typedef struct
 {
-  guint64 prefix;  /* first eight bytes of the key, so that most comparisons need no string */
-  const char *key; /* name in small letters */
-  gint64 customer_id;
+  PuntualNamePlace place; /* first: shares are sorted by it */
   guint first_held, n_held;
   guint first_message, n_messages;
 } Share;
-
-static int
-compare_shares (gconstpointer a, gconstpointer b)
-{
-  const Share *x = a;
-  const Share *y = b;
-  int order;
-
-  if (x->prefix != y->prefix)
-    return x->prefix < y->prefix ? -1 : 1;
-  order = strcmp (x->key, y->key);
-  if (order != 0)
-    return order;
-
-  return (x->customer_id > y->customer_id) - (x->customer_id < y->customer_id);
-}
-
-/* For the order of names alone: letter by letter, which is many times quicker than true case
- * folding. */
-static void
-fold_letters (GString *folded, const char *name)
-{
-  g_string_truncate (folded, 0);
-  while (*name != '\0')
-    {
-      if ((guchar)*name < 0x80)
-        g_string_append_c (folded, g_ascii_tolower (*name++));
-      else
-        {
-          g_string_append_unichar (folded, g_unichar_tolower (g_utf8_get_char (name)));
-          name = g_utf8_next_char (name);
-        }
-    }
-}
-
-static void
-set_share_key (Share *share, const char *name, GString *folded, GStringChunk *keys)
-{
-  guchar head[8] = { 0 };
-
-  fold_letters (folded, name != NULL ? name : "");
-  share->key = g_string_chunk_insert_len (keys, folded->str, (gssize)folded->len);
-  memcpy (head, share->key, MIN (folded->len, sizeof head));
-  for (guint i = 0; i < sizeof head; i++)
-    share->prefix = share->prefix << 8 | head[i];
-}
 
 static void
 plan_shares (PuntualPlanning *self, GArray *shares, GStringChunk *keys)
@@ -238,19 +192,17 @@ plan_shares (PuntualPlanning *self, GArray *shares, GStringChunk *keys)
     {
       const PuntualCustomerFact *customer =
           &g_array_index (self->facts->customers, PuntualCustomerFact, i);
-      Share share = { .customer_id = customer->id,
-                      .first_held = self->held->len,
-                      .first_message = self->messages->len };
+      Share share = { .first_held = self->held->len, .first_message = self->messages->len };
 
       puntual_planning_customer (self, i);
       share.n_held = self->held->len - share.first_held;
       share.n_messages = self->messages->len - share.first_message;
       if (share.n_held + share.n_messages == 0)
         continue;
-      set_share_key (&share, customer->name, folded, keys);
+      puntual_name_place_init (&share.place, customer->name, customer->id, folded, keys);
       g_array_append_val (shares, share);
     }
-  g_array_sort (shares, compare_shares);
+  g_array_sort (shares, puntual_name_place_compare);
 }
 
 static void

@@ -90,9 +90,9 @@ typedef struct
   const PuntualFacts *facts;
   PuntualCalendarSet *calendars;
   PuntualDay day;
-  GHashTable *cadences; /* id → PuntualCadence */
-  GPtrArray *windows;   /* PuntualDayWindow, one per calendar met */
-  GChecksum *checksum;
+  GHashTable *cadences;             /* id → PuntualCadence */
+  GPtrArray *windows;               /* PuntualDayWindow, one per calendar met */
+  GChecksum *checksum;              /* NULL: the messages need no id */
   PuntualTemplateMemo templates[8]; /* the last answers, by number of the step */
   const char *tolerance_currency;   /* the last one asked for, and its answer */
   gint64 tolerance;

@@ -66,12 +66,20 @@ is_expired (const PuntualStepQuestion *question, int offset_days)
   return offset_days < 0 && question->window->day > question->due_day;
 }
 
+gboolean
+puntual_step_conditions_hold (const PuntualStep *step, gint64 balance, const char *currency,
+                              const char *segment)
+{
+  return balance >= step->min_amount
+         && (step->currency == NULL || g_strcmp0 (step->currency, currency) == 0)
+         && (step->segment == NULL || g_strcmp0 (step->segment, segment) == 0);
+}
+
 static gboolean
 conditions_hold (const PuntualStepQuestion *question, const PuntualStep *step)
 {
-  return question->balance >= step->min_amount
-         && (step->currency == NULL || g_strcmp0 (step->currency, question->currency) == 0)
-         && (step->segment == NULL || g_strcmp0 (step->segment, question->segment) == 0);
+  return puntual_step_conditions_hold (step, question->balance, question->currency,
+                                       question->segment);
 }
 
 gboolean

@@ -55,6 +55,9 @@ gboolean puntual_step_next (const PuntualStepQuestion *question, gboolean speaka
                             PuntualOccurrence *next);
 /* Whether a step applies as things stand and its tone may be used now, whatever its day. */
 gboolean puntual_step_may_be_said (const PuntualStepQuestion *question, const PuntualStep *step);
+/* What the step asks of an invoice: least amount, currency, segment. */
+gboolean puntual_step_conditions_hold (const PuntualStep *step, gint64 balance,
+                                       const char *currency, const char *segment);
 /* Neither a jump up nor gentler than what was already said. */
 gboolean puntual_tone_may_follow (PuntualTone tone, PuntualTone heard);
 
