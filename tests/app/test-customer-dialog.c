@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form-dialog-fixture.h"
 #include "puntual-contact-person-table.h"
+#include "puntual-customer-dead-media.h"
 #include "puntual-customer-deeds.h"
 #include "puntual-customer-detail.h"
 #include "puntual-dialogs.h"
@@ -130,6 +131,36 @@ test_edit_and_back (void)
   g_assert_cmpstr (restored->language, ==, before->language);
   g_assert_cmpstr (restored->timezone, ==, before->timezone);
   g_assert_false (restored->opted_out);
+  app_fixture_end (self);
+}
+
+static guint
+dead_media_of (AppFixture *self, gint64 id)
+{
+  guint dead = 0;
+
+  g_assert_true (puntual_customer_get_dead_media (app_fixture_ledger (self), id, &dead, NULL));
+  return dead;
+}
+
+/* A new address is tried; the old one, back again, is as dead as it was. */
+static void
+test_dead_address_stays_dead (void)
+{
+  AppFixture *self = app_fixture_new ();
+  gint64 id = id_of (self, "Talleres Gómez");
+  const guint email = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL);
+  const guint sms = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS);
+
+  g_assert_true (puntual_customer_restore_dead_media (app_fixture_ledger (self), id, email, NULL));
+  puntual_customer_dialog_present (app_fixture_shell (self), id);
+  dialog_get ();
+  dialog_fill ("email", "new@gomez.example");
+  dialog_accept (self);
+  g_assert_cmpuint (dead_media_of (self, id), ==, 0);
+  g_assert_true (puntual_customer_restore_dead_media (app_fixture_ledger (self), id, sms, NULL));
+  dialog_undo (self);
+  g_assert_cmpuint (dead_media_of (self, id), ==, email | sms);
   app_fixture_end (self);
 }
 
@@ -379,6 +410,35 @@ test_opt_out (void)
   app_fixture_end (self);
 }
 
+/* What they asked for while the dialog was open stays. */
+static void
+test_opt_out_keeps_a_wish_in_between (void)
+{
+  AppFixture *self = app_fixture_new ();
+  const guint sms = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS);
+  const guint call = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL);
+  g_autoptr (PuntualCustomer) shown = NULL;
+  g_autoptr (PuntualCustomer) out = NULL;
+  g_autoptr (PuntualCustomer) back = NULL;
+
+  set_wishes (self, id_of (self, "Talleres Gómez"), FALSE, call);
+  shown = customer_of (self, "Talleres Gómez");
+  puntual_opt_out_dialog_present (app_fixture_shell (self), shown);
+  dialog_get ();
+  puntual_field_set_active (dialog_field ("whatsapp"), TRUE);
+  puntual_field_set_active (dialog_field ("call"), FALSE);
+  set_wishes (self, shown->id, TRUE, call | sms);
+  dialog_accept (self);
+  out = customer_of (self, "Talleres Gómez");
+  g_assert_true (out->opted_out);
+  g_assert_cmpuint (out->refused_media, ==, sms | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP));
+  dialog_undo (self);
+  back = customer_of (self, "Talleres Gómez");
+  g_assert_true (back->opted_out);
+  g_assert_cmpuint (back->refused_media, ==, call | sms);
+  app_fixture_end (self);
+}
+
 /* What each did not want already stays, and comes back. */
 static void
 test_opt_out_of_several (void)
@@ -445,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-dialog/adds-one-and-takes-it-back", test_new_customer);
   g_test_add_func ("/customer-dialog/takes-nobody-known-for-new", test_known_customer_is_not_new);
   g_test_add_func ("/customer-dialog/changes-one-and-puts-it-back", test_edit_and_back);
+  g_test_add_func ("/customer-dialog/a-dead-address-stays-dead", test_dead_address_stays_dead);
   g_test_add_func ("/customer-dialog/an-opt-out-in-between-stays", test_opt_out_in_between_stays);
   g_test_add_func ("/customer-dialog/writes-over-nothing-changed-since", test_changed_since);
   g_test_add_func ("/customer-dialog/restores-what-was-typed-over-this-record",
@@ -454,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-dialog/refuses-beside-the-field", test_refused_beside_the_field);
   g_test_add_func ("/contact-dialog/notes-a-call-and-takes-it-back", test_contact);
   g_test_add_func ("/opt-out-dialog/of-one", test_opt_out);
+  g_test_add_func ("/opt-out-dialog/keeps-a-wish-in-between", test_opt_out_keeps_a_wish_in_between);
   g_test_add_func ("/opt-out-dialog/of-several-adds", test_opt_out_of_several);
   g_test_add_func ("/person-dialog/adds-changes-and-takes-back", test_people);
 

@@ -316,6 +316,49 @@ test_opt_out_and_undo (void)
   app_fixture_end (self);
 }
 
+static void
+attach_elsewhere (AppFixture *self, const char *path)
+{
+  g_autoptr (PuntualInvoice) invoice = invoice_of (self, id_of (self, "2026-0051"));
+
+  g_free (invoice->pdf_path);
+  invoice->pdf_path = g_strdup (path);
+  g_assert_true (puntual_invoice_replace (app_fixture_ledger (self), invoice, NULL));
+}
+
+static void
+assert_attached (AppFixture *self, const char *path)
+{
+  g_autoptr (PuntualInvoice) invoice = invoice_of (self, id_of (self, "2026-0051"));
+
+  g_assert_cmpstr (invoice->pdf_path, ==, path);
+}
+
+/* Undoing gives the file back, but takes none away that was attached since. */
+static void
+test_detach_and_undo (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = open_page (self);
+
+  for (guint later = 0; later < 2; later++)
+    {
+      attach_elsewhere (self, "/tmp/first.pdf");
+      puntual_desk_look_for_changes (self->desk);
+      show (self, "2026-0051");
+      ui_action (page, "page.detach-pdf", NULL);
+      app_fixture_wait_jobs (self);
+      assert_attached (self, NULL);
+      if (later != 0)
+        attach_elsewhere (self, "/tmp/second.pdf");
+      ui_action (app_fixture_root (self), "win.undo", NULL);
+      app_fixture_wait_jobs (self);
+      assert_attached (self, later != 0 ? "/tmp/second.pdf" : "/tmp/first.pdf");
+    }
+  ui_wait_shows (app_fixture_root (self), "This was changed since");
+  app_fixture_end (self);
+}
+
 /* --- Following the ledger --- */
 
 static void
@@ -388,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/invoices-page/a-cancelled-one-comes-back", test_cancel_and_undo);
   g_test_add_func ("/invoices-page/a-dispute-closed-comes-back", test_close_dispute_and_undo);
   g_test_add_func ("/invoices-page/no-reminders-and-again", test_opt_out_and_undo);
+  g_test_add_func ("/invoices-page/a-pdf-taken-off-comes-back", test_detach_and_undo);
   g_test_add_func ("/invoices-page/follows-the-ledger", test_follows_changes);
   g_test_add_func ("/invoices-page/a-step-in-words", test_words);
 

@@ -168,11 +168,15 @@ static void
 opt_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const PuntualCustomerDossier *dossier = dossier_of (widget);
+  const PuntualWish none = { 0 };
+  PuntualWish shown;
 
-  if (dossier != NULL)
-    carry_out (widget, puntual_deed_refuse_media (dossier->row->customer->id, FALSE, 0),
-               /* Translators: %s is a customer */
-               g_strdup_printf (_ ("%s gets reminders again"), dossier->row->customer->name));
+  if (dossier == NULL)
+    return;
+  shown = (PuntualWish){ dossier->row->customer->opted_out, dossier->row->customer->refused_media };
+  carry_out (widget, puntual_deed_refuse_media (&dossier->row->customer->id, 1, &shown, &none),
+             /* Translators: %s is a customer */
+             g_strdup_printf (_ ("%s gets reminders again"), dossier->row->customer->name));
 }
 
 static void

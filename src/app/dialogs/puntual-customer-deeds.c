@@ -4,6 +4,7 @@
 
 #include "puntual-credit-use.h"
 #include "puntual-customer-addition.h"
+#include "puntual-customer-dead-media.h"
 #include "puntual-customer-deeds.h"
 #include "puntual-deed-batch.h"
 #include "puntual-inverse.h"
@@ -14,88 +15,78 @@
 /* An opt-out as one number: the media, and this for everything. */
 #define EVERYTHING (1 << PUNTUAL_N_MEDIA)
 
-static gboolean
-set_wish (PuntualLedger *ledger, gint64 id, gint64 wish, GError **error)
+typedef struct
 {
-  return puntual_customer_set_opt_out (ledger, id, (wish & EVERYTHING) != 0,
-                                       (guint)wish & PUNTUAL_MEDIA_ALL, error);
+  guint shown, wanted;
+} WishChange;
+
+static guint
+wish_bits (const PuntualWish *wish)
+{
+  return (wish->opted_out ? EVERYTHING : 0) | (wish->refused_media & PUNTUAL_MEDIA_ALL);
 }
 
 static gboolean
-note_wish (PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace, GError **error)
+read_wish (PuntualLedger *ledger, gint64 id, guint *wish, GError **error)
 {
   g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, id, error);
 
   if (customer == NULL)
     return FALSE;
-  trace->number =
-      (customer->opted_out ? EVERYTHING : 0) | (customer->refused_media & PUNTUAL_MEDIA_ALL);
+  *wish = wish_bits (
+      &(PuntualWish){ customer->opted_out, customer->refused_media & PUNTUAL_MEDIA_ALL });
   return TRUE;
+}
+
+/* What they do not want since is none of it. */
+static gboolean
+change_wish (PuntualLedger *ledger, gint64 id, guint before, guint wanted, GError **error)
+{
+  guint wish = 0;
+
+  if (!read_wish (ledger, id, &wish, error))
+    return FALSE;
+  wish = puntual_bits_apply_change (wish, before, wanted);
+  return puntual_customer_set_opt_out (ledger, id, (wish & EVERYTHING) != 0,
+                                       wish & PUNTUAL_MEDIA_ALL, error);
 }
 
 static gboolean
 refuse (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
         GError **error)
 {
-  return note_wish (ledger, id, trace, error) && set_wish (ledger, id, batch->number, error);
-}
+  const WishChange *change = batch->data;
+  guint wish = 0;
 
-static gboolean
-refuse_more (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
-             GError **error)
-{
-  return note_wish (ledger, id, trace, error)
-         && set_wish (ledger, id, batch->number | trace->number, error);
-}
-
-/* What they do not want since is none of it. */
-static gboolean
-give_wish_back (PuntualLedger *ledger, const PuntualDeedTrace *trace, gint64 made, GError **error)
-{
-  PuntualDeedTrace now = { .id = trace->id };
-
-  return note_wish (ledger, trace->id, &now, error)
-         && set_wish (
-             ledger, trace->id,
-             puntual_bits_apply_change ((guint)now.number, (guint)made, (guint)trace->number),
-             error);
+  if (!read_wish (ledger, id, &wish, error))
+    return FALSE;
+  trace->number = wish;
+  return change_wish (ledger, id, change->shown, change->wanted, error);
 }
 
 static gboolean
 restore_wish (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
               GError **error)
 {
-  return give_wish_back (ledger, trace, batch->number, error);
-}
+  const WishChange *change = batch->data;
+  guint before = (guint)trace->number;
 
-static gboolean
-restore_more (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
-              GError **error)
-{
-  return give_wish_back (ledger, trace, batch->number | trace->number, error);
-}
-
-static gint64
-wish (gboolean opted_out, guint refused_media)
-{
-  return (opted_out ? EVERYTHING : 0) | (refused_media & PUNTUAL_MEDIA_ALL);
+  return change_wish (ledger, trace->id,
+                      puntual_bits_apply_change (before, change->shown, change->wanted), before,
+                      error);
 }
 
 PuntualDeedPair
-puntual_deed_refuse_media (gint64 customer_id, gboolean opted_out, guint refused_media)
+puntual_deed_refuse_media (const gint64 *ids, guint n, const PuntualWish *shown,
+                           const PuntualWish *wanted)
 {
-  PuntualDeedBatch *batch = puntual_deed_batch_new (refuse, restore_wish, &customer_id, 1);
+  PuntualDeedBatch *batch = puntual_deed_batch_new (refuse, restore_wish, ids, n);
+  WishChange *change = g_new0 (WishChange, 1);
 
-  batch->number = wish (opted_out, refused_media);
-  return puntual_deed_batch_pair (batch);
-}
-
-PuntualDeedPair
-puntual_deed_refuse_more_media (const gint64 *ids, guint n, gboolean opted_out, guint refused_media)
-{
-  PuntualDeedBatch *batch = puntual_deed_batch_new (refuse_more, restore_more, ids, n);
-
-  batch->number = wish (opted_out, refused_media);
+  change->shown = wish_bits (shown);
+  change->wanted = wish_bits (wanted);
+  batch->data = change;
+  batch->free_data = g_free;
   return puntual_deed_batch_pair (batch);
 }
 
@@ -140,6 +131,7 @@ puntual_deed_set_customer_cadence (const gint64 *ids, guint n, gint64 cadence_id
 typedef struct
 {
   PuntualCustomer *wanted, *shown, *before, *after; /* owned */
+  guint dead_before, dead_after;                    /* media, as bits */
   gint64 *made;                                     /* a reference, or NULL */
 } Record;
 
@@ -206,10 +198,24 @@ replace_customer (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id,
   g_clear_pointer (&record->before, puntual_customer_free);
   g_clear_pointer (&record->after, puntual_customer_free);
   record->before = puntual_customer_get (ledger, id, error);
-  if (record->before == NULL || !change_customer (ledger, id, record->shown, record->wanted, error))
+  if (record->before == NULL
+      || !puntual_customer_get_dead_media (ledger, id, &record->dead_before, error)
+      || !change_customer (ledger, id, record->shown, record->wanted, error))
     return FALSE;
   record->after = puntual_customer_get (ledger, id, error);
-  return record->after != NULL;
+  return record->after != NULL
+         && puntual_customer_get_dead_media (ledger, id, &record->dead_after, error);
+}
+
+/* An address that comes back is as dead as it was; others may have died since. */
+static gboolean
+restore_dead_media (const Record *record, PuntualLedger *ledger, gint64 id, GError **error)
+{
+  guint dead = 0;
+
+  return puntual_customer_get_dead_media (ledger, id, &dead, error)
+         && puntual_customer_restore_dead_media (
+             ledger, id, dead | (record->dead_before & ~record->dead_after), error);
 }
 
 static gboolean
@@ -218,7 +224,8 @@ put_back (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace
 {
   const Record *record = batch->data;
 
-  return change_customer (ledger, trace->id, record->after, record->before, error);
+  return change_customer (ledger, trace->id, record->after, record->before, error)
+         && restore_dead_media (record, ledger, trace->id, error);
 }
 
 PuntualDeedPair

@@ -10,12 +10,16 @@ G_BEGIN_DECLS
 /* What is done to customers, with what takes it back. Records are copied; pausing and resuming is
  * in puntual-invoice-deeds.h. */
 
-/* Exactly as given. */
-PuntualDeedPair
-puntual_deed_refuse_media (gint64 customer_id, gboolean opted_out, guint refused_media);
-/* Besides what each of them does not want already. */
-PuntualDeedPair puntual_deed_refuse_more_media (const gint64 *ids, guint n, gboolean opted_out,
-                                                guint refused_media);
+/* What a customer does not want: reminders at all, or by some media. */
+typedef struct
+{
+  gboolean opted_out;
+  guint refused_media; /* bits */
+} PuntualWish;
+
+/* What a person changed of the wish that was shown; what customers do not want besides stays. */
+PuntualDeedPair puntual_deed_refuse_media (const gint64 *ids, guint n, const PuntualWish *shown,
+                                           const PuntualWish *wanted);
 /* 0: the usual one. */
 PuntualDeedPair puntual_deed_set_customer_cadence (const gint64 *ids, guint n, gint64 cadence_id);
 /* id 0: one who is new for certain; `made` (a g_atomic_rc_box, NULL: nobody asks) is then told the

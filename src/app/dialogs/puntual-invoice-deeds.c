@@ -230,14 +230,8 @@ puntual_deed_instalments (gint64 invoice_id, GArray *instalments)
 /* --- The invoice's own PDF --- */
 
 static gboolean
-put_pdf (PuntualLedger *ledger, gint64 id, const char *path, char **before, GError **error)
+put_pdf (PuntualLedger *ledger, PuntualInvoice *invoice, const char *path, GError **error)
 {
-  g_autoptr (PuntualInvoice) invoice = puntual_invoice_get (ledger, id, error);
-
-  if (invoice == NULL)
-    return FALSE;
-  if (before != NULL)
-    *before = g_steal_pointer (&invoice->pdf_path);
   g_free (invoice->pdf_path);
   invoice->pdf_path = g_strdup (path);
   return puntual_invoice_replace (ledger, invoice, error);
@@ -247,14 +241,25 @@ static gboolean
 attach_pdf (PuntualDeedBatch *batch, PuntualLedger *ledger, gint64 id, PuntualDeedTrace *trace,
             GError **error)
 {
-  return put_pdf (ledger, id, batch->text, &trace->text, error);
+  g_autoptr (PuntualInvoice) invoice = puntual_invoice_get (ledger, id, error);
+
+  if (invoice == NULL)
+    return FALSE;
+  trace->text = g_strdup (invoice->pdf_path);
+  return put_pdf (ledger, invoice, batch->text, error);
 }
 
+/* One that was attached since is not taken away. */
 static gboolean
 put_pdf_back (PuntualDeedBatch *batch, PuntualLedger *ledger, const PuntualDeedTrace *trace,
               GError **error)
 {
-  return put_pdf (ledger, trace->id, trace->text, NULL, error);
+  g_autoptr (PuntualInvoice) invoice = puntual_invoice_get (ledger, trace->id, error);
+
+  return invoice != NULL
+         && puntual_record_check_unchanged (g_strcmp0 (invoice->pdf_path, batch->text) == 0, TRUE,
+                                            error)
+         && put_pdf (ledger, invoice, trace->text, error);
 }
 
 PuntualDeedPair
