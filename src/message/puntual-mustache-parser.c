@@ -7,19 +7,18 @@
 
 #include "puntual-error.h"
 #include "puntual-mustache-parser.h"
+#include "puntual-mustache-tokens.h"
 
 /* The rules, those about tags alone on a line included: https://github.com/mustache/spec */
 
 typedef struct
 {
   const char *text;
-  const char *position;
+  PuntualMustacheReader reader;
   const char *pending; /* where the literal text not yet put into a node begins */
   const char *located; /* line and column belong to this place; it only moves forward */
   int line;
   int column;
-  char *open; /* current delimiters */
-  char *close;
   GPtrArray *nodes;    /* of PuntualMustacheNode, the top level */
   GPtrArray *sections; /* of borrowed PuntualMustacheNode: those still open */
 } Parser;
@@ -48,8 +47,7 @@ node_free (gpointer data)
 static void
 parser_clear (Parser *self)
 {
-  g_free (self->open);
-  g_free (self->close);
+  puntual_mustache_reader_clear (&self->reader);
   g_clear_pointer (&self->nodes, g_ptr_array_unref);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
 }
@@ -120,33 +118,15 @@ add_text (Parser *self, const char *end)
   add_node (self, node);
 }
 
-/* Finds the end of the tag at `position` and cuts it into its parts. */
 static gboolean
-read_tag (Parser *self, Tag *tag, GError **error)
+refuse_unclosed (const Parser *self, const PuntualMustacheToken *token, GError **error)
 {
-  const char *inside = self->position + strlen (self->open);
-  g_autofree char *close = g_strdup (self->close);
-  const char *end;
+  g_autofree char *close = puntual_mustache_reader_closing (&self->reader, token->sigil);
+  g_autofree char *problem
+      /* Translators: %s is the mark that ends a tag in a template, such as }}. */
+      = g_strdup_printf (_ ("This tag has no end: “%s” is missing."), close);
 
-  tag->start = self->position;
-  if (*inside != '\0' && strchr ("#^/>!&={", *inside) != NULL)
-    tag->sigil = *inside++;
-  if (tag->sigil == '=' || tag->sigil == '{')
-    {
-      g_free (close);
-      close = g_strconcat (tag->sigil == '=' ? "=" : "}", self->close, NULL);
-    }
-  end = strstr (inside, close);
-  if (end == NULL)
-    {
-      g_autofree char *problem
-          /* Translators: %s is the mark that ends a tag in a template, such as }}. */
-          = g_strdup_printf (_ ("This tag has no end: “%s” is missing."), close);
-      return syntax_error (self, problem, error);
-    }
-  tag->content = g_strstrip (g_strndup (inside, end - inside));
-  tag->end = end + strlen (close);
-  return TRUE;
+  return syntax_error (self, problem, error);
 }
 
 /* A tag that prints nothing takes its whole line away when there is only white space beside it. */
@@ -172,36 +152,11 @@ take_whole_line (Parser *self, Tag *tag)
 }
 
 static gboolean
-set_delimiters (Parser *self, const Tag *tag, GError **error)
-{
-  g_auto (GStrv) words = g_strsplit_set (tag->content, " \t\r\n", -1);
-  const char *marks[2] = { NULL, NULL };
-  guint n = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (*words[i] == '\0')
-        continue;
-      if (n < 2)
-        marks[n] = words[i];
-      n++;
-    }
-  if (n != 2 || strchr (marks[0], '=') != NULL || strchr (marks[1], '=') != NULL)
-    return syntax_error (self, _ ("New delimiters are written as two marks, such as {{=<% %>=}}."),
-                         error);
-  g_free (self->open);
-  g_free (self->close);
-  self->open = g_strdup (marks[0]);
-  self->close = g_strdup (marks[1]);
-  return TRUE;
-}
-
-static gboolean
-check_name (Parser *self, const Tag *tag, GError **error)
+check_name (Parser *self, const Tag *tag, const PuntualMustacheToken *token, GError **error)
 {
   if (*tag->content == '\0')
     return syntax_error (self, _ ("This tag is empty: write the name of a variable in it."), error);
-  if (strpbrk (tag->content, " \t\r\n") != NULL)
+  if (!puntual_mustache_token_has_name (token))
     {
       g_autofree char *problem
           /* Translators: %s is what somebody wrote between {{ and }}. */
@@ -276,24 +231,26 @@ add_tag (Parser *self, Tag *tag, GError **error)
 }
 
 static gboolean
-parse_tag (Parser *self, GError **error)
+parse_tag (Parser *self, const PuntualMustacheToken *token, GError **error)
 {
-  g_auto (Tag) tag = { NULL };
-  gboolean prints;
+  g_auto (Tag) tag = { token->start, token->end, token->sigil, NULL, NULL };
+  gboolean prints = tag.sigil == 0 || tag.sigil == '&' || tag.sigil == '{';
 
-  locate (self, self->position);
-  if (!read_tag (self, &tag, error))
-    return FALSE;
-  prints = tag.sigil == 0 || tag.sigil == '&' || tag.sigil == '{';
+  locate (self, token->start);
+  if (!token->closed)
+    return refuse_unclosed (self, token, error);
+  tag.content = g_strndup (token->content, token->content_length);
   if (!prints)
     take_whole_line (self, &tag);
   add_text (self, tag.start);
-  self->position = self->pending = tag.end;
+  self->reader.position = self->pending = tag.end;
   if (tag.sigil == '!')
     return TRUE;
   if (tag.sigil == '=')
-    return set_delimiters (self, &tag, error);
-  if (!check_name (self, &tag, error))
+    return puntual_mustache_reader_set_delimiters (&self->reader, token)
+           || syntax_error (
+               self, _ ("New delimiters are written as two marks, such as {{=<% %>=}}."), error);
+  if (!check_name (self, &tag, token, error))
     return FALSE;
   if (tag.sigil == '/')
     return close_section (self, &tag, error);
@@ -321,19 +278,19 @@ check_text (const char *text, GError **error)
 GPtrArray *
 puntual_mustache_parse (const char *text, GError **error)
 {
-  g_auto (Parser) self = { text, text, text, text, 1, 1, NULL, NULL, NULL, NULL };
+  g_auto (Parser) self = { .text = text, .pending = text, .located = text, .line = 1, .column = 1 };
+  PuntualMustacheToken token;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   if (!check_text (text, error))
     return NULL;
-  self.open = g_strdup ("{{");
-  self.close = g_strdup ("}}");
+  puntual_mustache_reader_init (&self.reader, text);
   self.nodes = g_ptr_array_new_with_free_func (node_free);
   self.sections = g_ptr_array_new ();
-  while ((self.position = strstr (self.position, self.open)) != NULL)
+  while (puntual_mustache_reader_next (&self.reader, &token))
     {
-      if (!parse_tag (&self, error))
+      if (token.is_tag && !parse_tag (&self, &token, error))
         return NULL;
     }
   add_text (&self, self.pending + strlen (self.pending));
