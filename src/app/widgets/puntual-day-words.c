@@ -46,6 +46,18 @@ puntual_day_words_short (PuntualDay day, PuntualDay today, const char *language)
                            : g_strdup_printf ("%s %d, %d", name, mday, year);
 }
 
+char *
+puntual_day_words_weekday (PuntualDay day, PuntualDay today, const char *language)
+{
+  g_autofree char *date = puntual_day_words_short (day, today, language);
+  g_autofree char *weekday = NULL;
+
+  if (*date == '\0')
+    return g_steal_pointer (&date);
+  weekday = g_utf8_substring (puntual_locale_weekday (day, language), 0, 3);
+  return g_strdup_printf ("%s %s", weekday, date);
+}
+
 static char *
 days_ago (guint days)
 {
