@@ -329,6 +329,29 @@ test_the_pilot_folder_stands_in (void)
   app_fixture_end (self);
 }
 
+/* Where none was in use there is none to give back, and the one chosen stays. */
+static void
+test_the_first_choice_stays (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *window = open_preferences (self, "mail");
+  g_autoptr (PuntualStatement) statement = NULL;
+
+  add_account (self, "office");
+  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (app_fixture_ledger (self)),
+                                      "UPDATE channel SET is_default = 0", NULL);
+  g_assert_true (puntual_statement_run (statement, NULL));
+  ui_activate (
+      ui_get_named (window, GTK_TYPE_BUTTON, "Write messages into the pilot folder instead"));
+  app_fixture_wait_jobs (self);
+  g_assert_true (is_default (self, "folder"));
+  undo (self, window);
+  g_assert_true (is_default (self, "folder"));
+  ui_wait_shows (app_fixture_root (self), "No other account was in use before");
+  dialog_end (self, window);
+  app_fixture_end (self);
+}
+
 /* --- Data --- */
 
 static void
@@ -439,6 +462,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/accounts-are-listed-and-removed",
                    test_accounts_are_listed_and_removed);
   g_test_add_func ("/preferences/the-pilot-folder-stands-in", test_the_pilot_folder_stands_in);
+  g_test_add_func ("/preferences/the-first-choice-of-an-account-stays",
+                   test_the_first_choice_stays);
   g_test_add_func ("/preferences/backs-up-and-restores", test_backs_up_and_restores);
   g_test_add_func ("/preferences/a-file-that-is-no-backup-changes-nothing",
                    test_a_file_that_is_no_backup_changes_nothing);
