@@ -89,6 +89,7 @@ PuntualCadenceDraft *puntual_cadence_draft_saved (PuntualCadenceDraft *self, gin
  */
 typedef struct _PuntualCadenceHistory PuntualCadenceHistory;
 
+/* draft: not taken, the history has a reference of its own. */
 PuntualCadenceHistory *puntual_cadence_history_new (PuntualCadenceDraft *draft);
 void puntual_cadence_history_free (PuntualCadenceHistory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualCadenceHistory, puntual_cadence_history_free)

@@ -66,6 +66,7 @@ typedef struct
   double axis_y;
   double due_x;
   double day_width; /* pixels of a day */
+  int card_width, card_height;
   int first_day, last_day;
   guint n_rows;
   GPtrArray *cards; /* of PuntualSceneCard, in order of the steps */
@@ -91,7 +92,7 @@ int puntual_cadence_scene_step_at (const PuntualCadenceScene *self, double x, do
 typedef struct
 {
   gboolean has_step;
-  char *title; /* "Step 4 · +15 days" */
+  char *title; /* "Step 4 · +15 days"; NULL without a step */
   gboolean can_repeat;
   gboolean can_undo, can_redo, can_save, can_add;
 } PuntualCadenceControls;
