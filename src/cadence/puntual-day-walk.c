@@ -13,6 +13,7 @@ puntual_day_walk_init (PuntualDayWalk *self, const PuntualFacts *facts,
   puntual_planning_init (&self->planning, &self->own.facts, calendars, facts->day);
   g_clear_pointer (&self->planning.checksum, g_checksum_free); /* nobody asks for ids */
   g_clear_pointer (&self->planning.windows, g_ptr_array_unref);
+  self->planning.looks_ahead = TRUE;
   self->windows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
 }
 
@@ -46,6 +47,7 @@ plan_customer (PuntualDayWalk *self, guint customer, PuntualDay day)
 
   planning->day = day;
   planning->windows = windows_of (self, day);
+  planning->stands_until = PUNTUAL_DAY_MAX;
   g_array_set_size (planning->held, 0);
   g_ptr_array_set_size (planning->messages, 0);
   puntual_planning_customer (planning, customer);
@@ -66,13 +68,20 @@ rewind_customer (PuntualDayWalk *self, guint customer)
   g_array_set_size (self->own.facts.contacts, self->facts->contacts->len);
 }
 
+/* Where nothing goes, nothing changes until one of the planner's rules says so. */
+static PuntualDay
+next_day (const PuntualDayWalk *self)
+{
+  return self->planning.messages->len > 0 ? self->planning.day + 1 : self->planning.stands_until;
+}
+
 void
 puntual_day_walk_customer (PuntualDayWalk *self, guint customer, guint n_days,
                            PuntualDayWalkSee see, gpointer data)
 {
   PuntualDay end = self->facts->day + (int)n_days;
 
-  for (PuntualDay day = self->facts->day; day < end; day++)
+  for (PuntualDay day = self->facts->day; day < end; day = next_day (self))
     {
       plan_customer (self, customer, day);
       see (&self->planning, data);

@@ -29,8 +29,9 @@ void puntual_day_walk_init (PuntualDayWalk *self, const PuntualFacts *facts,
                             PuntualCalendarSet *calendars);
 /* From now on with these cadences and policy, both borrowed, in place of those of the facts. */
 void puntual_day_walk_follow (PuntualDayWalk *self, GPtrArray *cadences, PuntualPolicy *policy);
-/* Shows the days of a customer in order, n_days from the day of the facts on. The messages of a day
- * go out on it. */
+/* Shows the days of a customer in order, n_days from the day of the facts on; days on which the
+ * planner would find the same as on the one before are left out. The messages of a day go out on
+ * it. */
 void puntual_day_walk_customer (PuntualDayWalk *self, guint customer, guint n_days,
                                 PuntualDayWalkSee see, gpointer data);
 void puntual_day_walk_clear (PuntualDayWalk *self);

@@ -7,6 +7,7 @@ typedef struct
 {
   PuntualDay until;
   gint64 detail;
+  PuntualDay begins; /* of one that does not hold yet; NONE: it never will */
 } Hold;
 
 typedef gboolean (*HoldRule) (const PuntualPlanning *self, const PuntualDebtor *debtor,
@@ -114,6 +115,7 @@ has_old_bank_data (const PuntualPlanning *self, const PuntualDebtor *debtor,
     return FALSE;
 
   hold->detail = policy->bank_day != PUNTUAL_DAY_NONE ? self->day - policy->bank_day : -1;
+  hold->begins = policy->bank_day + policy->bank_guard_days + 1;
 
   return hold->detail < 0 ? policy->bank_day == PUNTUAL_DAY_NONE
                           : hold->detail > policy->bank_guard_days;
@@ -138,14 +140,18 @@ puntual_hold_unit (PuntualPlanning *self, const PuntualDebtor *debtor, const Pun
 
   for (guint i = 0; i < G_N_ELEMENTS (unit_rules); i++)
     {
-      Hold hold = { PUNTUAL_DAY_NONE, 0 };
+      Hold hold = { PUNTUAL_DAY_NONE, 0, PUNTUAL_DAY_NONE };
 
       if (unit_rules[i].holds (self, debtor, unit, &hold))
         {
           puntual_planning_hold (self, unit, unit->choice.chosen.step, unit_rules[i].rule,
                                  hold.until, hold.detail);
+          if (hold.until != PUNTUAL_DAY_NONE)
+            puntual_planning_stand_until (self, hold.until);
           return TRUE;
         }
+      if (hold.begins != PUNTUAL_DAY_NONE)
+        puntual_planning_stand_until (self, hold.begins);
       PUNTUAL_TRACE (trace, passes, unit_rules[i].rule);
     }
 
@@ -155,6 +161,7 @@ puntual_hold_unit (PuntualPlanning *self, const PuntualDebtor *debtor, const Pun
 static void
 hold_all_due (PuntualPlanning *self, PuntualRule rule, PuntualDay until, gint64 detail)
 {
+  puntual_planning_stand_until (self, until);
   for (guint i = 0; i < self->due->len; i++)
     {
       const PuntualUnit *unit = &g_array_index (self->due, PuntualUnit, i);

@@ -32,6 +32,7 @@ puntual_planning_init (PuntualPlanning *self, const PuntualFacts *facts,
     .facts = facts,
     .calendars = calendars,
     .day = day,
+    .stands_until = PUNTUAL_DAY_MAX,
     .cadences = puntual_cadence_table (facts),
     .windows = g_ptr_array_new_with_free_func (g_free),
     .checksum = g_checksum_new (G_CHECKSUM_MD5), /* ids are to differ, not to keep a secret */
@@ -59,6 +60,12 @@ puntual_planning_clear (PuntualPlanning *self)
   g_clear_pointer (&self->groups, g_array_unref);
   g_clear_pointer (&self->held, g_array_unref);
   g_clear_pointer (&self->messages, g_ptr_array_unref);
+}
+
+void
+puntual_planning_stand_until (PuntualPlanning *self, PuntualDay day)
+{
+  self->stands_until = MIN (self->stands_until, MAX (day, self->day + 1));
 }
 
 PuntualTrace *

@@ -103,9 +103,13 @@ typedef struct
   GArray *due;     /* PuntualUnit, of the customer at hand: those whose step has come */
   GArray *groups;  /* PuntualCurrencyGroup, of the customer at hand */
   GArray *held;    /* PuntualHeldEntry */
-  GPtrArray *messages; /* PuntualPlannedMessage */
-  guint traced;        /* index of the invoice being explained */
-  PuntualTrace *trace; /* NULL: nobody asks why */
+  GPtrArray *messages;     /* PuntualPlannedMessage */
+  guint traced;            /* index of the invoice being explained */
+  PuntualTrace *trace;     /* NULL: nobody asks why */
+  gboolean looks_ahead;    /* stands_until is wanted */
+  PuntualDay stands_until; /* the first day after this one on which anything found so far may be
+                              otherwise, as long as no message goes; MAX: never. Lowered by every
+                              rule that looks at the day; too early does no harm */
 } PuntualPlanning;
 
 /* puntual-planner.c */
@@ -118,6 +122,9 @@ void puntual_planning_customer (PuntualPlanning *self, guint index);
  * named. */
 void puntual_planning_hold (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStep *step,
                             PuntualRule reason, PuntualDay until, gint64 detail);
+/* What was found stands until that day, or less long. Of a day that lies behind nobody knows until
+ * when: until tomorrow. */
+void puntual_planning_stand_until (PuntualPlanning *self, PuntualDay day);
 /* Where the rules of this unit leave their sentences: NULL unless its invoice is being explained.
  */
 PuntualTrace *puntual_planning_trace (PuntualPlanning *self, const PuntualUnit *unit);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-step-choice.h"
 
+#include "puntual-planner.h"
+
 /* How far puntual_calendar_on_or_before() looks: no step lies further ahead and has come already.
  */
 #define LONGEST_SHIFT 400
@@ -302,4 +304,39 @@ puntual_step_next (const PuntualStepQuestion *question, gboolean speakable, Punt
     }
 
   return next_repetition (question, next) && may_come (question, next->step, speakable);
+}
+
+/* The next one that comes, whatever its conditions and tone. */
+static gboolean
+next_to_come (const PuntualStepQuestion *question, PuntualOccurrence *next)
+{
+  for (guint i = 0; i < question->cadence->steps->len; i++)
+    {
+      const PuntualStep *step = step_at (question, i);
+
+      if (step->offset_days > question->last_offset && !has_come (question, step->offset_days))
+        {
+          *next = (PuntualOccurrence){ step, step->offset_days, 0 };
+          return TRUE;
+        }
+    }
+
+  return next_repetition (question, next);
+}
+
+PuntualDay
+puntual_step_next_change (const PuntualStepQuestion *question)
+{
+  const GPtrArray *steps = question->cadence->steps;
+  PuntualDay change = PUNTUAL_DAY_MAX;
+  PuntualOccurrence next;
+
+  if (next_to_come (question, &next))
+    change =
+        puntual_plan_step_day (question->window->calendar, question->due_day, next.offset_days);
+  if (steps->len > 0 && step_at (question, 0)->offset_days < 0 && question->last_offset < 0
+      && question->window->day <= question->due_day)
+    change = MIN (change, question->due_day + 1);
+
+  return change;
 }

@@ -53,6 +53,9 @@ gboolean puntual_step_latest_come (const PuntualStepQuestion *question, PuntualO
  * may be used now. */
 gboolean puntual_step_next (const PuntualStepQuestion *question, gboolean speakable,
                             PuntualOccurrence *next);
+/* The first day on which a step or repetition comes, or one before the due date expires: until then
+ * the answers of this file stay the same. MAX: for ever. It may lie behind when it is not known. */
+PuntualDay puntual_step_next_change (const PuntualStepQuestion *question);
 /* Whether a step applies as things stand and its tone may be used now, whatever its day. */
 gboolean puntual_step_may_be_said (const PuntualStepQuestion *question, const PuntualStep *step);
 /* What the step asks of an invoice: least amount, currency, segment. */

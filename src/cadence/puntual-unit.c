@@ -7,7 +7,7 @@
 
 /* What has been paid or credited by the day. */
 static gint64
-settled_by (const PuntualPlanning *self, const PuntualInvoiceFact *invoice)
+settled_by (PuntualPlanning *self, const PuntualInvoiceFact *invoice)
 {
   gint64 settled = invoice->settled;
 
@@ -18,6 +18,8 @@ settled_by (const PuntualPlanning *self, const PuntualInvoiceFact *invoice)
 
       if (later->day <= self->day)
         settled += later->minor;
+      else
+        puntual_planning_stand_until (self, later->day);
     }
 
   return settled;
@@ -127,7 +129,11 @@ settle_paid (PuntualPlanning *self, const PuntualUnit *unit, const PuntualStepQu
     waits = puntual_day_window_falls_today (question->window, unit->due_day, latest.offset_days);
 
   if (waits)
-    puntual_planning_hold (self, unit, latest.step, rule, PUNTUAL_DAY_NONE, unit->balance);
+    {
+      puntual_planning_hold (self, unit, latest.step, rule, PUNTUAL_DAY_NONE, unit->balance);
+      if (rule == PUNTUAL_RULE_PAID)
+        puntual_planning_stand_until (self, self->day + 1);
+    }
   else
     PUNTUAL_TRACE (trace, settled, rule, unit->balance, unit->invoice->currency);
 }
@@ -147,14 +153,19 @@ find_skipped (const PuntualPlanning *self, const PuntualUnit *unit,
 
 /* A step that was skipped comes again when the tone bars all that came and all still to come. */
 static void
-choose_skipped (const PuntualPlanning *self, PuntualUnit *unit, const PuntualStepQuestion *question)
+choose_skipped (PuntualPlanning *self, PuntualUnit *unit, const PuntualStepQuestion *question)
 {
   PuntualOccurrence next;
   PuntualDay day;
 
   if (unit->choice.outcome != PUNTUAL_CHOICE_TONE || puntual_step_next (question, TRUE, &next)
-      || !find_skipped (self, unit, question, &next, &day) || self->day < day)
+      || !find_skipped (self, unit, question, &next, &day))
     return;
+  if (self->day < day)
+    {
+      puntual_planning_stand_until (self, day);
+      return;
+    }
   unit->choice = (PuntualStepChoice){ .outcome = PUNTUAL_CHOICE_STEP,
                                       .chosen = next,
                                       .first_offset = day - unit->due_day };
@@ -271,6 +282,8 @@ work_out (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualCaden
   read_history (self->facts, unit);
   question.last_offset = unit->history.last_offset;
   question.heard = unit->history.heard;
+  if (self->looks_ahead && cadence != NULL && unit->due_day != PUNTUAL_DAY_NONE)
+    puntual_planning_stand_until (self, puntual_step_next_change (&question));
 
   if (unit->balance <= 0 || unit->balance <= tolerance_of (self, unit->invoice->currency))
     {
@@ -341,7 +354,7 @@ list_instalments (PuntualPlanning *self, const PuntualUnit *whole)
 }
 
 static PuntualUnit
-whole_invoice (const PuntualPlanning *self, guint index)
+whole_invoice (PuntualPlanning *self, guint index)
 {
   const PuntualInvoiceFact *invoice =
       &g_array_index (self->facts->invoices, PuntualInvoiceFact, index);
