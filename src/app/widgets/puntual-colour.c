@@ -23,6 +23,24 @@ puntual_colour_class (PuntualColour colour)
   return classes[colour];
 }
 
+const char *
+puntual_colour_fill_name (PuntualColour colour)
+{
+  static const char *const names[PUNTUAL_N_COLOURS] = {
+    [PUNTUAL_COLOUR_NEUTRAL] = "puntual_neutral_fill",
+    [PUNTUAL_COLOUR_BLUE] = "puntual_blue_fill",
+    [PUNTUAL_COLOUR_GREEN] = "puntual_green_fill",
+    [PUNTUAL_COLOUR_YELLOW] = "puntual_yellow_fill",
+    [PUNTUAL_COLOUR_ORANGE] = "puntual_orange_fill",
+    [PUNTUAL_COLOUR_RED] = "puntual_red_fill",
+    [PUNTUAL_COLOUR_PURPLE] = "puntual_purple_fill",
+  };
+
+  g_return_val_if_fail (colour < PUNTUAL_N_COLOURS, names[PUNTUAL_COLOUR_NEUTRAL]);
+
+  return names[colour];
+}
+
 void
 puntual_colour_apply (PuntualColour colour, GtkWidget *widget)
 {

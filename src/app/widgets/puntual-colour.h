@@ -25,6 +25,9 @@ typedef enum
 const char *puntual_colour_class (PuntualColour colour);
 /* Gives the widget this colour's class and takes the others away. */
 void puntual_colour_apply (PuntualColour colour, GtkWidget *widget);
+/* Its name in the sheet of styles, as an area: "puntual_blue_fill" … For what is drawn by hand.
+ * Static. */
+const char *puntual_colour_fill_name (PuntualColour colour);
 
 /* NEUTRAL for NONE. */
 PuntualColour puntual_tone_colour (PuntualTone tone);
