@@ -21,6 +21,8 @@ static const PuntualRenderWords spanish = {
   .qr = "Código QR para pagar por transferencia",
   .attention = "A la atención de",
   .letter = "carta",
+  .test = "Prueba",
+  .nobody = "Es una prueba para ver cómo queda el mensaje: no le ha llegado a ningún cliente.",
 };
 
 static const PuntualRenderWords english = {
@@ -34,6 +36,8 @@ static const PuntualRenderWords english = {
   .qr = "QR code for paying by bank transfer",
   .attention = "For the attention of",
   .letter = "letter",
+  .test = "Test",
+  .nobody = "This is a test to see how the message looks: no customer got it.",
 };
 
 static gboolean

@@ -20,6 +20,8 @@ typedef struct
   const char *qr;        /* what the picture is, for who cannot see it */
   const char *attention; /* before the name of a person in the address of a letter */
   const char *letter;    /* file name of a letter, before "-NUMBER.pdf" */
+  const char *test;      /* what a test begins with, in brackets */
+  const char *nobody;    /* below it: that no customer gets it */
 } PuntualRenderWords;
 
 const PuntualRenderWords *puntual_render_words (const char *language);

@@ -341,20 +341,20 @@ gather_own_words (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOu
   return FALSE;
 }
 
-/* All that a message is made of but its own words. It borrows from here and from the facts. */
+/* All that a message is made of but its own words. It borrows from here, from the facts and from
+ * the text. */
 static PuntualOutboxDraft *
-gather (PuntualOutboxWords *self, const PuntualFacts *facts, const PuntualPlannedMessage *planned,
-        PuntualMedium medium, const char *from, GError **error)
+gather_for (PuntualOutboxWords *self, const PuntualFacts *facts,
+            const PuntualPlannedMessage *planned, const PuntualTemplate *text, const char *from,
+            GError **error)
 {
-  g_autoptr (PuntualOutboxDraft) draft = puntual_outbox_draft_new (planned, medium, from);
+  g_autoptr (PuntualOutboxDraft) draft = puntual_outbox_draft_new (planned, text->medium, from);
 
   if (self->business == NULL)
     self->business = puntual_ledger_load_business (self->ledger, error);
   if (self->business == NULL)
     return NULL;
-  draft->text = find_template (self, planned, medium, error);
-  if (draft->text == NULL)
-    return NULL;
+  draft->text = text;
   draft->customer = puntual_customer_get (self->ledger, planned->customer_id, error);
   if (draft->customer == NULL || !gather_table (self, facts, draft, error)
       || !gather_thread (self, draft, error))
@@ -365,6 +365,15 @@ gather (PuntualOutboxWords *self, const PuntualFacts *facts, const PuntualPlanne
   draft->date = puntual_clock_now (puntual_ledger_get_clock (self->ledger));
   draft->message_id = message_id (planned, from != NULL ? from : self->business->email);
   return g_steal_pointer (&draft);
+}
+
+static PuntualOutboxDraft *
+gather (PuntualOutboxWords *self, const PuntualFacts *facts, const PuntualPlannedMessage *planned,
+        PuntualMedium medium, const char *from, GError **error)
+{
+  const PuntualTemplate *text = find_template (self, planned, medium, error);
+
+  return text != NULL ? gather_for (self, facts, planned, text, from, error) : NULL;
 }
 
 PuntualMessage *
@@ -405,6 +414,25 @@ puntual_outbox_words_write_ahead (PuntualOutboxWords *self, const PuntualFacts *
   /* What is wrong with it is said when it is asked for. */
   if (draft != NULL && gather_own_words (self, facts, draft, NULL))
     puntual_words_ahead_start (self->ahead, g_steal_pointer (&draft));
+}
+
+PuntualMessage *
+puntual_outbox_words_show (PuntualOutboxWords *self, const PuntualFacts *facts,
+                           const PuntualPlannedMessage *planned, const PuntualTemplate *text,
+                           PuntualLetterPages **pages, GError **error)
+{
+  g_autoptr (PuntualOutboxDraft) draft = gather_for (self, facts, planned, text, NULL, error);
+
+  if (draft == NULL)
+    return NULL;
+  g_ptr_array_set_size (draft->pdf_paths, 0);
+  if (pages != NULL && text->medium == PUNTUAL_MEDIUM_LETTER)
+    {
+      *pages = puntual_render_letter_pages (text, &draft->context, error);
+      if (*pages == NULL)
+        return NULL;
+    }
+  return puntual_outbox_draft_finish (draft, error);
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-letter-pages.h"
 #include "puntual-outbox.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,12 @@ PuntualMessage *puntual_outbox_words_write (PuntualOutboxWords *self, const Punt
 gboolean puntual_outbox_words_to_edit (PuntualOutboxWords *self, const PuntualFacts *facts,
                                        const PuntualPlannedMessage *planned, char **subject,
                                        char **text, GError **error);
+/* A message of `planned` with the words of `text`, whether they are stored or not; nobody's own
+ * words, no PDF of an invoice with it. pages: (out) (optional): of a letter, else NULL. */
+PuntualMessage *
+puntual_outbox_words_show (PuntualOutboxWords *self, const PuntualFacts *facts,
+                           const PuntualPlannedMessage *planned, const PuntualTemplate *text,
+                           PuntualLetterPages **pages, GError **error);
 /* Begins to write a message that is asked for soon, on another thread; it is then had from
  * puntual_outbox_words_write() at once, or forgotten. The facts must stay until either. */
 void puntual_outbox_words_write_ahead (PuntualOutboxWords *self, const PuntualFacts *facts,

@@ -2,137 +2,388 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "puntual-browse.h"
-#include "puntual-error.h"
-#include "puntual-ledger-records.h"
-#include "puntual-locale.h"
-#include "puntual-outbox-words.h"
-#include "puntual-render.h"
 #include "puntual-template-preview.h"
 
-/* So many of the oldest open invoices are looked through for the right language. */
-#define CANDIDATES 100
-#define SAMPLE_OFFSET 7
-#define DEADLINE_DAYS 7
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* Who would read it, and about what. */
+#include "puntual-error.h"
+#include "puntual-locale.h"
+#include "puntual-outbox-words.h"
+#include "puntual-template-example.h"
+#include "puntual-template-sample.h"
+
+/* What a preview is made of while it is made. */
 typedef struct
 {
-  PuntualCustomer *customer;
-  PuntualInvoice *invoice;
-} Example;
+  PuntualLedger *ledger;
+  PuntualCalendarSet *calendars;
+  const PuntualTemplate *text;
+  const PuntualStep *step;
+  PuntualPolicy *policy;     /* owned, as what follows */
+  PuntualCustomer *customer; /* NULL: invented */
+  PuntualFacts *facts;       /* of the customer on the day */
+  GArray *items;             /* PuntualPlannedItem */
+  const char *currency;      /* of the items */
+  PuntualDay day;
+} Case;
 
 static void
-example_clear (Example *self)
+case_clear (Case *self)
 {
+  g_clear_pointer (&self->policy, puntual_policy_free);
   g_clear_pointer (&self->customer, puntual_customer_free);
-  g_clear_pointer (&self->invoice, puntual_invoice_free);
+  g_clear_pointer (&self->facts, puntual_facts_free);
+  g_clear_pointer (&self->items, g_array_unref);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Example, example_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
 
-static gboolean
-is_fit (const PuntualInvoice *invoice)
+void
+puntual_template_preview_free (PuntualTemplatePreview *self)
 {
-  return invoice->kind == PUNTUAL_INVOICE_INVOICE && invoice->due_day != PUNTUAL_DAY_NONE
-         && invoice->balance > 0;
-}
+  if (self == NULL)
+    return;
 
-static gboolean
-speaks (const PuntualCustomer *customer, const PuntualPolicy *policy, const char *language)
-{
-  const char *own = customer->language != NULL && *customer->language != '\0' ? customer->language
-                                                                              : policy->language;
-
-  return g_strcmp0 (puntual_locale_base (own), puntual_locale_base (language)) == 0;
+  g_clear_pointer (&self->message, puntual_message_free);
+  g_clear_pointer (&self->pages, puntual_letter_pages_free);
+  g_free (self->customer_name);
+  g_free (self->own_language);
+  g_free (self);
 }
 
-/* The first one that fits stays unless one speaks the language. */
-static gboolean
-choose (Example *self, PuntualLedger *ledger, GPtrArray *rows, const PuntualPolicy *policy,
-        const char *language, GError **error)
+/* --- What is owed on the day --- */
+
+static void
+add_item (Case *self, GArray *items, guint index, const PuntualInstalmentFact *instalment,
+          gint64 balance)
 {
-  for (guint i = 0; i < rows->len; i++)
+  const PuntualInvoiceFact *invoice =
+      &g_array_index (self->facts->invoices, PuntualInvoiceFact, index);
+  PuntualPlannedItem item = { .invoice = index,
+                              .invoice_id = invoice->id,
+                              .step_id = self->step->id,
+                              .step_number = MAX (self->step->number, 1),
+                              .step_offset = self->step->offset_days,
+                              .offset_days = self->step->offset_days,
+                              .balance = balance,
+                              .due_day = invoice->due_day };
+
+  if (instalment != NULL)
     {
-      PuntualInvoiceRow *row = g_ptr_array_index (rows, i);
-      g_autoptr (PuntualCustomer) customer = NULL;
-      gboolean right;
-
-      if (!is_fit (row->invoice))
-        continue;
-      customer = puntual_customer_get (ledger, row->invoice->customer_id, error);
-      if (customer == NULL)
-        return FALSE;
-      right = speaks (customer, policy, language);
-      if (!right && self->customer != NULL)
-        continue;
-      example_clear (self);
-      self->customer = g_steal_pointer (&customer);
-      self->invoice = g_steal_pointer (&row->invoice);
-      if (right)
-        return TRUE;
+      item.instalment_id = instalment->id;
+      item.instalment_number = instalment->number;
+      item.due_day = instalment->due_day;
     }
-  if (self->customer == NULL)
-    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                         _ ("No invoice is open: there is nothing to show the text with yet."));
-  return self->customer != NULL;
+  item.days_overdue = self->day - item.due_day;
+  if (balance > 0 && item.due_day != PUNTUAL_DAY_NONE)
+    g_array_append_val (items, item);
+}
+
+/* What was settled fills the instalments in the order of their days. */
+static void
+add_invoice (Case *self, GArray *items, guint index)
+{
+  const PuntualInvoiceFact *invoice =
+      &g_array_index (self->facts->invoices, PuntualInvoiceFact, index);
+  gint64 left = invoice->settled;
+  gint64 owed = invoice->total - invoice->settled;
+
+  if (invoice->cancelled || owed <= 0
+      || (invoice->issue_day != PUNTUAL_DAY_NONE && invoice->issue_day > self->day))
+    return;
+  if (invoice->n_instalments == 0)
+    add_item (self, items, index, NULL, owed);
+  for (guint i = 0; i < invoice->n_instalments; i++)
+    {
+      const PuntualInstalmentFact *instalment = &g_array_index (
+          self->facts->instalments, PuntualInstalmentFact, invoice->first_instalment + i);
+      gint64 filled = CLAMP (left, 0, instalment->minor);
+
+      left -= filled;
+      add_item (self, items, index, instalment, MIN (instalment->minor - filled, owed));
+    }
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  const PuntualPlannedItem *x = a;
+  const PuntualPlannedItem *y = b;
+
+  if (x->due_day != y->due_day)
+    return x->due_day < y->due_day ? -1 : 1;
+  return (x->invoice_id > y->invoice_id) - (x->invoice_id < y->invoice_id);
+}
+
+static const char *
+currency_of (const Case *self, const PuntualPlannedItem *item)
+{
+  return g_array_index (self->facts->invoices, PuntualInvoiceFact, item->invoice).currency;
+}
+
+static PuntualDay
+day_of_step (const Case *self, PuntualDay due_day)
+{
+  const PuntualCustomerFact *fact = &g_array_index (self->facts->customers, PuntualCustomerFact, 0);
+
+  return puntual_plan_step_day (puntual_calendar_set_get (self->calendars, fact->region), due_day,
+                                self->step->offset_days);
+}
+
+/* Which one it is about: that whose step comes on the day, else the oldest that is on the step's
+ * side of its due date then. -1: none. */
+static int
+find_lead (const Case *self, GArray *items)
+{
+  gboolean before_due = self->step->offset_days < 0;
+  int lead = -1;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const PuntualPlannedItem *item = &g_array_index (items, PuntualPlannedItem, i);
+
+      if (day_of_step (self, item->due_day) == self->day)
+        return (int)i;
+      if (lead < 0 && (item->due_day > self->day) == before_due)
+        lead = (int)i;
+    }
+  return lead;
+}
+
+/* Before the due date: what is due on the same day. After it: everything that is. */
+static void
+take_fellows (Case *self, GArray *items, guint lead)
+{
+  const PuntualPlannedItem leading = g_array_index (items, PuntualPlannedItem, lead);
+
+  self->currency = currency_of (self, &leading);
+  self->items = g_array_new (FALSE, FALSE, sizeof (PuntualPlannedItem));
+  for (guint i = 0; i < items->len; i++)
+    {
+      const PuntualPlannedItem *item = &g_array_index (items, PuntualPlannedItem, i);
+      gboolean fellow = leading.due_day > self->day ? item->due_day == leading.due_day
+                                                    : item->due_day <= self->day;
+
+      if (fellow && currency_of (self, item) == self->currency)
+        g_array_append_vals (self->items, item, 1);
+    }
+}
+
+static void
+find_owed (Case *self)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (PuntualPlannedItem));
+  int lead;
+
+  for (guint i = 0; i < self->facts->invoices->len; i++)
+    add_invoice (self, items, i);
+  g_array_sort (items, compare_items);
+  lead = find_lead (self, items);
+  if (lead >= 0)
+    take_fellows (self, items, (guint)lead);
+}
+
+/* The message that leaves on that day with this template says it all. */
+static void
+find_planned (Case *self)
+{
+  g_autoptr (PuntualPlan) plan = puntual_plan_day (self->facts, self->calendars, self->day);
+
+  for (guint i = 0; i < plan->messages->len && self->items == NULL; i++)
+    {
+      const PuntualPlannedMessage *message = g_ptr_array_index (plan->messages, i);
+
+      if (g_strcmp0 (message->template_name, self->text->name) != 0)
+        continue;
+      self->items = g_array_ref (message->items);
+      self->currency = message->currency;
+    }
 }
 
 static gboolean
-find_example (Example *self, PuntualLedger *ledger, const PuntualPolicy *policy,
-              const char *language, GError **error)
+read_facts (Case *self, GError **error)
 {
-  const PuntualInvoiceQuery query = { .shelf = PUNTUAL_INVOICE_SHELF_OPEN,
-                                      .order = PUNTUAL_INVOICE_BY_DUE_DAY };
-  g_autoptr (GArray) ids = puntual_invoice_browse (ledger, &query, NULL, error);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (ids == NULL)
+  self->facts = puntual_ledger_load_facts (self->ledger, self->day, self->customer->id, error);
+  if (self->facts == NULL)
     return FALSE;
-  rows =
-      puntual_invoice_rows (ledger, (const gint64 *)ids->data, MIN (ids->len, CANDIDATES), error);
-  return rows != NULL && choose (self, ledger, rows, policy, language, error);
+  if (self->facts->customers->len > 0)
+    find_planned (self);
+  if (self->facts->customers->len > 0 && self->items == NULL)
+    find_owed (self);
+  return TRUE;
+}
+
+/* --- Who and when --- */
+
+static gboolean
+choose_example (Case *self, gint64 *customer_id, GError **error)
+{
+  g_autoptr (GPtrArray) examples =
+      puntual_template_examples (self->ledger, self->calendars, self->text, self->step, 1, error);
+  const PuntualTemplateExample *first;
+
+  if (examples == NULL)
+    return FALSE;
+  first = g_ptr_array_index (examples, 0);
+  *customer_id = first->customer_id;
+  if (self->day == PUNTUAL_DAY_NONE)
+    self->day = first->day;
+  return TRUE;
+}
+
+/* As puntual_template_examples() has it: the next day that comes, else the last one that was. */
+static void
+choose_day (Case *self, PuntualDay today)
+{
+  for (guint i = 0; i < self->facts->invoices->len; i++)
+    {
+      const PuntualInvoiceFact *invoice =
+          &g_array_index (self->facts->invoices, PuntualInvoiceFact, i);
+      PuntualDay day;
+
+      if (invoice->cancelled || invoice->due_day == PUNTUAL_DAY_NONE
+          || invoice->total <= invoice->settled)
+        continue;
+      day = day_of_step (self, invoice->due_day);
+      if (self->day == PUNTUAL_DAY_NONE
+          || (day >= today ? self->day < today || day < self->day
+                           : self->day < today && day > self->day))
+        self->day = day;
+    }
+}
+
+static gboolean
+find_day (Case *self, GError **error)
+{
+  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
+
+  if (self->day == PUNTUAL_DAY_NONE && self->customer != NULL)
+    {
+      self->facts = puntual_ledger_load_facts (self->ledger, today, self->customer->id, error);
+      if (self->facts == NULL)
+        return FALSE;
+      if (self->facts->customers->len > 0)
+        choose_day (self, today);
+      g_clear_pointer (&self->facts, puntual_facts_free);
+    }
+  if (self->day == PUNTUAL_DAY_NONE)
+    self->day = puntual_calendar_on_or_after (
+        puntual_calendar_set_get (self->calendars, self->policy->region), today);
+  return TRUE;
+}
+
+static gboolean
+case_open (Case *self, gint64 customer_id, GError **error)
+{
+  self->policy = puntual_ledger_load_policy (self->ledger, error);
+  if (self->policy == NULL || (customer_id == 0 && !choose_example (self, &customer_id, error)))
+    return FALSE;
+  if (customer_id != 0)
+    {
+      self->customer = puntual_customer_get (self->ledger, customer_id, error);
+      if (self->customer == NULL)
+        return FALSE;
+    }
+  return find_day (self, error) && (self->customer == NULL || read_facts (self, error));
+}
+
+/* --- The words --- */
+
+/* Of one who is written to as "es-MX" a text in "es" speaks so. */
+static const char *
+language_of (const Case *self)
+{
+  if (strchr (self->text->language, '-') == NULL
+      && puntual_template_speaks (self->customer, self->policy, self->text))
+    return puntual_template_language_of (self->customer, self->policy);
+  return self->text->language;
+}
+
+static PuntualMessage *
+write_real (Case *self, PuntualLetterPages **pages, GError **error)
+{
+  g_autoptr (PuntualOutboxWords) words = puntual_outbox_words_new (self->ledger, self->calendars);
+  PuntualPlannedMessage planned = { .id = "preview",
+                                    .day = self->day,
+                                    .customer_id = self->customer->id,
+                                    .currency = self->currency,
+                                    .language = language_of (self),
+                                    .medium = self->text->medium,
+                                    .step_id = self->step->id,
+                                    .step_number = MAX (self->step->number, 1),
+                                    .tone = self->step->tone,
+                                    .template_name = self->text->name,
+                                    .items = self->items };
+
+  return puntual_outbox_words_show (words, self->facts, &planned, self->text, pages, error);
+}
+
+static PuntualMessage *
+write_invented (Case *self, PuntualLetterPages **pages, GError **error)
+{
+  g_autoptr (PuntualBusiness) business = puntual_ledger_load_business (self->ledger, error);
+  PuntualTemplateSample sample;
+
+  if (business == NULL)
+    return NULL;
+  puntual_template_sample_fill (&sample, self->text, self->step, business, self->customer,
+                                self->policy->currency, self->day);
+  if (self->text->medium == PUNTUAL_MEDIUM_LETTER)
+    {
+      *pages = puntual_render_letter_pages (self->text, &sample.context, error);
+      if (*pages == NULL)
+        return NULL;
+    }
+  return puntual_render_message (self->text, &sample.context, "preview", error);
+}
+
+PuntualTemplatePreview *
+puntual_template_preview_for (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                              const PuntualTemplate *text, const PuntualStep *step,
+                              gint64 customer_id, PuntualDay day, GError **error)
+{
+  g_auto (Case)
+      self = { .ledger = ledger, .calendars = calendars, .text = text, .step = step, .day = day };
+  g_autoptr (PuntualTemplatePreview) preview = g_new0 (PuntualTemplatePreview, 1);
+
+  if (!puntual_template_validate (text, step->offset_days < 0, error)
+      || !case_open (&self, customer_id, error))
+    return NULL;
+  preview->is_invented = self.items == NULL;
+  preview->message = preview->is_invented ? write_invented (&self, &preview->pages, error)
+                                          : write_real (&self, &preview->pages, error);
+  if (preview->message == NULL)
+    return NULL;
+  preview->day = self.day;
+  if (self.customer != NULL)
+    {
+      preview->customer_id = self.customer->id;
+      preview->customer_name = g_strdup (self.customer->name);
+      if (!puntual_template_speaks (self.customer, self.policy, text))
+        preview->own_language =
+            g_strdup (puntual_template_language_of (self.customer, self.policy));
+    }
+  return g_steal_pointer (&preview);
 }
 
 PuntualMessage *
 puntual_template_preview (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                           const PuntualTemplate *text, const PuntualStep *step, GError **error)
 {
-  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, error);
-  g_autoptr (PuntualBusiness) business =
-      policy != NULL ? puntual_ledger_load_business (ledger, error) : NULL;
-  g_auto (Example) example = { 0 };
-  PuntualRenderInvoice row = { 0 };
-  PuntualRenderContext context = { 0 };
-  int offset = step != NULL ? step->offset_days : SAMPLE_OFFSET;
+  g_autoptr (PuntualStep) usual = NULL;
+  g_autoptr (PuntualTemplatePreview) preview = NULL;
 
-  if (business == NULL || !find_example (&example, ledger, policy, text->language, error))
+  if (step == NULL)
+    step = usual = puntual_template_find_step (ledger, text->name, 0, FALSE, error);
+  if (step == NULL)
     return NULL;
-  row = (PuntualRenderInvoice){ .number = example.invoice->number,
-                                .reference = example.invoice->reference,
-                                .issue_day = example.invoice->issue_day,
-                                .due_day = example.invoice->due_day,
-                                .total = example.invoice->balance + example.invoice->paid,
-                                .paid = example.invoice->paid,
-                                .balance = example.invoice->balance,
-                                .days_overdue = offset };
-  context = (PuntualRenderContext){
-    .business = business,
-    .customer = example.customer,
-    .language = text->language,
-    .currency = example.invoice->currency,
-    .invoices = &row,
-    .n_invoices = 1,
-    .step_number = step != NULL ? step->number : 1,
-    .tone = step != NULL ? step->tone : PUNTUAL_TONE_COURTEOUS,
-    .today = example.invoice->due_day + offset,
-    .previous_contact = PUNTUAL_DAY_NONE,
-    .promise_day = PUNTUAL_DAY_NONE,
-  };
-  context.new_deadline = puntual_calendar_on_or_after (
-      puntual_calendar_set_get (
-          calendars, example.customer->region != NULL ? example.customer->region : policy->region),
-      context.today + DEADLINE_DAYS);
-  return puntual_render_message (text, &context, "preview", error);
+  preview =
+      puntual_template_preview_for (ledger, calendars, text, step, 0, PUNTUAL_DAY_NONE, error);
+  if (preview == NULL)
+    return NULL;
+  if (!preview->is_invented)
+    return g_steal_pointer (&preview->message);
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                       _ ("No invoice is open: there is nothing to show the text with yet."));
+  return NULL;
 }

@@ -4,13 +4,48 @@
 
 #include "puntual-calendar.h"
 #include "puntual-ledger.h"
+#include "puntual-letter-pages.h"
 #include "puntual-message.h"
 
 G_BEGIN_DECLS
 
-/* A template as a real customer would read it: about the oldest open invoice of one who is written
- * to in its language, or of anybody when there is none, on the day of the step. step: which one
- * uses it, NULL: none so far. NOT_FOUND when nothing is open; else what is wrong with the words. */
+/* A text as somebody would read it. Owned. */
+typedef struct
+{
+  PuntualMessage *message;
+  PuntualLetterPages *pages; /* of a letter; else NULL */
+  gint64 customer_id;        /* 0: invented */
+  char *customer_name;
+  PuntualDay day;       /* on which they would read it */
+  gboolean is_invented; /* the invoices are: the customer owed nothing on that day */
+  char *own_language;   /* the customer is written to in this one, not in that of the text; NULL */
+} PuntualTemplatePreview;
+
+void puntual_template_preview_free (PuntualTemplatePreview *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualTemplatePreview, puntual_template_preview_free)
+
+/**
+ * puntual_template_preview_for:
+ * @text: words that need not be stored
+ * @step: that uses them, as puntual_template_find_step() has it
+ * @customer_id: 0: the first of puntual_template_examples()
+ * @day: NONE: when the step would come for them next
+ *
+ * What a customer would read on a day in the language of the text: about the invoices that were, or
+ * will be, open on it if nothing is paid, on the step's side of the due date; those of the message
+ * that the plan of that day has with this template, if it has one. Amounts, dates, what was said
+ * and promised before are as in the message that leaves.
+ *
+ * Returns: (transfer full): or %NULL with what is wrong with the words, or NOT_FOUND for the
+ *   customer
+ */
+PuntualTemplatePreview *
+puntual_template_preview_for (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                              const PuntualTemplate *text, const PuntualStep *step,
+                              gint64 customer_id, PuntualDay day, GError **error);
+
+/* The message of the first example alone. step: which one uses the template, NULL: none so far.
+ * NOT_FOUND when nothing is open; else what is wrong with the words. */
 PuntualMessage *
 puntual_template_preview (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                           const PuntualTemplate *text, const PuntualStep *step, GError **error);
