@@ -44,9 +44,10 @@ const PuntualCommand PUNTUAL_COMMANDS[] = {
   N_COMMAND ("contact", contact, N_ ("CUSTOMER"), N_ ("note a contact made by hand")),
   N_COMMAND ("history", history, N_ ("[NUMBER | --customer NAME]"),
              N_ ("everything that happened")),
-  N_COMMAND ("cadence", cadence,
-             N_ ("[list | default | assign | unassign | problems | import | export]"),
-             N_ ("the steps of the reminders, and for whom")),
+  N_COMMAND (
+      "cadence", cadence,
+      N_ ("[list | show | assign | unassign | problems | import | export | starters | start]"),
+      N_ ("the steps of the reminders, and for whom")),
   N_COMMAND ("template", template, N_ ("[list | show NAME | check FILE | set NAME FILE]"),
              N_ ("the texts of the reminders")),
   N_COMMAND ("set", set, N_ ("KEY VALUE"), N_ ("change a setting")),

@@ -5,34 +5,28 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "puntual-cadence-file.h"
-#include "puntual-cli.h"
+#include "puntual-cadence-call.h"
+#include "puntual-cadence-steps.h"
 #include "puntual-error.h"
-#include "puntual-ledger-records.h"
-#include "puntual-output-file.h"
+#include "puntual-followed-cadence.h"
 #include "puntual-output.h"
 #include "puntual-planner.h"
 #include "puntual-rule-text.h"
 #include "puntual-text.h"
 
-/* One call of `cadence`, the ledger open. */
-typedef struct
-{
-  PuntualCli *cli;
-  PuntualLedger *ledger;
-  PuntualPolicy *policy;
-  GPtrArray *cadences; /* of PuntualCadence */
-  const char *customer, *invoice, *segment;
-} Call;
+/* A customer nobody is: of the facts only what holds for all is read. */
+#define NOBODY (-1)
 
-static PuntualCadence *
-find_cadence (const Call *call, const char *name, GError **error)
+typedef PuntualCadenceCall Call;
+
+const PuntualCadence *
+puntual_cadence_call_find (const PuntualCadenceCall *call, const char *name, GError **error)
 {
   g_autofree char *wanted = puntual_text_fold (name);
 
   for (guint i = 0; i < call->cadences->len; i++)
     {
-      PuntualCadence *cadence = g_ptr_array_index (call->cadences, i);
+      const PuntualCadence *cadence = g_ptr_array_index (call->cadences, i);
       g_autofree char *folded = puntual_text_fold (cadence->name);
 
       if (g_str_equal (folded, wanted))
@@ -50,7 +44,7 @@ static void
 add_cadence (const Call *call, JsonBuilder *builder, const PuntualCadence *cadence)
 {
   json_builder_begin_object (builder);
-  puntual_cadence_file_add (builder, cadence);
+  puntual_cadence_steps_write (builder, cadence);
   puntual_json_add_boolean (builder, "default", cadence->id == call->policy->default_cadence_id);
   json_builder_end_object (builder);
 }
@@ -75,8 +69,8 @@ print_steps (const PuntualCadence *cadence)
   puntual_table_print (table);
 }
 
-static void
-print_cadence (const Call *call, const PuntualCadence *cadence)
+void
+puntual_cadence_call_print (const PuntualCadenceCall *call, const PuntualCadence *cadence)
 {
   gboolean is_default = cadence->id == call->policy->default_cadence_id;
 
@@ -98,11 +92,102 @@ list_cadences (const Call *call, char **words, GError **error)
 
       add_cadence (call, builder, cadence);
       if (!call->cli->json)
-        print_cadence (call, cadence);
+        puntual_cadence_call_print (call, cadence);
     }
   json_builder_end_array (builder);
   if (call->cli->json)
     puntual_output_json (builder);
+  return TRUE;
+}
+
+/* --- show --- */
+
+static gboolean
+show_cadence (const Call *call, char **words, GError **error)
+{
+  const PuntualCadence *cadence = puntual_cadence_call_find (call, words[1], error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (cadence == NULL)
+    return FALSE;
+  add_cadence (call, builder, cadence);
+  if (call->cli->json)
+    puntual_output_json (builder);
+  else
+    puntual_cadence_call_print (call, cadence);
+  return TRUE;
+}
+
+static const char *
+level_nick (PuntualCadenceLevel level)
+{
+  switch (level)
+    {
+    case PUNTUAL_CADENCE_OF_INVOICE:
+      return "invoice";
+    case PUNTUAL_CADENCE_OF_CUSTOMER:
+      return "customer";
+    case PUNTUAL_CADENCE_OF_SEGMENT:
+      return "segment";
+    case PUNTUAL_CADENCE_OF_BUSINESS:
+      return "default";
+    case PUNTUAL_CADENCE_OF_NOBODY:
+    default:
+      return "none";
+    }
+}
+
+/* Of one customer the facts hold all that decides; of a segment nobody's are needed. */
+static PuntualFollowedCadence *
+find_followed (const Call *call, GError **error)
+{
+  g_autoptr (PuntualInvoice) invoice = NULL;
+  g_autoptr (PuntualCustomer) customer = NULL;
+  g_autoptr (PuntualFacts) facts = NULL;
+
+  if (call->invoice != NULL)
+    {
+      invoice = puntual_invoice_find (call->ledger, call->invoice, error);
+      if (invoice == NULL)
+        return NULL;
+      customer = puntual_customer_get (call->ledger, invoice->customer_id, error);
+    }
+  else if (call->customer != NULL)
+    customer = puntual_customer_find (call->ledger, call->customer, error);
+  if (call->segment == NULL && customer == NULL)
+    return NULL;
+  facts = puntual_ledger_load_facts (call->ledger,
+                                     puntual_clock_today (puntual_ledger_get_clock (call->ledger)),
+                                     customer != NULL ? customer->id : NOBODY, error);
+  if (facts == NULL)
+    return NULL;
+  if (call->segment != NULL)
+    return puntual_followed_cadence_of_segment (facts, call->segment);
+  return invoice != NULL ? puntual_followed_cadence_of_invoice (facts, customer, invoice)
+                         : puntual_followed_cadence_of_customer (facts, customer);
+}
+
+static gboolean
+show_followed (const Call *call, char **words, GError **error)
+{
+  g_autoptr (PuntualFollowedCadence) followed = find_followed (call, error);
+  g_autofree char *text = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (followed == NULL)
+    return FALSE;
+  text = puntual_followed_cadence_text (followed);
+  if (!call->cli->json)
+    {
+      puntual_output_text (stdout, text);
+      return TRUE;
+    }
+  json_builder_begin_object (builder);
+  puntual_json_add_string (builder, "cadence", followed->cadence);
+  puntual_json_add_string (builder, "level", level_nick (followed->level));
+  puntual_json_add_string (builder, "text", text);
+  json_builder_end_object (builder);
+  puntual_output_json (builder);
   return TRUE;
 }
 
@@ -139,7 +224,7 @@ print_assignment (const Call *call, const char *cadence, const char *customer, c
 static gboolean
 set_default (const Call *call, char **words, GError **error)
 {
-  const PuntualCadence *cadence = find_cadence (call, words[1], error);
+  const PuntualCadence *cadence = puntual_cadence_call_find (call, words[1], error);
 
   if (cadence == NULL || !puntual_cadence_set_default (call->ledger, cadence->id, error))
     return FALSE;
@@ -179,8 +264,10 @@ set_of (const Call *call, const PuntualCadence *cadence, GError **error)
 static gboolean
 assign (const Call *call, char **words, GError **error)
 {
-  const PuntualCadence *cadence = find_cadence (call, words[1], error);
+  const PuntualCadence *cadence = puntual_cadence_call_find (call, words[1], error);
 
+  if (call->to_default)
+    return set_default (call, words, error);
   return cadence != NULL && set_of (call, cadence, error);
 }
 
@@ -192,8 +279,8 @@ unassign (const Call *call, char **words, GError **error)
 
 /* --- problems --- */
 
-static void
-add_problems (JsonBuilder *builder, GPtrArray *problems)
+void
+puntual_cadence_call_add_problems (JsonBuilder *builder, GPtrArray *problems)
 {
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
@@ -209,7 +296,7 @@ tell_problems (const Call *call, const PuntualCadence *cadence, JsonBuilder *bui
 
   json_builder_begin_object (builder);
   puntual_json_add_string (builder, "name", cadence->name);
-  add_problems (builder, problems);
+  puntual_cadence_call_add_problems (builder, problems);
   json_builder_end_object (builder);
   for (guint i = 0; !call->cli->json && i < problems->len; i++)
     printf ("%s: %s\n", cadence->name, (const char *)g_ptr_array_index (problems, i));
@@ -225,7 +312,7 @@ list_problems (const Call *call, char **words, GError **error)
 
   if (words[1] != NULL)
     {
-      wanted = find_cadence (call, words[1], error);
+      wanted = puntual_cadence_call_find (call, words[1], error);
       if (wanted == NULL)
         return FALSE;
     }
@@ -247,111 +334,6 @@ list_problems (const Call *call, char **words, GError **error)
   return TRUE;
 }
 
-/* --- import, export --- */
-
-/* A step whose template is missing would be held for ever. */
-static gboolean
-check_templates (const Call *call, const PuntualCadence *cadence, GError **error)
-{
-  g_autoptr (GPtrArray) texts = puntual_template_list (call->ledger, error);
-
-  if (texts == NULL)
-    return FALSE;
-  for (guint i = 0; i < cadence->steps->len; i++)
-    {
-      const PuntualStep *step = g_ptr_array_index (cadence->steps, i);
-      gboolean known = FALSE;
-
-      for (guint t = 0; t < texts->len && !known; t++)
-        known = g_str_equal (((const PuntualTemplate *)g_ptr_array_index (texts, t))->name,
-                             step->template_name);
-      if (!known)
-        {
-          g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                       /* Translators: %s is the name of a template. */
-                       _ ("There is no template “%s”; “puntual-cli template list” shows them."),
-                       step->template_name);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* A cadence of the same name gets the new steps. */
-static gboolean
-import_cadence (const Call *call, char **words, GError **error)
-{
-  g_autoptr (PuntualCadence) cadence = puntual_cadence_file_read (words[1], error);
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  if (cadence == NULL)
-    return FALSE;
-  for (guint i = 0; i < call->cadences->len; i++)
-    {
-      const PuntualCadence *stored = g_ptr_array_index (call->cadences, i);
-
-      if (g_str_equal (stored->name, cadence->name))
-        cadence->id = stored->id;
-    }
-  if (!check_templates (call, cadence, error)
-      || !puntual_cadence_save (call->ledger, cadence, error))
-    return FALSE;
-
-  problems = puntual_cadence_problems (cadence, call->policy);
-  if (call->cli->json)
-    {
-      json_builder_begin_object (builder);
-      puntual_cadence_file_add (builder, cadence);
-      add_problems (builder, problems);
-      json_builder_end_object (builder);
-      puntual_output_json (builder);
-      return TRUE;
-    }
-  print_cadence (call, cadence);
-  for (guint i = 0; i < problems->len; i++)
-    puts (g_ptr_array_index (problems, i));
-  return TRUE;
-}
-
-static gboolean
-export_cadence (const Call *call, char **words, GError **error)
-{
-  const PuntualCadence *cadence = find_cadence (call, words[1], error);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *lines = NULL;
-
-  if (cadence == NULL)
-    return FALSE;
-  json_builder_begin_object (builder);
-  puntual_cadence_file_add (builder, cadence);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  lines = g_strconcat (text, "\n", NULL);
-  if (!puntual_output_file_write (call->cli, words[2], lines, strlen (lines), error))
-    return FALSE;
-
-  if (call->cli->json)
-    {
-      g_autoptr (JsonBuilder) answer = json_builder_new ();
-
-      json_builder_begin_object (answer);
-      puntual_json_add_string (answer, "file", words[2]);
-      json_builder_end_object (answer);
-      puntual_output_json (answer);
-    }
-  else
-    {
-      /* Translators: %s is a file. */
-      printf (_ ("Wrote the cadence to %s"), words[2]);
-      puts ("");
-    }
-  return TRUE;
-}
-
 /* --- The command --- */
 
 typedef struct
@@ -363,29 +345,46 @@ typedef struct
 } Verb;
 
 static const Verb verbs[] = {
-  { "list", list_cadences, 1, 1, FALSE },     { "default", set_default, 2, 2, FALSE },
-  { "assign", assign, 2, 2, TRUE },           { "unassign", unassign, 1, 1, TRUE },
-  { "problems", list_problems, 1, 2, FALSE }, { "import", import_cadence, 2, 2, FALSE },
-  { "export", export_cadence, 3, 3, FALSE },
+  { "list", list_cadences, 1, 1, FALSE },
+  { "show", show_cadence, 2, 2, FALSE },
+  { "show", show_followed, 1, 1, TRUE },
+  { "default", set_default, 2, 2, FALSE },
+  { "assign", assign, 2, 2, TRUE },
+  { "unassign", unassign, 1, 1, TRUE },
+  { "problems", list_problems, 1, 2, FALSE },
+  { "import", puntual_cadence_call_import, 2, 2, FALSE },
+  { "export", puntual_cadence_call_export, 3, 3, FALSE },
+  { "starters", puntual_cadence_call_starters, 1, 1, FALSE },
+  { "start", puntual_cadence_call_start, 2, 2, FALSE },
 };
+
+/* --default and --replace belong to one verb each. */
+static gboolean
+takes_switches (const Call *call, const Verb *verb)
+{
+  return (!call->to_default || verb->run == assign)
+         && (!call->replace || verb->run == puntual_cadence_call_import);
+}
 
 static const Verb *
 find_verb (const Call *call, char **words, GError **error)
 {
-  guint n_places = (call->customer != NULL) + (call->invoice != NULL) + (call->segment != NULL);
+  int n_places = (call->customer != NULL) + (call->invoice != NULL) + (call->segment != NULL)
+                 + (call->to_default != FALSE);
   guint n_words = g_strv_length (words);
 
-  if (n_words == 0 && n_places == 0)
+  if (n_words == 0 && n_places == 0 && !call->replace)
     return &verbs[0];
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (n_words > 0 && g_str_equal (verbs[i].name, words[0]) && n_words >= verbs[i].min
-        && n_words <= verbs[i].max && n_places == (verbs[i].of_someone ? 1 : 0))
+        && n_words <= verbs[i].max && n_places == (verbs[i].of_someone ? 1 : 0)
+        && takes_switches (call, &verbs[i]))
       return &verbs[i];
   g_set_error_literal (
       error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
-      _ ("A cadence command is: list; default NAME; assign NAME and unassign, both with one of "
-         "--customer NAME, --invoice NUMBER and --segment NAME; problems [NAME]; import FILE; "
-         "export NAME FILE."));
+      _ ("A cadence command is: list; show NAME; show, assign NAME and unassign, each with one of "
+         "--customer NAME, --invoice NUMBER and --segment NAME; assign NAME --default; problems "
+         "[NAME]; import FILE [--replace]; export NAME FILE; starters; start NAME."));
   return NULL;
 }
 
@@ -409,16 +408,19 @@ puntual_command_cadence (PuntualCli *cli, int argc, char **argv, GError **error)
   g_autofree char *customer = NULL;
   g_autofree char *invoice = NULL;
   g_autofree char *segment = NULL;
+  Call call = { .cli = cli };
   const GOptionEntry entries[] = {
     { "customer", 0, 0, G_OPTION_ARG_STRING, &customer, N_ ("for this customer"), N_ ("NAME") },
     { "invoice", 0, 0, G_OPTION_ARG_STRING, &invoice, N_ ("for this invoice"), N_ ("NUMBER") },
     { "segment", 0, 0, G_OPTION_ARG_STRING, &segment, N_ ("for customers of this segment"),
       N_ ("NAME") },
+    { "default", 0, 0, G_OPTION_ARG_NONE, &call.to_default, N_ ("for whoever has no other"), NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &call.replace,
+      N_ ("give its steps to the cadence of the same name"), NULL },
     G_OPTION_ENTRY_NULL
   };
   g_auto (GStrv) words = NULL;
   const Verb *verb;
-  Call call = { .cli = cli };
 
   if (!puntual_cli_parse (argc, argv, entries, 0, 3, &words, error))
     return FALSE;

@@ -20,8 +20,8 @@ class Cadences(CliCase):
         super().setUp()
         self.owe(*ROWS)
 
-    def add(self, cadence):
-        return self.run_ok('cadence', 'import', self.write('cadence.json', json.dumps(cadence)))
+    def add(self, cadence, *options):
+        return self.run_ok('cadence', 'import', self.write('cadence.json', json.dumps(cadence)), *options)
 
     def reminded(self):
         return sorted(message['customer'] for message in self.run_ok('plan')['messages'])
@@ -45,7 +45,10 @@ class Cadences(CliCase):
         self.assertEqual(self.run_ok('cadence', 'export', 'gentle', path), {'file': path})
         with open(path, encoding='utf-8') as stream:
             exported = json.load(stream)
-        self.assertEqual(exported['name'], 'Gentle')
+        self.assertEqual((exported['format'], exported['version'], exported['name']), ('puntual-cadence', 1, 'Gentle'))
+        self.assertEqual(sorted((t['name'], t['language'], t['channel']) for t in exported['templates']),
+                         [(name, language, channel) for name, channels in (('courteous', ('email', 'whatsapp')), ('friendly', ('email',)))
+                          for language in ('en', 'es') for channel in channels])
         self.assertEqual(exported['steps'][0], {**GENTLE['steps'][0], 'approval': False})
         self.assertEqual(exported['steps'][1], GENTLE['steps'][1])
         self.run_ok('cadence', 'import', path, ledger=os.path.join(self.folder, 'other.db'))
@@ -53,12 +56,70 @@ class Cadences(CliCase):
                          [{**c, 'default': c['name'] == 'Standard'}
                           for c in self.run_ok('cadence', 'list', ledger=os.path.join(self.folder, 'other.db'))])
 
-    def test_importing_again_changes_the_steps_and_keeps_the_choice(self):
+    def test_importing_again_stands_beside_it_or_replaces_it(self):
         self.add(GENTLE)
         self.run_ok('cadence', 'default', 'Gentle')
-        self.add({'name': 'Gentle', 'steps': GENTLE['steps'][:1]})
-        gentle = self.run_ok('cadence')[0]
-        self.assertEqual((gentle['name'], gentle['default'], len(gentle['steps'])), ('Gentle', True, 1))
+        shorter = {'name': 'Gentle', 'steps': GENTLE['steps'][:1]}
+        beside = self.add(shorter)
+        self.assertEqual((beside['name'], beside['wanted_name'], beside['replaced']), ('Gentle (2)', 'Gentle', False))
+        replaced = self.add(shorter, '--replace')
+        self.assertEqual((replaced['name'], replaced['replaced']), ('Gentle', True))
+        self.assertEqual([(c['name'], c['default'], len(c['steps'])) for c in self.run_ok('cadence')],
+                         [('Gentle', True, 1), ('Gentle (2)', False, 1), ('Standard', False, 7)])
+        text = self.call('cadence', 'import', self.write('again.json', json.dumps(shorter)), json_output=False).stdout
+        self.assertIn('It is called “Gentle (3)” here', text)
+
+    def test_another_ledger_gets_the_words_with_the_steps_and_keeps_its_own(self):
+        path, other = os.path.join(self.folder, 'out.json'), os.path.join(self.folder, 'other.db')
+        words = self.write('words.md', 'Subject: Factura {{invoice.number}}\n\nNuestras palabras.\n')
+        self.run_ok('template', 'set', 'friendly', words, '--language', 'es', '--by', 'email')
+        self.add(GENTLE)
+        self.run_ok('cadence', 'export', 'Gentle', path)
+        imported = self.run_ok('cadence', 'import', path, ledger=other)
+        self.assertEqual([(t['name'], t['wanted_name'], t['added']) for t in imported['templates']],
+                         [('courteous', 'courteous', False)] * 4 + [('friendly (2)', 'friendly', True)] * 2)
+        self.assertEqual([s['template'] for s in imported['steps']], ['friendly (2)', 'courteous'])
+        shown = self.run_ok('template', 'show', 'friendly (2)', '--language', 'es', ledger=other)
+        self.assertIn('Nuestras palabras.', json.dumps(shown, ensure_ascii=False))
+        kept = self.run_ok('template', 'show', 'friendly', '--language', 'es', '--by', 'email', ledger=other)
+        self.assertNotIn('Nuestras palabras.', json.dumps(kept, ensure_ascii=False))
+
+    def test_ready_made_ones_are_shown_and_begun_with(self):
+        starters = self.run_ok('cadence', 'starters')
+        self.assertEqual([s['id'] for s in starters], ['gentle', 'standard', 'firm', 'wholesale-60', 'subscription'])
+        for starter in starters:
+            begun = self.run_ok('cadence', 'start', starter['id'])
+            self.assertEqual((begun['steps'], begun['problems']), (starter['steps'], []))
+            self.assertEqual(begun['wanted_name'], starter['name'])
+        self.assertEqual([c['name'] for c in self.run_ok('cadence')],
+                         ['Firm', 'Gentle', 'Standard', 'Standard (2)', 'Subscription', 'Wholesale, 60 days'])
+        self.assertIn('wholesale-60', self.call('cadence', 'starters', json_output=False).stdout)
+        self.assertEqual(self.run_ok('cadence', 'start', 'wholesale, 60 DAYS')['name'], 'Wholesale, 60 days (2)')
+        self.assertEqual(self.run_refused('cadence', 'start', 'rude')['code'], 'not-found')
+
+    def test_show_tells_who_follows_which_and_why(self):
+        self.assertEqual(self.run_ok('cadence', 'show', 'standard'), self.run_ok('cadence')[0])
+        self.add(GENTLE)
+
+        def followed(*place):
+            answer = self.run_ok('cadence', 'show', *place)
+            return answer['cadence'], answer['level'], answer['text']
+        self.assertEqual(followed('--invoice', 'F-1'),
+                         ('Standard', 'default', 'Invoice F-1 follows “Standard”: the default of your business.'))
+        self.run_ok('cadence', 'assign', 'Gentle', '--customer', 'Bar Sol')
+        self.assertEqual(followed('--invoice', 'F-1'), ('Gentle', 'customer', 'Invoice F-1 follows “Gentle”: set for the customer.'))
+        self.run_ok('cadence', 'assign', 'Standard', '--invoice', 'F-1')
+        self.assertEqual(followed('--invoice', 'F-1'), ('Standard', 'invoice', 'Invoice F-1 follows “Standard”: set for this invoice.'))
+        self.assertEqual(followed('--customer', 'Bar Sol')[:2], ('Gentle', 'customer'))
+        self.run_ok('cadence', 'assign', 'Gentle', '--segment', 'hotels')
+        self.assertEqual(followed('--segment', 'hotels')[:2], ('Gentle', 'segment'))
+        self.assertEqual(followed('--segment', 'bars')[:2], ('Standard', 'default'))
+        self.run_ok('cadence', 'assign', 'Gentle', '--default')
+        self.assertEqual(followed('--customer', 'Bar Luna')[:2], ('Gentle', 'default'))
+        self.assertEqual(self.call('cadence', 'show', '--customer', 'Bar Luna', json_output=False).stdout,
+                         'Bar Luna follows “Gentle”: the default of your business.\n')
+        for place in (('--customer', 'Nobody'), ('--invoice', 'F-9')):
+            self.assertEqual(self.run_refused('cadence', 'show', *place)['code'], 'not-found')
 
     def test_the_choice_decides_who_is_reminded(self):
         self.assertEqual(self.reminded(), ['Bar Luna', 'Bar Sol'])
@@ -129,7 +190,8 @@ class Cadences(CliCase):
         for words in (('frobnicate',), ('list', 'x'), ('default',), ('default', 'Standard', 'x'), ('assign', 'Standard'),
                       ('assign', '--customer', 'Bar Sol'), ('unassign',), ('unassign', 'Standard', '--customer', 'Bar Sol'),
                       ('assign', 'Standard', '--customer', 'Bar Sol', '--invoice', 'F-1'), ('list', '--segment', 'x'),
-                      ('import',), ('export', 'Standard'), ('problems', 'Standard', 'x')):
+                      ('import',), ('export', 'Standard'), ('problems', 'Standard', 'x'), ('show',), ('start',), ('starters', 'x'),
+                      ('unassign', '--default'), ('assign', 'Standard', '--default', '--segment', 'x'), ('list', '--replace'), ('--default',)):
             self.assertEqual(self.run_refused('cadence', *words, status=2)['code'], 'usage', words)
         for words in (('default', 'x'), ('assign', 'x', '--customer', 'Bar Sol'), ('assign', 'Standard', '--customer', 'Nobody'),
                       ('assign', 'Standard', '--invoice', 'F-9'), ('problems', 'x'), ('export', 'x', 'y')):
