@@ -90,6 +90,24 @@ puntual_locale_base (const char *language)
   return g_ascii_strncasecmp (language, "en", 2) == 0 ? "en" : NULL;
 }
 
+const char *
+puntual_locale_of_program (void)
+{
+  const char *const *names = g_get_language_names ();
+
+  for (; *names != NULL; names++)
+    {
+      g_autofree char *tag = NULL;
+
+      if (puntual_locale_base (*names) == NULL)
+        continue;
+      tag = puntual_locale_normalise (*names, NULL);
+      if (tag != NULL)
+        return g_intern_string (tag);
+    }
+  return "en";
+}
+
 static gboolean
 is_spanish (const char *language)
 {

@@ -16,6 +16,9 @@ const char *puntual_locale_base (const char *language);
 /* Cleans "ES_mx", "spanish", "Español", "inglés" … to a tag; NULL with
  * PUNTUAL_ERROR_INVALID_VALUE. */
 char *puntual_locale_normalise (const char *text, GError **error);
+/* The language this program speaks to its owner, as a tag: of dates and amounts in its sentences.
+ * Static. */
+const char *puntual_locale_of_program (void);
 /* "1.210,50 €" (es), "€1,210.50" (en), "$1,210.50" (es-MX). No-break space
  * (U+00A0) between a sign and the digits where one belongs. */
 char *puntual_locale_money (gint64 minor, const char *currency, const char *language);

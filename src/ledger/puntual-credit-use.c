@@ -185,3 +185,26 @@ puntual_credit_take_back (PuntualLedger *ledger, const GArray *parts, GError **e
   return puntual_change_begin (&change, ledger, error)
          && puntual_change_end (&change, take_back (ledger, parts, error), error);
 }
+
+gboolean
+puntual_credit_of_invoice (PuntualLedger *ledger, gint64 invoice_id, PuntualDay day, gint64 *minor,
+                           GError **error)
+{
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT coalesce (sum (minor), 0) FROM allocation"
+                              " WHERE invoice_id = ?1 AND credit_note_id IS NOT NULL AND day <= ?2",
+                              error);
+  gboolean row = FALSE;
+
+  *minor = 0;
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, invoice_id);
+  puntual_statement_bind_int (statement, 2, day);
+  if (!puntual_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *minor = puntual_statement_int (statement, 0);
+  return TRUE;
+}

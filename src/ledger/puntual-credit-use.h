@@ -15,6 +15,9 @@ typedef struct
   gint64 minor;
 } PuntualCreditPart;
 
+/* What credit notes took off an invoice until that day: no money that came in. */
+gboolean puntual_credit_of_invoice (PuntualLedger *ledger, gint64 invoice_id, PuntualDay day,
+                                    gint64 *minor, GError **error);
 /* Settles a customer's open invoices in a currency, the oldest due first, with what there is on
  * account: puntual_credit_allocate() for each of them in one transaction. Returns GArray of
  * PuntualCreditPart, never empty; INVALID_VALUE when nothing is on account, or nothing is open. */

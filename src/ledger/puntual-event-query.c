@@ -31,16 +31,24 @@ gboolean
 puntual_event_newest (PuntualLedger *ledger, gint64 invoice_id, const char *prefix,
                       PuntualEvent **event, GError **error)
 {
+  return puntual_event_newest_before (ledger, invoice_id, prefix, G_MAXINT64, event, error);
+}
+
+gboolean
+puntual_event_newest_before (PuntualLedger *ledger, gint64 invoice_id, const char *prefix,
+                             gint64 event_id, PuntualEvent **event, GError **error)
+{
   g_autoptr (PuntualStatement) row =
       puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
-                              SELECT_EVENT "WHERE invoice_id = ?1 AND instr (what, ?2) = 1 "
-                                           "ORDER BY id DESC LIMIT 1",
+                              SELECT_EVENT "WHERE invoice_id = ?1 AND id < ?3 "
+                                           "AND instr (what, ?2) = 1 ORDER BY id DESC LIMIT 1",
                               error);
 
   if (row == NULL)
     return FALSE;
   puntual_statement_bind_int (row, 1, invoice_id);
   puntual_statement_bind_text (row, 2, prefix);
+  puntual_statement_bind_int (row, 3, event_id);
   return take_event (row, event, error);
 }
 

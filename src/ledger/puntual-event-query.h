@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* The newest event of an invoice whose `what` begins with the prefix. */
 gboolean puntual_event_newest (PuntualLedger *ledger, gint64 invoice_id, const char *prefix,
                                PuntualEvent **event, GError **error);
+/* The newest one before that event. */
+gboolean puntual_event_newest_before (PuntualLedger *ledger, gint64 invoice_id, const char *prefix,
+                                      gint64 event_id, PuntualEvent **event, GError **error);
 /* The newest event of a payment whose `what` begins with the prefix; invoice_id 0: whatever it is
  * about. */
 gboolean puntual_event_newest_of_payment (PuntualLedger *ledger, gint64 customer_id,

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include "puntual-change.h"
 #include "puntual-error.h"
+#include "puntual-postponed-pause.h"
 #include "puntual-record-check.h"
 #include "puntual-invoice-standing.h"
 
@@ -16,6 +17,7 @@ typedef struct
   gint64 invoice_id;  /* of the pause row */
   gint64 customer_id; /* of the pause row: 0 when it is about an invoice */
   gint64 logged_customer_id;
+  gboolean postponed; /* marked so in the log */
 } PauseTarget;
 
 typedef struct
@@ -133,6 +135,8 @@ pause_in_change (PuntualChange *change, PauseTarget *target, PuntualDay until, c
   puntual_change_flag (change, "paused", stored.in_force, TRUE);
   puntual_change_day (change, "until", stored.until, until);
   puntual_change_text (change, "reason", stored.reason, reason);
+  if (target->postponed)
+    puntual_change_json (change, PUNTUAL_POSTPONED_MARK, NULL, "true");
   return change->n_fields == 0
          || (end_pauses (change->ledger, target, error)
              && insert_pause (change->ledger, target, today, until, reason, error)
@@ -216,6 +220,15 @@ puntual_pause_invoice (PuntualLedger *ledger, gint64 invoice_id, PuntualDay unti
 {
   return check_named (invoice_id, error)
          && pause_target (ledger, (PauseTarget){ .invoice_id = invoice_id }, until, reason, error);
+}
+
+gboolean
+puntual_pause_invoice_postponed (PuntualLedger *ledger, gint64 invoice_id, PuntualDay until,
+                                 const char *reason, GError **error)
+{
+  const PauseTarget target = { .invoice_id = invoice_id, .postponed = TRUE };
+
+  return check_named (invoice_id, error) && pause_target (ledger, target, until, reason, error);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "puntual-credit-use.h"
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
@@ -180,31 +181,6 @@ fill_promise (const PuntualFacts *facts, const PuntualInvoiceFact *invoice,
   context->promise_minor = promise->minor;
 }
 
-/* What credit notes took off an invoice: no money that came in. */
-static gboolean
-find_credited (PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, gint64 *minor,
-               GError **error)
-{
-  g_autoptr (PuntualStatement) statement = NULL;
-  gboolean row = FALSE;
-
-  *minor = 0;
-  statement =
-      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
-                              "SELECT coalesce (sum (minor), 0) FROM allocation"
-                              " WHERE invoice_id = ?1 AND credit_note_id IS NOT NULL AND day <= ?2",
-                              error);
-  if (statement == NULL)
-    return FALSE;
-  puntual_statement_bind_int (statement, 1, invoice_id);
-  puntual_statement_bind_int (statement, 2, today);
-  if (!puntual_statement_step (statement, &row, error))
-    return FALSE;
-  if (row)
-    *minor = puntual_statement_int (statement, 0);
-  return TRUE;
-}
-
 static void
 describe_instalment (const PuntualFacts *facts, const PuntualInvoiceFact *invoice,
                      const PuntualPlannedItem *item, PuntualRenderInvoice *row)
@@ -236,7 +212,8 @@ describe_item (PuntualLedger *ledger, const PuntualFacts *facts, PuntualDay toda
   row->balance = item->balance;
   row->days_overdue = item->days_overdue;
 
-  if (invoice->settled > 0 && !find_credited (ledger, item->invoice_id, today, &credited, error))
+  if (invoice->settled > 0
+      && !puntual_credit_of_invoice (ledger, item->invoice_id, today, &credited, error))
     return FALSE;
   if (item->instalment_id != 0)
     describe_instalment (facts, invoice, item, row);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-error.h"
+#include "puntual-locale.h"
 #include "puntual-reconcile.h"
 #include "puntual-shared-decision.h"
 
@@ -45,7 +46,7 @@ puntual_reconcile_objection (const PuntualFacts *facts, const PuntualPlan *plan,
         continue;
       if (hold_passes (held->reason) && held->step_number == row->step_number)
         return NULL;
-      return puntual_held_item_text (held, facts, facts->policy->language);
+      return puntual_held_item_text (held, facts, puntual_locale_of_program ());
     }
 
   if (invoice_is_settled (facts, row->lead_invoice_id))

@@ -136,7 +136,7 @@ postpone_case (PuntualReviewCase *review, gconstpointer data, GError **error)
   if (row == NULL || !puntual_postponement_begin (review->ledger, row->invoices, until, error))
     return FALSE;
 
-  day = puntual_locale_date (until, review->facts->policy->language);
+  day = puntual_locale_date (until, puntual_locale_of_program ());
   /* Translators: %s is a date. */
   reason = g_strdup_printf (_ ("Postponed until %s."), day);
   return puntual_outbox_table_cancel (review->ledger, row_id, reason, error);

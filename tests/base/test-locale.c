@@ -264,6 +264,25 @@ test_the_locale_of_the_process_does_not_matter (void)
   g_setenv ("LANGUAGE", "en", TRUE);
 }
 
+/* Sentences in a language that is not there are English, and so are the days in them. */
+static void
+test_the_language_of_the_program (void)
+{
+  static const char *const cases[][2] = {
+    { "es_MX", "es-MX" }, { "es", "es" }, { "fr:es", "es" }, { "fr", "en" }
+  };
+
+  setlocale (LC_ALL, "C.UTF-8");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_setenv ("LANGUAGE", cases[i][0], TRUE);
+      g_assert_cmpstr (puntual_locale_of_program (), ==, cases[i][1]);
+    }
+  g_setenv ("LANGUAGE", "en", TRUE);
+  setlocale (LC_ALL, "C");
+  g_assert_cmpstr (puntual_locale_of_program (), ==, "en");
+}
+
 static void
 test_knows_the_languages_it_writes (void)
 {
@@ -369,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/locale/integers-are-grouped", test_integers_are_grouped);
   g_test_add_func ("/locale/tenths-have-the-marks-of-the-language",
                    test_tenths_have_the_marks_of_the_language);
+  g_test_add_func ("/locale/the-language-of-the-program", test_the_language_of_the_program);
   g_test_add_func ("/locale/the-locale-of-the-process-does-not-matter",
                    test_the_locale_of_the_process_does_not_matter);
   g_test_add_func ("/locale/knows-the-languages-it-writes", test_knows_the_languages_it_writes);

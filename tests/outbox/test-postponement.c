@@ -205,6 +205,84 @@ test_cancelled_before (Bench *self, gconstpointer data)
   assert_pause (self, self->first, "");
 }
 
+/* --- The owner's language --- */
+
+/* The reason was written when the windows spoke Spanish. */
+static void
+speak_spanish_before (Bench *self)
+{
+  done (puntual_sqlite_execute (puntual_ledger_get_sqlite (self->outbox.ledger),
+                                "UPDATE pause SET reason = 'Aplazado' WHERE reason = 'Postponed'",
+                                &error));
+}
+
+static void
+test_taken_back_in_another_language (Bench *self, gconstpointer data)
+{
+  done (postpone (self, &error));
+  speak_spanish_before (self);
+  done (take_back (self, &error));
+  assert_pause (self, self->first, "");
+  assert_pause (self, self->second, "");
+}
+
+/* Put off twice, and taken back twice: the first time is a postponement still, in its own words. */
+static void
+test_twice_in_two_languages (Bench *self, gconstpointer data)
+{
+  const PuntualDay sooner = UNTIL - 5;
+
+  call_today (self);
+  done (puntual_review_postpone (self->outbox.ledger, self->outbox.calendars, self->id, sooner,
+                                 &error));
+  speak_spanish_before (self);
+  done (puntual_outbox_retry (self->outbox.ledger, self->id, &error));
+  done (postpone (self, &error));
+  assert_pause (self, self->first, "2026-03-20 Postponed");
+  done (take_back (self, &error));
+  assert_pause (self, self->first, "2026-03-15 Aplazado");
+  done (puntual_review_unpostpone (self->outbox.ledger, self->outbox.calendars, self->id, sooner,
+                                   &error));
+  assert_pause (self, self->first, "");
+}
+
+/* That another pause reads the same makes it no postponement. */
+static void
+test_same_word_by_hand (Bench *self, gconstpointer data)
+{
+  pause_by_hand (self, self->first, UNTIL, "Postponed");
+  pause_by_hand (self, self->second, UNTIL, "Postponed");
+  refused (take_back (self, &error));
+  assert_pause (self, self->first, "2026-03-20 Postponed");
+}
+
+/* The day reads as the sentence around it does, whatever language the business writes. */
+static void
+test_reason_is_in_the_owners_language (Bench *self, gconstpointer data)
+{
+  g_autoptr (PuntualOutboxRow) row = NULL;
+
+  done (puntual_ledger_set_setting (self->outbox.ledger, "language", "es", &error));
+  done (postpone (self, &error));
+  row = outbox_fixture_row (&self->outbox, self->id);
+  g_assert_cmpstr (row->reason, ==, "Postponed until 20 March 2026.");
+}
+
+static void
+test_objection_is_in_the_owners_language (Bench *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+
+  done (puntual_ledger_set_setting (self->outbox.ledger, "language", "es", &error));
+  pause_by_hand (self, self->first, UNTIL, "Holidays");
+  pause_by_hand (self, self->second, UNTIL, "Holidays");
+  report = outbox_fixture_send (&self->outbox);
+  row = outbox_fixture_row (&self->outbox, self->id);
+  g_assert_cmpint (row->state, ==, PUNTUAL_OUTBOX_CANCELLED);
+  g_assert_nonnull (strstr (row->reason, "20 March 2026"));
+}
+
 #define add(path, test) g_test_add (path, Bench, NULL, set_up, test, tear_down)
 
 int
@@ -218,6 +296,13 @@ main (int argc, char **argv)
   add ("/postponement/a-pause-that-was-over-does-not", test_ended_pauses_stay_ended);
   add ("/postponement/taken-back-after-an-invoice-is-cancelled", test_cancelled_after);
   add ("/postponement/leaves-cancelled-invoices-alone", test_cancelled_before);
+
+  add ("/postponement/taken-back-in-another-language", test_taken_back_in_another_language);
+  add ("/postponement/twice-in-two-languages", test_twice_in_two_languages);
+  add ("/postponement/the-same-word-by-hand-is-none", test_same_word_by_hand);
+  add ("/postponement/its-reason-is-in-the-owners-language", test_reason_is_in_the_owners_language);
+  add ("/postponement/an-objection-is-in-the-owners-language",
+       test_objection_is_in_the_owners_language);
 
   return g_test_run ();
 }
