@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* A longer text is one piece with one problem. */
+#define PUNTUAL_TEMPLATE_MAX_BYTES (64 * 1024)
+/* After so many the others are not told. */
+#define PUNTUAL_TEMPLATE_MAX_PROBLEMS 100
+
 /**
  * PuntualTemplateDocument:
  *
@@ -50,6 +55,7 @@ typedef enum
 typedef struct
 {
   PuntualTemplateProblemKind kind;
+  gboolean grave;           /* a text with it is not saved; else it is only worth knowing */
   gsize start, end;         /* what is underlined; never empty unless the text is */
   char *text;               /* "“nuevo plazo” does not exist in this step" */
   char *detail;             /* why; NULL */
@@ -79,6 +85,8 @@ void puntual_template_document_free (PuntualTemplateDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualTemplateDocument, puntual_template_document_free)
 /* The index of the piece that holds the byte; the last one at the end; -1 of an empty text. */
 int puntual_template_document_piece_at (const PuntualTemplateDocument *self, gsize offset);
+/* The first problem that keeps the text from being saved; NULL: none. Borrowed. */
+const PuntualTemplateProblem *puntual_template_document_grave (const PuntualTemplateDocument *self);
 /* The text with a problem's fix carried out. Owned; NULL: it has none. */
 char *puntual_template_document_mend (const PuntualTemplateDocument *self,
                                       const PuntualTemplateProblem *problem);

@@ -1,0 +1,321 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "puntual-mustache-parser.h"
+#include "puntual-template-scope.h"
+#include "puntual-text.h"
+
+typedef struct
+{
+  const char *head; /* of a path, with its dot; or the whole path */
+  const char *words;
+} Group;
+
+/* In the order of the palette. */
+static const Group groups[] = {
+  { "invoices.", NC_ ("variables", "Each invoice") },
+  { "overdue_invoices.", NC_ ("variables", "Each invoice") },
+  { "upcoming_invoices.", NC_ ("variables", "Each invoice") },
+  { "customer.", NC_ ("variables", "Customer") },
+  { "invoice.", NC_ ("variables", "Invoice") },
+  { "pay.", NC_ ("variables", "Payment") },
+  { "", NC_ ("variables", "All invoices") },
+  { "business.", NC_ ("variables", "Your business") },
+  { "step.", NC_ ("variables", "Step and promise") },
+  { "promise.", NC_ ("variables", "Step and promise") },
+  { "instalment.", NC_ ("variables", "Instalment") },
+  { "oldest.", NC_ ("variables", "Oldest invoice") },
+  { "law.", NC_ ("variables", "Law") },
+};
+#define SECTIONS NC_ ("variables", "Sections")
+
+static const char *const usual[] = {
+  "customer.name",
+  "customer.first_name",
+  "invoice.number",
+  "invoice.due_date",
+  "invoice.balance",
+  "invoice.overdue_words",
+  "invoice.until_due_words",
+  "pay.iban",
+  "pay.link",
+  "pay.qr",
+  "invoices.number",
+  "invoices.due_date",
+  "invoices.balance",
+  "invoices.overdue_words",
+  NULL,
+};
+
+/* The sections somebody reaches for; every name can open one. */
+static const char *const sections[] = {
+  "invoices",
+  "overdue_invoices",
+  "upcoming_invoices",
+  "single",
+  "several",
+  "invoice.overdue",
+  "invoice.partly_paid",
+  "invoice.instalment",
+  "mixed",
+  "step.previous_contact_date",
+  "promise",
+  "pay.iban",
+  "pay.link",
+  "customer.first_name",
+};
+
+void
+puntual_template_offer_free (PuntualTemplateOffer *self)
+{
+  g_free (self->insert);
+  g_free (self);
+}
+
+static void
+free_offer (gpointer offer)
+{
+  puntual_template_offer_free (offer);
+}
+
+/* --- Where it goes --- */
+
+/* FALSE: other delimiters hold there, or the place is inside a comment. */
+static gboolean
+read_scope (const PuntualTemplateDocument *document, gsize offset, PuntualTemplateScope *scope,
+            guint *depth)
+{
+  for (guint i = 0; i < document->pieces->len; i++)
+    {
+      const PuntualTemplatePiece *piece = g_ptr_array_index (document->pieces, i);
+
+      if (piece->kind == PUNTUAL_PIECE_COMMENT
+          && (piece->start < offset
+              && (offset < piece->end || document->text[piece->start + 2] == '=')))
+        return FALSE;
+      if (piece->end > offset)
+        break;
+      if (piece->kind == PUNTUAL_PIECE_OPEN)
+        g_ptr_array_add (scope->sections, piece->path != NULL
+                                              ? (gpointer)puntual_variables_find (piece->path)
+                                              : NULL);
+      else if (piece->kind == PUNTUAL_PIECE_OPEN_NOT)
+        g_ptr_array_add (scope->sections, NULL);
+      else if (piece->kind == PUNTUAL_PIECE_CLOSE && piece->partner >= 0)
+        g_ptr_array_set_size (scope->sections, (int)piece->depth);
+    }
+  *depth = scope->sections->len;
+  return TRUE;
+}
+
+/* The shortest name that means the path there. NULL: none does. Borrowed. */
+static const char *
+name_there (const PuntualTemplateScope *scope, const char *path)
+{
+  const char *field = puntual_template_field_of_list (path);
+  const char *name = field != NULL ? field : path;
+  const PuntualVariable *meant = puntual_template_scope_resolve (scope, name);
+
+  return meant != NULL && strcmp (meant->path, path) == 0 ? name : NULL;
+}
+
+static gboolean
+may_be_said (const PuntualVariable *variable, const PuntualTemplateScope *scope,
+             const PuntualTemplatePlace *place)
+{
+  gboolean shows_pictures =
+      !place->subject
+      && (place->medium == PUNTUAL_MEDIUM_EMAIL || place->medium == PUNTUAL_MEDIUM_LETTER);
+
+  if (variable->kind != PUNTUAL_VARIABLE_VALUE && variable->kind != PUNTUAL_VARIABLE_PICTURE)
+    return FALSE;
+  return !puntual_template_scope_is_untimely (scope, variable, place)
+         && (variable->kind != PUNTUAL_VARIABLE_PICTURE || shows_pictures);
+}
+
+/* --- What is offered --- */
+
+static const Group *
+group_of (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      const char *head = groups[i].head;
+
+      if (*head == '\0' ? strchr (path, '.') == NULL : g_str_has_prefix (path, head))
+        return &groups[i];
+    }
+  return &groups[G_N_ELEMENTS (groups) - 1];
+}
+
+static void
+add_value (GPtrArray *offers, const char *path, const char *name)
+{
+  PuntualTemplateOffer *offer = g_new0 (PuntualTemplateOffer, 1);
+
+  offer->path = path;
+  offer->label = puntual_template_path_words (path);
+  offer->group = g_dpgettext2 (GETTEXT_PACKAGE, "variables", group_of (path)->words);
+  offer->insert = g_strdup_printf ("{{%s}}", name);
+  offer->caret = strlen (offer->insert);
+  offer->usual = g_strv_contains (usual, path);
+  g_ptr_array_add (offers, offer);
+}
+
+static void
+add_values (GPtrArray *offers, const PuntualTemplateScope *scope, const PuntualTemplatePlace *place)
+{
+  guint n;
+  const PuntualVariable *all = puntual_variables_all (&n);
+
+  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
+    for (guint i = 0; i < n; i++)
+      {
+        const char *name;
+
+        if (group_of (all[i].path) != &groups[g] || !may_be_said (&all[i], scope, place))
+          continue;
+        name = name_there (scope, all[i].path);
+        if (name != NULL)
+          add_value (offers, all[i].path, name);
+      }
+}
+
+static void
+add_table (GPtrArray *offers)
+{
+  PuntualTemplateOffer *offer = g_new0 (PuntualTemplateOffer, 1);
+
+  offer->path = PUNTUAL_TEMPLATE_LIST;
+  offer->label = puntual_template_path_words (PUNTUAL_TEMPLATE_LIST);
+  offer->group = g_dpgettext2 (GETTEXT_PACKAGE, "variables", group_of ("count")->words);
+  offer->insert = g_strdup ("{{> " PUNTUAL_TEMPLATE_LIST "}}");
+  offer->caret = strlen (offer->insert);
+  g_ptr_array_add (offers, offer);
+}
+
+static void
+add_section (GPtrArray *offers, const char *path, const char *name, gboolean whole_lines)
+{
+  const char *gap = whole_lines ? "\n" : "";
+  PuntualTemplateOffer *offer = g_new0 (PuntualTemplateOffer, 1);
+  g_autofree char *words = puntual_template_section_words (path, FALSE);
+
+  offer->path = path;
+  offer->label = g_intern_string (words);
+  offer->group = g_dpgettext2 (GETTEXT_PACKAGE, "variables", SECTIONS);
+  offer->insert = g_strdup_printf ("{{#%s}}%s%s{{/%s}}%s", name, gap, gap, name, gap);
+  offer->caret = strlen ("{{#}}") + strlen (name) + strlen (gap);
+  offer->section = TRUE;
+  g_ptr_array_add (offers, offer);
+}
+
+static gboolean
+is_on_empty_line (const char *text, gsize offset)
+{
+  return (offset == 0 || text[offset - 1] == '\n')
+         && (text[offset] == '\n' || text[offset] == '\0');
+}
+
+static void
+add_sections (GPtrArray *offers, const PuntualTemplateDocument *document, gsize offset,
+              const PuntualTemplateScope *scope, const PuntualTemplatePlace *place)
+{
+  gboolean whole_lines = !place->subject && is_on_empty_line (document->text, offset);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      const PuntualVariable *variable = puntual_variables_find (sections[i]);
+      const char *name = name_there (scope, sections[i]);
+
+      if (name == NULL
+          || (variable->kind == PUNTUAL_VARIABLE_LIST
+              && puntual_template_scope_list (scope) != NULL))
+        continue;
+      add_section (offers, variable->path, name, whole_lines);
+    }
+}
+
+/* --- What fits the letters typed so far --- */
+
+typedef struct
+{
+  PuntualTemplateOffer *offer;
+  int rank; /* lower is better */
+} Ranked;
+
+static int
+rank_of (const PuntualTemplateOffer *offer, const char *key)
+{
+  g_autofree char *label = puntual_text_fold (offer->label);
+  g_autofree char *path = puntual_text_fold (offer->path);
+  g_autofree char *word = g_strconcat (" ", key, NULL);
+
+  if (g_str_has_prefix (label, key))
+    return offer->section ? 2 : 0;
+  if (g_str_has_prefix (path, key) || strstr (label, word) != NULL || strstr (path, word) != NULL)
+    return offer->section ? 3 : 1;
+  return strstr (label, key) != NULL || strstr (path, key) != NULL ? 4 : -1;
+}
+
+static int
+compare_ranks (gconstpointer a, gconstpointer b)
+{
+  return ((const Ranked *)a)->rank - ((const Ranked *)b)->rank;
+}
+
+/* Takes the offers. */
+static GPtrArray *
+keep_fitting (GPtrArray *offers, const char *typed)
+{
+  g_autofree char *key = puntual_text_fold (typed);
+  g_autoptr (GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  GPtrArray *kept = g_ptr_array_new_with_free_func (free_offer);
+  guint n = offers->len;
+
+  if (*key == '\0')
+    {
+      g_ptr_array_unref (kept);
+      return offers;
+    }
+  g_ptr_array_set_free_func (offers, NULL); /* each goes on or is freed */
+  for (guint i = 0; i < n; i++)
+    {
+      const Ranked one = { g_ptr_array_index (offers, i),
+                           rank_of (g_ptr_array_index (offers, i), key) };
+
+      if (one.rank < 0)
+        puntual_template_offer_free (one.offer);
+      else
+        g_array_append_val (ranked, one);
+    }
+  g_array_sort (ranked, compare_ranks);
+  for (guint i = 0; i < ranked->len; i++)
+    g_ptr_array_add (kept, g_array_index (ranked, Ranked, i).offer);
+  g_ptr_array_unref (offers);
+  return kept;
+}
+
+GPtrArray *
+puntual_template_document_offers (const PuntualTemplateDocument *self, gsize offset,
+                                  const PuntualTemplatePlace *place, const char *typed)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  PuntualTemplateScope scope = { open, FALSE };
+  GPtrArray *offers = g_ptr_array_new_with_free_func (free_offer);
+  guint depth = 0;
+
+  if (strlen (self->text) > PUNTUAL_TEMPLATE_MAX_BYTES
+      || !read_scope (self, offset, &scope, &depth))
+    return offers;
+  add_values (offers, &scope, place);
+  if (!place->subject)
+    add_table (offers);
+  if (depth < PUNTUAL_MUSTACHE_MAX_DEPTH)
+    add_sections (offers, self, offset, &scope, place);
+  return typed == NULL ? offers : keep_fitting (offers, typed);
+}
