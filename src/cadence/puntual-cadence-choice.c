@@ -60,3 +60,52 @@ puntual_cadence_of_invoice (GHashTable *table, const PuntualInvoiceFact *invoice
 
   return own;
 }
+
+static void
+add_followers (PuntualCadenceFollowers *self, const PuntualFacts *facts, GHashTable *table,
+               const PuntualCadence *cadence, const PuntualCustomerFact *customer)
+{
+  PuntualCadenceLevel level;
+  const PuntualCadence *own = puntual_cadence_of_customer (facts, table, customer, &level);
+  gboolean follows = own == cadence;
+
+  for (guint i = 0; i < customer->n_invoices; i++)
+    {
+      PuntualFollowingInvoice following = {
+        .customer = customer,
+        .invoice = &g_array_index (facts->invoices, PuntualInvoiceFact, customer->first_invoice + i)
+      };
+
+      if (puntual_cadence_of_invoice (table, following.invoice, own, &level) != cadence)
+        continue;
+      g_array_append_val (self->invoices, following);
+      follows = TRUE;
+    }
+  if (follows)
+    g_ptr_array_add (self->customers, (gpointer)customer);
+}
+
+PuntualCadenceFollowers *
+puntual_cadence_followers_new (const PuntualFacts *facts, gint64 cadence_id)
+{
+  PuntualCadenceFollowers *self = g_new0 (PuntualCadenceFollowers, 1);
+  g_autoptr (GHashTable) table = puntual_cadence_table (facts);
+  const PuntualCadence *cadence = lookup (table, cadence_id);
+
+  self->customers = g_ptr_array_new ();
+  self->invoices = g_array_new (FALSE, FALSE, sizeof (PuntualFollowingInvoice));
+  if (cadence == NULL)
+    cadence = lookup (table, facts->policy->default_cadence_id);
+  for (guint i = 0; cadence != NULL && i < facts->customers->len; i++)
+    add_followers (self, facts, table, cadence,
+                   &g_array_index (facts->customers, PuntualCustomerFact, i));
+  return self;
+}
+
+void
+puntual_cadence_followers_free (PuntualCadenceFollowers *self)
+{
+  g_ptr_array_unref (self->customers);
+  g_array_unref (self->invoices);
+  g_free (self);
+}

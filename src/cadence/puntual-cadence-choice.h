@@ -27,4 +27,24 @@ const PuntualCadence *
 puntual_cadence_of_invoice (GHashTable *table, const PuntualInvoiceFact *invoice,
                             const PuntualCadence *inherited, PuntualCadenceLevel *level);
 
+/* An invoice that follows a cadence, and whose it is. Borrowed from the facts. */
+typedef struct
+{
+  const PuntualCustomerFact *customer;
+  const PuntualInvoiceFact *invoice;
+} PuntualFollowingInvoice;
+
+/* Those whom a cadence concerns: customers by themselves or by one of their invoices. */
+typedef struct
+{
+  GPtrArray *customers; /* of const PuntualCustomerFact */
+  GArray *invoices;     /* of PuntualFollowingInvoice */
+} PuntualCadenceFollowers;
+
+/* id 0, or one the ledger does not know: those of the default. */
+PuntualCadenceFollowers *
+puntual_cadence_followers_new (const PuntualFacts *facts, gint64 cadence_id);
+void puntual_cadence_followers_free (PuntualCadenceFollowers *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualCadenceFollowers, puntual_cadence_followers_free)
+
 G_END_DECLS

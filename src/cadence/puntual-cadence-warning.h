@@ -25,12 +25,17 @@ typedef enum
 typedef enum
 {
   PUNTUAL_FIX_NONE,
-  PUNTUAL_FIX_MOVE,            /* step `step` to offset `value` */
-  PUNTUAL_FIX_TONE,            /* step `step` to tone `value` */
-  PUNTUAL_FIX_REMOVE,          /* take step `step` out */
-  PUNTUAL_FIX_DROP_MEDIUM,     /* take medium `value` out of step `step` */
+  PUNTUAL_FIX_MOVE,        /* step `step` to offset `value` */
+  PUNTUAL_FIX_SHIFT,       /* value > 0: step `step` and all after it so many days later; below 0:
+                              it and all before it earlier */
+  PUNTUAL_FIX_TONE,        /* step `step` to tone `value` */
+  PUNTUAL_FIX_REMOVE,      /* take step `step` out, with those up to number `value` */
+  PUNTUAL_FIX_ADD_MEDIUM,  /* medium `value` to step `step` */
+  PUNTUAL_FIX_DROP_MEDIUM, /* take medium `value` out of step `step`; step 0: out of every one that
+                              has another */
   PUNTUAL_FIX_CLEAR_CONDITION, /* take amount, currency and segment off step `step` */
   PUNTUAL_FIX_REPEAT,          /* step `step` repeats `value` times at most; 0: once */
+  PUNTUAL_FIX_REPEAT_EVERY,    /* step `step` repeats every `value` days */
   PUNTUAL_FIX_WRITE_TEXT,      /* open the template: not a change of the cadence */
   PUNTUAL_FIX_SET_UP_CHANNEL,  /* open the preferences: likewise */
 } PuntualFixKind;

@@ -93,3 +93,26 @@ puntual_tone_medium_phrase (PuntualTone tone, PuntualMedium medium)
     return puntual_medium_label (medium);
   return _ (phrases[tone][medium]);
 }
+
+const char *
+puntual_template_label (const char *name)
+{
+  static const struct
+  {
+    const char *name;
+    const char *words;
+  } shipped[] = {
+    { "friendly", N_ ("Friendly reminder") },
+    { "courteous", N_ ("Courteous reminder") },
+    { "courteous-second", N_ ("Second courteous reminder") },
+    { "firm", N_ ("Firm reminder") },
+    { "formal", N_ ("Formal demand") },
+    { "final", N_ ("Final notice") },
+    { "call", N_ ("Telephone call") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shipped); i++)
+    if (g_strcmp0 (shipped[i].name, name) == 0)
+      return _ (shipped[i].words);
+  return name;
+}

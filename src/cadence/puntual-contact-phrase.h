@@ -15,5 +15,8 @@ const char *puntual_tone_medium_phrase (PuntualTone tone, PuntualMedium medium);
 const char *puntual_tone_label (PuntualTone tone);
 /* "E-mail", "WhatsApp", "SMS", "Letter", "Call". */
 const char *puntual_medium_label (PuntualMedium medium);
+/* A template by the name people know it by: "Firm reminder"; of those that are not shipped their
+ * own. */
+const char *puntual_template_label (const char *name);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-contact-phrase.h"
 #include "puntual-locale.h"
 #include "puntual-money.h"
 #include "puntual-shell.h"
@@ -137,22 +138,5 @@ puntual_cadence_words_use (const PuntualCadenceUse *use, gboolean is_default)
 const char *
 puntual_template_words_name (const char *name)
 {
-  static const struct
-  {
-    const char *name;
-    const char *words;
-  } shipped[] = {
-    { "friendly", N_ ("Friendly reminder") },
-    { "courteous", N_ ("Courteous reminder") },
-    { "courteous-second", N_ ("Second courteous reminder") },
-    { "firm", N_ ("Firm reminder") },
-    { "formal", N_ ("Formal demand") },
-    { "final", N_ ("Final notice") },
-    { "call", N_ ("Telephone call") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (shipped); i++)
-    if (g_strcmp0 (shipped[i].name, name) == 0)
-      return _ (shipped[i].words);
-  return name;
+  return puntual_template_label (name);
 }
