@@ -12,6 +12,7 @@
 #include "puntual-money.h"
 #include "puntual-output.h"
 #include "puntual-outbox.h"
+#include "puntual-plan-comparison.h"
 #include "puntual-planner.h"
 #include "puntual-rule-text.h"
 
@@ -241,13 +242,29 @@ plan_free (gpointer plan)
   puntual_plan_free (plan);
 }
 
+static gboolean
+compare_with (PuntualCli *cli, const char *cadence, int days, GError **error)
+{
+  if (days >= 1 && days <= PUNTUAL_PLAN_COMPARISON_DAYS_MAX)
+    return puntual_plan_comparison_print (cli, cadence, (guint)days, error);
+
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+               /* Translators: %d is a number of days. */
+               _ ("--cadence wants --days, too: a number from 1 to %d."),
+               PUNTUAL_PLAN_COMPARISON_DAYS_MAX);
+  return FALSE;
+}
+
 gboolean
 puntual_command_plan (PuntualCli *cli, int argc, char **argv, GError **error)
 {
   int days = 0;
+  g_autofree char *cadence = NULL;
   const GOptionEntry entries[] = {
     { "days", 0, 0, G_OPTION_ARG_INT, &days,
       N_ ("simulate this many days from today, as if everything were approved"), "N" },
+    { "cadence", 0, 0, G_OPTION_ARG_FILENAME, &cadence,
+      N_ ("compare these days with what the cadence in that file would bring"), N_ ("FILE") },
     G_OPTION_ENTRY_NULL
   };
   g_auto (GStrv) words = NULL;
@@ -268,6 +285,9 @@ puntual_command_plan (PuntualCli *cli, int argc, char **argv, GError **error)
                    _ ("--days takes a number from 1 to %d."), SIMULATION_DAYS_MAX);
       return FALSE;
     }
+
+  if (cadence != NULL)
+    return compare_with (cli, cadence, days, error);
 
   ledger = puntual_cli_ledger (cli, error);
   calendars = ledger != NULL ? puntual_cli_calendars (cli, error) : NULL;
