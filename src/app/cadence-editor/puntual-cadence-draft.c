@@ -15,12 +15,17 @@ struct _PuntualCadenceDraft
   int chosen;
 };
 
+static gboolean
+has_step (const PuntualCadence *cadence, int step)
+{
+  return step >= 0 && step < (int)cadence->steps->len;
+}
+
+/* One that is there. */
 static PuntualStep *
 step_at (const PuntualCadence *cadence, int step)
 {
-  return step >= 0 && step < (int)cadence->steps->len
-             ? g_ptr_array_index (cadence->steps, (guint)step)
-             : NULL;
+  return g_ptr_array_index (cadence->steps, (guint)step);
 }
 
 static int
@@ -170,7 +175,7 @@ puntual_cadence_draft_get_chosen (const PuntualCadenceDraft *self)
 const PuntualStep *
 puntual_cadence_draft_get_step (const PuntualCadenceDraft *self)
 {
-  return step_at (self->now, self->chosen);
+  return has_step (self->now, self->chosen) ? step_at (self->now, self->chosen) : NULL;
 }
 
 /* --- The same or not --- */
@@ -240,7 +245,7 @@ open_step (PuntualCadenceDraft *self, int step, PuntualStep **changing)
 {
   PuntualCadence *now;
 
-  if (step_at (self->now, step) == NULL)
+  if (!has_step (self->now, step))
     return NULL;
   now = puntual_cadence_copy (self->now);
   *changing = step_at (now, step);
@@ -250,7 +255,7 @@ open_step (PuntualCadenceDraft *self, int step, PuntualStep **changing)
 PuntualCadenceDraft *
 puntual_cadence_draft_choose (PuntualCadenceDraft *self, int step)
 {
-  if (step == self->chosen || (step != PUNTUAL_DRAFT_NO_STEP && step_at (self->now, step) == NULL))
+  if (step == self->chosen || (step != PUNTUAL_DRAFT_NO_STEP && !has_step (self->now, step)))
     return puntual_cadence_draft_ref (self);
   return draft_new (puntual_cadence_copy (self->stored), puntual_cadence_copy (self->now), step);
 }
@@ -263,7 +268,7 @@ puntual_cadence_draft_move (PuntualCadenceDraft *self, int step, int offset_days
   PuntualStep *moved;
   int own, day;
 
-  if (step_at (self->now, step) == NULL)
+  if (!has_step (self->now, step))
     return puntual_cadence_draft_ref (self);
   now = puntual_cadence_copy (self->now);
   moved = take_out (now, step);
@@ -301,7 +306,7 @@ puntual_cadence_draft_remove (PuntualCadenceDraft *self, int step)
 {
   PuntualCadence *now;
 
-  if (step_at (self->now, step) == NULL)
+  if (!has_step (self->now, step))
     return puntual_cadence_draft_ref (self);
   now = puntual_cadence_copy (self->now);
   puntual_step_free (take_out (now, step));
