@@ -110,8 +110,8 @@ end_of_reading (const char *text, gsize most)
   return end;
 }
 
-char *
-puntual_text_shown (const char *text, gsize most)
+static char *
+show_bounded (const char *text, gsize most, char *(*clean_text) (const char *text))
 {
   g_autofree char *read = NULL;
   g_autofree char *clean = NULL;
@@ -123,11 +123,23 @@ puntual_text_shown (const char *text, gsize most)
   end = end_of_reading (text, most * READ_PER_SHOWN);
   more = *end != '\0';
   read = g_strndup (text, (gsize)(end - text));
-  clean = puntual_text_clean_line (read);
+  clean = clean_text (read);
   if ((gsize)g_utf8_strlen (clean, -1) + (more ? 1 : 0) <= most)
     return more ? g_strconcat (clean, "…", NULL) : g_steal_pointer (&clean);
   *g_utf8_offset_to_pointer (clean, (glong)most - 1) = '\0';
   return g_strconcat (clean, "…", NULL);
+}
+
+char *
+puntual_text_shown (const char *text, gsize most)
+{
+  return show_bounded (text, most, puntual_text_clean_line);
+}
+
+char *
+puntual_text_shown_block (const char *text, gsize most)
+{
+  return show_bounded (text, most, puntual_text_clean_block);
 }
 
 /* Bytes at the beginning that are printable ASCII: most of every text, and clean as they are. */

@@ -16,6 +16,8 @@ char *puntual_text_clean_block (const char *text);
  * longer than @most characters, the last of them "…" when there was more. Only so much is read that
  * a text of any length costs the same. Never NULL. */
 char *puntual_text_shown (const char *text, gsize most);
+/* The same of a text of several lines: clean_block() of it. */
+char *puntual_text_shown_block (const char *text, gsize most);
 /* How much of a name a screen shows: more than any real one has. */
 #define PUNTUAL_TEXT_SHOWN_MAX 300
 /* Case-folded, without accents, runs of anything but letters and digits as one space: the key by

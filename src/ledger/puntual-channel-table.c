@@ -25,7 +25,7 @@ account_from_row (PuntualStatement *row)
   account->config = g_strdup (puntual_statement_text (row, 3));
   account->is_default = puntual_statement_int (row, 4) != 0;
   account->is_embedded = puntual_statement_int (row, 5) != 0;
-  account->trouble = g_strdup (puntual_statement_text (row, 6));
+  account->trouble = g_strdup (puntual_statement_block (row, 6));
   return account;
 }
 

@@ -340,7 +340,7 @@ puntual_customer_from_row (PuntualStatement *row)
       gboolean block = i == PUNTUAL_CUSTOMER_ADDRESS || i == PUNTUAL_CUSTOMER_NOTE;
       int column = PUNTUAL_CUSTOMER_COLUMN_TEXTS + i;
 
-      *texts[i] = g_strdup (block ? puntual_statement_text (row, column)
+      *texts[i] = g_strdup (block ? puntual_statement_block (row, column)
                                   : puntual_statement_line (row, column));
     }
   customer->cadence_id = puntual_statement_int (row, PUNTUAL_CUSTOMER_COLUMN_CADENCE);

@@ -39,7 +39,7 @@ load_in_force (PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, Dispu
   if (found)
     *dispute =
         (Dispute){ puntual_statement_int (row, 0), (PuntualDay)puntual_statement_int (row, 1),
-                   g_strdup (puntual_statement_text (row, 2)) };
+                   g_strdup (puntual_statement_block (row, 2)) };
   return TRUE;
 }
 
@@ -175,7 +175,7 @@ load_newest (PuntualLedger *ledger, gint64 invoice_id, Dispute *dispute, GError 
   if (found)
     *dispute =
         (Dispute){ puntual_statement_int (row, 0), (PuntualDay)puntual_statement_int (row, 1),
-                   g_strdup (puntual_statement_text (row, 2)) };
+                   g_strdup (puntual_statement_block (row, 2)) };
   return TRUE;
 }
 

@@ -94,7 +94,7 @@ borrow_row (PuntualStatement *row, PuntualInvoice *invoice)
     .due_day = (PuntualDay)puntual_statement_int (row, COLUMN_DUE_DAY),
     .total = puntual_statement_int (row, COLUMN_TOTAL),
     .reference = (char *)puntual_statement_line (row, COLUMN_REFERENCE),
-    .note = (char *)puntual_statement_text (row, COLUMN_NOTE),
+    .note = (char *)puntual_statement_block (row, COLUMN_NOTE),
     .pdf_path = (char *)puntual_statement_text (row, COLUMN_PDF_PATH),
     .cadence_id = puntual_statement_int (row, COLUMN_CADENCE),
     .cancelled = puntual_statement_int (row, COLUMN_CANCELLED) != 0,

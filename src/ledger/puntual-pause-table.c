@@ -71,7 +71,7 @@ load_in_force (PuntualLedger *ledger, const PauseTarget *target, PuntualDay toda
   if (pause->in_force)
     {
       pause->until = (PuntualDay)puntual_statement_int (row, 0);
-      pause->reason = g_strdup (puntual_statement_text (row, 1));
+      pause->reason = g_strdup (puntual_statement_block (row, 1));
     }
   return TRUE;
 }
@@ -322,7 +322,7 @@ load_ended (PuntualLedger *ledger, const PauseTarget *target, PuntualDay today, 
     }
   *id = puntual_statement_int (row, 0);
   pause->until = (PuntualDay)puntual_statement_int (row, 1);
-  pause->reason = g_strdup (puntual_statement_text (row, 2));
+  pause->reason = g_strdup (puntual_statement_block (row, 2));
   return TRUE;
 }
 

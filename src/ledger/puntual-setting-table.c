@@ -344,7 +344,7 @@ apply_pause (PuntualLedger *self, PuntualPolicy *policy, GError **error)
   if (row)
     {
       policy->paused_until = (PuntualDay)puntual_statement_int (select, 0);
-      set_text (&policy->pause_reason, puntual_statement_text (select, 1));
+      set_text (&policy->pause_reason, puntual_statement_block (select, 1));
     }
   return TRUE;
 }

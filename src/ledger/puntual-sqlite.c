@@ -456,21 +456,34 @@ puntual_statement_text (PuntualStatement *self, int column)
   return keep_mended (self, g_utf8_make_valid (text, -1));
 }
 
-const char *
-puntual_statement_line (PuntualStatement *self, int column)
+static const char *
+bounded_text (PuntualStatement *self, int column, gsize most,
+              char *(*bound) (const char *text, gsize most))
 {
   const char *text = (const char *)sqlite3_column_text (self->stmt, column);
-  g_autofree char *line = NULL;
+  g_autofree char *bounded = NULL;
   gsize plain = 0;
 
   if (text == NULL)
     return NULL;
   while (text[plain] >= ' ' && text[plain] <= '~')
     plain++;
-  if (text[plain] == '\0' && plain <= PUNTUAL_STATEMENT_LINE_MAX)
+  if (text[plain] == '\0' && plain <= most)
     return text;
-  line = puntual_text_shown (text, PUNTUAL_STATEMENT_LINE_MAX);
-  return strcmp (line, text) == 0 ? text : keep_mended (self, g_steal_pointer (&line));
+  bounded = bound (text, most);
+  return strcmp (bounded, text) == 0 ? text : keep_mended (self, g_steal_pointer (&bounded));
+}
+
+const char *
+puntual_statement_line (PuntualStatement *self, int column)
+{
+  return bounded_text (self, column, PUNTUAL_STATEMENT_LINE_MAX, puntual_text_shown);
+}
+
+const char *
+puntual_statement_block (PuntualStatement *self, int column)
+{
+  return bounded_text (self, column, PUNTUAL_STATEMENT_BLOCK_MAX, puntual_text_shown_block);
 }
 
 gboolean

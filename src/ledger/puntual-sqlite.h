@@ -52,6 +52,9 @@ const char *puntual_statement_text (PuntualStatement *self, int column);
  * stores one, also where another program wrote the file. */
 #define PUNTUAL_STATEMENT_LINE_MAX 1000 /* characters */
 const char *puntual_statement_line (PuntualStatement *self, int column);
+/* The same of a text of several lines, such as a note or a reason. */
+#define PUNTUAL_STATEMENT_BLOCK_MAX 20000 /* characters */
+const char *puntual_statement_block (PuntualStatement *self, int column);
 gboolean puntual_statement_is_null (PuntualStatement *self, int column);
 /* The id of the row inserted last, and how many rows the last statement changed. */
 gint64 puntual_sqlite_last_id (PuntualSqlite *self);
