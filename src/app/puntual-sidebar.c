@@ -6,6 +6,7 @@
 
 #include "puntual-locale.h"
 #include "puntual-sidebar.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualSidebar
 {
@@ -191,12 +192,12 @@ puntual_sidebar_show_pulse (PuntualSidebar *self, const PuntualPulse *pulse)
   g_autofree char *ready = NULL;
 
   show_counts (self, pulse);
-  gtk_label_set_text (self->standing, standing);
+  puntual_typed_text_say (self->standing, standing);
   if (pulse->account != NULL)
     /* Translators: %s is the name of an e-mail account. */
     ready = g_strdup_printf (_ ("“%s” is ready to send"), pulse->account);
   if (pulse->trouble != NULL)
-    gtk_label_set_text (self->channel, pulse->trouble);
+    puntual_typed_text_say (self->channel, pulse->trouble);
   else
     gtk_label_set_text (
         self->channel,

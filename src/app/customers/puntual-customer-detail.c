@@ -11,6 +11,7 @@
 #include "puntual-shell.h"
 #include "puntual-step-words.h"
 #include "puntual-timeline-view.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualCustomerDetail
 {
@@ -50,13 +51,6 @@ open_invoice (PuntualCustomerDetail *self, gint64 invoice_id)
 /* --- What is said --- */
 
 static void
-say (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
-static void
 show_head (PuntualCustomerDetail *self, const PuntualCustomer *customer)
 {
   g_autofree char *kind = NULL;
@@ -64,9 +58,9 @@ show_head (PuntualCustomerDetail *self, const PuntualCustomer *customer)
   /* Translators: %s is the group a customer is in, in the owner's words */
   kind = customer->segment != NULL ? g_strdup_printf (_ ("Customer · %s"), customer->segment)
                                    : g_strdup (_ ("Customer"));
-  say (self->kind, kind);
-  say (self->name, customer->name);
-  say (self->tax_id, customer->tax_id);
+  puntual_typed_text_say (self->kind, kind);
+  puntual_typed_text_say (self->name, customer->name);
+  puntual_typed_text_say (self->tax_id, customer->tax_id);
 }
 
 static char *
@@ -98,8 +92,8 @@ show_manner (PuntualCustomerDetail *self, const PuntualCustomerDossier *dossier)
   g_autofree char *manner =
       g_strdup_printf ("%s · %s", puntual_language_label (dossier->language), cadence);
 
-  say (self->habit, dossier->habit);
-  say (self->manner, manner);
+  puntual_typed_text_say (self->habit, dossier->habit);
+  puntual_typed_text_say (self->manner, manner);
 }
 
 static void
@@ -114,8 +108,8 @@ show_next (PuntualCustomerDetail *self, const PuntualCustomerDossier *dossier)
   title = puntual_step_words_title (&dossier->next, dossier->day, puntual_shell_language ());
   /* Translators: %1$s is the number of an invoice, %2$s a sentence or two about it */
   reason = g_strdup_printf (_ ("Invoice %1$s. %2$s"), dossier->next_number, dossier->next.text);
-  say (self->next_title, title);
-  say (self->next_reason, reason);
+  puntual_typed_text_say (self->next_title, title);
+  puntual_typed_text_say (self->next_reason, reason);
 }
 
 static void
@@ -130,7 +124,7 @@ show_all (PuntualCustomerDetail *self, const PuntualCustomerDossier *dossier)
   gtk_widget_set_visible (self->invoices_part, dossier->n_open > 0);
   puntual_customer_lines_fill (self->lines, dossier);
   puntual_customer_people_fill (self->people, dossier);
-  say (self->note, dossier->row->customer->note);
+  puntual_typed_text_say (self->note, dossier->row->customer->note);
   gtk_widget_set_visible (self->note_part, gtk_widget_get_visible (GTK_WIDGET (self->note)));
   puntual_timeline_view_set_items (self->timeline, dossier->timeline, dossier->day, 0,
                                    puntual_shell_language ());

@@ -8,13 +8,15 @@
 #include "puntual-invoice-state.h"
 #include "puntual-locale.h"
 #include "puntual-shell.h"
+#include "puntual-typed-text.h"
 
 static GtkWidget *
 row_new (const PuntualInvoiceRow *invoice, PuntualDay today)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *number = gtk_label_new (invoice->invoice->number);
+  g_autofree char *shown = puntual_typed_name (invoice->invoice->number);
+  GtkWidget *number = gtk_label_new (shown);
   PuntualBadge *badge = puntual_badge_new ();
   g_autofree char *money = puntual_locale_money (
       invoice->invoice->balance, invoice->invoice->currency, puntual_shell_language ());

@@ -10,6 +10,7 @@
 #include "puntual-customer-parts.h"
 #include "puntual-locale.h"
 #include "puntual-shell.h"
+#include "puntual-typed-text.h"
 
 void
 puntual_part_clear (GtkBox *box)
@@ -23,7 +24,8 @@ puntual_part_clear (GtkBox *box)
 GtkWidget *
 puntual_part_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *typed = puntual_typed_text (text);
+  GtkWidget *label = gtk_label_new (typed);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -10,6 +10,7 @@
 #include "puntual-locale.h"
 #include "puntual-open-invoices.h"
 #include "puntual-payment-deeds.h"
+#include "puntual-typed-text.h"
 
 #define WIDTH 480
 #define HEIGHT 520
@@ -40,12 +41,13 @@ show (Allocating *self, const PuntualOpenInvoices *owing, PuntualDay today)
   g_autofree char *left =
       puntual_locale_money (owing->payment->unallocated, payment->currency, language);
   g_autofree char *day = puntual_locale_date (payment->day, language);
+  g_autofree char *name = puntual_typed_name (owing->customer_name);
   g_autofree char *words = NULL;
 
   self->currency = g_strdup (payment->currency);
   /* Translators: first %s is an amount of money, second a date such as 27 February 2026 */
   words = g_strdup_printf (_ ("%1$s on account since %2$s"), left, day);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->payment), owing->customer_name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->payment), name);
   adw_action_row_set_subtitle (self->payment, words);
   puntual_allocation_list_set_invoices (self->list, owing->rows, payment->currency, NULL, today);
   puntual_allocation_list_set_paid (self->list, owing->payment->unallocated);

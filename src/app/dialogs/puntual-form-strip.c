@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 #include "puntual-form-strip.h"
+#include "puntual-typed-text.h"
 
 /* The label is the first child of the box in the revealer. */
 static GtkWidget *
@@ -33,8 +34,7 @@ puntual_form_strip_set (GtkWidget *strip, const char *sentence)
 {
   gboolean shown = sentence != NULL && *sentence != '\0';
 
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (box_of (strip))),
-                      shown ? sentence : "");
+  puntual_typed_text_say (GTK_LABEL (gtk_widget_get_first_child (box_of (strip))), sentence);
   gtk_widget_set_visible (strip, shown);
   gtk_revealer_set_reveal_child (GTK_REVEALER (strip), shown);
 }

@@ -12,6 +12,7 @@
 #include "puntual-money.h"
 #include "puntual-open-invoices.h"
 #include "puntual-payment-deeds.h"
+#include "puntual-typed-text.h"
 
 #define WIDTH 480
 #define HEIGHT 660
@@ -153,8 +154,10 @@ begin (Paying *self)
   self->ready = TRUE;
   if (self->payer != NULL)
     {
+      g_autofree char *name = puntual_typed_name (self->owing->customer_name);
+
       self->customer_id = self->owing->customer_id;
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->payer), self->owing->customer_name);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->payer), name);
     }
   puntual_form_dialog_set_busy (self->dialog, FALSE);
   if (self->invoice_ids->len == 0)

@@ -12,6 +12,7 @@
 #include "puntual-insight-charts.h"
 #include "puntual-insights-page.h"
 #include "puntual-locale.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualInsightsPage
 {
@@ -73,12 +74,13 @@ make_debtor (const PuntualCustomerRow *row, const PuntualOwed *owed)
   g_autofree char *open =
       puntual_locale_money (owed->open, owed->currency, puntual_shell_language ());
   g_autofree char *detail = describe_debt (owed);
+  g_autofree char *name = puntual_typed_name (row->customer->name);
   GtkWidget *amount = gtk_label_new (open);
 
   gtk_widget_add_css_class (amount, "numeric");
   gtk_widget_add_css_class (amount, "heading");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), row->customer->name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (line), detail);
   adw_action_row_add_suffix (ADW_ACTION_ROW (line), amount);
   adw_action_row_add_suffix (ADW_ACTION_ROW (line),

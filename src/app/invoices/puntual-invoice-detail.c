@@ -11,6 +11,7 @@
 #include "puntual-next-step-card.h"
 #include "puntual-shell.h"
 #include "puntual-timeline-view.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualInvoiceDetail
 {
@@ -41,13 +42,6 @@ open_message (PuntualInvoiceDetail *self, const char *outbox_id)
 }
 
 /* --- What is said --- */
-
-static void
-say (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
 
 static void
 add_line (GString *text, char *line)
@@ -122,21 +116,21 @@ show_amount (PuntualInvoiceDetail *self, const PuntualInvoiceDossier *dossier)
                                 /* Translators: %s is the number of an invoice */
                                 : _ ("Invoice %s"),
                             invoice->number);
-  say (self->number, number);
-  say (self->balance, balance);
-  say (self->facts, facts);
+  puntual_typed_text_say (self->number, number);
+  puntual_typed_text_say (self->balance, balance);
+  puntual_typed_text_say (self->facts, facts);
   puntual_invoice_state_show (self->badge, dossier->row, dossier->day);
 }
 
 static void
 show_customer (PuntualInvoiceDetail *self, const PuntualInvoiceDossier *dossier)
 {
-  say (self->customer_name, dossier->customer->name);
+  puntual_typed_text_say (self->customer_name, dossier->customer->name);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->customer), "(sx)", "customers",
                                     dossier->customer->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->customer), "win.open-item");
-  say (self->habit, dossier->habit);
-  say (self->reached_by, dossier->reached_by);
+  puntual_typed_text_say (self->habit, dossier->habit);
+  puntual_typed_text_say (self->reached_by, dossier->reached_by);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "puntual-next-step-card.h"
 #include "puntual-shell.h"
 #include "puntual-step-words.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualNextStepCard
 {
@@ -48,7 +49,8 @@ rule_new (const PuntualRuleTrace *trace)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new_from_icon_name (trace->passed ? "object-select-symbolic"
                                                                 : "process-stop-symbolic");
-  GtkWidget *text = gtk_label_new (trace->text);
+  g_autofree char *typed = puntual_typed_text (trace->text);
+  GtkWidget *text = gtk_label_new (typed);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_add_css_class (icon, "puntual-icon");
@@ -57,6 +59,7 @@ rule_new (const PuntualRuleTrace *trace)
                                   trace->passed ? _ ("Yes") : _ ("No"), -1);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_add_css_class (text, "caption");
   gtk_box_append (GTK_BOX (row), icon);
@@ -87,9 +90,8 @@ puntual_next_step_card_show (PuntualNextStepCard *self, const PuntualInvoiceDoss
     return;
   sends = dossier->next.decision == PUNTUAL_DECISION_SEND;
   title = puntual_step_words_title (&dossier->next, dossier->day, puntual_shell_language ());
-  gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->reason, dossier->next.text != NULL ? dossier->next.text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), dossier->next.text != NULL);
+  puntual_typed_text_say (self->title, title);
+  puntual_typed_text_say (self->reason, dossier->next.text);
   gtk_widget_set_visible (self->preview, sends);
   gtk_widget_set_visible (self->pause, dossier->row->invoice->state != PUNTUAL_INVOICE_PAUSED);
   gtk_widget_set_visible (self->resume, dossier->row->invoice->state == PUNTUAL_INVOICE_PAUSED);

@@ -14,6 +14,8 @@
 #include "puntual-outbox-detail.h"
 #include "puntual-review.h"
 #include "puntual-shell.h"
+#include "puntual-text.h"
+#include "puntual-typed-text.h"
 
 /* So many invoices get a button; a message may have hundreds. */
 #define INVOICES_MAX 12
@@ -58,7 +60,7 @@ message_as_sent (const PuntualOutboxRow *row)
   message->to_name = g_strdup (row->customer_name);
   message->to_address = g_strdup (row->recipient);
   message->subject = g_strdup (row->subject);
-  message->text = g_strdup (row->body);
+  message->text = puntual_text_shown_block (row->body, PUNTUAL_REVIEW_TEXT_MAX);
   return message;
 }
 
@@ -114,13 +116,15 @@ remove_invoice (GtkWidget *box, GtkWidget *child)
 static void
 add_fact (PuntualOutboxDetail *self, const char *name, const char *value)
 {
+  g_autofree char *typed = NULL;
   GtkWidget *row;
   GtkWidget *label;
 
   if (value == NULL || *value == '\0')
     return;
   row = adw_action_row_new ();
-  label = gtk_label_new (value);
+  typed = puntual_typed_text (value);
+  label = gtk_label_new (typed);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -178,10 +182,12 @@ show_invoices (PuntualOutboxDetail *self, const PuntualOutboxRow *row)
     {
       const PuntualOutboxInvoice *invoice = g_ptr_array_index (row->invoices, i);
       GtkWidget *button = gtk_button_new_with_label (invoice->number);
+      GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
       g_autofree char *spoken = NULL;
 
       /* Translators: a button, read aloud; %s is the number of an invoice. */
       spoken = g_strdup_printf (_ ("Open invoice %s"), invoice->number);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_widget_set_tooltip_text (button, spoken);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-item");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sx)", "invoices",
@@ -198,17 +204,16 @@ show_row (PuntualOutboxDetail *self, const PuntualOutboxRow *row)
   gboolean unknown = row->state == PUNTUAL_OUTBOX_UNKNOWN;
   gboolean raw = row->raw_answer != NULL && *row->raw_answer != '\0';
 
-  gtk_label_set_text (self->customer, row->customer_name);
+  puntual_typed_text_say (self->customer, row->customer_name);
   puntual_badge_set (self->state, puntual_outbox_state_colour (row->state),
                      puntual_outbox_state_word (row->state));
   puntual_badge_set_message (self->kind, row->tone, row->medium);
-  gtk_label_set_text (self->why, why != NULL ? why : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->why), why != NULL);
+  puntual_typed_text_say (self->why, why);
   gtk_widget_set_visible (self->was_sent, unknown);
   gtk_widget_set_visible (self->was_not_sent, unknown);
   gtk_widget_set_visible (self->retry, puntual_outbox_can_retry (row->state));
   gtk_widget_set_visible (self->cancel, puntual_outbox_can_cancel (row->state));
-  gtk_label_set_text (self->raw, raw ? row->raw_answer : "");
+  puntual_typed_text_say (self->raw, row->raw_answer);
   gtk_widget_set_visible (self->raw_box, raw);
   show_invoices (self, row);
   show_facts (self, row);

@@ -10,6 +10,7 @@
 #include "puntual-browse.h"
 #include "puntual-locale.h"
 #include "puntual-shell.h"
+#include "puntual-typed-text.h"
 
 /* So many invoices that keep a balance are named one by one. */
 #define MOST_NAMED 3
@@ -126,8 +127,7 @@ say_what_is_left (PuntualAllocationList *self)
       if (words->len == 0 && self->paid > 0)
         g_string_assign (words, _ ("Settled to the last cent."));
     }
-  gtk_label_set_text (GTK_LABEL (self->words), words->str);
-  gtk_widget_set_visible (self->words, words->len > 0);
+  puntual_typed_text_say (GTK_LABEL (self->words), words->str);
 }
 
 /* --- Sharing out --- */

@@ -11,6 +11,7 @@
 #include "puntual-locale.h"
 #include "puntual-shell.h"
 #include "puntual-text.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualAllocationRow
 {
@@ -82,7 +83,7 @@ puntual_allocation_row_set_error (PuntualAllocationRow *self, const char *senten
 {
   gboolean wrong = sentence != NULL;
 
-  gtk_label_set_text (GTK_LABEL (self->error), wrong ? sentence : "");
+  puntual_typed_text_say (GTK_LABEL (self->error), wrong ? sentence : NULL);
   gtk_widget_set_visible (self->error, wrong);
   if (wrong)
     gtk_widget_add_css_class (self->entry, "error");
@@ -250,7 +251,7 @@ puntual_allocation_row_new (const PuntualInvoice *invoice, PuntualDay today)
   self->number = g_strdup (invoice->number);
   self->currency = g_intern_string (invoice->currency);
   self->balance = invoice->balance;
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (words)), invoice->number);
+  puntual_typed_text_say (GTK_LABEL (gtk_widget_get_first_child (words)), invoice->number);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (words)), detail);
   /* Translators: what an entry holds, read aloud; %s is an invoice number */
   name = g_strdup_printf (_ ("Amount for invoice %s"), invoice->number);

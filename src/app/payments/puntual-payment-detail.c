@@ -8,6 +8,7 @@
 #include "puntual-badge.h"
 #include "puntual-locale.h"
 #include "puntual-shell.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualPaymentDetail
 {
@@ -54,6 +55,8 @@ show_head (PuntualPaymentDetail *self)
   const PuntualPayment *payment = self->payment->payment;
   g_autofree char *amount = money (self, payment->minor);
   g_autofree char *day = puntual_locale_date (payment->day, puntual_shell_language ());
+  g_autofree char *customer = puntual_typed_name (self->payment->customer_name);
+  g_autofree char *reference = puntual_typed_name (payment->reference);
   g_autofree char *when = NULL;
 
   /* Translators: first %s is a date such as 27 February 2026, second "recorded by hand" */
@@ -61,10 +64,8 @@ show_head (PuntualPaymentDetail *self)
   gtk_label_set_text (self->amount, amount);
   gtk_label_set_text (self->when, when);
   puntual_badge_set (self->badge, PUNTUAL_COLOUR_RED, self->payment->undone ? _ ("Undone") : NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->customer),
-                                 self->payment->customer_name);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reference),
-                                 payment->reference != NULL ? payment->reference : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->customer), customer);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reference), reference);
   gtk_widget_set_visible (GTK_WIDGET (self->reference),
                           payment->reference != NULL && *payment->reference != '\0');
 }
@@ -108,9 +109,10 @@ static void
 add_share (PuntualPaymentDetail *self, const PuntualPaymentShare *share)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_autofree char *number = puntual_typed_name (share->number);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), share->number);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), number);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_money_label (self, share->minor));
   if (!self->payment->undone)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_release_button (share));

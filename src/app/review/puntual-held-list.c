@@ -6,6 +6,7 @@
 
 #include "puntual-held-list.h"
 #include "puntual-shell.h"
+#include "puntual-typed-text.h"
 
 /* A held invoice as the item of a list model. */
 #define PUNTUAL_TYPE_HELD_ENTRY (puntual_held_entry_get_type ())
@@ -89,8 +90,8 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   /* Translators: the first %s is a customer, the second the number of an invoice. */
   text = g_strdup_printf (_ ("%s · %s"), held->customer_name, held->number);
-  gtk_label_set_text (GTK_LABEL (title), text);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (title)), held->text);
+  puntual_typed_text_say (GTK_LABEL (title), text);
+  puntual_typed_text_say (GTK_LABEL (gtk_widget_get_next_sibling (title)), held->text);
 }
 
 static void

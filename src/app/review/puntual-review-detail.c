@@ -12,6 +12,7 @@
 #include "puntual-review-deeds.h"
 #include "puntual-review-detail.h"
 #include "puntual-review-sheet.h"
+#include "puntual-typed-text.h"
 #include "puntual-words-editor.h"
 #include "puntual-text.h"
 
@@ -58,33 +59,26 @@ item_copy (const PuntualReviewItem *item)
 
 /* --- What is shown --- */
 
-static void
-set_or_hide (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
 /* "Talleres Gómez · Juan Gómez <info@…>": a letter's address stands on the letter itself. */
 static void
 show_recipient (PuntualReviewDetail *self, const PuntualMessage *message)
 {
   const PuntualReviewItem *item = self->item;
-  g_autofree char *customer = puntual_text_shown (item->customer_name, PUNTUAL_TEXT_SHOWN_MAX);
+  g_autofree char *customer = puntual_typed_name (item->customer_name);
   g_autofree char *name = g_markup_printf_escaped ("<b>%s</b>", customer);
   GString *line = g_string_new (name);
   const char *person = message != NULL ? message->to_name : NULL;
 
   if (person != NULL && *person != '\0' && g_strcmp0 (person, item->customer_name) != 0)
     {
-      g_autofree char *shown = puntual_text_shown (person, PUNTUAL_TEXT_SHOWN_MAX);
+      g_autofree char *shown = puntual_typed_name (person);
       g_autofree char *escaped = g_markup_escape_text (shown, -1);
 
       g_string_append_printf (line, " · %s", escaped);
     }
   if (item->medium != PUNTUAL_MEDIUM_LETTER && item->recipient != NULL && *item->recipient != '\0')
     {
-      g_autofree char *shown = puntual_text_shown (item->recipient, PUNTUAL_TEXT_SHOWN_MAX);
+      g_autofree char *shown = puntual_typed_name (item->recipient);
       g_autofree char *escaped = g_markup_escape_text (shown, -1);
 
       g_string_append_printf (line, item->medium == PUNTUAL_MEDIUM_EMAIL ? " &lt;%s&gt;" : " · %s",
@@ -135,12 +129,13 @@ show_remark (PuntualReviewDetail *self, const char *problem)
   const PuntualReviewItem *item = self->item;
 
   if (item->words_stale)
-    set_or_hide (self->remark, _ ("Your words were written for other invoices or amounts. This "
-                                  "message does not leave until you adapt them."));
+    puntual_typed_text_say (self->remark,
+                            _ ("Your words were written for other invoices or amounts. This "
+                               "message does not leave until you adapt them."));
   else if (item->reason != NULL)
-    set_or_hide (self->remark, item->reason);
+    puntual_typed_text_say (self->remark, item->reason);
   else
-    set_or_hide (self->remark, problem);
+    puntual_typed_text_say (self->remark, problem);
 }
 
 static void
@@ -180,7 +175,7 @@ sight_read (GObject *source, GAsyncResult *answer, gpointer data)
   if (!puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &result, &error))
     {
       if (self->item != NULL && !g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED))
-        set_or_hide (self->remark, error->message);
+        puntual_typed_text_say (self->remark, error->message);
       return;
     }
   sight = result;

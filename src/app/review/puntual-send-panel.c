@@ -9,6 +9,7 @@
 #include "puntual-flow-layout.h"
 #include "puntual-long-work.h"
 #include "puntual-send-panel.h"
+#include "puntual-typed-text.h"
 
 /* So many customers are named in a sentence. */
 #define NAMED_MAX 5
@@ -211,7 +212,7 @@ static void
 show_page (PuntualSendPanel *self, const char *title, const char *text)
 {
   gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->text, text);
+  puntual_typed_text_say (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text), *text != '\0');
   gtk_stack_set_visible_child_name (self->stack, "summary");
   gtk_widget_grab_focus (self->back);

@@ -5,6 +5,7 @@
 #include "puntual-attention-row.h"
 
 #include "puntual-flow-layout.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualAttentionRow
 {
@@ -85,7 +86,8 @@ puntual_attention_row_init (PuntualAttentionRow *self)
 static GtkLabel *
 make_label (const char *text, const char *class)
 {
-  GtkLabel *label = GTK_LABEL (gtk_label_new (text));
+  g_autofree char *typed = puntual_typed_text (text);
+  GtkLabel *label = GTK_LABEL (gtk_label_new (typed));
 
   gtk_label_set_xalign (label, 0);
   gtk_label_set_wrap (label, TRUE);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 #include "puntual-field-row.h"
+#include "puntual-typed-text.h"
 
 static void
 wrap (GtkWidget *label)
@@ -92,14 +93,13 @@ puntual_field_row_build (PuntualFieldRow *self, const char *title, GtkWidget *co
 void
 puntual_field_row_set_description (PuntualFieldRow *self, const char *description)
 {
-  gtk_label_set_text (GTK_LABEL (self->description), description != NULL ? description : "");
-  gtk_widget_set_visible (self->description, description != NULL && *description != '\0');
+  puntual_typed_text_say (GTK_LABEL (self->description), description);
 }
 
 void
 puntual_field_row_set_error (PuntualFieldRow *self, const char *sentence)
 {
-  gtk_label_set_text (GTK_LABEL (self->error_label), sentence != NULL ? sentence : "");
+  puntual_typed_text_say (GTK_LABEL (self->error_label), sentence);
   gtk_widget_set_visible (self->error_box, sentence != NULL);
 }
 

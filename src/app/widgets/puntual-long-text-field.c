@@ -4,6 +4,7 @@
 #include "puntual-field-kind.h"
 
 #include "puntual-text.h"
+#include "puntual-typed-text.h"
 
 #define MIN_HEIGHT 72
 #define MAX_HEIGHT 200
@@ -36,7 +37,10 @@ puntual_long_text_field_get_text (PuntualField *field)
 static void
 puntual_long_text_field_set_text (PuntualField *field, const char *text)
 {
-  gtk_text_buffer_set_text (PUNTUAL_LONG_TEXT_FIELD (field)->buffer, text, -1);
+  /* The places to break in it go again when the text is read. */
+  g_autofree char *whole = puntual_typed_text_whole (text);
+
+  gtk_text_buffer_set_text (PUNTUAL_LONG_TEXT_FIELD (field)->buffer, whole, -1);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "puntual-chat-markup.h"
 #include "puntual-mail-blocks.h"
+#include "puntual-typed-text.h"
 
 #define MAX_PICTURE (4 * 1024 * 1024)
 #define MAX_PIXELS 800
@@ -18,8 +19,9 @@ GtkWidget *
 puntual_message_body_label (const char *markup, const char *css_class)
 {
   GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+  g_autofree char *breakable = puntual_typed_text_markup (markup);
 
-  gtk_label_set_markup (label, markup);
+  gtk_label_set_markup (label, breakable);
   gtk_label_set_selectable (label, TRUE);
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);

@@ -8,6 +8,7 @@
 
 #include "puntual-flow-layout.h"
 #include "puntual-message-body.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualMessageView
 {
@@ -46,11 +47,13 @@ is_said (const char *text)
 static void
 append_plain (GtkWidget *box, const char *text, const char *css_class)
 {
+  g_autofree char *shown = NULL;
   g_autofree char *escaped = NULL;
 
   if (!is_said (text))
     return;
-  escaped = g_markup_escape_text (text, -1);
+  shown = puntual_typed_text (text);
+  escaped = g_markup_escape_text (shown, -1);
   gtk_box_append (GTK_BOX (box), puntual_message_body_label (escaped, css_class));
 }
 

@@ -3,6 +3,7 @@
 #include "puntual-config.h"
 
 #include "puntual-notice.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualNotice
 {
@@ -22,9 +23,8 @@ void
 puntual_notice_show (PuntualNotice *self, const char *text, const char *hint, gboolean error,
                      gboolean lasting)
 {
-  gtk_label_set_text (self->text, text);
-  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL && hint[0] != '\0');
+  puntual_typed_text_say (self->text, text);
+  puntual_typed_text_say (self->hint, hint);
   gtk_image_set_from_icon_name (self->icon,
                                 error ? "dialog-warning-symbolic" : "dialog-information-symbolic");
   if (error)

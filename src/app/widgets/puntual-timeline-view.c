@@ -8,6 +8,7 @@
 
 #include "puntual-colour.h"
 #include "puntual-day-words.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualTimelineView
 {
@@ -92,7 +93,8 @@ make_icon (PuntualTimelineKind kind)
 static GtkWidget *
 make_label (const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *typed = puntual_typed_text (text);
+  GtkWidget *label = gtk_label_new (typed);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
