@@ -402,6 +402,18 @@ puntual_outbox_table_hold (PuntualLedger *ledger, gint64 row_id, const char *rea
 gboolean
 puntual_outbox_table_skip (PuntualLedger *ledger, gint64 row_id, const char *reason, GError **error)
 {
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger), "UPDATE outbox SET day = ?2 WHERE row_id = ?1", error);
+
+  /* The row may have waited for weeks: counted from the day it was planned for, a step that comes
+   * again would do so at once. */
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_int (statement, 2,
+                              puntual_clock_today (puntual_ledger_get_clock (ledger)));
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
   return puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_CANCELLED, reason, error);
 }
 

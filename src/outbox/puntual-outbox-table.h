@@ -60,7 +60,7 @@ gboolean puntual_outbox_table_withdraw (PuntualLedger *ledger, gint64 row_id, GE
 /* Whether the owner skipped the row, and whether something was sent about its invoices since. */
 gboolean puntual_outbox_table_skipped (PuntualLedger *ledger, const char *id, gboolean *skipped,
                                        gboolean *sent_since, GError **error);
-/* Cancels by the owner's word: the steps in it are used up. */
+/* Cancels by the owner's word, on the clock's day: the steps in it are used up. */
 gboolean puntual_outbox_table_skip (PuntualLedger *ledger, gint64 row_id, const char *reason,
                                     GError **error);
 /* Sent after all, by the owner's word. */

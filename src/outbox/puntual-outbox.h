@@ -87,8 +87,7 @@ gboolean
 puntual_outbox_unresolve (PuntualLedger *ledger, const PuntualOutboxRow *was, GError **error);
 /* A failed, held or cancelled one goes back to approved and is checked anew when sending. */
 gboolean puntual_outbox_retry (PuntualLedger *ledger, const char *id, GError **error);
-/* A planned, approved or held one is never sent: the steps in it are used up, the next one comes on
- * its day. */
+/* A planned, approved or held one is not sent: a skip, as puntual_review_skip(). */
 gboolean
 puntual_outbox_cancel (PuntualLedger *ledger, const char *id, const char *reason, GError **error);
 /* The message as it would leave today, rendered, of the day's plan or a waiting row. */

@@ -19,8 +19,10 @@ G_BEGIN_DECLS
 
 /* --- Decisions --- */
 
-/* A message of the day's plan, or a waiting row, is never sent: its steps are used up, the next one
- * comes on its day. */
+/* A message of the day's plan, or a waiting row, is not sent: its steps are used up as of today,
+ * and the next ones come on their days. Where the tone bars every later step, because nobody heard
+ * the one below it, the skipped step comes again later as a message of its own: see
+ * puntual-skipped-step.h. Taken back by puntual_review_unskip(). */
 gboolean puntual_review_skip (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
                               const char *reason, GError **error);
 /* Takes a skip back: the message is planned again as if it had not happened. INVALID_VALUE when

@@ -274,7 +274,8 @@ copy_invoice (const PuntualFacts *facts, guint index, gboolean shuffle, const GA
         continue;
       g_array_append_val (copy->contacts, contact);
       invoice.n_contacts++;
-      customer->last_contact = MAX (customer->last_contact, contact.day);
+      if (contact.outcome != PUNTUAL_CONTACT_FAILED && contact.outcome != PUNTUAL_CONTACT_SKIPPED)
+        customer->last_contact = MAX (customer->last_contact, contact.day);
     }
   g_array_append_val (copy->invoices, invoice);
 }

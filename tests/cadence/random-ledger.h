@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 FactsFixture *random_ledger_new (void);
 
 /* The same rows in another order, indexes mended. With `contacts` (of PuntualContactFact, or NULL)
- * added to their invoices and to the last contact of the customers. */
+ * added to their invoices and, where they reached somebody, to the last contact of the customers.
+ */
 PuntualFacts *
 random_ledger_copy (const PuntualFacts *facts, gboolean shuffle, const GArray *contacts);
 

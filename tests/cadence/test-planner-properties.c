@@ -447,6 +447,186 @@ test_each_due_unit_is_in_one_place (void)
     }
 }
 
+/* --- Skipping --- */
+
+/* What the owner skipped and nothing was said about since; what was said. Keys as in Run, those of
+ * what was said with the offset. */
+typedef struct
+{
+  Run run;
+  GHashTable *silent; /* key → PuntualContactFact of the skip */
+  GHashTable *told;
+} SkipRun;
+
+static void
+decide_item (SkipRun *self, const PuntualPlannedMessage *message, const PuntualPlannedItem *item,
+             gboolean skips)
+{
+  g_autofree char *unit = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
+                                           item->invoice_id, item->instalment_id);
+  g_autofree char *told = g_strdup_printf ("%s@%d", unit, item->offset_days);
+  const PuntualContactFact contact = {
+    .invoice_id = item->invoice_id,
+    .instalment_id = item->instalment_id,
+    .offset_days = item->offset_days,
+    .day = message->day,
+    .tone = message->tone,
+    .outcome = skips ? PUNTUAL_CONTACT_SKIPPED : PUNTUAL_CONTACT_REACHED,
+  };
+
+  g_assert_false (g_hash_table_contains (self->told, told));
+  hear (&self->run, &contact);
+  g_array_append_val (self->run.sent, contact);
+  if (skips)
+    {
+      g_hash_table_insert (self->silent, g_steal_pointer (&unit),
+                           g_memdup2 (&contact, sizeof contact));
+      return;
+    }
+  g_hash_table_remove (self->silent, unit);
+  g_hash_table_add (self->told, g_steal_pointer (&told));
+}
+
+static void
+decide_message (SkipRun *self, const PuntualPlannedMessage *message, gboolean skips)
+{
+  g_assert_true (g_hash_table_add (self->run.ids, g_strdup (message->id)));
+  for (guint i = 0; i < message->items->len; i++)
+    decide_item (self, message, &g_array_index (message->items, PuntualPlannedItem, i), skips);
+}
+
+/* Whether something else than the tone keeps a unit. */
+static gboolean
+is_kept (const PuntualPlan *plan, const SlowUnit *unit)
+{
+  gint64 instalment_id = unit->instalment != NULL ? unit->instalment->id : 0;
+
+  for (guint i = 0; i < plan->held->len; i++)
+    {
+      const PuntualHeldItem *held = &g_array_index (plan->held, PuntualHeldItem, i);
+
+      if (g_array_index (unit->facts->invoices, PuntualInvoiceFact, held->invoice).id
+              == unit->invoice->id
+          && held->instalment_id == instalment_id)
+        return held->reason != PUNTUAL_RULE_TONE;
+    }
+  return unit->invoice->cancelled || unit->due_day == PUNTUAL_DAY_NONE
+         || unit->balance
+                <= puntual_policy_tolerance (unit->facts->policy, unit->invoice->currency);
+}
+
+/* Its conditions hold (the amount may be less by now), and so does the tone. What belongs before
+ * the due date is not said after it. */
+static gboolean
+may_be_said_again (const SlowUnit *unit, const PuntualContactFact *skip, PuntualTone heard)
+{
+  const PuntualCadence *cadence = slow_cadence (unit);
+
+  for (guint i = 0; skip->offset_days >= 0 && cadence != NULL && i < cadence->steps->len; i++)
+    {
+      const PuntualStep *step = g_ptr_array_index (cadence->steps, i);
+
+      if (step->offset_days == skip->offset_days
+          && slow_applies (unit, step, step->offset_days, G_MININT))
+        return is_allowed (step->tone, heard);
+    }
+  return FALSE;
+}
+
+/* Where a later step has come and the skipped one may be said, something was said in the end; else
+ * the tone holds the invoice, and says so. */
+static void
+check_not_silenced (SkipRun *self, const PuntualPlan *last, const SlowUnit *unit)
+{
+  gint64 instalment_id = unit->instalment != NULL ? unit->instalment->id : 0;
+  g_autofree char *key =
+      g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, unit->invoice->id, instalment_id);
+  const PuntualContactFact *skip = g_hash_table_lookup (self->silent, key);
+  const Said *said = said_about (&self->run, unit->invoice->id, instalment_id);
+  gboolean came;
+
+  if (skip == NULL || is_kept (last, unit))
+    return;
+  slow_candidate (unit, said, &came);
+  g_assert_false (came && may_be_said_again (unit, skip, said->heard));
+}
+
+static void
+check_nobody_silenced (SkipRun *self, const PuntualFacts *facts, const PuntualPlan *last)
+{
+  for (guint i = 0; i < facts->customers->len; i++)
+    {
+      SlowUnit unit = { .calendar = puntual_calendar_set_get (self->run.fixture->calendars, ""),
+                        .facts = facts,
+                        .day = last->day };
+
+      unit.customer = &g_array_index (facts->customers, PuntualCustomerFact, i);
+      for (guint j = 0; j < unit.customer->n_invoices; j++)
+        {
+          unit.invoice = &g_array_index (facts->invoices, PuntualInvoiceFact,
+                                         unit.customer->first_invoice + j);
+          unit.balance = owed_on (facts, unit.invoice, unit.day);
+          unit.due_day = unit.invoice->due_day;
+          if (unit.invoice->n_instalments == 0)
+            check_not_silenced (self, last, &unit);
+        }
+    }
+}
+
+/* A month in which the owner skips every other message, and half a year in which he skips none. */
+static void
+skip_and_wait (SkipRun *self)
+{
+  g_autoptr (GPtrArray) plans = NULL;
+  PuntualFacts *facts;
+
+  for (int day = 0; day < N_DAYS; day++)
+    {
+      g_autoptr (PuntualPlan) plan = NULL;
+
+      facts = random_ledger_copy (self->run.fixture->facts, FALSE, self->run.sent);
+      plan = puntual_plan_day (facts, self->run.fixture->calendars, RANDOM_LEDGER_DAY + day);
+      for (guint i = 0; i < plan->messages->len; i++)
+        decide_message (self, g_ptr_array_index (plan->messages, i), g_test_rand_bit ());
+      puntual_facts_free (facts);
+    }
+
+  facts = random_ledger_copy (self->run.fixture->facts, FALSE, self->run.sent);
+  plans = puntual_plan_simulate (facts, self->run.fixture->calendars, RANDOM_LEDGER_DAY + N_DAYS,
+                                 6 * N_DAYS);
+  for (guint day = 0; day < plans->len; day++)
+    {
+      const PuntualPlan *plan = g_ptr_array_index (plans, day);
+
+      for (guint i = 0; i < plan->messages->len; i++)
+        decide_message (self, g_ptr_array_index (plan->messages, i), FALSE);
+    }
+  check_nobody_silenced (self, facts, g_ptr_array_index (plans, plans->len - 1));
+  puntual_facts_free (facts);
+}
+
+/* A skip never silences an invoice, and never makes a message go twice. */
+static void
+test_a_skip_neither_silences_nor_repeats (void)
+{
+  guint n_again = 0;
+
+  for (int i = 0; i < N_LEDGERS; i++)
+    {
+      SkipRun self = { 0 };
+
+      run_init (&self.run);
+      self.silent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      self.told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      skip_and_wait (&self);
+      n_again += self.run.sent->len;
+      g_hash_table_unref (self.silent);
+      g_hash_table_unref (self.told);
+      run_clear (&self.run);
+    }
+  g_assert_cmpuint (n_again, >, N_LEDGERS);
+}
+
 static PuntualDecision
 decision_of (const PuntualPlan *plan, const PuntualFacts *facts, guint index)
 {
@@ -544,6 +724,7 @@ main (int argc, char **argv)
   ADD ("simulating-is-running-day-by-day", test_simulating_is_running_day_by_day);
   ADD ("the-order-of-rows-means-nothing", test_the_order_of_rows_means_nothing);
   ADD ("planning-leaves-the-facts-alone", test_planning_leaves_the_facts_alone);
+  ADD ("a-skip-neither-silences-nor-repeats", test_a_skip_neither_silences_nor_repeats);
   ADD ("each-due-unit-is-in-one-place", test_each_due_unit_is_in_one_place);
   ADD ("the-explanation-agrees-with-the-plan", test_the_explanation_agrees_with_the_plan);
   ADD ("a-step-has-come-exactly-from-its-calendar-day",

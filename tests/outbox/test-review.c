@@ -362,6 +362,36 @@ test_what_left_cannot_be_decided_about (OutboxFixture *self, gconstpointer data)
     }
 }
 
+/* A reminder that waited for weeks is skipped on the day on which that is done: it does not come
+ * back at once because its own day is long past. */
+static void
+test_a_skip_counts_from_its_day (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  g_autoptr (PuntualReview) same_day = NULL;
+  g_autoptr (PuntualReview) weeks_later = NULL;
+  g_autofree char *id = NULL;
+
+  set (self, "approval", "review-first");
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 40);
+  assert_sends (self, 0);
+  row = outbox_fixture_row (self, NULL);
+  id = g_strdup (row->id);
+  outbox_fixture_move_to (self, "2026-04-08");
+  puntual_outbox_cancel (self->ledger, id, "Not now.", &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&row, puntual_outbox_row_free);
+  row = outbox_fixture_row (self, id);
+  g_assert_cmpint (row->day, ==, puntual_clock_today (self->clock));
+
+  same_day = load (self);
+  g_assert_cmpuint (same_day->items->len, ==, 0);
+  outbox_fixture_move_to (self, "2026-05-06");
+  weeks_later = load (self);
+  g_assert_cmpuint (weeks_later->items->len, ==, 1);
+}
+
 /* --- Postpone --- */
 
 static void
@@ -629,6 +659,7 @@ main (int argc, char **argv)
        test_unskipping_after_the_next_step_left_is_refused);
   add ("/review/only-the-skipped-can-be-unskipped", test_only_the_skipped_can_be_unskipped);
   add ("/review/what-left-cannot-be-decided-about", test_what_left_cannot_be_decided_about);
+  add ("/review/a-skip-counts-from-its-day", test_a_skip_counts_from_its_day);
   add ("/review/postponed-comes-on-its-day", test_postponed_comes_on_its_day);
   add ("/review/postponing-needs-a-day-to-come", test_postponing_needs_a_day_to_come);
   add ("/review/postponing-is-taken-back", test_postponing_is_taken_back);
