@@ -13,8 +13,9 @@
 #define MAX_ZOOM 8.0
 /* Pixels beyond the first and the last day. */
 #define MARGIN 12.0
-/* From the left edge of a card to its stem. */
-#define STEM_INSET 10.0
+/* From the left edge of a card to its stem, and where it is crowded. */
+#define STEM_INSET 12.0
+#define LEAST_INSET 2.0
 /* More rows than that are higher than the rest of a page allows: the axis becomes longer instead,
  * but not by more than so many times. */
 #define COMFORTABLE_ROWS 4
@@ -58,47 +59,57 @@ set_width (PuntualCadenceSpan *self, double width)
 
 /* --- Rows --- */
 
-static double
-card_x (const PuntualCadenceSpan *self, int day, const PuntualSceneView *view)
+/* Where a card may lie: at `x` best, and up to `last` where it still covers its stem. */
+typedef struct
 {
-  double x = puntual_cadence_span_x (self, day) - STEM_INSET;
+  double x, last;
+} CardRoom;
 
-  return CLAMP (x, 0, MAX (self->width - view->card_width, 0));
+static CardRoom
+card_room (const PuntualCadenceSpan *self, int day, const PuntualSceneView *view)
+{
+  double stem = puntual_cadence_span_x (self, day);
+  double end = MAX (self->width - view->card_width, 0);
+  CardRoom room = { .x = CLAMP (stem - STEM_INSET, 0, end) };
+
+  room.last = MAX (MIN (stem - LEAST_INSET, end), room.x);
+  return room;
 }
 
-/* The first of the rows with room, beginning with the preferred one; cards come from the left. */
+/* The first row whose cards end at `x` or before, beginning with the preferred one; -1: none. */
 static int
 find_row (const double *ends, guint n_rows, int preferred, double x)
 {
-  int row = -1;
-
-  if ((guint)preferred < n_rows && ends[preferred] <= x)
+  if (ends[preferred] <= x)
     return preferred;
-  for (guint i = 0; i < n_rows && row < 0; i++)
+  for (guint i = 0; i < n_rows; i++)
     if (ends[i] <= x)
-      row = (int)i;
-  return row;
+      return (int)i;
+  return -1;
 }
 
 guint
 puntual_cadence_span_place (const PuntualCadenceSpan *self, const PuntualCadence *cadence,
                             const PuntualSceneView *view, double *x, int *rows)
 {
-  double ends[PUNTUAL_DRAFT_MAX_STEPS];
+  /* Where each row's last card ends; cards come from the left. */
+  double ends[PUNTUAL_DRAFT_MAX_STEPS + 2] = { 0, 0 };
   guint n_rows = 2;
-  int before = 1;
+  int row = 1;
 
-  ends[0] = ends[1] = 0;
   for (guint i = 0; i < cadence->steps->len && i < PUNTUAL_DRAFT_MAX_STEPS; i++)
     {
-      int row;
+      CardRoom room = card_room (self, step_at (cadence, i)->offset_days, view);
+      int preferred = row == 0 ? 1 : 0;
 
-      x[i] = card_x (self, step_at (cadence, i)->offset_days, view);
-      row = find_row (ends, n_rows, before == 0 ? 1 : 0, x[i]);
+      row = find_row (ends, n_rows, preferred, room.x);
+      if (row < 0)
+        row = find_row (ends, n_rows, preferred, room.last);
       if (row < 0)
         row = (int)n_rows++;
+      x[i] = MAX (room.x, ends[row]);
       ends[row] = x[i] + view->card_width + view->card_gap;
-      rows[i] = before = row;
+      rows[i] = row;
     }
   return n_rows;
 }
