@@ -8,9 +8,10 @@
 #include "puntual-email.h"
 #include "puntual-error.h"
 #include "puntual-mail-autoconfig.h"
+#include "puntual-mail-fetch.h"
 #include "puntual-mail-providers.h"
-#include "puntual-mail-question.h"
 #include "puntual-mail-settings.h"
+#include "puntual-net-question.h"
 #include "puntual-smtp-account.h"
 
 #define MAX_USER 320 /* bytes */
@@ -146,8 +147,8 @@ ask_directories (const Search *self, const char *const *patterns, gboolean own)
 
       g_string_replace (uri, "%D", self->domain, 0);
       g_string_replace (uri, "%E", own ? escaped : self->domain, 0);
-      xml = puntual_mail_question_fetch (uri->str, PUNTUAL_MAIL_AUTOCONFIG_MAX,
-                                         self->directories->patience_ms, self->cancellable);
+      xml = puntual_mail_fetch (uri->str, PUNTUAL_MAIL_AUTOCONFIG_MAX,
+                                self->directories->patience_ms, self->cancellable);
       if (xml)
         settings = puntual_mail_autoconfig_read (xml, self->address);
     }
@@ -160,15 +161,15 @@ ask_service (const Search *self, const char *service, const char *security)
 {
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
   PuntualMailSettings *settings = NULL;
-  PuntualMailQuestion question;
+  PuntualNetQuestion question;
   GList *targets;
 
-  puntual_mail_question_begin (&question, self->directories->patience_ms, self->cancellable);
+  puntual_net_question_begin (&question, NULL, self->directories->patience_ms, self->cancellable);
   g_resolver_lookup_service_async (resolver, service, "tcp", self->domain, question.stop,
-                                   puntual_mail_question_answer, &question);
+                                   puntual_net_question_answer, &question);
   targets =
-      g_resolver_lookup_service_finish (resolver, puntual_mail_question_wait (&question), NULL);
-  puntual_mail_question_end (&question);
+      g_resolver_lookup_service_finish (resolver, puntual_net_question_wait (&question), NULL);
+  puntual_net_question_end (&question);
   for (GList *l = targets; l && settings == NULL; l = l->next)
     settings = puntual_mail_settings_new (g_srv_target_get_hostname (l->data),
                                           g_srv_target_get_port (l->data), security, self->address);
@@ -183,15 +184,15 @@ ask_exchanger (const Search *self)
 {
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
   PuntualMailSettings *settings = NULL;
-  PuntualMailQuestion question;
+  PuntualNetQuestion question;
   GList *records;
 
-  puntual_mail_question_begin (&question, self->directories->patience_ms, self->cancellable);
+  puntual_net_question_begin (&question, NULL, self->directories->patience_ms, self->cancellable);
   g_resolver_lookup_records_async (resolver, self->domain, G_RESOLVER_RECORD_MX, question.stop,
-                                   puntual_mail_question_answer, &question);
+                                   puntual_net_question_answer, &question);
   records =
-      g_resolver_lookup_records_finish (resolver, puntual_mail_question_wait (&question), NULL);
-  puntual_mail_question_end (&question);
+      g_resolver_lookup_records_finish (resolver, puntual_net_question_wait (&question), NULL);
+  puntual_net_question_end (&question);
   for (GList *l = records; l && settings == NULL; l = l->next)
     {
       g_autofree char *host = NULL;

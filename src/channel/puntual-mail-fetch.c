@@ -1,83 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "puntual-mail-question.h"
+#include "puntual-mail-fetch.h"
 
 #include <libsoup/soup.h>
 
 #include "puntual-mail-host.h"
+#include "puntual-net-question.h"
 
 #define MAX_REDIRECTS 3
 
-static gboolean
-stop_now (gpointer stop)
+typedef struct
 {
-  g_cancellable_cancel (stop);
-  return G_SOURCE_REMOVE;
-}
-
-/* On any thread. The question stops on its own one: GLib leaks a source now and then when another
- * thread cancels while its socket is being closed. */
-static void
-on_outer_cancelled (GCancellable *outer, gpointer data)
-{
-  PuntualMailQuestion *self = data;
-  g_autoptr (GSource) idle = g_idle_source_new ();
-
-  g_source_set_priority (idle, G_PRIORITY_HIGH);
-  g_source_set_callback (idle, stop_now, g_object_ref (self->stop), g_object_unref);
-  g_source_attach (idle, self->context);
-}
-
-void
-puntual_mail_question_begin (PuntualMailQuestion *self, guint patience_ms,
-                             GCancellable *cancellable)
-{
-  self->context = g_main_context_new ();
-  self->stop = g_cancellable_new ();
-  self->outer = cancellable ? g_object_ref (cancellable) : NULL;
-  self->chained = 0;
-  if (cancellable)
-    self->chained =
-        g_cancellable_connect (cancellable, G_CALLBACK (on_outer_cancelled), self, NULL);
-  self->patience = g_timeout_source_new (patience_ms);
-  self->answer = NULL;
-  g_main_context_push_thread_default (self->context);
-  g_source_set_callback (self->patience, stop_now, self->stop, NULL);
-  g_source_attach (self->patience, self->context);
-}
-
-void
-puntual_mail_question_answer (GObject *source, GAsyncResult *result, gpointer data)
-{
-  PuntualMailQuestion *self = data;
-
-  self->answer = g_object_ref (result);
-}
-
-GAsyncResult *
-puntual_mail_question_wait (PuntualMailQuestion *self)
-{
-  g_clear_object (&self->answer);
-  while (self->answer == NULL)
-    g_main_context_iteration (self->context, TRUE);
-  return self->answer;
-}
-
-void
-puntual_mail_question_end (PuntualMailQuestion *self)
-{
-  if (self->outer)
-    g_cancellable_disconnect (self->outer, self->chained);
-  g_clear_object (&self->outer);
-  g_clear_object (&self->answer);
-  g_source_destroy (self->patience);
-  g_source_unref (self->patience);
-  while (g_main_context_iteration (self->context, FALSE))
-    ;
-  g_main_context_pop_thread_default (self->context);
-  g_main_context_unref (self->context);
-  g_object_unref (self->stop);
-}
+  PuntualNetQuestion question;
+  gboolean by_proxy; /* the connection of now */
+} Fetch;
 
 /* A server of a test. */
 static gboolean
@@ -124,14 +60,14 @@ redirected (GUri *from, SoupMessage *message)
 }
 
 static GBytes *
-read_body (PuntualMailQuestion *question, GInputStream *body, gsize max)
+read_body (Fetch *fetch, GInputStream *body, gsize max)
 {
   g_autofree guint8 *buffer = g_malloc (max + 1);
   gsize n = 0;
 
-  g_input_stream_read_all_async (body, buffer, max + 1, G_PRIORITY_DEFAULT, question->stop,
-                                 puntual_mail_question_answer, question);
-  if (!g_input_stream_read_all_finish (body, puntual_mail_question_wait (question), &n, NULL)
+  g_input_stream_read_all_async (body, buffer, max + 1, G_PRIORITY_DEFAULT, fetch->question.stop,
+                                 puntual_net_question_answer, &fetch->question);
+  if (!g_input_stream_read_all_finish (body, puntual_net_question_wait (&fetch->question), &n, NULL)
       || n > max)
     return NULL;
   return g_bytes_new (buffer, n);
@@ -140,16 +76,16 @@ read_body (PuntualMailQuestion *question, GInputStream *body, gsize max)
 /* Whether none of the addresses behind the name is one of this machine or of its network. A name
  * that cannot be resolved here may still be known to the proxy, and leads nowhere without one. */
 static gboolean
-leads_outside (PuntualMailQuestion *question, GUri *uri)
+leads_outside (Fetch *fetch, GUri *uri)
 {
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
   gboolean outside = TRUE;
   GList *addresses;
 
-  g_resolver_lookup_by_name_async (resolver, g_uri_get_host (uri), question->stop,
-                                   puntual_mail_question_answer, question);
-  addresses =
-      g_resolver_lookup_by_name_finish (resolver, puntual_mail_question_wait (question), NULL);
+  g_resolver_lookup_by_name_async (resolver, g_uri_get_host (uri), fetch->question.stop,
+                                   puntual_net_question_answer, &fetch->question);
+  addresses = g_resolver_lookup_by_name_finish (resolver,
+                                                puntual_net_question_wait (&fetch->question), NULL);
   for (GList *l = addresses; l; l = l->next)
     outside = outside && puntual_mail_host_address_is_public (l->data);
   g_resolver_free_addresses (addresses);
@@ -162,7 +98,7 @@ static void
 on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *connection,
                   gpointer data)
 {
-  PuntualMailQuestion *question = data;
+  Fetch *fetch = data;
   g_autoptr (GSocketAddress) remote = NULL;
 
   if (event != G_SOCKET_CLIENT_CONNECTING && event != G_SOCKET_CLIENT_CONNECTED)
@@ -170,16 +106,16 @@ on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *con
   if (G_IS_SOCKET_CONNECTION (connection))
     remote = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
   if (event == G_SOCKET_CLIENT_CONNECTING && G_IS_PROXY_ADDRESS (remote))
-    question->by_proxy = TRUE;
-  if (!question->by_proxy && G_IS_INET_SOCKET_ADDRESS (remote)
+    fetch->by_proxy = TRUE;
+  if (!fetch->by_proxy && G_IS_INET_SOCKET_ADDRESS (remote)
       && !puntual_mail_host_address_is_public (
           g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote))))
-    g_cancellable_cancel (question->stop);
+    g_cancellable_cancel (fetch->question.stop);
 }
 
 /* One address. *next is where it sends us instead, or NULL. */
 static GBytes *
-ask (PuntualMailQuestion *question, SoupSession *session, GUri *uri, gsize max, GUri **next)
+ask (Fetch *fetch, SoupSession *session, GUri *uri, gsize max, GUri **next)
 {
   g_autoptr (SoupMessage) message = soup_message_new_from_uri ("GET", uri);
   g_autoptr (GInputStream) body = NULL;
@@ -187,26 +123,26 @@ ask (PuntualMailQuestion *question, SoupSession *session, GUri *uri, gsize max, 
   *next = NULL;
   if (!is_own_machine (uri))
     {
-      if (!leads_outside (question, uri))
+      if (!leads_outside (fetch, uri))
         return NULL;
-      question->by_proxy = FALSE;
-      g_signal_connect (message, "network-event", G_CALLBACK (on_network_event), question);
+      fetch->by_proxy = FALSE;
+      g_signal_connect (message, "network-event", G_CALLBACK (on_network_event), fetch);
     }
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, question->stop,
-                           puntual_mail_question_answer, question);
-  body = soup_session_send_finish (session, puntual_mail_question_wait (question), NULL);
-  g_signal_handlers_disconnect_by_data (message, question);
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, fetch->question.stop,
+                           puntual_net_question_answer, &fetch->question);
+  body = soup_session_send_finish (session, puntual_net_question_wait (&fetch->question), NULL);
+  g_signal_handlers_disconnect_by_data (message, fetch);
   if (body == NULL)
     return NULL;
   *next = redirected (uri, message);
   if (*next || soup_message_get_status (message) != SOUP_STATUS_OK)
     return NULL;
-  return read_body (question, body, max);
+  return read_body (fetch, body, max);
 }
 
 static GBytes *
-ask_around (PuntualMailQuestion *question, const char *address, gsize max)
+ask_around (Fetch *fetch, const char *address, gsize max)
 {
   g_autoptr (SoupSession) session = soup_session_new ();
   g_autoptr (GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
@@ -219,7 +155,7 @@ ask_around (PuntualMailQuestion *question, const char *address, gsize max)
     {
       GUri *next;
 
-      answer = ask (question, session, uri, max, &next);
+      answer = ask (fetch, session, uri, max, &next);
       g_uri_unref (uri);
       uri = next;
     }
@@ -228,14 +164,13 @@ ask_around (PuntualMailQuestion *question, const char *address, gsize max)
 }
 
 GBytes *
-puntual_mail_question_fetch (const char *uri, gsize max, guint patience_ms,
-                             GCancellable *cancellable)
+puntual_mail_fetch (const char *uri, gsize max, guint patience_ms, GCancellable *cancellable)
 {
-  PuntualMailQuestion question;
+  Fetch fetch = { 0 };
   GBytes *answer;
 
-  puntual_mail_question_begin (&question, patience_ms, cancellable);
-  answer = ask_around (&question, uri, max);
-  puntual_mail_question_end (&question);
+  puntual_net_question_begin (&fetch.question, NULL, patience_ms, cancellable);
+  answer = ask_around (&fetch, uri, max);
+  puntual_net_question_end (&fetch.question);
   return answer;
 }
