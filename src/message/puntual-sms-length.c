@@ -79,26 +79,32 @@ puntual_sms_encoding_name (PuntualSmsEncoding encoding)
   return encoding == PUNTUAL_SMS_UCS2 ? "UCS-2" : "GSM-7";
 }
 
+guint
+puntual_sms_per_segment (PuntualSmsEncoding encoding, gboolean joined)
+{
+  if (encoding == PUNTUAL_SMS_UCS2)
+    return joined ? UCS2_JOINED : UCS2_SINGLE;
+  return joined ? GSM7_JOINED : GSM7_SINGLE;
+}
+
 PuntualSmsLength
 puntual_sms_length (const char *text)
 {
   PuntualSmsLength self = { .encoding = PUNTUAL_SMS_GSM7 };
-  gboolean is_ucs2;
 
   for (const char *p = text; *p != '\0' && self.forcing == 0; p = g_utf8_next_char (p))
     if (count_septets (g_utf8_get_char (p)) == 0)
       self.forcing = g_utf8_get_char (p);
-  is_ucs2 = self.forcing != 0;
-  self.encoding = is_ucs2 ? PUNTUAL_SMS_UCS2 : PUNTUAL_SMS_GSM7;
+  self.encoding = self.forcing != 0 ? PUNTUAL_SMS_UCS2 : PUNTUAL_SMS_GSM7;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     self.units += count_units (g_utf8_get_char (p), self.encoding);
 
-  self.per_segment = is_ucs2 ? UCS2_SINGLE : GSM7_SINGLE;
+  self.per_segment = puntual_sms_per_segment (self.encoding, FALSE);
   self.left = self.per_segment - MIN (self.units, self.per_segment);
   self.segments = self.units > 0 ? 1 : 0;
   if (self.units > self.per_segment)
     {
-      self.per_segment = is_ucs2 ? UCS2_JOINED : GSM7_JOINED;
+      self.per_segment = puntual_sms_per_segment (self.encoding, TRUE);
       fill_segments (&self, text);
     }
   return self;

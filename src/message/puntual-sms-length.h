@@ -14,6 +14,8 @@ typedef enum
 
 /* "GSM-7", "UCS-2": as providers name them. Static. */
 const char *puntual_sms_encoding_name (PuntualSmsEncoding encoding);
+/* Units that a segment holds: 160 septets or 70, of several joined ones 153 or 67. */
+guint puntual_sms_per_segment (PuntualSmsEncoding encoding, gboolean joined);
 
 /* What a text costs as an SMS. */
 typedef struct

@@ -118,6 +118,8 @@ test_names (void)
 {
   g_assert_cmpuint (puntual_sms_length ("a").per_segment, ==, 160);
   g_assert_cmpuint (puntual_sms_length ("ó").per_segment, ==, 70);
+  g_assert_cmpuint (puntual_sms_per_segment (PUNTUAL_SMS_GSM7, TRUE), ==, 153);
+  g_assert_cmpuint (puntual_sms_per_segment (PUNTUAL_SMS_UCS2, TRUE), ==, 67);
   g_assert_cmpstr (puntual_sms_encoding_name (PUNTUAL_SMS_GSM7), ==, "GSM-7");
   g_assert_cmpstr (puntual_sms_encoding_name (PUNTUAL_SMS_UCS2), ==, "UCS-2");
 }
