@@ -105,6 +105,32 @@ set_state (Entry *entry, PuntualStepDateState state, char *text)
   entry->date->text = text;
 }
 
+static gboolean
+nothing_carries (const PuntualHeldItem *held)
+{
+  return held->day != PUNTUAL_DAY_NONE
+         && (held->reason == PUNTUAL_RULE_NO_CONTACT || held->reason == PUNTUAL_RULE_NO_CHANNEL
+             || held->reason == PUNTUAL_RULE_TEMPLATE);
+}
+
+/* A reason of its own that bars the step, whatever the day; FALSE: there is none. */
+static gboolean
+is_not_met (Itinerary *self, Entry *entry)
+{
+  const PuntualCustomerFact *customer =
+      &g_array_index (self->own.facts.customers, PuntualCustomerFact, 0);
+
+  if (!puntual_step_conditions_hold (entry->step, self->balance, self->fact->currency,
+                                     customer->segment))
+    set_state (entry, PUNTUAL_STEP_DATE_NOT_MET,
+               g_strdup (_ ("Its conditions leave this invoice out.")));
+  else if (nothing_carries (&entry->held))
+    set_state (entry, PUNTUAL_STEP_DATE_NOT_MET,
+               puntual_held_item_text (&entry->held, &self->trial.facts, self->language));
+
+  return entry->known;
+}
+
 static char *
 outcome_text (const PuntualContactFact *contact)
 {
@@ -143,7 +169,8 @@ read_contact (Itinerary *self, const PuntualContactFact *contact)
           set_state (entry, PUNTUAL_STEP_DATE_DONE, outcome_text (contact));
           entry->date->day = contact->day;
         }
-      else if (entry->date->offset_days < contact->offset_days && !entry->known)
+      else if (entry->date->offset_days < contact->offset_days && !entry->known
+               && !is_not_met (self, entry))
         set_state (entry, PUNTUAL_STEP_DATE_PASSED,
                    g_strdup (_ ("A later step went out instead.")));
     }
@@ -167,7 +194,7 @@ see_item (Itinerary *self, const PuntualPlannedMessage *message, const PuntualPl
       Entry *entry = &g_array_index (self->entries, Entry, i);
       PuntualStepDate *date = entry->date;
 
-      if (date->offset_days < item->offset_days && !entry->known)
+      if (date->offset_days < item->offset_days && !entry->known && !is_not_met (self, entry))
         set_state (entry, PUNTUAL_STEP_DATE_PASSED,
                    g_strdup (_ ("A later step goes out instead.")));
       if (date->offset_days != item->offset_days)
@@ -248,32 +275,17 @@ look_ahead (Itinerary *self)
 
 /* --- What never goes --- */
 
-static gboolean
-nothing_carries (const PuntualHeldItem *held)
-{
-  return held->day != PUNTUAL_DAY_NONE
-         && (held->reason == PUNTUAL_RULE_NO_CONTACT || held->reason == PUNTUAL_RULE_NO_CHANNEL
-             || held->reason == PUNTUAL_RULE_TEMPLATE);
-}
-
 static void
 tell_rest (Itinerary *self, Entry *entry)
 {
-  const PuntualCustomerFact *customer =
-      &g_array_index (self->own.facts.customers, PuntualCustomerFact, 0);
   const PuntualHeldItem *held = entry->held.day != PUNTUAL_DAY_NONE ? &entry->held : &self->held;
 
-  if (self->balance <= 0)
-    set_state (entry, PUNTUAL_STEP_DATE_HELD, g_strdup (_ ("Nothing is left to pay.")));
-  else if (self->fact->cancelled)
+  if (self->fact->cancelled)
     set_state (entry, PUNTUAL_STEP_DATE_HELD, g_strdup (_ ("The invoice is cancelled.")));
-  else if (!puntual_step_conditions_hold (entry->step, self->balance, self->fact->currency,
-                                          customer->segment))
-    set_state (entry, PUNTUAL_STEP_DATE_NOT_MET,
-               g_strdup (_ ("Its conditions leave this invoice out.")));
-  else if (nothing_carries (held))
-    set_state (entry, PUNTUAL_STEP_DATE_NOT_MET,
-               puntual_held_item_text (held, &self->trial.facts, self->language));
+  else if (self->balance <= 0)
+    set_state (entry, PUNTUAL_STEP_DATE_HELD, g_strdup (_ ("Nothing is left to pay.")));
+  else if (is_not_met (self, entry))
+    return;
   else if (entry->date->offset_days < 0 && self->own.facts.day > self->due_day)
     set_state (entry, PUNTUAL_STEP_DATE_PASSED, g_strdup (_ ("The due date is past.")));
   else if (held->day != PUNTUAL_DAY_NONE)
