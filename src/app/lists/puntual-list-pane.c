@@ -6,6 +6,7 @@
 
 #include "puntual-chips.h"
 #include "puntual-empty.h"
+#include "puntual-flow-layout.h"
 #include "puntual-list-pane.h"
 #include "puntual-text.h"
 
@@ -20,6 +21,7 @@ struct _PuntualListPane
   PuntualChips *chips;
   PuntualLedgerTable *table;
   GtkActionBar *bar;
+  GtkBox *doings;
   GtkLabel *selected;
   /* Owned. */
   GtkWidget *empty;         /* nothing of this kind at all */
@@ -51,7 +53,7 @@ add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const c
   PuntualListPane *self = PUNTUAL_LIST_PANE (buildable);
 
   if (g_strcmp0 (type, "action") == 0)
-    gtk_action_bar_pack_end (self->bar, GTK_WIDGET (child));
+    gtk_box_insert_child_after (self->doings, GTK_WIDGET (child), GTK_WIDGET (self->selected));
   else
     parent_buildable->add_child (buildable, builder, child, type);
 }
@@ -280,6 +282,7 @@ puntual_list_pane_class_init (PuntualListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, chips);
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, table);
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, bar);
+  gtk_widget_class_bind_template_child (widget_class, PuntualListPane, doings);
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, selected);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
   gtk_widget_class_bind_template_callback (widget_class, shelf_changed);
@@ -293,6 +296,8 @@ static void
 puntual_list_pane_init (PuntualListPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Two lines of buttons rather than a window that grows. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->doings), puntual_flow_layout_new (6, 6));
   gtk_search_bar_connect_entry (self->search_bar, self->search);
   self->nothing_found =
       g_object_ref_sink (GTK_WIDGET (puntual_empty_new ("edit-find-symbolic", "", "")));
