@@ -18,10 +18,25 @@ puntual_dialog_window_default_cancel (PuntualDialogWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Where the window it belongs to is a narrow one, the screen is. */
+static void
+puntual_dialog_window_realize (GtkWidget *widget)
+{
+  GtkWindow *owner = gtk_window_get_transient_for (GTK_WINDOW (widget));
+  int room = owner != NULL ? gtk_widget_get_width (GTK_WIDGET (owner)) : 0;
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
+  if (room > 0 && width > room)
+    gtk_window_set_default_size (GTK_WINDOW (widget), room, height);
+  GTK_WIDGET_CLASS (puntual_dialog_window_parent_class)->realize (widget);
+}
+
 static void
 puntual_dialog_window_class_init (PuntualDialogWindowClass *klass)
 {
   klass->cancel = puntual_dialog_window_default_cancel;
+  GTK_WIDGET_CLASS (klass)->realize = puntual_dialog_window_realize;
   gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, on_escape, NULL);
 }
 
