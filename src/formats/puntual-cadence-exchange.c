@@ -33,6 +33,32 @@ puntual_cadence_exchange_new (const char *name)
   return self;
 }
 
+static PuntualTemplate *
+copy_text (const PuntualTemplate *text)
+{
+  PuntualTemplate *copy = g_new0 (PuntualTemplate, 1);
+
+  copy->name = g_strdup (text->name);
+  copy->language = g_strdup (text->language);
+  copy->medium = text->medium;
+  copy->subject = g_strdup (text->subject);
+  copy->body = g_strdup (text->body);
+  return copy;
+}
+
+PuntualCadenceExchange *
+puntual_cadence_exchange_copy (const PuntualCadenceExchange *self)
+{
+  PuntualCadenceExchange *copy = g_new0 (PuntualCadenceExchange, 1);
+
+  copy->cadence = puntual_cadence_copy (self->cadence);
+  copy->description = g_strdup (self->description);
+  copy->templates = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_template_free);
+  for (guint i = 0; i < self->templates->len; i++)
+    g_ptr_array_add (copy->templates, copy_text (g_ptr_array_index (self->templates, i)));
+  return copy;
+}
+
 void
 puntual_cadence_exchange_free (PuntualCadenceExchange *self)
 {

@@ -20,6 +20,7 @@ typedef struct
 } PuntualCadenceExchange;
 
 PuntualCadenceExchange *puntual_cadence_exchange_new (const char *name);
+PuntualCadenceExchange *puntual_cadence_exchange_copy (const PuntualCadenceExchange *self);
 void puntual_cadence_exchange_free (PuntualCadenceExchange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualCadenceExchange, puntual_cadence_exchange_free)
 

@@ -18,7 +18,7 @@ static const char *const languages[] = { "en", "es" };
 void
 puntual_cadence_starter_free (PuntualCadenceStarter *self)
 {
-  puntual_cadence_exchange_free (self->exchange);
+  g_clear_pointer (&self->exchange, puntual_cadence_exchange_free);
   g_free (self);
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *nick; /* "gentle", "standard", "firm", "wholesale-60", "subscription"; static */
-  PuntualCadenceExchange *exchange; /* named in the language; owned */
+  PuntualCadenceExchange *exchange; /* named in the language; owned, may be stolen */
 } PuntualCadenceStarter;
 
 void puntual_cadence_starter_free (PuntualCadenceStarter *self);

@@ -1,9 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-fixture.h"
+#include "puntual-cadence-form.h"
 #include "puntual-cadence-use.h"
 #include "puntual-cadences-page.h"
 #include "puntual-customer-field.h"
+#include "puntual-file-choice.h"
 #include "puntual-form-dialog.h"
 #include "puntual-ledger-records.h"
 #include "puntual-notice.h"
@@ -28,11 +30,10 @@ count_cadences (AppFixture *self)
 }
 
 static PuntualFormDialog *
-open_dialog (GtkWidget *page, const char *action)
+find_dialog (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  ui_action (page, action, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GObject) window = g_list_model_get_item (windows, i);
@@ -40,7 +41,38 @@ open_dialog (GtkWidget *page, const char *action)
       if (PUNTUAL_IS_FORM_DIALOG (window))
         return PUNTUAL_FORM_DIALOG (window);
     }
-  g_assert_not_reached ();
+  return NULL;
+}
+
+static PuntualFormDialog *
+open_dialog (GtkWidget *page, const char *action)
+{
+  PuntualFormDialog *dialog;
+
+  ui_action (page, action, NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  return dialog;
+}
+
+static void
+on_overview (GObject *source, GAsyncResult *answer, gpointer overview)
+{
+  g_assert_true (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, overview, NULL));
+}
+
+/* The form of the cadence that comes with a ledger; a new one's when not asked for it. */
+static PuntualFormDialog *
+open_form (AppFixture *self, gboolean standard)
+{
+  g_autoptr (PuntualCadenceOverview) overview = NULL;
+
+  puntual_desk_run_async (self->desk, PUNTUAL_LANE_READ, puntual_cadence_overview_take, NULL, NULL,
+                          NULL, on_overview, &overview);
+  app_fixture_wait_jobs (self);
+  return puntual_cadence_form_present (
+      app_fixture_shell (self), overview,
+      standard ? puntual_cadence_overview_find_named (overview, "Standard") : NULL, NULL);
 }
 
 static void
@@ -181,8 +213,7 @@ static void
 test_edits_a_step_and_takes_back (void)
 {
   AppFixture *self = app_fixture_new ();
-  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
-  PuntualFormDialog *dialog = open_dialog (page, "page.edit");
+  PuntualFormDialog *dialog = open_form (self, TRUE);
   g_autoptr (PuntualCadence) changed = NULL;
   g_autoptr (PuntualCadence) back = NULL;
   const PuntualStep *step;
@@ -212,8 +243,7 @@ static void
 test_refuses_beside_the_field (void)
 {
   AppFixture *self = app_fixture_new ();
-  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
-  PuntualFormDialog *dialog = open_dialog (page, "page.edit");
+  PuntualFormDialog *dialog = open_form (self, TRUE);
   PuntualField *second = puntual_form_dialog_get (dialog, "step-1-offset");
   PuntualField *amount = puntual_form_dialog_get (dialog, "step-2-amount");
 
@@ -237,7 +267,7 @@ test_writes_a_new_one_of_two_steps (void)
 {
   AppFixture *self = app_fixture_new ();
   GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
-  PuntualFormDialog *dialog = open_dialog (page, "page.new");
+  PuntualFormDialog *dialog = open_form (self, FALSE);
   g_autoptr (PuntualCadence) made = NULL;
 
   submit (self, dialog);
@@ -281,6 +311,110 @@ test_assigns_to_customers_and_takes_back (void)
   app_fixture_end (self);
 }
 
+/* Whether the page of the place is in sight. */
+static gboolean
+shows_editor (gpointer self)
+{
+  return ui_shows (app_fixture_root (self), "Cadence")
+         && ui_find (app_fixture_root (self), PUNTUAL_TYPE_CADENCES_PAGE) == NULL;
+}
+
+static void
+test_begins_with_a_ready_made_one_and_opens_it (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
+  PuntualFormDialog *dialog = open_dialog (page, "page.new");
+  PuntualField *name = puntual_form_dialog_get (dialog, "name");
+  g_autoptr (PuntualCadence) made = NULL;
+
+  ui_picture_log (GTK_WIDGET (dialog), "cadence-start");
+  ui_assert_all_named (GTK_WIDGET (dialog));
+  g_assert_true (ui_shows (GTK_WIDGET (dialog), "For customers who often pay late"));
+  g_assert_cmpstr (puntual_field_get_text (name), ==, "Gentle");
+  ui_activate (ui_get_named (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, "Standard"));
+  g_assert_cmpstr (puntual_field_get_text (name), ==, "Standard (2)");
+  puntual_field_set_text (name, "Hotels");
+  ui_activate (ui_get_named (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, "Firm"));
+  g_assert_cmpstr (puntual_field_get_text (name), ==, "Hotels");
+  submit (self, dialog);
+  made = find_cadence (self, "Hotels");
+  g_assert_nonnull (made);
+  g_assert_cmpuint (made->steps->len, ==, 6);
+  ui_wait_until (shows_editor, self);
+  undo (self);
+  g_assert_cmpuint (count_cadences (self), ==, 1);
+  app_fixture_end (self);
+}
+
+static void
+test_a_name_that_is_taken_is_said_beside_it (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
+  PuntualFormDialog *dialog = open_dialog (page, "page.new");
+  PuntualField *name = puntual_form_dialog_get (dialog, "name");
+
+  ui_activate (ui_get_named (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, "My cadence"));
+  puntual_field_set_text (name, "Standard");
+  submit (self, dialog);
+  g_assert_nonnull (puntual_field_get_error (name));
+  puntual_field_set_text (name, "Mine");
+  submit (self, dialog);
+  g_assert_cmpuint (count_cadences (self), ==, 2);
+  app_fixture_end (self);
+}
+
+static gboolean
+has_dialog (gpointer unused)
+{
+  return find_dialog () != NULL;
+}
+
+static void
+test_what_was_exported_is_imported_beside_it (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
+  g_autofree char *path = g_build_filename (self->folder, "cadence.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  PuntualFormDialog *dialog;
+
+  puntual_file_choice_answer_next (file);
+  ui_action (page, "page.export", NULL);
+  app_fixture_wait_jobs (self);
+  ui_wait_shows (app_fixture_root (self), "Cadence exported");
+  puntual_file_choice_answer_next (file);
+  ui_action (page, "page.import", NULL);
+  ui_wait_until (has_dialog, NULL);
+  dialog = find_dialog ();
+  g_assert_true (ui_shows (GTK_WIDGET (dialog), "It is called “Standard (2)” here"));
+  ui_picture_log (GTK_WIDGET (dialog), "cadence-import");
+  ui_assert_all_named (GTK_WIDGET (dialog));
+  submit (self, dialog);
+  g_assert_cmpuint (count_cadences (self), ==, 2);
+  ui_wait_shows (page, "Standard (2)");
+  undo (self);
+  g_assert_cmpuint (count_cadences (self), ==, 1);
+  app_fixture_end (self);
+}
+
+static void
+test_a_file_that_is_no_cadence_is_refused_with_the_reason (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
+  g_autofree char *path = g_build_filename (self->folder, "cadence.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, "{\"name\": \"x\", \"steps\": [{}]}", -1, NULL));
+  puntual_file_choice_answer_next (file);
+  ui_action (page, "page.import", NULL);
+  ui_wait_shows (app_fixture_root (self), "Step 1 is not as it should be");
+  g_assert_cmpuint (count_cadences (self), ==, 1);
+  app_fixture_end (self);
+}
+
 static gboolean
 shows_no_step (gpointer page)
 {
@@ -318,6 +452,11 @@ main (int argc, char **argv)
   ADD ("refuses-beside-the-field", test_refuses_beside_the_field);
   ADD ("writes-a-new-one-of-two-steps", test_writes_a_new_one_of_two_steps);
   ADD ("assigns-to-customers-and-takes-back", test_assigns_to_customers_and_takes_back);
+  ADD ("begins-with-a-ready-made-one-and-opens-it", test_begins_with_a_ready_made_one_and_opens_it);
+  ADD ("a-name-that-is-taken-is-said-beside-it", test_a_name_that_is_taken_is_said_beside_it);
+  ADD ("what-was-exported-is-imported-beside-it", test_what_was_exported_is_imported_beside_it);
+  ADD ("a-file-that-is-no-cadence-is-refused-with-the-reason",
+       test_a_file_that_is_no_cadence_is_refused_with_the_reason);
   ADD ("folds-when-narrow-and-goes-back", test_folds_when_narrow_and_goes_back);
   return g_test_run ();
 }

@@ -4,16 +4,20 @@
 
 #include "puntual-cadence-deeds.h"
 
+#include "puntual-cadence-check.h"
 #include "puntual-ledger-records.h"
 
 /* What a deed and the one that takes it back share. */
 typedef struct
 {
   PuntualCadence *former, *cadence; /* owned */
-  char *segment;                    /* owned */
-  gint64 id, former_id;
-  GArray *customers; /* of gint64, owned */
-  GArray *formers;   /* of gint64, owned: the cadences of these */
+  char *segment, *number;           /* owned */
+  gint64 id, former_id, invoice_id;
+  GArray *customers;                /* of gint64, owned */
+  GArray *formers;                  /* of gint64, owned: the cadences of these */
+  PuntualCadenceExchange *exchange; /* owned */
+  PuntualCadenceImportFlags flags;
+  PuntualCadenceImport *imported; /* owned: what it added */
 } Change;
 
 static void
@@ -23,9 +27,12 @@ clear (gpointer data)
 
   g_clear_pointer (&self->former, puntual_cadence_free);
   g_clear_pointer (&self->cadence, puntual_cadence_free);
+  g_clear_pointer (&self->exchange, puntual_cadence_exchange_free);
+  g_clear_pointer (&self->imported, puntual_cadence_import_free);
   g_clear_pointer (&self->customers, g_array_unref);
   g_clear_pointer (&self->formers, g_array_unref);
   g_free (self->segment);
+  g_free (self->number);
 }
 
 static void
@@ -229,4 +236,80 @@ puntual_cadence_deed_assign_customers (const gint64 *ids, guint n, gint64 cadenc
   change->formers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_vals (change->customers, ids, n);
   make_deeds (change, assign_customers, assign_customers_back, deed, undo);
+}
+
+static gboolean
+assign_invoice (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  Change *self = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  g_autoptr (PuntualInvoice) invoice = puntual_invoice_find (ledger, self->number, error);
+
+  if (invoice == NULL)
+    return FALSE;
+  self->invoice_id = invoice->id;
+  self->former_id = invoice->cadence_id;
+  return puntual_invoice_set_cadence (ledger, invoice->id, self->id, error);
+}
+
+static gboolean
+assign_invoice_back (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  const Change *self = data;
+
+  return puntual_invoice_set_cadence (puntual_desk_job_get_ledger (job), self->invoice_id,
+                                      self->former_id, error);
+}
+
+void
+puntual_cadence_deed_assign_invoice (const char *number, gint64 cadence_id, PuntualDeed **deed,
+                                     PuntualDeed **undo)
+{
+  Change *change = g_atomic_rc_box_new0 (Change);
+
+  change->number = g_strdup (number);
+  change->id = cadence_id;
+  make_deeds (change, assign_invoice, assign_invoice_back, deed, undo);
+}
+
+/* --- One that comes with its texts --- */
+
+static gboolean
+import (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  Change *self = data;
+
+  g_clear_pointer (&self->imported, puntual_cadence_import_free);
+  self->imported = puntual_cadence_import (puntual_desk_job_get_ledger (job), self->exchange,
+                                           self->flags, error);
+  return self->imported != NULL;
+}
+
+static gboolean
+import_back (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  return puntual_cadence_import_take_back (puntual_desk_job_get_ledger (job),
+                                           ((Change *)data)->imported, error);
+}
+
+gboolean
+puntual_cadence_deed_import (const PuntualCadenceExchange *exchange, const char *name,
+                             PuntualCadenceImportFlags flags, PuntualDeed **deed,
+                             PuntualDeed **undo, GError **error)
+{
+  g_autoptr (PuntualCadenceExchange) copy = puntual_cadence_exchange_copy (exchange);
+  Change *change;
+
+  if (name != NULL)
+    {
+      g_free (copy->cadence->name);
+      copy->cadence->name = g_strdup (name);
+    }
+  if (!puntual_cadence_check (copy->cadence, error))
+    return FALSE;
+  change = g_atomic_rc_box_new0 (Change);
+  change->exchange = g_steal_pointer (&copy);
+  change->flags = flags;
+  make_deeds (change, import, import_back, deed, undo);
+  return TRUE;
 }

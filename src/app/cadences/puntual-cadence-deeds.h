@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "puntual-cadence-types.h"
+#include "puntual-cadence-import.h"
 #include "puntual-deed.h"
 
 G_BEGIN_DECLS
@@ -24,5 +24,14 @@ void puntual_cadence_deed_assign_segment (const char *segment, gint64 id, gint64
 /* For these customers; what each had before is found out when it is done. */
 void puntual_cadence_deed_assign_customers (const gint64 *ids, guint n, gint64 cadence_id,
                                             PuntualDeed **deed, PuntualDeed **undo);
+/* For one invoice, by its number: NOT_FOUND when there is none. cadence_id 0: the customer's. */
+void puntual_cadence_deed_assign_invoice (const char *number, gint64 cadence_id, PuntualDeed **deed,
+                                          PuntualDeed **undo);
+/* Adds the cadence with its texts, under a name that is free; name: another one than it has, or
+ * NULL. Taking it back takes away what was added, and nothing else. FALSE with an error: it could
+ * not be followed. */
+gboolean puntual_cadence_deed_import (const PuntualCadenceExchange *exchange, const char *name,
+                                      PuntualCadenceImportFlags flags, PuntualDeed **deed,
+                                      PuntualDeed **undo, GError **error);
 
 G_END_DECLS

@@ -8,8 +8,9 @@
 #include "puntual-cadence-check.h"
 #include "puntual-cadence-deeds.h"
 #include "puntual-cadence-detail.h"
-#include "puntual-cadence-form.h"
 #include "puntual-cadence-row.h"
+#include "puntual-cadence-start.h"
+#include "puntual-cadence-transfer.h"
 #include "puntual-cadences-page.h"
 #include "puntual-fold.h"
 
@@ -25,6 +26,7 @@ struct _PuntualCadencesPage
   PuntualCadenceOverview *overview; /* NULL: not read yet */
   GCancellable *reading;
   char *wanted_name; /* the cadence to be chosen once it is there */
+  gboolean wanted_in_editor;
 
   gint64 chosen; /* id; 0: none */
   gboolean filling;
@@ -45,8 +47,8 @@ static void
 show_chosen (PuntualCadencesPage *self)
 {
   const PuntualCadence *cadence = chosen_cadence (self);
-  static const char *const actions[] = { "page.edit", "page.rename", "page.duplicate",
-                                         "page.assign", "page.delete" };
+  static const char *const actions[] = { "page.edit",   "page.rename", "page.duplicate",
+                                         "page.assign", "page.export", "page.delete" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], cadence != NULL);
@@ -54,6 +56,15 @@ show_chosen (PuntualCadencesPage *self)
                                  cadence != NULL
                                      && cadence->id != self->overview->policy->default_cadence_id);
   puntual_cadence_detail_show (self->detail, self->overview, cadence);
+}
+
+static void
+open_editor (PuntualCadencesPage *self, gint64 id)
+{
+  PuntualShell *shell = puntual_page_get_shell (PUNTUAL_PAGE (self));
+
+  if (id != 0 && shell != NULL)
+    puntual_shell_open (shell, PUNTUAL_PLACE_CADENCE_EDITOR, id);
 }
 
 static void
@@ -68,12 +79,18 @@ row_selected (PuntualCadencesPage *self, GtkListBoxRow *row)
 static void
 row_activated (PuntualCadencesPage *self, GtkListBoxRow *row)
 {
-  puntual_fold_set_show_second (self->fold, TRUE);
+  /* While folded a row leads to its details first. */
+  if (puntual_fold_get_folded (self->fold))
+    puntual_fold_set_show_second (self->fold, TRUE);
+  else
+    open_editor (self, puntual_cadence_row_get_id (row));
 }
 
 static void
 update_back (PuntualCadencesPage *self)
 {
+  /* Beside its details a click only chooses a row, and a second one opens it. */
+  gtk_list_box_set_activate_on_single_click (self->list, puntual_fold_get_folded (self->fold));
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
                                 puntual_fold_get_folded (self->fold)
                                     && puntual_fold_get_show_second (self->fold));
@@ -135,6 +152,11 @@ show_overview (PuntualCadencesPage *self)
     }
   self->filling = FALSE;
   show_chosen (self);
+  if (self->wanted_in_editor && self->wanted_name == NULL)
+    {
+      self->wanted_in_editor = FALSE;
+      open_editor (self, self->chosen);
+    }
 }
 
 static void
@@ -184,36 +206,67 @@ puntual_cadences_page_show_item (PuntualPage *page, gint64 id)
 
 /* --- Actions --- */
 
-/* The form's name may be another than the one it began with. */
+/* A new one is chosen once it is there, and perhaps opened. */
 static void
-on_saved (PuntualFormDialog *dialog, PuntualCadencesPage *self)
+await (PuntualCadencesPage *self, const char *name, gboolean in_editor)
 {
   g_free (self->wanted_name);
-  self->wanted_name = g_strdup (puntual_field_get_text (puntual_form_dialog_get (dialog, "name")));
+  self->wanted_name = g_strdup (name);
+  self->wanted_in_editor = in_editor;
 }
 
 static void
-open_form (PuntualCadencesPage *self, const PuntualCadence *former)
+on_started (PuntualFormDialog *dialog, PuntualCadencesPage *self)
 {
-  PuntualFormDialog *dialog;
-
-  if (self->overview == NULL)
-    return;
-  dialog = puntual_cadence_form_present (puntual_page_get_shell (PUNTUAL_PAGE (self)),
-                                         self->overview, former, NULL);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (on_saved), self, 0);
+  await (self, puntual_field_get_text (puntual_form_dialog_get (dialog, "name")), TRUE);
 }
 
 static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  open_form (PUNTUAL_CADENCES_PAGE (widget), NULL);
+  PuntualCadencesPage *self = PUNTUAL_CADENCES_PAGE (widget);
+  PuntualFormDialog *dialog;
+
+  if (self->overview == NULL)
+    return;
+  dialog =
+      puntual_cadence_start_present (puntual_page_get_shell (PUNTUAL_PAGE (self)), self->overview);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_started), self, 0);
 }
 
 static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  open_form (PUNTUAL_CADENCES_PAGE (widget), chosen_cadence (PUNTUAL_CADENCES_PAGE (widget)));
+  open_editor (PUNTUAL_CADENCES_PAGE (widget), PUNTUAL_CADENCES_PAGE (widget)->chosen);
+}
+
+static void
+on_imported (PuntualFormDialog *dialog, PuntualCadencesPage *self)
+{
+  await (self, g_object_get_data (G_OBJECT (dialog), PUNTUAL_CADENCE_TRANSFER_NAME), FALSE);
+}
+
+static void
+on_offered (PuntualFormDialog *dialog, gpointer self)
+{
+  g_signal_connect_object (dialog, "done", G_CALLBACK (on_imported), self, 0);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_cadence_transfer_import (widget, puntual_page_get_shell (PUNTUAL_PAGE (widget)),
+                                   on_offered);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const PuntualCadence *cadence = chosen_cadence (PUNTUAL_CADENCES_PAGE (widget));
+
+  if (cadence != NULL)
+    puntual_cadence_transfer_export (widget, puntual_page_get_shell (PUNTUAL_PAGE (widget)),
+                                     cadence);
 }
 
 static void
@@ -256,8 +309,7 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_free (copy->name);
   copy->name = g_strdup (free_name);
   puntual_cadence_deed_save (NULL, copy, &deed, &undo);
-  g_free (self->wanted_name);
-  self->wanted_name = g_steal_pointer (&free_name);
+  await (self, free_name, FALSE);
   /* Translators: %s is the name of a cadence */
   done = g_strdup_printf (_ ("Cadence “%s” added"), copy->name);
   carry_out (self, deed, undo, done);
@@ -377,6 +429,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "page.make-default", NULL, make_default_action);
   gtk_widget_class_install_action (widget_class, "page.assign", NULL, assign_action);
+  gtk_widget_class_install_action (widget_class, "page.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "page.rename", NULL);
@@ -413,5 +467,6 @@ static void
 puntual_cadences_page_init (PuntualCadencesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_back (self);
   show_chosen (self);
 }
