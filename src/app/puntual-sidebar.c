@@ -177,6 +177,11 @@ standing_sentence (const PuntualPulse *pulse)
     }
   if (pulse->paused)
     return g_strdup (_ ("All reminders are paused"));
+  if (pulse->withdrawn > 0)
+    /* Translators: %u is a number of reminders whose approval was taken back. */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u reminder waits for a new approval",
+                                         "%u reminders wait for a new approval", pulse->withdrawn),
+                            pulse->withdrawn);
   if (pulse->ready == 0)
     return g_strdup (_ ("Nothing to send today"));
   /* Translators: %u is a number of reminders. */

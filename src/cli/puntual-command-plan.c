@@ -14,6 +14,7 @@
 #include "puntual-outbox.h"
 #include "puntual-plan-comparison.h"
 #include "puntual-planner.h"
+#include "puntual-reconcile.h"
 #include "puntual-rule-text.h"
 
 #define SIMULATION_DAYS_MAX 400
@@ -242,6 +243,21 @@ plan_free (gpointer plan)
   puntual_plan_free (plan);
 }
 
+/* With what the owner decided about messages: one whose approval was taken back waits for it. */
+static GPtrArray *
+plan_today (PuntualLedger *ledger, const PuntualFacts *facts, PuntualCalendarSet *calendars,
+            GError **error)
+{
+  PuntualPlan *plan = puntual_reconcile_plan (ledger, facts, calendars, facts->day, error);
+  GPtrArray *plans;
+
+  if (plan == NULL)
+    return NULL;
+  plans = g_ptr_array_new_with_free_func (plan_free);
+  g_ptr_array_add (plans, plan);
+  return plans;
+}
+
 static gboolean
 compare_with (PuntualCli *cli, const char *cadence, int days, GError **error)
 {
@@ -298,13 +314,10 @@ puntual_command_plan (PuntualCli *cli, int argc, char **argv, GError **error)
   if (approved == NULL)
     return FALSE;
 
-  if (days > 0)
-    plans = puntual_plan_simulate (facts, calendars, facts->day, (guint)days);
-  else
-    {
-      plans = g_ptr_array_new_with_free_func (plan_free);
-      g_ptr_array_add (plans, puntual_plan_day (facts, calendars, facts->day));
-    }
+  plans = days > 0 ? puntual_plan_simulate (facts, calendars, facts->day, (guint)days)
+                   : plan_today (ledger, facts, calendars, error);
+  if (plans == NULL)
+    return FALSE;
 
   if (cli->json)
     print_plans_json (cli, facts, plans, facts->day, approved);

@@ -8,7 +8,7 @@
 #include "puntual-cli.h"
 #include "puntual-ledger-records.h"
 #include "puntual-locale.h"
-#include "puntual-outbox.h"
+#include "puntual-outbox-browse.h"
 #include "puntual-output.h"
 #include "puntual-pause-sentence.h"
 #include "puntual-planner.h"
@@ -20,6 +20,7 @@ typedef struct
   PuntualDay next_run; /* the next working day, today included */
   guint due_today;
   guint held_today;
+  guint withdrawn;
   GPtrArray *problems; /* owned sentences */
 } Status;
 
@@ -45,7 +46,7 @@ read_outbox (PuntualCli *cli, Status *status, GError **error)
       if (row->state >= PUNTUAL_OUTBOX_SENT && row->state <= PUNTUAL_OUTBOX_BOUNCED)
         status->last_sent = MAX (status->last_sent, row->day);
     }
-  return TRUE;
+  return puntual_outbox_count_withdrawn (cli->ledger, &status->withdrawn, error);
 }
 
 static void
@@ -81,6 +82,17 @@ add_row_problems (Status *status)
             ngettext ("%u message is held back: “puntual-cli outbox” says why.",
                       "%u messages are held back: “puntual-cli outbox” says why.", held),
             held));
+  if (status->withdrawn > 0)
+    g_ptr_array_add (
+        status->problems,
+        g_strdup_printf (
+            /* Translators: %u is a number of messages. */
+            ngettext ("%u message waits for you: its approval was taken back. “puntual-cli "
+                      "approve” gives it again.",
+                      "%u messages wait for you: their approval was taken back. “puntual-cli "
+                      "approve” gives it again.",
+                      status->withdrawn),
+            status->withdrawn));
 }
 
 static gboolean
@@ -143,6 +155,7 @@ print_status_json (const Status *status)
   puntual_json_add_day (builder, "last_run", status->last_sent);
   puntual_json_add_int (builder, "due_today", status->due_today);
   puntual_json_add_int (builder, "held_today", status->held_today);
+  puntual_json_add_int (builder, "withdrawn", status->withdrawn);
   json_builder_set_member_name (builder, "outbox");
   json_builder_begin_object (builder);
   for (guint i = 0; i < G_N_ELEMENTS (status->states); i++)

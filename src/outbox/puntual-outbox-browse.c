@@ -159,6 +159,22 @@ puntual_outbox_browse (PuntualLedger *ledger, const PuntualOutboxQuery *query,
 }
 
 gboolean
+puntual_outbox_count_withdrawn (PuntualLedger *ledger, guint *n, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT count (*) FROM outbox WHERE withdrawn = 1 AND state = 'planned'", error);
+  gboolean row = FALSE;
+
+  *n = 0;
+  if (statement == NULL || !puntual_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *n = (guint)puntual_statement_int (statement, 0);
+  return TRUE;
+}
+
+gboolean
 puntual_outbox_count_shelves (PuntualLedger *ledger, guint *counts, GCancellable *cancellable,
                               GError **error)
 {

@@ -49,6 +49,9 @@ puntual_outbox_rows (PuntualLedger *ledger, const gint64 *row_ids, guint n, GErr
 /* How many each shelf holds: PUNTUAL_N_OUTBOX_SHELVES counts. */
 gboolean puntual_outbox_count_shelves (PuntualLedger *ledger, guint *counts,
                                        GCancellable *cancellable, GError **error);
+/* Messages whose approval the owner took back: they wait for it again, even where messages leave by
+ * themselves. */
+gboolean puntual_outbox_count_withdrawn (PuntualLedger *ledger, guint *n, GError **error);
 /* The row of a message; NOT_FOUND. */
 PuntualOutboxRow *puntual_outbox_find (PuntualLedger *ledger, const char *id, GError **error);
 

@@ -7,6 +7,7 @@
 #include "puntual-outbox.h"
 #include "puntual-pair.h"
 #include "puntual-review.h"
+#include "puntual-sidebar.h"
 #include "puntual-today-page.h"
 
 static GtkWidget *
@@ -90,6 +91,37 @@ test_automatic_says_so (void)
   app_fixture_open (self);
   page = open_page (self);
   g_assert_true (ui_shows (page, "They leave by themselves within the hours."));
+  app_fixture_end (self);
+}
+
+/* The owner took one back where messages leave by themselves: the page and the sidebar say so. */
+static void
+test_withdrawn_approval (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = open_page (self);
+  g_autoptr (PuntualCalendarSet) calendars = NULL;
+  g_autoptr (PuntualPolicy) policy = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *ids[2] = { NULL };
+  guint approved;
+
+  g_assert_true (
+      puntual_ledger_set_setting (app_fixture_ledger (self), "approval", "automatic", &error));
+  policy = puntual_ledger_load_policy (app_fixture_ledger (self), &error);
+  calendars = puntual_calendar_set_new (policy, &error);
+  g_assert_true (
+      puntual_outbox_approve (app_fixture_ledger (self), calendars, NULL, &approved, &error));
+  rows = puntual_outbox_list (app_fixture_ledger (self), PUNTUAL_OUTBOX_APPROVED, &error);
+  ids[0] = ((const PuntualOutboxRow *)g_ptr_array_index (rows, 0))->id;
+  g_assert_true (puntual_review_withdraw_approval (app_fixture_ledger (self), ids, &error));
+  look_again (self);
+  ui_wait_shows (page, "1 reminder waits for a new approval");
+  ui_wait_shows (ui_get (app_fixture_root (self), PUNTUAL_TYPE_SIDEBAR),
+                 "1 reminder waits for a new approval");
+  click (self, page, "Review");
+  g_assert_cmpint (puntual_window_get_place (self->window), ==, PUNTUAL_PLACE_REVIEW);
   app_fixture_end (self);
 }
 
@@ -326,6 +358,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/today-page/says-what-is-ready", test_morning);
   g_test_add_func ("/today-page/leads-to-the-review", test_leads_to_review);
   g_test_add_func ("/today-page/messages-that-leave-by-themselves", test_automatic_says_so);
+  g_test_add_func ("/today-page/an-approval-taken-back-needs-the-owner", test_withdrawn_approval);
   g_test_add_func ("/today-page/fits-360-pixels", test_narrow);
   g_test_add_func ("/today-page/empty-ledger-says-what-to-do", test_empty_ledger_says_what_to_do);
   g_test_add_func ("/today-page/broken-promise", test_broken_promise);

@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Puntual developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The JSON documents that scripts rely on."""
+import contextlib
 import email
 import email.policy
 import os
 import re
+import sqlite3
 import unittest
 
 from cli_case import CliCase, main
@@ -80,6 +82,22 @@ class Contract(CliCase):
         self.assertEqual(mail['Message-ID'], row['message_id'])
         self.assertEqual(mail['To'].addresses[0].addr_spec, 'sol@bar.example')
         self.assertIn('F-1', mail['Subject'])
+
+    def test_an_approval_taken_back_waits_for_the_owner(self):
+        self.owe('F-1,Bar Sol,sol@bar.example,2026-02-01,2026-03-09,100.00,EUR')
+        self.run_ok('set', 'approval', 'automatic')
+        self.run_ok('approve', '--all')
+        self.assertEqual(self.run_ok('status')['withdrawn'], 0)
+        self.assertEqual(self.run_ok('plan')['messages'][0]['approval'], 'automatic')
+        # As the window does it: the command line has no word for it.
+        with contextlib.closing(sqlite3.connect(self.ledger)) as ledger, ledger:
+            ledger.execute("UPDATE outbox SET state = 'planned', withdrawn = 1, approved_by = NULL")
+        self.assertEqual(self.run_ok('plan')['messages'][0]['approval'], 'waiting')
+        status = self.run_ok('status')
+        self.assertEqual(status['withdrawn'], 1)
+        self.assertTrue([p for p in status['problems'] if p.startswith('1 message waits for you')], status)
+        self.run_ok('approve', '--all')
+        self.assertEqual(self.run_ok('status')['withdrawn'], 0)
 
     def test_people_read_words_and_scripts_the_nicks(self):
         self.owe('F-1,Bar Sol,sol@bar.example,2026-02-01,2026-03-09,100.00,EUR',

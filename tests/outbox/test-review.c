@@ -3,6 +3,7 @@
 #include "outbox-fixture.h"
 
 #include "puntual-error.h"
+#include "puntual-outbox-browse.h"
 #include "puntual-review.h"
 
 #include <string.h>
@@ -479,6 +480,16 @@ test_another_pause_outlives_the_taking_back (OutboxFixture *self, gconstpointer 
 /* --- Approval --- */
 
 static void
+assert_withdrawn (OutboxFixture *self, guint expected)
+{
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  g_assert_true (puntual_outbox_count_withdrawn (self->ledger, &n, &error));
+  g_assert_cmpuint (n, ==, expected);
+}
+
+static void
 test_withdrawn_approval_is_not_sent (OutboxFixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -492,9 +503,11 @@ test_withdrawn_approval_is_not_sent (OutboxFixture *self, gconstpointer data)
   approve_all (self);
   puntual_review_withdraw_approval (self->ledger, ids, &error);
   g_assert_no_error (error);
+  assert_withdrawn (self, 1);
   assert_sends (self, 0);
   assert_state (self, id, PUNTUAL_OUTBOX_PLANNED);
   approve_all (self);
+  assert_withdrawn (self, 0);
   assert_sends (self, 1);
 }
 

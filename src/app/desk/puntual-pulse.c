@@ -45,7 +45,8 @@ count_shelves (PuntualPulse *self, PuntualLedger *ledger, GError **error)
 
   if (!puntual_invoice_count_shelves (ledger, invoices, NULL, error)
       || !puntual_payment_count_shelves (ledger, payments, NULL, error)
-      || !puntual_outbox_count_shelves (ledger, messages, NULL, error))
+      || !puntual_outbox_count_shelves (ledger, messages, NULL, error)
+      || !puntual_outbox_count_withdrawn (ledger, &self->withdrawn, error))
     return FALSE;
   self->overdue = invoices[PUNTUAL_INVOICE_SHELF_OVERDUE];
   self->unallocated = payments[PUNTUAL_PAYMENT_SHELF_UNALLOCATED];

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint ready;         /* messages that would leave today */
+  guint withdrawn;     /* messages whose approval was taken back */
   guint overdue;       /* invoices */
   guint unallocated;   /* payments */
   guint attention;     /* rows of the outbox */

@@ -120,6 +120,23 @@ add_amiss (GtkListBox *list, const PuntualMorning *morning)
 }
 
 static void
+add_withdrawn (GtkListBox *list, const PuntualMorning *morning)
+{
+  if (morning->n_withdrawn == 0)
+    return;
+  puntual_attention_row_set_button (
+      add_row (
+          list, "edit-undo-symbolic", PUNTUAL_COLOUR_ORANGE,
+          g_strdup_printf (
+              /* Translators: %u is a number of reminders whose approval was taken back. */
+              g_dngettext (GETTEXT_PACKAGE, "%u reminder waits for a new approval",
+                           "%u reminders wait for a new approval", morning->n_withdrawn),
+              morning->n_withdrawn),
+          g_strdup (_ ("The approval was taken back: nothing leaves before you give it again."))),
+      C_ ("button", "Review"), "win.open", g_variant_new_string ("review"), NULL);
+}
+
+static void
 add_loose (GtkListBox *list, const PuntualMorning *morning)
 {
   const char *language = puntual_shell_language ();
@@ -220,6 +237,7 @@ puntual_morning_needs_show (GtkListBox *list, const PuntualMorning *morning)
   add_troubled (list, morning);
   add_broken (list, morning);
   add_amiss (list, morning);
+  add_withdrawn (list, morning);
   add_loose (list, morning);
   add_calls (list, morning);
   add_held (list, morning);

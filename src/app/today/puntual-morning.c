@@ -55,6 +55,8 @@ read_amiss (PuntualMorning *self, PuntualDeskJob *job, GError **error)
   if (ids == NULL)
     return FALSE;
   self->n_amiss = ids->len;
+  if (!puntual_outbox_count_withdrawn (ledger, &self->n_withdrawn, error))
+    return FALSE;
   self->amiss = puntual_outbox_rows (ledger, (const gint64 *)(gconstpointer)ids->data,
                                      MIN (ids->len, PUNTUAL_MORNING_ROWS), error);
   return self->amiss != NULL;

@@ -38,7 +38,8 @@ typedef struct
   guint n_broken;
   GPtrArray *amiss; /* of PuntualOutboxRow that need the owner, newest first */
   guint n_amiss;
-  GPtrArray *loose; /* of PuntualPaymentRow not allocated yet, newest first */
+  guint n_withdrawn; /* messages whose approval was taken back */
+  GPtrArray *loose;  /* of PuntualPaymentRow not allocated yet, newest first */
   guint n_loose;
   GPtrArray *troubled; /* of PuntualChannelAccount that do not work */
   GPtrArray *money;    /* of PuntualMorningMoney, the most owed for first */
