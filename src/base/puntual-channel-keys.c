@@ -18,13 +18,65 @@ static const PuntualChannelKey smtp_keys[] = {
   { "ledger", G_TYPE_STRING },   { NULL },
 };
 
+/* What every account at a provider of HTTP has beside its own. */
+#define HTTP_KEYS                                                                                  \
+  { "base_url", G_TYPE_STRING }, { "ca_file", G_TYPE_STRING }, { "timeout", G_TYPE_INT64 },        \
+      { "ledger", G_TYPE_STRING },                                                                 \
+  {                                                                                                \
+    NULL                                                                                           \
+  }
+
+static const PuntualChannelKey mail_keys[] = { { "from", G_TYPE_STRING }, HTTP_KEYS };
+static const PuntualChannelKey postmark_keys[] = { { "from", G_TYPE_STRING },
+                                                   { "stream", G_TYPE_STRING },
+                                                   HTTP_KEYS };
+static const PuntualChannelKey mailgun_keys[] = { { "from", G_TYPE_STRING },
+                                                  { "domain", G_TYPE_STRING },
+                                                  HTTP_KEYS };
+static const PuntualChannelKey oauth_keys[] = { { "from", G_TYPE_STRING },
+                                                { "client_id", G_TYPE_STRING },
+                                                { "tenant", G_TYPE_STRING },
+                                                { "sign_in_url", G_TYPE_STRING },
+                                                HTTP_KEYS };
+static const PuntualChannelKey whatsapp_keys[] = { { "phone_number_id", G_TYPE_STRING },
+                                                   { "waba_id", G_TYPE_STRING },
+                                                   { "app_id", G_TYPE_STRING },
+                                                   { "version", G_TYPE_STRING },
+                                                   HTTP_KEYS };
+static const PuntualChannelKey twilio_keys[] = { { "account_sid", G_TYPE_STRING },
+                                                 { "key_sid", G_TYPE_STRING },
+                                                 { "from", G_TYPE_STRING },
+                                                 { "messaging_service", G_TYPE_STRING },
+                                                 { "whatsapp_from", G_TYPE_STRING },
+                                                 { "voice_from", G_TYPE_STRING },
+                                                 { "content_base_url", G_TYPE_STRING },
+                                                 HTTP_KEYS };
+
+static const struct
+{
+  const char *kind;
+  const PuntualChannelKey *keys;
+} KINDS[] = {
+  { "folder", folder_keys },
+  { "smtp", smtp_keys },
+  { "postmark", postmark_keys },
+  { "mailgun", mailgun_keys },
+  { "sendgrid", mail_keys },
+  { "brevo", mail_keys },
+  { "resend", mail_keys },
+  { "jmap", mail_keys },
+  { "gmail", oauth_keys },
+  { "microsoft365", oauth_keys },
+  { "whatsapp-cloud", whatsapp_keys },
+  { "twilio", twilio_keys },
+};
+
 const PuntualChannelKey *
 puntual_channel_keys (const char *kind)
 {
-  if (g_strcmp0 (kind, "folder") == 0)
-    return folder_keys;
-  if (g_strcmp0 (kind, "smtp") == 0)
-    return smtp_keys;
+  for (guint i = 0; i < G_N_ELEMENTS (KINDS); i++)
+    if (g_strcmp0 (KINDS[i].kind, kind) == 0)
+      return KINDS[i].keys;
   return NULL;
 }
 

@@ -8,6 +8,8 @@
 #include "puntual-channel.h"
 #include "puntual-error.h"
 #include "puntual-folder-channel.h"
+#include "puntual-http-channel.h"
+#include "puntual-http-providers.h"
 #include "puntual-smtp-channel.h"
 #include "puntual-text.h"
 
@@ -90,6 +92,21 @@ puntual_channel_look_up (PuntualChannel *self, const char *id, const char *messa
   return iface->look_up != NULL ? iface->look_up (self, id, message_id, cancellable, error) : -1;
 }
 
+gboolean
+puntual_channel_ask_delivery (PuntualChannel *self, const char *provider_id, const char *message_id,
+                              PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
+                              GError **error)
+{
+  PuntualChannelInterface *iface = PUNTUAL_CHANNEL_GET_IFACE (self);
+
+  forget_last_answer (self);
+  *delivery = PUNTUAL_DELIVERY_UNKNOWN;
+  *detail = NULL;
+  return iface->ask_delivery == NULL
+         || iface->ask_delivery (self, provider_id, message_id, delivery, detail, cancellable,
+                                 error);
+}
+
 void
 puntual_channel_finish (PuntualChannel *self)
 {
@@ -164,6 +181,8 @@ puntual_channel_new_for_account (const char *name, const char *kind, const char 
     return puntual_folder_channel_new (config, error);
   if (g_strcmp0 (kind, "smtp") == 0)
     return puntual_smtp_channel_new (name, config, error);
+  if (puntual_http_provider_find (kind) != NULL)
+    return puntual_http_channel_new (name, kind, config, error);
   g_set_error (
       error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
       /* Translators: %1$s is the name of an account, %2$s a word such as folder or smtp. */
@@ -176,9 +195,12 @@ puntual_channel_new_for_account (const char *name, const char *kind, const char 
 guint
 puntual_channel_kind_media (const char *kind)
 {
+  const PuntualHttpProvider *provider;
+
   if (g_strcmp0 (kind, "folder") == 0)
     return PUNTUAL_MEDIA_ALL;
   if (g_strcmp0 (kind, "smtp") == 0)
     return PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL);
-  return 0;
+  provider = puntual_http_provider_find (kind);
+  return provider != NULL ? provider->media : 0;
 }

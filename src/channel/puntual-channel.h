@@ -7,6 +7,17 @@
 
 G_BEGIN_DECLS
 
+/* What became of a message after it was accepted, as far as the provider knows. */
+typedef enum
+{
+  PUNTUAL_DELIVERY_UNKNOWN,  /* it does not say, or not any more */
+  PUNTUAL_DELIVERY_ACCEPTED, /* on its way */
+  PUNTUAL_DELIVERY_DELIVERED,
+  PUNTUAL_DELIVERY_READ,
+  PUNTUAL_DELIVERY_BOUNCED, /* the address will never work */
+  PUNTUAL_DELIVERY_FAILED,  /* this message did not arrive, for another reason */
+} PuntualDelivery;
+
 #define PUNTUAL_TYPE_CHANNEL (puntual_channel_get_type ())
 G_DECLARE_INTERFACE (PuntualChannel, puntual_channel, PUNTUAL, CHANNEL, GObject)
 
@@ -25,6 +36,9 @@ struct _PuntualChannelInterface
                        GCancellable *cancellable, GError **error);
   int (*look_up) (PuntualChannel *self, const char *id, const char *message_id,
                   GCancellable *cancellable, GError **error);
+  gboolean (*ask_delivery) (PuntualChannel *self, const char *provider_id, const char *message_id,
+                            PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
+                            GError **error);
   void (*finish) (PuntualChannel *self);
 };
 
@@ -43,6 +57,12 @@ gboolean puntual_channel_deliver (PuntualChannel *self, const PuntualMessage *me
  * look-up). */
 int puntual_channel_look_up (PuntualChannel *self, const char *id, const char *message_id,
                              GCancellable *cancellable, GError **error);
+/* What became of a message that was accepted: by the id that deliver() gave, or its Message-ID.
+ * *detail: (out) (nullable): the provider's own words, owned. UNKNOWN where the channel cannot be
+ * asked. FALSE with an error when asking failed; nothing is known then. */
+gboolean puntual_channel_ask_delivery (PuntualChannel *self, const char *provider_id,
+                                       const char *message_id, PuntualDelivery *delivery,
+                                       char **detail, GCancellable *cancellable, GError **error);
 /* Ends the connection politely. */
 void puntual_channel_finish (PuntualChannel *self);
 
@@ -54,8 +74,9 @@ int puntual_channel_retry_after (PuntualChannel *self);
 /* For the channels themselves; at most a day is kept. */
 void puntual_channel_set_retry_after (PuntualChannel *self, int seconds);
 
-/* Makes the channel of an account: kind "folder" or "smtp", config as JSON (checked: unknown keys,
- * ports, security "none" beyond loopback are CHANNEL_CONFIG or INVALID_VALUE). Reads no secret yet.
+/* Makes the channel of an account: kind "folder", "smtp" or one of puntual-http-providers.h, config
+ * as JSON (checked: unknown keys, ports, security "none" beyond loopback are CHANNEL_CONFIG or
+ * INVALID_VALUE). Reads no secret yet.
  */
 PuntualChannel *puntual_channel_new_for_account (const char *name, const char *kind,
                                                  const char *config, GError **error);

@@ -123,6 +123,7 @@ puntual_http_answer_init (PuntualHttpAnswer *self, guint status, SoupMessageHead
                           const char *bytes, gsize n)
 {
   self->status = status;
+  self->headers = soup_message_headers_ref (headers);
   self->retry_after = read_retry_after (headers);
   self->cut = n > PUNTUAL_HTTP_MAX_ANSWER;
   self->body = g_utf8_make_valid (bytes, (gssize)MIN (n, PUNTUAL_HTTP_MAX_ANSWER));
@@ -135,6 +136,15 @@ puntual_http_answer_clear (PuntualHttpAnswer *self)
 {
   g_clear_pointer (&self->body, g_free);
   g_clear_pointer (&self->json, json_node_unref);
+  if (self->headers != NULL)
+    soup_message_headers_unref (self->headers);
+  self->headers = NULL;
+}
+
+const char *
+puntual_http_answer_header (const PuntualHttpAnswer *self, const char *name)
+{
+  return self->headers != NULL ? soup_message_headers_get_one (self->headers, name) : NULL;
 }
 
 JsonObject *

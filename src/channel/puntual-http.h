@@ -53,10 +53,11 @@ typedef struct
 typedef struct
 {
   guint status;
-  char *body;      /* as text for a person: NUL-terminated, valid UTF-8; "" */
-  JsonNode *json;  /* NULL: the body is none */
-  int retry_after; /* seconds, 0: nothing said */
-  gboolean cut;    /* the body was longer than the cap; json is NULL */
+  char *body;       /* as text for a person: NUL-terminated, valid UTF-8; "" */
+  JsonNode *json;   /* NULL: the body is none */
+  int retry_after;  /* seconds, 0: nothing said */
+  gboolean cut;     /* the body was longer than the cap; json is NULL */
+  gpointer headers; /* of puntual_http_answer_header() */
 } PuntualHttpAnswer;
 
 void puntual_http_answer_clear (PuntualHttpAnswer *self);
@@ -68,6 +69,8 @@ gboolean puntual_http_ask (PuntualHttp *self, const PuntualHttpRequest *request,
 
 /* The object of an answer; NULL when it is none. Borrowed. */
 JsonObject *puntual_http_answer_object (const PuntualHttpAnswer *self);
+/* The first of that name; NULL: none. Borrowed. */
+const char *puntual_http_answer_header (const PuntualHttpAnswer *self, const char *name);
 gboolean puntual_http_answer_is_success (const PuntualHttpAnswer *self); /* 2xx */
 /* An answer of success that does not say what was agreed: CHANNEL_UNKNOWN for a request that must
  * not be repeated, else CHANNEL_UNREACHABLE. Always FALSE. */

@@ -127,7 +127,7 @@ complete_config (PuntualLedger *ledger, const PuntualChannelAccount *account, ch
 
       json_object_set_string_member (object, "path", folder);
     }
-  else if (g_strcmp0 (account->kind, "smtp") == 0)
+  else if (g_strcmp0 (account->kind, "folder") != 0)
     {
       g_autofree char *identity = puntual_ledger_get_identity (ledger, error);
 

@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-http-providers.h"
+
+static const PuntualHttpProvider *const PROVIDERS[] = {
+  NULL,
+};
+
+const PuntualHttpProvider *
+puntual_http_provider_find (const char *kind)
+{
+  for (guint i = 0; PROVIDERS[i] != NULL; i++)
+    if (g_strcmp0 (PROVIDERS[i]->kind, kind) == 0)
+      return PROVIDERS[i];
+  return NULL;
+}
