@@ -40,6 +40,11 @@ print("ready", flush=True)
 GLib.MainLoop().run()
 """
 
+# The daemon owns its name a moment before it has anything under it: what is waited for is that it knows the keyring.
+AWAIT_KEYRING = ("gdbus wait --session --timeout 20 org.freedesktop.secrets\n"
+                 "until gdbus call --session -d org.freedesktop.secrets -o /org/freedesktop/secrets"
+                 " -m org.freedesktop.Secret.Service.ReadAlias default 2>/dev/null | grep -q /collection/;"
+                 " do [ $SECONDS -lt 40 ] || break; done\n")
 LOCK = ("gdbus call --session -d org.freedesktop.secrets -o /org/freedesktop/secrets"
         " -m org.freedesktop.Secret.Service.Lock"
         " \"[objectpath '/org/freedesktop/secrets/collection/login']\" >/dev/null\n")
@@ -75,7 +80,7 @@ class KeyringTest(unittest.TestCase):
     def keyring(self, script):
         return self.run_session(
             "eval \"$(printf %s test | gnome-keyring-daemon --unlock --components=secrets"
-            " 2>/dev/null)\"\ngdbus wait --session --timeout 20 org.freedesktop.secrets\n" + script.replace("CLIENT", CLIENT)
+            " 2>/dev/null)\"\n" + AWAIT_KEYRING + script.replace("CLIENT", CLIENT)
             + "\nkill $(gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus"
             " -m org.freedesktop.DBus.GetConnectionUnixProcessID org.freedesktop.secrets"
             " | tr -dc '0-9 ' | cut -d' ' -f2)\n")
