@@ -125,6 +125,13 @@ check_repeat (const PuntualStep *step, gboolean last, int min_gap, GPtrArray *wa
 
 /* --- Means --- */
 
+char *
+puntual_cadence_warning_send_by (PuntualMedium medium)
+{
+  /* Translators: a button; %s is a way to reach a customer such as “e-mail” */
+  return g_strdup_printf (_ ("Send It by %s"), puntual_medium_word (medium));
+}
+
 static void
 check_means (const PuntualStep *step, GPtrArray *warnings)
 {
@@ -134,7 +141,8 @@ check_means (const PuntualStep *step, GPtrArray *warnings)
              g_strdup_printf (
                  /* Translators: %d is a step's number */
                  _ ("Step %d has no way to reach the customer."), step->number)),
-        PUNTUAL_FIX_ADD_MEDIUM, PUNTUAL_MEDIUM_EMAIL, g_strdup (_ ("Send It by E-mail")));
+        PUNTUAL_FIX_ADD_MEDIUM, PUNTUAL_MEDIUM_EMAIL,
+        puntual_cadence_warning_send_by (PUNTUAL_MEDIUM_EMAIL));
   if (step->template_name == NULL || step->template_name[0] == '\0')
     add (warnings, PUNTUAL_WARNING_NO_TEXT, TRUE, step,
          /* Translators: %d is a step's number */

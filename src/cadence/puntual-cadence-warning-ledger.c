@@ -90,6 +90,22 @@ check_spare_medium (const PuntualCadence *cadence, PuntualMedium medium, guint a
   g_ptr_array_add (warnings, warning);
 }
 
+/* What goes no way yet is to go one that is there. */
+static void
+mend_by_what_is_there (guint available, GPtrArray *warnings)
+{
+  int medium = g_bit_nth_lsf (available, -1);
+
+  for (guint i = 0; medium >= 0 && i < warnings->len; i++)
+    {
+      PuntualCadenceWarning *warning = g_ptr_array_index (warnings, i);
+
+      if (warning->fix == PUNTUAL_FIX_ADD_MEDIUM)
+        puntual_cadence_warning_set_fix (warning, PUNTUAL_FIX_ADD_MEDIUM, medium,
+                                         puntual_cadence_warning_send_by ((PuntualMedium)medium));
+    }
+}
+
 static void
 check_channels (const PuntualCadence *cadence, guint available, GPtrArray *warnings)
 {
@@ -100,6 +116,7 @@ check_channels (const PuntualCadence *cadence, guint available, GPtrArray *warni
                       warnings);
       return;
     }
+  mend_by_what_is_there (available, warnings);
   for (guint i = 0; i < cadence->steps->len; i++)
     check_step_channel (step_at (cadence, i), available, warnings);
   for (guint m = 0; m < PUNTUAL_N_MEDIA; m++)
@@ -246,19 +263,19 @@ unmet_text (const PuntualStep *step, const PuntualCadenceFollowers *followers)
       _ ("Step %d asks for more money than any invoice with this cadence is about."), step->number);
 }
 
-static guint
-count_grave (const PuntualCadence *cadence, const PuntualPolicy *policy, int step)
+static gboolean
+is_grave (const PuntualCadence *cadence, const PuntualPolicy *policy, int step)
 {
   g_autoptr (GPtrArray) warnings = puntual_cadence_warnings (cadence, policy, NULL);
-  guint n = 0;
 
   for (guint i = 0; i < warnings->len; i++)
     {
       const PuntualCadenceWarning *warning = g_ptr_array_index (warnings, i);
 
-      n += warning->grave && (warning->step == step || warning->other == step);
+      if (warning->grave && (warning->step == step || warning->other == step))
+        return TRUE;
     }
-  return n;
+  return FALSE;
 }
 
 /* For everybody, unless that would bring it into conflict with the steps around it. */
@@ -272,7 +289,7 @@ set_condition_fix (PuntualCadenceWarning *warning, const PuntualCadence *cadence
                                    /* Translators: a button: the step is for every invoice */
                                    g_strdup (_ ("Drop the Condition")));
   cleared = puntual_cadence_warning_mend (warning, cadence);
-  if (count_grave (cleared, policy, warning->step) > count_grave (cadence, policy, warning->step))
+  if (is_grave (cleared, policy, warning->step))
     puntual_cadence_warning_set_fix (warning, PUNTUAL_FIX_REMOVE, warning->step,
                                      g_strdup (_ ("Remove the Step")));
 }

@@ -19,6 +19,8 @@ PuntualCadenceWarning *puntual_cadence_warning_new (PuntualWarningKind kind, gbo
 /* label: taken. */
 void puntual_cadence_warning_set_fix (PuntualCadenceWarning *self, PuntualFixKind fix, int value,
                                       char *label);
+/* The label of PUNTUAL_FIX_ADD_MEDIUM. */
+char *puntual_cadence_warning_send_by (PuntualMedium medium);
 
 /* Some invoice meets the conditions of both. */
 gboolean puntual_steps_may_meet (const PuntualStep *a, const PuntualStep *b);

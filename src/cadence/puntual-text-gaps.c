@@ -72,7 +72,7 @@ typedef struct
 {
   const char *language;
   guint reach;
-  guint n;
+  guint n; /* 0: nobody yet; then only what has no text at all counts */
 } Readers;
 
 /* Bits of the media by which the readers can be written to with a step, and of those with a text.
@@ -107,6 +107,8 @@ look_at_cadence (const PuntualFacts *facts, const Readers *readers, const Puntua
       if (step->template_name == NULL || readers->language == NULL)
         continue;
       look_at_media (facts, readers, step, &reach, &written);
+      if (readers->n == 0 && written != 0)
+        continue;
       for (guint m = 0; m < PUNTUAL_N_MEDIA; m++)
         if (((reach & ~written) & PUNTUAL_MEDIUM_BIT (m)) != 0)
           {
@@ -200,6 +202,13 @@ puntual_text_gaps_of (const PuntualFacts *facts, const PuntualCadence *cadence,
   GHashTableIter iter;
   gpointer language, counts;
 
+  if (followers->customers->len == 0)
+    {
+      g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
+      Readers nobody = { facts->policy->language, facts->available_media, 0 };
+
+      look_at_cadence (facts, &nobody, cadence, met, gaps);
+    }
   g_hash_table_iter_init (&iter, languages);
   while (g_hash_table_iter_next (&iter, &language, &counts))
     for (guint reach = 0; reach <= PUNTUAL_MEDIA_ALL; reach++)

@@ -22,7 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualTextGap, puntual_text_gap_free)
 /* PuntualTextGap by template, language and medium. Those customers count who have an address for
  * the medium and follow a cadence with such a step, by themselves or by one of their invoices. */
 GPtrArray *puntual_text_gaps (const PuntualFacts *facts);
-/* The same for the steps of one cadence as it is here, over those who follow the one of its id. */
+/* The same for the steps of one cadence as it is here, over those who follow the one of its id.
+ * While nobody does, what has no text by any medium in the business's language. */
 GPtrArray *puntual_text_gaps_of (const PuntualFacts *facts, const PuntualCadence *cadence,
                                  const PuntualCadenceFollowers *followers);
 
