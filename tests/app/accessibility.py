@@ -118,6 +118,8 @@ def wait(condition, what, timeout=PATIENCE):
             trouble = error.message
         if time.monotonic() > end:
             raise AssertionError(f'waited in vain for {what}' + (f' ({trouble})' if trouble else ''))
+        # The bus tells of some changes and not of others (a value, a place, a window that opens): one has to look again,
+        # and each look is a call the program answers on its main loop, so that looking without a pause would slow it down.
         time.sleep(PAUSE)
 
 
