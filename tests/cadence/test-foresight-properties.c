@@ -148,7 +148,8 @@ tell_held (GString *text, GPtrArray *plans, const PuntualFacts *facts)
 static GHashTable *
 read_mail (GPtrArray *plans)
 {
-  GHashTable *mail = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GHashTable *mail = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                            (GDestroyNotify)g_ptr_array_unref);
 
   for (guint i = 0; i < plans->len; i++)
     {
@@ -170,18 +171,6 @@ read_mail (GPtrArray *plans)
     }
 
   return mail;
-}
-
-static void
-free_mail (GHashTable *mail)
-{
-  GHashTableIter iter;
-  gpointer messages;
-
-  g_hash_table_iter_init (&iter, mail);
-  while (g_hash_table_iter_next (&iter, NULL, &messages))
-    g_ptr_array_unref (messages);
-  g_hash_table_unref (mail);
 }
 
 /* What a customer notices of his messages. */
@@ -262,7 +251,8 @@ static char *
 tell_plans (GPtrArray *plans_before, GPtrArray *plans_after, const PuntualFacts *facts_after)
 {
   GString *text = g_string_new (NULL);
-  GHashTable *before = read_mail (plans_before), *after = read_mail (plans_after);
+  g_autoptr (GHashTable) before = read_mail (plans_before);
+  g_autoptr (GHashTable) after = read_mail (plans_after);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   guint n_before = 0;
 
@@ -282,8 +272,6 @@ tell_plans (GPtrArray *plans_before, GPtrArray *plans_after, const PuntualFacts 
                    after);
   append_sorted (text, lines);
   tell_held (text, plans_after, facts_after);
-  free_mail (before);
-  free_mail (after);
 
   return g_string_free (text, FALSE);
 }
@@ -625,6 +613,35 @@ test_days_left_out_bring_nothing_new (void)
   g_assert_cmpuint (n_left_out, >, 1000);
 }
 
+/* Foresight looks at one customer after the other, and only at those whom a change concerns. */
+static void
+test_customers_do_not_touch_each_other (void)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (FactsFixture) fixture = random_ledger_new ();
+      const PuntualFacts *facts = fixture->facts;
+      g_autoptr (GPtrArray) all = puntual_plan_simulate (facts, fixture->calendars, facts->day, 30);
+      g_autoptr (GHashTable) mail = read_mail (all);
+
+      for (guint j = 0; j < facts->customers->len; j++)
+        {
+          gint64 id = g_array_index (facts->customers, PuntualCustomerFact, j).id;
+          g_auto (PuntualSimulatedFacts) own = { 0 };
+          g_autoptr (GPtrArray) alone = NULL;
+          g_autoptr (GHashTable) own_mail = NULL;
+          g_autofree char *expected = tell_mail (g_hash_table_lookup (mail, &id));
+          g_autofree char *found = NULL;
+
+          puntual_simulated_facts_init_customer (&own, facts, j);
+          alone = puntual_plan_simulate (&own.facts, fixture->calendars, facts->day, 30);
+          own_mail = read_mail (alone);
+          found = tell_mail (g_hash_table_lookup (own_mail, &id));
+          g_assert_cmpstr (found, ==, expected);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -634,6 +651,7 @@ main (int argc, char **argv)
   ADD ("it-is-what-the-simulation-says", test_it_is_what_the_simulation_says);
   ADD ("without-a-change-both-are-the-same", test_without_a_change_both_are_the_same);
   ADD ("days-left-out-bring-nothing-new", test_days_left_out_bring_nothing_new);
+  ADD ("customers-do-not-touch-each-other", test_customers_do_not_touch_each_other);
 
   return g_test_run ();
 }
