@@ -48,13 +48,13 @@ shift_label (int days, int number)
   if (days < 0)
     return g_strdup_printf (
         /* Translators: a button: all steps up to that number move so many days earlier */
-        g_dngettext (GETTEXT_PACKAGE, "Move Steps up to %2$d %1$d Day Earlier",
-                     "Move Steps up to %2$d %1$d Days Earlier", (gulong)away),
+        g_dngettext (GETTEXT_PACKAGE, "%1$d Day Earlier up to Step %2$d",
+                     "%1$d Days Earlier up to Step %2$d", (gulong)away),
         away, number);
   return g_strdup_printf (
       /* Translators: a button: all steps from that number on move so many days later */
-      g_dngettext (GETTEXT_PACKAGE, "Move Steps from %2$d on %1$d Day Later",
-                   "Move Steps from %2$d on %1$d Days Later", (gulong)away),
+      g_dngettext (GETTEXT_PACKAGE, "%1$d Day Later from Step %2$d On",
+                   "%1$d Days Later from Step %2$d On", (gulong)away),
       away, number);
 }
 

@@ -199,6 +199,22 @@ test_a_warning_alarms_the_cards_it_is_about (void)
 }
 
 static void
+test_all_steps_behind_the_cap_are_alarmed (void)
+{
+  g_autoptr (PuntualCadence) cadence = standard ();
+  g_autoptr (PuntualPolicy) policy = puntual_policy_new ();
+  g_autoptr (GPtrArray) warnings = NULL;
+  g_autoptr (PuntualCadenceScene) scene = NULL;
+
+  policy->min_gap = 0;
+  policy->cap = 4;
+  warnings = puntual_cadence_warnings (cadence, policy, NULL);
+  scene = scene_of (cadence, warnings, &wide);
+  for (guint i = 0; i < scene->cards->len; i++)
+    g_assert_cmpint (card_of (scene, i)->alarmed, ==, i >= 4);
+}
+
+static void
 test_a_dragged_card_tells_its_date (void)
 {
   PuntualSceneView view = wide;
@@ -445,6 +461,7 @@ main (int argc, char **argv)
   ADD ("the-standard-cadence-fills-two-rows", test_the_standard_cadence_fills_two_rows);
   ADD ("a-card-says-what-it-is", test_a_card_says_what_it_is);
   ADD ("a-warning-alarms-the-cards-it-is-about", test_a_warning_alarms_the_cards_it_is_about);
+  ADD ("all-steps-behind-the-cap-are-alarmed", test_all_steps_behind_the_cap_are_alarmed);
   ADD ("a-dragged-card-tells-its-date", test_a_dragged_card_tells_its_date);
   ADD ("no-date-beyond-the-calendar", test_no_date_beyond_the_calendar);
   ADD ("the-range-stays-while-a-card-is-dragged", test_the_range_stays_while_a_card_is_dragged);

@@ -32,16 +32,21 @@ card_free (gpointer data)
   g_free (card);
 }
 
+/* Steps behind the cap are named by the first and the last of them. */
+static gboolean
+concerns (const PuntualCadenceWarning *warning, int number)
+{
+  if (warning->kind == PUNTUAL_WARNING_CAP && warning->other > 0)
+    return number >= warning->step && number <= warning->other;
+  return warning->step == number || warning->other == number;
+}
+
 static gboolean
 is_alarmed (GPtrArray *warnings, int number)
 {
   for (guint i = 0; warnings != NULL && i < warnings->len; i++)
-    {
-      const PuntualCadenceWarning *warning = g_ptr_array_index (warnings, i);
-
-      if (warning->step == number || warning->other == number)
-        return TRUE;
-    }
+    if (concerns (g_ptr_array_index (warnings, i), number))
+      return TRUE;
   return FALSE;
 }
 
