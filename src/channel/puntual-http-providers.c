@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-http-providers.h"
 
+#include "puntual-postmark.h"
+
 static const PuntualHttpProvider *const PROVIDERS[] = {
+  &puntual_postmark_provider,
   NULL,
 };
 
