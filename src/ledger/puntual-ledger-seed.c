@@ -6,6 +6,7 @@
 #include "puntual-data.h"
 #include "puntual-error.h"
 #include "puntual-json.h"
+#include "puntual-locale.h"
 #include "puntual-ledger-seed.h"
 #include "puntual-shipped-template.h"
 
@@ -95,6 +96,19 @@ sow_steps (PuntualSqlite *sqlite, gint64 cadence_id, JsonArray *steps, const cha
   return TRUE;
 }
 
+/* In the language that a new ledger is begun in; later the owner names it. Borrowed. */
+static const char *
+cadence_name (JsonObject *object)
+{
+  const char *name = puntual_json_get_string (object, "name", "Standard");
+  JsonNode *names = json_object_get_member (object, "names");
+
+  if (names == NULL || !JSON_NODE_HOLDS_OBJECT (names))
+    return name;
+  return puntual_json_get_string (json_node_get_object (names),
+                                  puntual_locale_base (puntual_locale_of_program ()), name);
+}
+
 static gboolean
 sow_cadence (PuntualSqlite *sqlite, GError **error)
 {
@@ -120,7 +134,7 @@ sow_cadence (PuntualSqlite *sqlite, GError **error)
   if (insert == NULL || set_default == NULL)
     return FALSE;
 
-  puntual_statement_bind_text (insert, 1, puntual_json_get_string (object, "name", "Standard"));
+  puntual_statement_bind_text (insert, 1, cadence_name (object));
   if (!puntual_statement_run (insert, error))
     return FALSE;
   id = puntual_sqlite_last_id (sqlite);

@@ -446,7 +446,7 @@ shows_many_invoices_in_portions (Bench *bench, gconstpointer data)
   g_assert_cmpuint (ui_count (dialog, PUNTUAL_TYPE_ALLOCATION_ROW), ==,
                     PUNTUAL_ALLOCATION_LIST_PORTION);
   puntual_field_set_text (field (dialog, "amount"), "45");
-  assert_words (dialog, "Settled to the last cent.");
+  assert_words (dialog, "Settled in full.");
   ui_activate (ui_get_named (dialog, GTK_TYPE_BUTTON, "Show More Invoices"));
   g_assert_cmpuint (ui_count (dialog, PUNTUAL_TYPE_ALLOCATION_ROW), ==, n);
   submit (bench, dialog);

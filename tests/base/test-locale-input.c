@@ -19,6 +19,15 @@ typedef struct
   PuntualError code;
 } WrongAmount;
 
+/* Bytes that are no UTF-8 are replaced: a protocol of tests is text. */
+static void
+note (const char *text, const char *language)
+{
+  g_autofree char *readable = text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("NULL");
+
+  g_test_message ("%s (%s)", readable, language);
+}
+
 static void
 test_money (void)
 {
@@ -116,7 +125,7 @@ test_money_refused (void)
       g_autoptr (GError) error = NULL;
       gint64 minor = -1;
 
-      g_test_message ("%s (%s)", amounts[i].text ? amounts[i].text : "NULL", amounts[i].language);
+      note (amounts[i].text, amounts[i].language);
       g_assert_false (puntual_locale_parse_money (amounts[i].text, amounts[i].currency,
                                                   amounts[i].language, &minor, &error));
       g_assert_error (error, PUNTUAL_ERROR, (int)amounts[i].code);
@@ -269,7 +278,7 @@ check_dates (const Date *table, gsize n_dates)
       g_autofree char *iso = NULL;
       PuntualDay day;
 
-      g_test_message ("%s (%s)", table[i].text ? table[i].text : "NULL", table[i].language);
+      note (table[i].text, table[i].language);
       puntual_locale_parse_date (table[i].text, table[i].language, today, &day, &error);
       iso = puntual_day_to_iso (day);
       g_assert_cmpstr (iso, ==, table[i].iso);

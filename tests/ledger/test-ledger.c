@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
 #include "puntual-schema.h"
@@ -47,6 +48,33 @@ test_new_ledger_holds_the_defaults (Scratch *self, gconstpointer data)
   g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM template"), >, 0);
   g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM customer"), ==, 0);
   g_assert_cmpint (puntual_ledger_last_event (self->ledger, NULL), ==, 1);
+}
+
+/* Who begins in Spanish reads Spanish; what is there keeps its name. */
+static void
+test_the_first_cadence_is_named_in_the_owners_language (Scratch *self, gconstpointer data)
+{
+  static const char *const names[][2] = { { "es_MX", "Estándar" }, { "fr", "Standard" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = g_strdup_printf ("%s-%s.db", self->path, names[i][0]);
+      g_autoptr (PuntualLedger) ledger = NULL;
+      g_autoptr (PuntualStatement) name = NULL;
+      gboolean row;
+
+      setlocale (LC_ALL, "C.UTF-8");
+      g_setenv ("LANGUAGE", names[i][0], TRUE);
+      ledger = open_other (self, path, PUNTUAL_LEDGER_CREATE, &error);
+      g_setenv ("LANGUAGE", "en", TRUE);
+      setlocale (LC_ALL, "C");
+      g_assert_no_error (error);
+      name = puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger), "SELECT name FROM cadence",
+                                     &error);
+      g_assert_true (puntual_statement_step (name, &row, &error) && row);
+      g_assert_cmpstr (puntual_statement_text (name, 0), ==, names[i][1]);
+    }
 }
 
 static void
@@ -370,6 +398,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   SCRATCH_TEST ("/ledger/new-one-holds-the-defaults", test_new_ledger_holds_the_defaults);
+  SCRATCH_TEST ("/ledger/the-first-cadence-is-named-in-the-owners-language",
+                test_the_first_cadence_is_named_in_the_owners_language);
   SCRATCH_TEST ("/ledger/every-step-has-its-texts", test_every_step_has_its_texts);
   SCRATCH_FOLDER_TEST ("/ledger/file-is-private-and-its-folder-made",
                        test_file_is_private_and_its_folder_made);

@@ -125,7 +125,7 @@ say_what_is_left (PuntualAllocationList *self)
       say_left (self, words);
       say_owed (self, words);
       if (words->len == 0 && self->paid > 0)
-        g_string_assign (words, _ ("Settled to the last cent."));
+        g_string_assign (words, _ ("Settled in full."));
     }
   puntual_typed_text_say (GTK_LABEL (self->words), words->str);
 }
