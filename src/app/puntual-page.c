@@ -12,6 +12,7 @@ typedef struct
   GtkWidget *box;
   AdwHeaderBar *header;
   AdwWindowTitle *title;
+  GtkMenuButton *title_button; /* NULL: the title is no button */
   GtkWidget *back;
   /* Borrowed. */
   PuntualShell *shell;
@@ -169,6 +170,33 @@ puntual_page_get_title (PuntualPage *self)
   return adw_window_title_get_title (private_of (self)->title);
 }
 
+void
+puntual_page_set_title_popover (PuntualPage *self, GtkPopover *popover)
+{
+  PuntualPagePrivate *priv = private_of (self);
+
+  if (priv->title_button == NULL)
+    {
+      g_autoptr (GtkWidget) title = g_object_ref (GTK_WIDGET (priv->title));
+
+      priv->title_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+      gtk_widget_add_css_class (GTK_WIDGET (priv->title_button), "flat");
+      gtk_widget_add_css_class (GTK_WIDGET (priv->title_button), "page-title");
+      adw_header_bar_set_title_widget (priv->header, GTK_WIDGET (priv->title_button));
+      gtk_menu_button_set_child (priv->title_button, title);
+    }
+  gtk_menu_button_set_popover (priv->title_button, GTK_WIDGET (popover));
+}
+
+void
+puntual_page_open_title (PuntualPage *self)
+{
+  PuntualPagePrivate *priv = private_of (self);
+
+  if (priv->title_button != NULL)
+    gtk_menu_button_popup (priv->title_button);
+}
+
 PuntualShell *
 puntual_page_get_shell (PuntualPage *self)
 {
@@ -189,6 +217,14 @@ puntual_page_go_back (PuntualPage *self)
   PuntualPageClass *klass = PUNTUAL_PAGE_GET_CLASS (self);
 
   return klass->go_back != NULL && klass->go_back (self);
+}
+
+gboolean
+puntual_page_undo (PuntualPage *self)
+{
+  PuntualPageClass *klass = PUNTUAL_PAGE_GET_CLASS (self);
+
+  return klass->undo != NULL && klass->undo (self);
 }
 
 void

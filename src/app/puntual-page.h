@@ -31,6 +31,8 @@ struct _PuntualPageClass
   void (*adapt) (PuntualPage *self);
   /* One step back inside the page (from folded details to the list). FALSE: there is none. */
   gboolean (*go_back) (PuntualPage *self);
+  /* Takes back the last step of what is being edited and not saved. FALSE: there is none. */
+  gboolean (*undo) (PuntualPage *self);
 };
 
 PuntualShell *puntual_page_get_shell (PuntualPage *self); /* borrowed; NULL before attach */
@@ -39,6 +41,10 @@ PuntualDesk *puntual_page_get_desk (PuntualPage *self);   /* likewise */
 void puntual_page_set_title (PuntualPage *self, const char *title);
 void puntual_page_set_subtitle (PuntualPage *self, const char *subtitle);
 const char *puntual_page_get_title (PuntualPage *self);
+/* The title becomes a button that opens it; taken. For a page whose title can be changed. */
+void puntual_page_set_title_popover (PuntualPage *self, GtkPopover *popover);
+/* Opens it. */
+void puntual_page_open_title (PuntualPage *self);
 /* The page shows details over its list: the header offers a way back. */
 void puntual_page_set_can_go_back (PuntualPage *self, gboolean can_go_back);
 
@@ -55,6 +61,8 @@ void puntual_page_set_alone (PuntualPage *self, gboolean alone);
 void puntual_page_take_focus (PuntualPage *self);
 /* TRUE when the page itself had a step to go back. */
 gboolean puntual_page_go_back (PuntualPage *self);
+/* TRUE when the page had a step of its own to take back, before what the window did. */
+gboolean puntual_page_undo (PuntualPage *self);
 void puntual_page_show_item (PuntualPage *self, gint64 id);
 
 G_END_DECLS

@@ -384,9 +384,13 @@ undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PuntualWindow *self = PUNTUAL_WINDOW (widget);
   guint number = parameter != NULL ? g_variant_get_uint32 (parameter) : 0;
-  PuntualDeed *deed = puntual_undo_pop (self->undo, number);
+  PuntualDeed *deed;
   Undoing *undoing;
 
+  /* The button speaks of a deed; the key takes back what one is at. */
+  if (parameter == NULL && puntual_page_undo (self->page_of[self->place]))
+    return;
+  deed = puntual_undo_pop (self->undo, number);
   update_undo (self);
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
