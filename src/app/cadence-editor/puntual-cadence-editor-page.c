@@ -2,25 +2,795 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
+#include "puntual-cadence-editor-page.h"
+
 #include <glib/gi18n-lib.h>
 
-#include "puntual-cadence-editor-page.h"
+#include "puntual-cadence-assign-dialog.h"
+#include "puntual-cadence-axis.h"
+#include "puntual-cadence-check.h"
+#include "puntual-cadence-keeping.h"
+#include "puntual-cadence-saving.h"
+#include "puntual-cadence-sheet.h"
+#include "puntual-cadence-words.h"
+#include "puntual-error.h"
+#include "puntual-form-strip.h"
+#include "puntual-future-panel.h"
+#include "puntual-step-inspector.h"
+#include "puntual-text.h"
+
+/* After so long without a change the draft is written to the disk. */
+#define KEEP_PATIENCE 400 /* ms */
 
 struct _PuntualCadenceEditorPage
 {
   PuntualPage parent_instance;
+
+  /* Children. */
+  GtkBox *content;
+  GtkScrolledWindow *scroller;
+  GtkWidget *undo, *redo, *assign;
+  GtkPopover *rename;
+  GtkEntry *name;
+  GtkWidget *error_strip, *change_strip, *kept_strip;
+  PuntualCadenceAxis *axis;
+  PuntualStepInspector *inspector;
+  PuntualFuturePanel *panel;
+  PuntualCadenceSheet *sheet;
+  /* Owned. */
+  PuntualCadenceOverview *overview; /* NULL: not read yet */
+  GCancellable *reading;
+  PuntualCadenceHistory *history; /* NULL: nothing is edited yet */
+  PuntualCadenceDraft *preview;   /* while a card is dragged */
+  PuntualCadence *saved;          /* what was stored last from here; NULL: nothing */
+  char *key;                      /* of what is kept */
+
+  gint64 wanted; /* id of the cadence; 0: the default */
+  guint keeping; /* source */
+  gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (PuntualCadenceEditorPage, puntual_cadence_editor_page, PUNTUAL_TYPE_PAGE)
 
+/* What is shown: how it would be after the drag, else how it is. Borrowed; NULL: nothing yet. */
+static PuntualCadenceDraft *
+current_draft (PuntualCadenceEditorPage *self)
+{
+  if (self->preview != NULL)
+    return self->preview;
+  return self->history != NULL ? puntual_cadence_history_get (self->history) : NULL;
+}
+
+static const PuntualCadence *
+current_cadence (PuntualCadenceEditorPage *self)
+{
+  return puntual_cadence_draft_get_cadence (puntual_cadence_history_get (self->history));
+}
+
+/* --- Keeping --- */
+
+static void
+keep_now (PuntualCadenceEditorPage *self)
+{
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  if (self->history != NULL && self->key != NULL)
+    puntual_cadence_keeping_keep (self->key, puntual_cadence_history_get (self->history));
+}
+
+static void
+on_keeping_due (gpointer data)
+{
+  PuntualCadenceEditorPage *self = data;
+
+  self->keeping = 0;
+  keep_now (self);
+}
+
+static void
+keep_soon (PuntualCadenceEditorPage *self)
+{
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  self->keeping = g_timeout_add_once (KEEP_PATIENCE, on_keeping_due, self);
+}
+
+/* --- Showing --- */
+
+static void
+show_header (PuntualCadenceEditorPage *self, const PuntualCadenceControls *controls)
+{
+  const PuntualCadence *cadence = current_cadence (self);
+  gint64 id = puntual_cadence_draft_get_stored (current_draft (self))->id;
+  g_autofree char *use =
+      puntual_cadence_words_use (puntual_cadence_overview_use (self->overview, id),
+                                 id != 0 && id == self->overview->policy->default_cadence_id);
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean changed =
+      id == 0 || puntual_cadence_draft_is_changed (puntual_cadence_history_get (self->history));
+
+  puntual_page_set_title (PUNTUAL_PAGE (self), cadence->name);
+  puntual_page_set_subtitle (PUNTUAL_PAGE (self), id != 0 ? use : NULL);
+  gtk_widget_action_set_enabled (widget, "page.undo", controls->can_undo);
+  gtk_widget_action_set_enabled (widget, "page.redo", controls->can_redo);
+  gtk_widget_action_set_enabled (widget, "page.add-step", controls->can_add);
+  gtk_widget_action_set_enabled (widget, "page.rename", TRUE);
+  gtk_widget_action_set_enabled (widget, "page.assign", id != 0);
+  /* One that could not be followed is refused with the reason, not with a grey button. */
+  gtk_widget_action_set_enabled (widget, "page.save", changed && !self->saving);
+  gtk_widget_action_set_enabled (widget, "page.discard", changed && id != 0);
+}
+
+static void
+show_axis (PuntualCadenceEditorPage *self)
+{
+  puntual_cadence_axis_show (self->axis, current_draft (self),
+                             puntual_future_panel_get_warnings (self->panel),
+                             puntual_future_panel_get_example_due (self->panel));
+}
+
+/* Everything that is seen follows from the draft, here. */
+static void
+show_draft (PuntualCadenceEditorPage *self)
+{
+  PuntualCadenceDraft *draft = current_draft (self);
+  g_autoptr (PuntualCadenceHistory) passing = NULL;
+  g_autoptr (PuntualCadenceControls) controls = NULL;
+
+  if (draft == NULL)
+    return;
+  /* What a drag goes through has no past of its own. */
+  if (self->preview != NULL)
+    passing = puntual_cadence_history_new (draft);
+  controls = puntual_cadence_controls_new (passing != NULL ? passing : self->history);
+  if (passing == NULL)
+    show_header (self, controls);
+  puntual_future_panel_show (self->panel, puntual_cadence_draft_get_cadence (draft));
+  show_axis (self);
+  puntual_step_inspector_show (self->inspector, draft, controls);
+}
+
+/* Takes the draft. */
+static void
+push (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft, const char *gesture)
+{
+  g_clear_pointer (&self->preview, puntual_cadence_draft_unref);
+  puntual_cadence_history_push (self->history, draft, gesture);
+  puntual_form_strip_set (self->error_strip, NULL);
+  show_draft (self);
+  keep_soon (self);
+}
+
+static void
+on_wish (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft, const char *gesture)
+{
+  push (self, puntual_cadence_draft_ref (draft), gesture);
+}
+
+static void
+on_preview (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft)
+{
+  g_autoptr (PuntualCadenceDraft) former = g_steal_pointer (&self->preview);
+
+  self->preview = draft != NULL ? puntual_cadence_draft_ref (draft) : NULL;
+  show_draft (self);
+}
+
+static void
+on_inspect (PuntualCadenceEditorPage *self)
+{
+  puntual_step_inspector_take_focus (self->inspector);
+}
+
+static void
+on_foreseen (PuntualCadenceEditorPage *self)
+{
+  if (current_draft (self) != NULL)
+    show_axis (self);
+}
+
+static void
+on_folded (PuntualCadenceEditorPage *self)
+{
+  puntual_step_inspector_set_folding (self->inspector,
+                                      puntual_cadence_sheet_get_folded (self->sheet));
+}
+
+/* --- Mending and texts --- */
+
+static void
+on_mend (PuntualCadenceEditorPage *self, const PuntualCadenceWarning *warning)
+{
+  g_autoptr (PuntualCadence) mended = NULL;
+
+  if (self->history == NULL)
+    return;
+  if (warning->fix == PUNTUAL_FIX_WRITE_TEXT)
+    puntual_shell_open_template (puntual_page_get_shell (PUNTUAL_PAGE (self)),
+                                 warning->template_name, warning->language, warning->medium);
+  else if (warning->fix == PUNTUAL_FIX_SET_UP_CHANNEL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences", "s", "mail");
+  else
+    mended = puntual_cadence_warning_mend (warning, current_cadence (self));
+  if (mended != NULL)
+    push (self, puntual_cadence_draft_replace (puntual_cadence_history_get (self->history), mended),
+          NULL);
+}
+
+static void
+on_edit_text (PuntualCadenceEditorPage *self)
+{
+  PuntualCadenceDraft *draft = current_draft (self);
+  const PuntualStep *step = draft != NULL ? puntual_cadence_draft_get_step (draft) : NULL;
+
+  if (step != NULL && step->n_media > 0)
+    puntual_shell_open_template (puntual_page_get_shell (PUNTUAL_PAGE (self)), step->template_name,
+                                 self->overview->policy->language, step->media[0]);
+}
+
+/* --- What is stored --- */
+
+/* Takes the draft. */
+static void
+begin (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft)
+{
+  g_autoptr (PuntualCadenceDraft) first = draft;
+
+  g_clear_pointer (&self->preview, puntual_cadence_draft_unref);
+  g_clear_pointer (&self->history, puntual_cadence_history_free);
+  self->history = puntual_cadence_history_new (first);
+}
+
+/* A cadence one comes to, with what was changed in it on an earlier visit. */
+static void
+begin_with (PuntualCadenceEditorPage *self, const PuntualCadence *stored)
+{
+  g_autoptr (PuntualCadence) kept = NULL;
+  gboolean same_origin = TRUE;
+
+  g_free (self->key);
+  self->key = puntual_cadence_keeping_key (puntual_page_get_desk (PUNTUAL_PAGE (self)), stored->id);
+  kept = puntual_cadence_keeping_find (self->key, stored, &same_origin);
+  g_clear_pointer (&self->saved, puntual_cadence_free);
+  puntual_form_strip_set (self->error_strip, NULL);
+  puntual_form_strip_set (
+      self->change_strip,
+      same_origin ? NULL : _ ("This cadence was changed elsewhere while you edited it."));
+  puntual_form_strip_set (
+      self->kept_strip,
+      kept != NULL && same_origin ? _ ("What you had changed and not saved is here again.") : NULL);
+  begin (self, kept != NULL ? puntual_cadence_draft_new_changed (stored, kept)
+                            : puntual_cadence_draft_new (stored));
+}
+
+/* The stored cadence is another than the one these changes began with. */
+static void
+begin_anew_over (PuntualCadenceEditorPage *self, const PuntualCadence *stored)
+{
+  g_autoptr (PuntualCadence) mine = puntual_cadence_copy (current_cadence (self));
+  gboolean by_me = self->saved != NULL && puntual_cadence_keeping_same (self->saved, stored);
+
+  begin (self, puntual_cadence_draft_new_changed (stored, mine));
+  puntual_form_strip_set (self->error_strip, NULL);
+  puntual_form_strip_set (self->change_strip,
+                          by_me ? NULL
+                                : _ ("This cadence was changed elsewhere while you edited it."));
+}
+
+static void
+follow_stored (PuntualCadenceEditorPage *self, const PuntualCadence *stored)
+{
+  PuntualCadenceDraft *draft = puntual_cadence_history_get (self->history);
+  const PuntualCadence *known = puntual_cadence_draft_get_stored (draft);
+
+  if (known->id == stored->id && puntual_cadence_keeping_same (known, stored))
+    return;
+  if (puntual_cadence_keeping_same (puntual_cadence_draft_get_cadence (draft), stored))
+    puntual_cadence_history_saved (self->history, stored->id);
+  else if (puntual_cadence_draft_is_changed (draft))
+    begin_anew_over (self, stored);
+  else
+    begin (self, puntual_cadence_draft_new (stored));
+  keep_soon (self);
+}
+
+/* What was being changed has gone: saving makes it anew. */
+static void
+outlive_deletion (PuntualCadenceEditorPage *self)
+{
+  g_autoptr (PuntualCadence) nothing = puntual_cadence_new (current_cadence (self)->name);
+
+  keep_now (self);
+  begin_anew_over (self, nothing);
+  puntual_form_strip_set (self->change_strip, NULL);
+  puntual_form_strip_set (self->error_strip,
+                          _ ("This cadence was deleted elsewhere. Saving puts it back."));
+}
+
+/* Borrowed; NULL: there is none. */
+static const PuntualCadence *
+find_stored (PuntualCadenceEditorPage *self)
+{
+  const PuntualCadenceOverview *overview = self->overview;
+  const PuntualCadence *found = puntual_cadence_overview_find (
+      overview, self->wanted != 0 ? self->wanted : overview->policy->default_cadence_id);
+
+  /* One that was new has an id by now. */
+  if (found == NULL && self->saved != NULL)
+    found = puntual_cadence_overview_find_named (overview, self->saved->name);
+  if (found == NULL && self->history == NULL && overview->cadences->len > 0)
+    found = g_ptr_array_index (overview->cadences, 0);
+  return found;
+}
+
+static void
+meet_overview (PuntualCadenceEditorPage *self)
+{
+  const PuntualCadence *stored = find_stored (self);
+  g_autoptr (PuntualCadence) unwritten = NULL;
+  gboolean gone = stored == NULL && self->history != NULL && self->wanted != 0;
+
+  if (gone && !puntual_cadence_draft_is_changed (puntual_cadence_history_get (self->history)))
+    {
+      g_clear_pointer (&self->history, puntual_cadence_history_free);
+      self->wanted = 0;
+      stored = find_stored (self);
+    }
+  else if (gone)
+    outlive_deletion (self);
+  puntual_step_inspector_set_choices (self->inspector, self->overview);
+  if (stored != NULL && self->history != NULL)
+    follow_stored (self, stored);
+  else if (stored != NULL)
+    begin_with (self, stored);
+  else if (self->history == NULL)
+    {
+      unwritten = puntual_cadence_new (_ ("New cadence"));
+      begin_with (self, unwritten);
+    }
+  self->wanted = stored != NULL ? stored->id : 0;
+  /* A drag goes on. */
+  if (self->preview == NULL)
+    show_draft (self);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualCadenceEditorPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer overview = NULL;
+  PuntualShell *shell = puntual_page_get_shell (PUNTUAL_PAGE (self));
+
+  if (!puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &overview, &error))
+    {
+      if (shell != NULL)
+        puntual_shell_complain (shell, error);
+      return;
+    }
+  g_clear_pointer (&self->overview, puntual_cadence_overview_unref);
+  self->overview = overview;
+  if (self->axis != NULL)
+    meet_overview (self);
+}
+
+static void
+puntual_cadence_editor_page_refresh (PuntualPage *page)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (page);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  puntual_desk_run_async (puntual_page_get_desk (page), PUNTUAL_LANE_READ,
+                          puntual_cadence_overview_take, NULL, NULL, self->reading, on_read,
+                          g_object_ref (self));
+  puntual_future_panel_refresh (self->panel);
+}
+
+static void
+puntual_cadence_editor_page_attach (PuntualPage *page)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (page);
+
+  puntual_future_panel_set_shell (self->panel, puntual_page_get_shell (page));
+}
+
+static void
+puntual_cadence_editor_page_show_item (PuntualPage *page, gint64 id)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (page);
+
+  if (id == self->wanted)
+    return;
+  keep_now (self);
+  puntual_cadence_axis_give_up_drag (self->axis);
+  g_clear_pointer (&self->history, puntual_cadence_history_free);
+  g_clear_pointer (&self->saved, puntual_cadence_free);
+  self->wanted = id;
+  if (self->overview != NULL)
+    meet_overview (self);
+}
+
+/* --- Saving --- */
+
+static void
+on_saved (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualCadenceEditorPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->saving = FALSE;
+  if (self->axis == NULL)
+    return;
+  if (!puntual_shell_carry_out_finish (PUNTUAL_SHELL (source), answer, &error))
+    {
+      g_autofree char *sentence =
+          g_strdup_printf ("%s %s", error->message, puntual_error_hint (error));
+
+      g_clear_pointer (&self->saved, puntual_cadence_free);
+      puntual_form_strip_set (self->error_strip, g_strstrip (sentence));
+      /* It may have been for a change that is not known here yet. */
+      puntual_desk_look_for_changes (puntual_page_get_desk (PUNTUAL_PAGE (self)));
+    }
+  else
+    {
+      puntual_form_strip_set (self->change_strip, NULL);
+      puntual_form_strip_set (self->kept_strip, NULL);
+    }
+  show_draft (self);
+}
+
+/* FALSE: it cannot be stored, and the reason is seen. */
+static gboolean
+check (PuntualCadenceEditorPage *self, const PuntualCadence *cadence)
+{
+  const PuntualCadence *same = puntual_cadence_overview_find_named (self->overview, cadence->name);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  puntual_form_strip_set (self->error_strip, NULL);
+  if (!puntual_cadence_check (cadence, &error))
+    sentence = g_strdup (error->message);
+  else if (same != NULL && same->id != cadence->id)
+    /* Translators: %s is the name of a cadence */
+    sentence = g_strdup_printf (_ ("There is a cadence called “%s” already."), cadence->name);
+  else
+    return TRUE;
+  puntual_form_strip_set (self->error_strip, sentence);
+  return FALSE;
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (widget);
+  const PuntualCadence *cadence, *stored;
+  g_autofree char *done = NULL;
+  PuntualDeed *deed, *undo;
+
+  if (self->history == NULL || self->saving)
+    return;
+  puntual_cadence_axis_give_up_drag (self->axis);
+  cadence = current_cadence (self);
+  stored = puntual_cadence_draft_get_stored (puntual_cadence_history_get (self->history));
+  if (!check (self, cadence))
+    return;
+  puntual_cadence_saving_deeds (stored->id != 0 ? stored : NULL, cadence, &deed, &undo);
+  g_clear_pointer (&self->saved, puntual_cadence_free);
+  self->saved = puntual_cadence_copy (cadence);
+  self->saving = TRUE;
+  show_draft (self);
+  /* Translators: %s is the name of a cadence */
+  done = g_strdup_printf (_ ("Cadence “%s” saved"), cadence->name);
+  puntual_shell_carry_out (puntual_page_get_shell (PUNTUAL_PAGE (self)), deed, undo, done, on_saved,
+                           g_object_ref (self));
+}
+
+/* --- Actions --- */
+
+static gboolean
+puntual_cadence_editor_page_undo (PuntualPage *page)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (page);
+
+  if (self->preview != NULL)
+    {
+      puntual_cadence_axis_give_up_drag (self->axis);
+      return TRUE;
+    }
+  if (self->history == NULL || !puntual_cadence_history_can_undo (self->history))
+    return FALSE;
+  puntual_cadence_history_undo (self->history);
+  show_draft (self);
+  keep_soon (self);
+  return TRUE;
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_cadence_editor_page_undo (PUNTUAL_PAGE (widget));
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (widget);
+
+  if (self->history == NULL || self->preview != NULL
+      || !puntual_cadence_history_can_redo (self->history))
+    return;
+  puntual_cadence_history_redo (self->history);
+  show_draft (self);
+  keep_soon (self);
+}
+
+/* As it is stored; what was changed can be had back by undoing that. */
+static void
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (widget);
+  g_autoptr (PuntualCadenceDraft) replaced = NULL;
+  const PuntualCadence *stored;
+
+  if (self->history == NULL)
+    return;
+  puntual_cadence_axis_give_up_drag (self->axis);
+  stored = puntual_cadence_draft_get_stored (puntual_cadence_history_get (self->history));
+  replaced = puntual_cadence_draft_replace (puntual_cadence_history_get (self->history), stored);
+  puntual_form_strip_set (self->change_strip, NULL);
+  puntual_form_strip_set (self->kept_strip, NULL);
+  push (self, puntual_cadence_draft_set_name (replaced, stored->name), NULL);
+}
+
+static void
+add_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_cadence_axis_add_step (PUNTUAL_CADENCE_EDITOR_PAGE (widget)->axis);
+}
+
+static void
+assign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (widget);
+  const PuntualCadence *stored =
+      self->overview != NULL ? puntual_cadence_overview_find (self->overview, self->wanted) : NULL;
+
+  if (stored != NULL)
+    puntual_cadence_assign_dialog_present (puntual_page_get_shell (PUNTUAL_PAGE (self)),
+                                           self->overview, stored);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  int steps = g_str_equal (name, "page.zoom-in") ? 1 : g_str_equal (name, "page.zoom-out") ? -1 : 0;
+
+  puntual_cadence_axis_zoom (PUNTUAL_CADENCE_EDITOR_PAGE (widget)->axis, steps);
+}
+
+/* --- Its name --- */
+
+static void
+rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_page_open_title (PUNTUAL_PAGE (widget));
+}
+
+static void
+rename_shown (PuntualCadenceEditorPage *self)
+{
+  if (self->history == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->name), current_cadence (self)->name);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+}
+
+static void
+rename_done (PuntualCadenceEditorPage *self)
+{
+  g_autofree char *name =
+      puntual_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->name)));
+
+  gtk_popover_popdown (self->rename);
+  if (self->history != NULL && name != NULL && *name != '\0')
+    push (self, puntual_cadence_draft_set_name (puntual_cadence_history_get (self->history), name),
+          NULL);
+}
+
+/* --- Life --- */
+
+/* In a narrow window these are in the menu. */
+static void
+puntual_cadence_editor_page_adapt (PuntualPage *page)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (page);
+  gboolean roomy = !puntual_page_is_alone (page);
+
+  gtk_widget_set_visible (self->assign, roomy);
+  gtk_widget_set_visible (self->undo, roomy);
+  gtk_widget_set_visible (self->redo, roomy);
+}
+
+static void
+puntual_cadence_editor_page_unmap (GtkWidget *widget)
+{
+  keep_now (PUNTUAL_CADENCE_EDITOR_PAGE (widget));
+  GTK_WIDGET_CLASS (puntual_cadence_editor_page_parent_class)->unmap (widget);
+}
+
+static void
+puntual_cadence_editor_page_dispose (GObject *object)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (object);
+
+  keep_now (self);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  if (self->panel != NULL)
+    puntual_future_panel_set_shell (self->panel, NULL);
+  self->axis = NULL;
+  self->panel = NULL;
+  g_clear_pointer (&self->history, puntual_cadence_history_free);
+  g_clear_pointer (&self->preview, puntual_cadence_draft_unref);
+  g_clear_pointer (&self->saved, puntual_cadence_free);
+  g_clear_pointer (&self->overview, puntual_cadence_overview_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_CADENCE_EDITOR_PAGE);
+  G_OBJECT_CLASS (puntual_cadence_editor_page_parent_class)->dispose (object);
+}
+
+static void
+puntual_cadence_editor_page_finalize (GObject *object)
+{
+  g_free (PUNTUAL_CADENCE_EDITOR_PAGE (object)->key);
+  G_OBJECT_CLASS (puntual_cadence_editor_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc func;
+    guint keys[3];
+    GdkModifierType modifiers;
+  } actions[] = {
+    { "page.save", save_action, { GDK_KEY_s }, GDK_CONTROL_MASK },
+    { "page.undo", undo_action, { GDK_KEY_z }, GDK_CONTROL_MASK },
+    { "page.redo", redo_action, { GDK_KEY_z, GDK_KEY_Z }, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "page.discard", discard_action },
+    { "page.add-step", add_step_action, { GDK_KEY_Insert, GDK_KEY_KP_Insert } },
+    { "page.rename", rename_action, { GDK_KEY_F2 } },
+    { "page.assign", assign_action },
+    { "page.zoom-in",
+      zoom_action,
+      { GDK_KEY_plus, GDK_KEY_KP_Add, GDK_KEY_equal },
+      GDK_CONTROL_MASK },
+    { "page.zoom-out", zoom_action, { GDK_KEY_minus, GDK_KEY_KP_Subtract }, GDK_CONTROL_MASK },
+    { "page.zoom-reset", zoom_action, { GDK_KEY_0, GDK_KEY_KP_0 }, GDK_CONTROL_MASK },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (klass, actions[i].name, NULL, actions[i].func);
+      for (guint j = 0; j < G_N_ELEMENTS (actions[i].keys) && actions[i].keys[j] != 0; j++)
+        gtk_widget_class_add_binding_action (klass, actions[i].keys[j], actions[i].modifiers,
+                                             actions[i].name, NULL);
+    }
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, content);
+  gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, scroller);
+  gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, undo);
+  gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, redo);
+  gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, assign);
+  gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, rename);
+  gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, name);
+  gtk_widget_class_bind_template_callback (klass, rename_shown);
+  gtk_widget_class_bind_template_callback (klass, rename_done);
+}
+
 static void
 puntual_cadence_editor_page_class_init (PuntualCadenceEditorPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PuntualPageClass *page_class = PUNTUAL_PAGE_CLASS (klass);
+
+  object_class->dispose = puntual_cadence_editor_page_dispose;
+  object_class->finalize = puntual_cadence_editor_page_finalize;
+  widget_class->unmap = puntual_cadence_editor_page_unmap;
+  page_class->attach = puntual_cadence_editor_page_attach;
+  page_class->refresh = puntual_cadence_editor_page_refresh;
+  page_class->show_item = puntual_cadence_editor_page_show_item;
+  page_class->adapt = puntual_cadence_editor_page_adapt;
+  page_class->undo = puntual_cadence_editor_page_undo;
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/puntual/Puntual/cadence-editor/puntual-cadence-editor-page.ui");
+  bind_children (widget_class);
+}
+
+static GtkWidget *
+strip_button (const char *label, GCallback pressed, PuntualCadenceEditorPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_object (button, "clicked", pressed, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+keep_mine (PuntualCadenceEditorPage *self)
+{
+  puntual_form_strip_set (self->change_strip, NULL);
+}
+
+static void
+discard_mine (PuntualCadenceEditorPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.discard", NULL);
+}
+
+static void
+add_strips (PuntualCadenceEditorPage *self)
+{
+  self->error_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_ALERT);
+  puntual_form_strip_set_wrong (self->error_strip);
+  self->change_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_ALERT);
+  puntual_form_strip_append (self->change_strip, strip_button (_ ("Show the _Stored One"),
+                                                               G_CALLBACK (discard_mine), self));
+  puntual_form_strip_append (self->change_strip,
+                             strip_button (_ ("_Keep Mine"), G_CALLBACK (keep_mine), self));
+  self->kept_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_STATUS);
+  puntual_form_strip_append (self->kept_strip,
+                             strip_button (_ ("_Discard"), G_CALLBACK (discard_mine), self));
+  gtk_box_prepend (self->content, self->kept_strip);
+  gtk_box_prepend (self->content, self->change_strip);
+  gtk_box_prepend (self->content, self->error_strip);
+}
+
+static void
+add_sheet (PuntualCadenceEditorPage *self)
+{
+  self->axis = PUNTUAL_CADENCE_AXIS (puntual_cadence_axis_new ());
+  self->inspector = g_object_new (PUNTUAL_TYPE_STEP_INSPECTOR, NULL);
+  self->panel = puntual_future_panel_new ();
+  self->sheet = PUNTUAL_CADENCE_SHEET (puntual_cadence_sheet_new (
+      GTK_WIDGET (self->axis), GTK_WIDGET (self->inspector), GTK_WIDGET (self->panel)));
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->sheet));
+  g_signal_connect_object (self->axis, "wish", G_CALLBACK (on_wish), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->axis, "preview", G_CALLBACK (on_preview), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->axis, "inspect", G_CALLBACK (on_inspect), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "wish", G_CALLBACK (on_wish), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "edit-text", G_CALLBACK (on_edit_text), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "mend", G_CALLBACK (on_mend), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "foreseen", G_CALLBACK (on_foreseen), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "notify::example-due", G_CALLBACK (on_foreseen), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet, "notify::folded", G_CALLBACK (on_folded), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
 puntual_cadence_editor_page_init (PuntualCadenceEditorPage *self)
 {
+  static const char *const actions[] = { "page.save",    "page.undo",   "page.redo",
+                                         "page.discard", "page.assign", "page.rename",
+                                         "page.add-step" };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
   puntual_page_set_title (PUNTUAL_PAGE (self), C_ ("page", "Cadence"));
+  puntual_page_set_title_popover (PUNTUAL_PAGE (self), self->rename);
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self), TRUE);
+  add_strips (self);
+  add_sheet (self);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], FALSE);
 }

@@ -1,0 +1,112 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-cadence-keeping.h"
+
+#include "puntual-cadence-steps.h"
+#include "puntual-draft.h"
+
+/* Members of the file. */
+#define NOW "cadence"
+#define ORIGIN "changed-from"
+
+char *
+puntual_cadence_keeping_key (PuntualDesk *desk, gint64 id)
+{
+  const char *identity = puntual_desk_get_identity (desk);
+
+  return g_strdup_printf ("%s:cadence-editor:%" G_GINT64_FORMAT, identity != NULL ? identity : "",
+                          id);
+}
+
+static char *
+write_text (const PuntualCadence *cadence)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  puntual_cadence_steps_write (builder, cadence);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+static PuntualCadence *
+read_text (const char *text)
+{
+  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  g_autoptr (PuntualCadence) cadence = NULL;
+  JsonObject *object;
+  JsonNode *steps;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return NULL;
+  object = json_node_get_object (root);
+  steps = json_object_get_member (object, "steps");
+  if (steps == NULL || !JSON_NODE_HOLDS_ARRAY (steps))
+    return NULL;
+  cadence = puntual_cadence_new (json_object_get_string_member_with_default (object, "name", ""));
+  if (!puntual_cadence_steps_read (json_node_get_array (steps), cadence, NULL))
+    return NULL;
+  return g_steal_pointer (&cadence);
+}
+
+gboolean
+puntual_cadence_keeping_same (const PuntualCadence *a, const PuntualCadence *b)
+{
+  g_autofree char *text_a = write_text (a);
+  g_autofree char *text_b = write_text (b);
+
+  return g_str_equal (text_a, text_b);
+}
+
+void
+puntual_cadence_keeping_keep (const char *key, PuntualCadenceDraft *draft)
+{
+  g_autoptr (GHashTable) texts = NULL;
+
+  if (!puntual_cadence_draft_is_changed (draft))
+    {
+      puntual_draft_remove (key);
+      return;
+    }
+  texts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_hash_table_insert (texts, (gpointer)NOW,
+                       write_text (puntual_cadence_draft_get_cadence (draft)));
+  g_hash_table_insert (texts, (gpointer)ORIGIN,
+                       write_text (puntual_cadence_draft_get_stored (draft)));
+  puntual_draft_save (key, texts);
+}
+
+/* As when it is saved: a step that stays on its day stays the same step. */
+static void
+give_ids (PuntualCadence *kept, const PuntualCadence *stored)
+{
+  for (guint i = 0; i < kept->steps->len; i++)
+    for (guint j = 0; j < stored->steps->len; j++)
+      {
+        PuntualStep *step = g_ptr_array_index (kept->steps, i);
+        const PuntualStep *old = g_ptr_array_index (stored->steps, j);
+
+        if (step->offset_days == old->offset_days)
+          step->id = old->id;
+      }
+}
+
+PuntualCadence *
+puntual_cadence_keeping_find (const char *key, const PuntualCadence *stored, gboolean *same_origin)
+{
+  g_autoptr (GHashTable) texts = puntual_draft_load (key, NULL);
+  const char *now = texts != NULL ? g_hash_table_lookup (texts, NOW) : NULL;
+  g_autoptr (PuntualCadence) kept = now != NULL ? read_text (now) : NULL;
+  g_autofree char *origin = NULL;
+
+  if (kept == NULL || puntual_cadence_keeping_same (kept, stored))
+    return NULL;
+  give_ids (kept, stored);
+  origin = write_text (stored);
+  *same_origin = g_strcmp0 (g_hash_table_lookup (texts, ORIGIN), origin) == 0;
+  return g_steal_pointer (&kept);
+}

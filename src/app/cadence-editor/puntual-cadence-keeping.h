@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-cadence-draft.h"
+#include "puntual-desk.h"
+
+G_BEGIN_DECLS
+
+/* What was changed in a cadence and not saved, kept through a crash as what is typed into a form
+ * is: one file for each cadence of a ledger, with the cadence it was changed from. */
+
+/* Of a cadence in the ledger of that desk. Owned. */
+char *puntual_cadence_keeping_key (PuntualDesk *desk, gint64 id);
+/* A draft that is not changed is forgotten. */
+void puntual_cadence_keeping_keep (const char *key, PuntualCadenceDraft *draft);
+/* What was kept, owned; NULL: nothing, or nothing that can be read. *same_origin: the stored
+ * cadence is still what it was changed from. */
+PuntualCadence *
+puntual_cadence_keeping_find (const char *key, const PuntualCadence *stored, gboolean *same_origin);
+
+/* Name and steps are the same; ids do not count. */
+gboolean puntual_cadence_keeping_same (const PuntualCadence *a, const PuntualCadence *b);
+
+G_END_DECLS
