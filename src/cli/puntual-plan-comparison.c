@@ -134,7 +134,8 @@ print_days (const PuntualForeseen *foreseen)
                             g_strdup_printf ("%u", sum (day->after)),
                             g_strdup (day->holiday != NULL ? day->holiday : ""), NULL);
     }
-  puntual_table_take (table, g_strdup (_ ("All")), g_strdup_printf ("%u", foreseen->n_before),
+  puntual_table_take (table, g_strdup (C_ ("Messages", "All")),
+                      g_strdup_printf ("%u", foreseen->n_before),
                       g_strdup_printf ("%u", foreseen->n_after), g_strdup (""), NULL);
   puntual_table_print (table);
 }
