@@ -114,6 +114,24 @@ keyboard_left (PuntualSidebar *self)
   puntual_sidebar_show_place (self, self->place);
 }
 
+/* Tab passes the list as one thing; the arrows go from row to row. */
+static gboolean
+puntual_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  PuntualSidebar *self = PUNTUAL_SIDEBAR (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->places)))
+    {
+      if (direction == GTK_DIR_TAB_FORWARD)
+        return FALSE;
+      if (direction == GTK_DIR_TAB_BACKWARD)
+        return gtk_widget_child_focus (GTK_WIDGET (self->header), direction);
+    }
+  return GTK_WIDGET_CLASS (puntual_sidebar_parent_class)->focus (widget, direction);
+}
+
 /* --- How things stand --- */
 
 static void
@@ -232,6 +250,7 @@ puntual_sidebar_class_init (PuntualSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = puntual_sidebar_dispose;
+  widget_class->focus = puntual_sidebar_focus;
   chosen_signal = g_signal_new ("chosen", PUNTUAL_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,

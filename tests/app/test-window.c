@@ -104,6 +104,28 @@ test_the_sidebar_marks_what_is_shown (void)
 }
 
 static void
+test_tab_passes_the_sidebar_in_one_step (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *root = app_fixture_root (self);
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_INVOICES);
+  GtkWidget *list = ui_get (ui_get (root, PUNTUAL_TYPE_SIDEBAR), GTK_TYPE_LIST_BOX);
+  GtkWidget *focus;
+  g_autofree char *shown = NULL;
+
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (root, GTK_DIR_TAB_FORWARD));
+  focus = gtk_root_get_focus (GTK_ROOT (root));
+  g_assert_true (focus == page || gtk_widget_is_ancestor (focus, page));
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_BACKWARD));
+  shown = selected_place (self);
+  g_assert_true (g_str_has_prefix (shown, "Invoices"));
+  g_assert_true (gtk_widget_child_focus (root, GTK_DIR_TAB_BACKWARD));
+  g_assert_null (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (root)), GTK_TYPE_LIST_BOX));
+  app_fixture_end (self);
+}
+
+static void
 test_the_sidebar_counts_what_waits (void)
 {
   AppFixture *self = app_fixture_new ();
@@ -471,6 +493,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/every-place-opens-in-an-empty-ledger",
                    test_every_place_opens_in_an_empty_ledger);
   g_test_add_func ("/window/the-sidebar-marks-what-is-shown", test_the_sidebar_marks_what_is_shown);
+  g_test_add_func ("/window/tab-passes-the-sidebar-in-one-step",
+                   test_tab_passes_the_sidebar_in_one_step);
   g_test_add_func ("/window/the-sidebar-counts-what-waits", test_the_sidebar_counts_what_waits);
   g_test_add_func ("/window/narrow-one-goes-back-to-the-sidebar",
                    test_narrow_one_goes_back_to_the_sidebar);
