@@ -51,6 +51,16 @@ show_name (GtkWidget *cell, gconstpointer record)
 
 /* --- Amounts: the largest, and how many other currencies there are --- */
 
+/* All of them, when a pointer rests on the cell. */
+static gboolean
+tell_amounts (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *amounts = g_object_get_data (G_OBJECT (cell), "puntual-amounts");
+
+  gtk_tooltip_set_text (tooltip, amounts);
+  return amounts != NULL;
+}
+
 static GtkWidget *
 make_amount (void)
 {
@@ -59,6 +69,8 @@ make_amount (void)
   GtkWidget *amount = gtk_label_new (NULL);
 
   gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_set_has_tooltip (box, TRUE);
+  g_signal_connect (box, "query-tooltip", G_CALLBACK (tell_amounts), NULL);
   gtk_widget_add_css_class (more, "dim-label");
   gtk_widget_add_css_class (more, "caption");
   gtk_widget_add_css_class (amount, "numeric");
@@ -100,7 +112,8 @@ show_amount (GtkWidget *cell, const GArray *owed, gboolean overdue)
   gtk_label_set_text (GTK_LABEL (more), words != NULL ? words : "");
   gtk_widget_set_visible (more, words != NULL);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (cell)), n > 0 ? lines[0] : "—");
-  gtk_widget_set_tooltip_text (cell, n > 1 ? all : NULL);
+  g_object_set_data_full (G_OBJECT (cell), "puntual-amounts", n > 1 ? g_steal_pointer (&all) : NULL,
+                          g_free);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "puntual-outbox-browse.h"
 #include "puntual-outbox-columns.h"
 #include "puntual-shell.h"
+#include "puntual-typed-text.h"
 
 PuntualColour
 puntual_outbox_state_colour (PuntualOutboxState state)
@@ -93,6 +94,29 @@ show_amount (GtkWidget *cell, gconstpointer record)
   gtk_widget_add_css_class (cell, "heading");
 }
 
+/* The whole of what the cell cuts short, when a pointer rests on it. */
+static gboolean
+tell_reason (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *why = puntual_typed_text (gtk_label_get_text (GTK_LABEL (cell)));
+
+  gtk_tooltip_set_text (tooltip, why);
+  return *why != '\0';
+}
+
+static GtkWidget *
+make_reason (void)
+{
+  GtkWidget *cell = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (cell), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (cell), TRUE);
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (tell_reason), NULL);
+  return cell;
+}
+
 static void
 show_reason (GtkWidget *cell, gconstpointer record)
 {
@@ -100,7 +124,6 @@ show_reason (GtkWidget *cell, gconstpointer record)
   const char *why = row->error != NULL ? row->error : row->reason;
 
   gtk_label_set_text (GTK_LABEL (cell), why != NULL ? why : "");
-  gtk_widget_set_tooltip_text (cell, why);
 }
 
 static const PuntualColumn COLUMNS[] = {
@@ -109,7 +132,7 @@ static const PuntualColumn COLUMNS[] = {
   { N_ ("Message"), show_message, make_badge, -1, .least_width = 620 },
   { N_ ("State"), show_state, make_badge, PUNTUAL_OUTBOX_BY_STATE },
   { N_ ("Amount"), show_amount, NULL, -1, .number = TRUE, .least_width = 420 },
-  { N_ ("Why"), show_reason, NULL, -1, .expand = TRUE, .least_width = 780 },
+  { N_ ("Why"), show_reason, make_reason, -1, .expand = TRUE, .least_width = 780 },
 };
 
 static const char *const SHELVES[PUNTUAL_N_OUTBOX_SHELVES] = {
