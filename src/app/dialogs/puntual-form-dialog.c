@@ -8,6 +8,7 @@
 #include "puntual-draft.h"
 #include "puntual-form-strip.h"
 #include "puntual-locale.h"
+#include "puntual-typed-text.h"
 
 #define WIDTH 480
 #define MAX_HEIGHT 640
@@ -374,8 +375,8 @@ puntual_form_dialog_add_group (PuntualFormDialog *self, const char *title, const
 {
   /* Groups read markup. */
   g_autofree char *plain_title = g_markup_escape_text (title != NULL ? title : "", -1);
-  g_autofree char *plain_description =
-      g_markup_escape_text (description != NULL ? description : "", -1);
+  g_autofree char *typed = puntual_typed_text (description);
+  g_autofree char *plain_description = g_markup_escape_text (typed, -1);
 
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, plain_title);

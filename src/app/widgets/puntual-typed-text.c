@@ -7,8 +7,8 @@
 #include "puntual-text.h"
 #include "puntual-typed-text.h"
 
-/* Letters of a text that are shown: some pages. */
-#define TEXT_MAX 4000
+/* Letters of a text that are shown: a page. */
+#define TEXT_MAX 2000
 /* Letters without a space after which a line may break: more than an address or an account number
  * has, so that these are copied as they are. */
 #define WORD_MAX 100
