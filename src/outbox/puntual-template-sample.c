@@ -58,7 +58,7 @@ puntual_template_sample_fill (PuntualTemplateSample *self, const PuntualTemplate
 {
   gboolean is_spanish = g_strcmp0 (puntual_locale_base (text->language), "es") == 0;
   PuntualDay first = day - step->offset_days;
-  PuntualDay second = step->offset_days < 0 ? first : MIN (first + DAYS_BETWEEN, day);
+  PuntualDay second = first + CLAMP (step->offset_days / 2, 0, DAYS_BETWEEN);
 
   *self = (PuntualTemplateSample){ .customer = is_spanish ? spanish : english };
   self->invoices[0] = make_invoice ("F-0001", FIRST_AMOUNT, currency, first, day);

@@ -4,6 +4,7 @@
 
 #include "outbox-fixture.h"
 #include "puntual-error.h"
+#include "puntual-sms-length.h"
 #include "puntual-template-example.h"
 #include "puntual-template-preview.h"
 
@@ -127,6 +128,8 @@ test_what_is_open_on_the_day (OutboxFixture *f, gconstpointer data)
   assert_says (now->message->text, "F-1 60,00");
   assert_says (now->message->text, "F-2 100,00");
   g_assert_null (strstr (now->message->text, "F-3"));
+  /* The no-break space of an amount would cost the SMS its alphabet. */
+  g_assert_cmpint (puntual_sms_length (now->message->text).encoding, ==, PUNTUAL_SMS_GSM7);
   /* On that day nothing was paid, and the second was not due. */
   before = preview (f, &list, 7, ana, day_of ("2026-03-06"));
   assert_says (before->message->text, "F-1 100,00");

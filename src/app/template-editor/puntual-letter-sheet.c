@@ -8,6 +8,9 @@
 
 #define LEAST_WIDTH 160
 #define NATURAL_WIDTH 420
+/* Letters are put on whole pixels, which at this size would push them out of their places: so it is
+ * drawn larger. */
+#define FINER 2
 
 struct _PuntualLetterSheet
 {
@@ -15,6 +18,8 @@ struct _PuntualLetterSheet
 
   const PuntualLetterPages *pages; /* borrowed, or NULL */
   guint page;
+  GdkTexture *picture; /* owned; of the page at a width, or NULL */
+  int picture_width;
 };
 
 G_DEFINE_FINAL_TYPE (PuntualLetterSheet, puntual_letter_sheet, GTK_TYPE_WIDGET)
@@ -39,22 +44,58 @@ puntual_letter_sheet_measure (GtkWidget *widget, GtkOrientation orientation, int
   *minimum = *natural = height_of (for_size > 0 ? for_size : NATURAL_WIDTH);
 }
 
+static GdkTexture *
+draw_page (PuntualLetterSheet *self, int width)
+{
+  int height = height_of (width);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  int stride = cairo_image_surface_get_stride (surface);
+  double scale = width / PUNTUAL_LETTER_WIDTH;
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) pixels = NULL;
+
+  cairo_scale (cr, scale, scale);
+  puntual_letter_pages_draw (self->pages, self->page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                       (gsize)stride * (gsize)height,
+                                       (GDestroyNotify)cairo_surface_destroy, surface);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, (gsize)stride);
+}
+
+static void
+forget_picture (PuntualLetterSheet *self)
+{
+  g_clear_object (&self->picture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 puntual_letter_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PuntualLetterSheet *self = PUNTUAL_LETTER_SHEET (widget);
   int width = gtk_widget_get_width (widget);
-  double scale = width / PUNTUAL_LETTER_WIDTH;
-  graphene_rect_t paper;
-  cairo_t *cr;
+  int drawn = width * gtk_widget_get_scale_factor (widget) * FINER;
 
   if (self->pages == NULL || width <= 0)
     return;
-  graphene_rect_init (&paper, 0, 0, (float)width, (float)gtk_widget_get_height (widget));
-  cr = gtk_snapshot_append_cairo (snapshot, &paper);
-  cairo_scale (cr, scale, scale);
-  puntual_letter_pages_draw (self->pages, self->page, cr);
-  cairo_destroy (cr);
+  if (self->picture == NULL || self->picture_width != drawn)
+    {
+      g_clear_object (&self->picture);
+      self->picture = draw_page (self, drawn);
+      self->picture_width = drawn;
+    }
+  gtk_snapshot_append_texture (snapshot, self->picture,
+                               &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height_of (width)));
+}
+
+static void
+puntual_letter_sheet_finalize (GObject *object)
+{
+  g_clear_object (&PUNTUAL_LETTER_SHEET (object)->picture);
+
+  G_OBJECT_CLASS (puntual_letter_sheet_parent_class)->finalize (object);
 }
 
 static GtkSizeRequestMode
@@ -68,6 +109,7 @@ puntual_letter_sheet_class_init (PuntualLetterSheetClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->finalize = puntual_letter_sheet_finalize;
   widget_class->measure = puntual_letter_sheet_measure;
   widget_class->snapshot = puntual_letter_sheet_snapshot;
   widget_class->get_request_mode = puntual_letter_sheet_get_request_mode;
@@ -97,7 +139,7 @@ puntual_letter_sheet_set_pages (PuntualLetterSheet *self, const PuntualLetterPag
   self->page = 0;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words != NULL ? words : "", -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  forget_picture (self);
 }
 
 void
@@ -107,7 +149,7 @@ puntual_letter_sheet_set_page (PuntualLetterSheet *self, guint page)
   g_return_if_fail (self->pages != NULL && page < puntual_letter_pages_get_n (self->pages));
 
   self->page = page;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  forget_picture (self);
 }
 
 guint

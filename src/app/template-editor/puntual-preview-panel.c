@@ -14,6 +14,8 @@
 
 /* Milliseconds of rest before what is being typed is shown. */
 #define REST 80
+/* What is half written is no mistake yet. */
+#define PATIENCE 400
 #define FADED 0.45
 
 struct _PuntualPreviewPanel
@@ -38,7 +40,8 @@ struct _PuntualPreviewPanel
   PuntualTemplatePreview *preview; /* owned; the last good one, or NULL */
   PuntualStep *step;               /* owned; of the last answer, or NULL */
   GCancellable *running;           /* owned; NULL: nothing is under way */
-  guint timer;
+  GError *problem_to_come;         /* owned; said when nothing is typed for a while, or NULL */
+  guint timer, problem_timer;
   gint64 customer_id; /* 0: the first */
   gboolean is_chosen; /* by the owner */
   PuntualDay day;     /* of the customer */
@@ -152,6 +155,7 @@ show_message (PuntualPreviewPanel *self)
     return;
   if (is_mail && gtk_switch_get_active (self->plain))
     plain = without_formatting (message);
+  puntual_message_view_set_show_addresses (self->view, is_mail);
   puntual_message_view_set_message (self->view, is_letter ? NULL : plain != NULL ? plain : message);
   show_foot (self, message);
 }
@@ -178,6 +182,31 @@ show_problem (PuntualPreviewPanel *self, const GError *problem)
   gtk_widget_set_visible (self->problem_row, problem != NULL);
   gtk_label_set_text (self->problem, problem != NULL ? problem->message : "");
   gtk_widget_set_opacity (self->paper, problem != NULL ? FADED : 1);
+}
+
+static gboolean
+say_problem (gpointer data)
+{
+  PuntualPreviewPanel *self = data;
+
+  self->problem_timer = 0;
+  show_problem (self, self->problem_to_come);
+  return G_SOURCE_REMOVE;
+}
+
+/* NULL at once: what was wrong is right now. */
+static void
+take_problem (PuntualPreviewPanel *self, const GError *problem)
+{
+  g_clear_error (&self->problem_to_come);
+  g_clear_handle_id (&self->problem_timer, g_source_remove);
+  if (problem == NULL || self->preview == NULL || gtk_widget_get_visible (self->problem_row))
+    {
+      show_problem (self, problem);
+      return;
+    }
+  self->problem_to_come = g_error_copy (problem);
+  self->problem_timer = g_timeout_add (PATIENCE, say_problem, self);
 }
 
 /* --- For whom --- */
@@ -250,7 +279,7 @@ take_answer (PuntualPreviewPanel *self, PuntualPreviewAnswer *answer)
     }
   if (answer->preview != NULL)
     take_preview (self, g_steal_pointer (&answer->preview));
-  show_problem (self, answer->problem);
+  take_problem (self, answer->problem);
 }
 
 /* The question's own mark tells whether another one came after it. */
@@ -292,6 +321,7 @@ static void
 drop_question (PuntualPreviewPanel *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->problem_timer, g_source_remove);
   g_cancellable_cancel (self->running);
   g_clear_object (&self->running);
 }
@@ -382,6 +412,7 @@ puntual_preview_panel_finalize (GObject *object)
   g_clear_pointer (&self->examples, g_ptr_array_unref);
   g_clear_pointer (&self->preview, puntual_template_preview_free);
   g_clear_pointer (&self->step, puntual_step_free);
+  g_clear_error (&self->problem_to_come);
 
   G_OBJECT_CLASS (puntual_preview_panel_parent_class)->finalize (object);
 }
