@@ -311,6 +311,13 @@ test_assigns_to_customers_and_takes_back (void)
   app_fixture_end (self);
 }
 
+static gboolean
+take_first (const PuntualInvoice *invoice, gpointer id)
+{
+  *(gint64 *)id = invoice->id;
+  return FALSE;
+}
+
 /* Whether the page of the place is in sight. */
 static gboolean
 shows_editor (gpointer self)
@@ -415,6 +422,94 @@ test_a_file_that_is_no_cadence_is_refused_with_the_reason (void)
   app_fixture_end (self);
 }
 
+static void
+test_assigns_to_an_invoice_and_says_what_it_follows (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
+  PuntualInvoiceFilter filter = { .open = TRUE };
+  g_autoptr (PuntualInvoice) before = NULL;
+  g_autoptr (PuntualInvoice) assigned = NULL;
+  g_autoptr (PuntualInvoice) back = NULL;
+  g_autofree char *sentence = NULL;
+  gint64 id = 0;
+  PuntualFormDialog *dialog;
+  PuntualField *number;
+
+  puntual_invoice_each (app_fixture_ledger (self), &filter, take_first, &id, NULL);
+  before = puntual_invoice_get (app_fixture_ledger (self), id, NULL);
+  dialog = open_dialog (page, "page.assign");
+  puntual_field_set_choice (puntual_form_dialog_get (dialog, "to"), "invoice");
+  number = puntual_form_dialog_get (dialog, "invoice");
+  puntual_field_set_text (number, "no such number");
+  submit (self, dialog);
+  g_assert_nonnull (puntual_field_get_error (number));
+  puntual_field_set_text (number, before->number);
+  sentence = g_strdup_printf ("Invoice %s follows “Standard”: the default", before->number);
+  ui_wait_shows (GTK_WIDGET (dialog), sentence);
+  ui_picture_log (GTK_WIDGET (dialog), "cadence-assign");
+  ui_assert_all_named (GTK_WIDGET (dialog));
+  submit (self, dialog);
+  assigned = puntual_invoice_get (app_fixture_ledger (self), id, NULL);
+  g_assert_cmpint (assigned->cadence_id, ==, default_id (self));
+  undo (self);
+  back = puntual_invoice_get (app_fixture_ledger (self), id, NULL);
+  g_assert_cmpint (back->cadence_id, ==, 0);
+  app_fixture_end (self);
+}
+
+static void
+test_the_business_needs_a_cadence (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
+  gint64 former = default_id (self);
+  PuntualFormDialog *dialog;
+  PuntualField *cadence;
+
+  ui_action (page, "page.duplicate", NULL);
+  app_fixture_wait_jobs (self);
+  dialog = open_dialog (page, "page.assign");
+  cadence = puntual_form_dialog_get (dialog, "cadence");
+  puntual_field_set_choice (puntual_form_dialog_get (dialog, "to"), "business");
+  ui_wait_shows (GTK_WIDGET (dialog), "Whoever has no cadence of their own follows “Standard”.");
+  puntual_field_set_choice (cadence, "0");
+  submit (self, dialog);
+  g_assert_nonnull (puntual_field_get_error (cadence));
+  puntual_field_set_text (cadence, "2");
+  submit (self, dialog);
+  g_assert_cmpint (default_id (self), !=, former);
+  undo (self);
+  g_assert_cmpint (default_id (self), ==, former);
+  app_fixture_end (self);
+}
+
+static void
+test_a_customer_changes_from_the_details (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CUSTOMERS);
+  g_autoptr (GPtrArray) customers = puntual_customer_list (app_fixture_ledger (self), NULL);
+  const PuntualCustomer *first = customers->pdata[0];
+  g_autoptr (PuntualCustomer) assigned = NULL;
+  g_autofree char *sentence = g_strdup_printf ("%s follows “Standard”", first->name);
+  g_autofree char *choice = g_strdup_printf ("%" G_GINT64_FORMAT, default_id (self));
+  PuntualFormDialog *dialog;
+
+  puntual_shell_open (app_fixture_shell (self), PUNTUAL_PLACE_CUSTOMERS, first->id);
+  app_fixture_wait_jobs (self);
+  ui_action (page, "page.choose-cadence", NULL);
+  ui_wait_until (has_dialog, NULL);
+  dialog = find_dialog ();
+  ui_wait_shows (GTK_WIDGET (dialog), sentence);
+  puntual_field_set_choice (puntual_form_dialog_get (dialog, "cadence"), choice);
+  submit (self, dialog);
+  assigned = puntual_customer_get (app_fixture_ledger (self), first->id, NULL);
+  g_assert_cmpint (assigned->cadence_id, ==, default_id (self));
+  ui_wait_shows (page, "chosen for this customer");
+  app_fixture_end (self);
+}
+
 static gboolean
 shows_no_step (gpointer page)
 {
@@ -452,6 +547,10 @@ main (int argc, char **argv)
   ADD ("refuses-beside-the-field", test_refuses_beside_the_field);
   ADD ("writes-a-new-one-of-two-steps", test_writes_a_new_one_of_two_steps);
   ADD ("assigns-to-customers-and-takes-back", test_assigns_to_customers_and_takes_back);
+  ADD ("assigns-to-an-invoice-and-says-what-it-follows",
+       test_assigns_to_an_invoice_and_says_what_it_follows);
+  ADD ("the-business-needs-a-cadence", test_the_business_needs_a_cadence);
+  ADD ("a-customer-changes-from-the-details", test_a_customer_changes_from_the_details);
   ADD ("begins-with-a-ready-made-one-and-opens-it", test_begins_with_a_ready_made_one_and_opens_it);
   ADD ("a-name-that-is-taken-is-said-beside-it", test_a_name_that_is_taken_is_said_beside_it);
   ADD ("what-was-exported-is-imported-beside-it", test_what_was_exported_is_imported_beside_it);

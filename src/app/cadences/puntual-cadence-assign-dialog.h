@@ -7,9 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* Who follows a cadence: a segment, or customers one names. Presented; belongs to the window. */
+/* Who follows a cadence: everybody else, a segment, customers, an invoice. What each follows as
+ * things stand is said beside it, and from where. Presented; belongs to the window. */
 PuntualFormDialog *
 puntual_cadence_assign_dialog_present (PuntualShell *shell, PuntualCadenceOverview *overview,
                                        const PuntualCadence *cadence);
+/* Another cadence for one customer, or one invoice, or none of their own; presented once it has
+ * been read which ones there are. */
+void
+puntual_cadence_assign_dialog_open_for_customer (PuntualShell *shell, gint64 id, const char *name);
+void puntual_cadence_assign_dialog_open_for_invoice (PuntualShell *shell, const char *number);
 
 G_END_DECLS

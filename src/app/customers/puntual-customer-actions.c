@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-cadence-assign-dialog.h"
 #include "puntual-customer-actions.h"
 #include "puntual-customer-deeds.h"
 #include "puntual-message-link.h"
@@ -180,6 +181,16 @@ opt_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+choose_cadence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const PuntualCustomerDossier *dossier = dossier_of (widget);
+
+  if (dossier != NULL)
+    puntual_cadence_assign_dialog_open_for_customer (shell_of (widget), dossier->row->customer->id,
+                                                     dossier->row->customer->name);
+}
+
+static void
 set_cadence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GArray) ids = chosen (widget);
@@ -266,6 +277,7 @@ puntual_customer_actions_update (PuntualCustomersPage *page)
     { "page.opt-out", one || many },
     { "page.opt-in", refuses },
     { "page.set-cadence", one || many },
+    { "page.choose-cadence", one },
     { "page.use-credit", one },
     { "page.statement-pdf", one },
     { "page.statement-csv", one },
@@ -298,6 +310,7 @@ puntual_customer_actions_install (GtkWidgetClass *klass)
     { "page.opt-out", NULL, opt_out_action },
     { "page.opt-in", NULL, opt_in_action },
     { "page.set-cadence", "x", set_cadence_action },
+    { "page.choose-cadence", NULL, choose_cadence_action },
     { "page.use-credit", "s", use_credit_action },
     { "page.statement-pdf", NULL, statement_action },
     { "page.statement-csv", NULL, statement_action },

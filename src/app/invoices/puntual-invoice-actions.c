@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-cadence-assign-dialog.h"
 #include "puntual-dialogs.h"
 #include "puntual-error.h"
 #include "puntual-facts.h"
@@ -184,6 +185,17 @@ reopen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+choose_cadence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const PuntualInvoiceDossier *dossier =
+      puntual_invoices_page_get_dossier (PUNTUAL_INVOICES_PAGE (widget));
+
+  if (dossier != NULL)
+    puntual_cadence_assign_dialog_open_for_invoice (shell_of (widget),
+                                                    dossier->row->invoice->number);
+}
+
+static void
 set_cadence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GArray) ids = chosen (widget);
@@ -349,6 +361,7 @@ puntual_invoice_actions_update (PuntualInvoicesPage *page)
     { "page.pause", (is.open && !is.paused) || is.many },
     { "page.resume", is.paused || is.many },
     { "page.set-cadence", is.open || is.many },
+    { "page.choose-cadence", is.open },
     { "page.attach-pdf", is.one && is.is_invoice },
     { "page.open-pdf", is.has_pdf },
     { "page.detach-pdf", is.has_pdf },
@@ -384,6 +397,7 @@ puntual_invoice_actions_install (GtkWidgetClass *klass)
     { "page.pause", NULL, pause_action },
     { "page.resume", NULL, resume_action },
     { "page.set-cadence", "x", set_cadence_action },
+    { "page.choose-cadence", NULL, choose_cadence_action },
     { "page.attach-pdf", NULL, attach_pdf_action },
     { "page.open-pdf", NULL, open_pdf_action },
     { "page.detach-pdf", NULL, detach_pdf_action },

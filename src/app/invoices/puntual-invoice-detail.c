@@ -25,7 +25,8 @@ struct _PuntualInvoiceDetail
   PuntualBadge *badge;
   GtkWidget *customer; /* a button */
   GtkLabel *customer_name;
-  GtkLabel *habit, *reached_by;
+  GtkLabel *habit, *reached_by, *cadence;
+  GtkWidget *change_cadence;
   PuntualNextStepCard *next;
   GtkWidget *buttons;
   PuntualTimelineView *timeline;
@@ -131,6 +132,8 @@ show_customer (PuntualInvoiceDetail *self, const PuntualInvoiceDossier *dossier)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->customer), "win.open-item");
   puntual_typed_text_say (self->habit, dossier->habit);
   puntual_typed_text_say (self->reached_by, dossier->reached_by);
+  puntual_typed_text_say (self->cadence, dossier->cadence);
+  gtk_widget_set_visible (self->change_cadence, dossier->cadence != NULL);
 }
 
 void
@@ -200,6 +203,8 @@ puntual_invoice_detail_class_init (PuntualInvoiceDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoiceDetail, customer_name);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoiceDetail, habit);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoiceDetail, reached_by);
+  gtk_widget_class_bind_template_child (widget_class, PuntualInvoiceDetail, cadence);
+  gtk_widget_class_bind_template_child (widget_class, PuntualInvoiceDetail, change_cadence);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoiceDetail, next);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoiceDetail, buttons);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoiceDetail, timeline);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-error.h"
+#include "puntual-followed-cadence.h"
 #include "puntual-invoice-dossier.h"
 #include "puntual-invoice-state.h"
 #include "puntual-locale.h"
@@ -25,6 +26,7 @@ puntual_invoice_dossier_free (PuntualInvoiceDossier *self)
   g_clear_pointer (&self->customer, puntual_customer_free);
   g_free (self->habit);
   g_free (self->reached_by);
+  g_free (self->cadence);
   puntual_next_step_clear (&self->next);
   g_clear_pointer (&self->why, puntual_explanation_free);
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
@@ -74,6 +76,20 @@ reached_by (const PuntualFacts *facts, const PuntualCustomerFact *customer)
   return g_strdup_printf ("%s · %s", language_name (tag), words);
 }
 
+static char *
+cadence_words (const PuntualFacts *facts, const PuntualCustomer *customer,
+               const PuntualInvoice *invoice)
+{
+  g_autoptr (PuntualFollowedCadence) followed =
+      puntual_followed_cadence_of_invoice (facts, customer, invoice);
+  g_autofree char *origin = puntual_followed_cadence_origin (followed);
+
+  if (followed->cadence == NULL)
+    return g_strdup (_ ("No cadence: nothing is sent"));
+  /* Translators: the name of a cadence, and where it comes from (“The default of your business”) */
+  return g_strdup_printf (_ ("Cadence “%1$s” · %2$s"), followed->cadence, origin);
+}
+
 /* --- Reading it all --- */
 
 static gboolean
@@ -95,6 +111,7 @@ read_plan (PuntualInvoiceDossier *self, PuntualDeskJob *job, GError **error)
         reached_by (facts, &g_array_index (facts->customers, PuntualCustomerFact, 0));
   if (!puntual_invoice_state_is_open (self->row))
     return TRUE;
+  self->cadence = cadence_words (facts, self->customer, self->row->invoice);
   self->has_next =
       puntual_plan_next_step (facts, calendars, self->day, HORIZON_DAYS, id, language, &self->next);
   self->why = puntual_plan_explain (facts, calendars, self->day, id, language);

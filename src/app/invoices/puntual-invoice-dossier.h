@@ -21,6 +21,7 @@ typedef struct
   PuntualCustomer *customer;
   char *habit;      /* "Usually pays 9 days late" */
   char *reached_by; /* "Spanish · e-mail, WhatsApp" */
+  char *cadence;    /* "Cadence “Firm”. Set for the segment “hotels”" */
   PuntualNextStep next;
   gboolean has_next;       /* it is one the planner knows of */
   PuntualExplanation *why; /* today; NULL: not open */
