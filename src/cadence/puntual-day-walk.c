@@ -14,6 +14,7 @@ puntual_day_walk_init (PuntualDayWalk *self, const PuntualFacts *facts,
   g_clear_pointer (&self->planning.checksum, g_checksum_free); /* nobody asks for ids */
   g_clear_pointer (&self->planning.windows, g_ptr_array_unref);
   self->planning.looks_ahead = TRUE;
+  self->planning.silent_until = self->silent_until = g_new0 (PuntualDay, facts->invoices->len);
   self->windows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
 }
 
@@ -65,6 +66,8 @@ rewind_customer (PuntualDayWalk *self, guint customer)
     memcpy (&g_array_index (self->own.facts.invoices, PuntualInvoiceFact, fact->first_invoice),
             &g_array_index (self->facts->invoices, PuntualInvoiceFact, fact->first_invoice),
             fact->n_invoices * sizeof (PuntualInvoiceFact));
+  for (guint i = 0; i < fact->n_invoices; i++)
+    self->silent_until[fact->first_invoice + i] = PUNTUAL_DAY_NONE;
   g_array_set_size (self->own.facts.contacts, self->facts->contacts->len);
 }
 
@@ -98,4 +101,5 @@ puntual_day_walk_clear (PuntualDayWalk *self)
   puntual_planning_clear (&self->planning);
   puntual_simulated_facts_clear (&self->own);
   g_clear_pointer (&self->windows, g_ptr_array_unref);
+  g_clear_pointer (&self->silent_until, g_free);
 }

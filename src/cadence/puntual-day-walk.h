@@ -19,6 +19,7 @@ typedef struct
   const PuntualFacts *facts; /* borrowed: as they stand before the first day */
   PuntualSimulatedFacts own;
   PuntualPlanning planning;
+  PuntualDay *silent_until; /* of the planning */
   GPtrArray *windows; /* a GPtrArray of PuntualDayWindow for each day, from that of the facts on */
 } PuntualDayWalk;
 

@@ -103,13 +103,15 @@ typedef struct
   GArray *due;     /* PuntualUnit, of the customer at hand: those whose step has come */
   GArray *groups;  /* PuntualCurrencyGroup, of the customer at hand */
   GArray *held;    /* PuntualHeldEntry */
-  GPtrArray *messages;     /* PuntualPlannedMessage */
-  guint traced;            /* index of the invoice being explained */
-  PuntualTrace *trace;     /* NULL: nobody asks why */
-  gboolean looks_ahead;    /* stands_until is wanted */
-  PuntualDay stands_until; /* the first day after this one on which anything found so far may be
-                              otherwise, as long as no message goes; MAX: never. Lowered by every
-                              rule that looks at the day; too early does no harm */
+  GPtrArray *messages;      /* PuntualPlannedMessage */
+  guint traced;             /* index of the invoice being explained */
+  PuntualTrace *trace;      /* NULL: nobody asks why */
+  gboolean looks_ahead;     /* stands_until is wanted */
+  PuntualDay *silent_until; /* by index of the invoice: until then there is nothing to say about it;
+                               NULL unless looks_ahead */
+  PuntualDay stands_until;  /* the first day after this one on which anything found so far may be
+                               otherwise, as long as no message goes; MAX: never. Lowered by every
+                               rule that looks at the day; too early does no harm */
 } PuntualPlanning;
 
 /* puntual-planner.c */

@@ -395,13 +395,8 @@ plan_instalments (PuntualPlanning *self, const PuntualDebtor *debtor, const Punt
     }
 }
 
-/**
- * puntual_planning_invoice:
- *
- * Works out the unit or units of one invoice: each ends silent, held, or among those that are due.
- */
-void
-puntual_planning_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, guint index)
+static void
+plan_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, guint index)
 {
   PuntualUnit unit = whole_invoice (self, index);
   PuntualCadenceLevel level = debtor->cadence_level;
@@ -420,4 +415,38 @@ puntual_planning_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, gu
     plan_instalments (self, debtor, cadence, &unit);
   else
     work_out (self, debtor, cadence, &unit);
+}
+
+/* Remembers until when an invoice is silent: nothing but the day and a message about it changes
+ * that. */
+static void
+plan_invoice_ahead (PuntualPlanning *self, const PuntualDebtor *debtor, guint index)
+{
+  PuntualDay of_others = self->stands_until;
+  guint n_found = self->due->len + self->held->len;
+
+  if (self->silent_until[index] <= self->day)
+    {
+      self->stands_until = PUNTUAL_DAY_MAX;
+      plan_invoice (self, debtor, index);
+      self->silent_until[index] =
+          self->due->len + self->held->len == n_found ? self->stands_until : PUNTUAL_DAY_NONE;
+    }
+  else
+    self->stands_until = self->silent_until[index];
+  self->stands_until = MIN (self->stands_until, of_others);
+}
+
+/**
+ * puntual_planning_invoice:
+ *
+ * Works out the unit or units of one invoice: each ends silent, held, or among those that are due.
+ */
+void
+puntual_planning_invoice (PuntualPlanning *self, const PuntualDebtor *debtor, guint index)
+{
+  if (self->looks_ahead)
+    plan_invoice_ahead (self, debtor, index);
+  else
+    plan_invoice (self, debtor, index);
 }
