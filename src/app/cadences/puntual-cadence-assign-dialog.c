@@ -358,6 +358,7 @@ make_dialog (PuntualShell *shell, PuntualCadenceOverview *overview, gint64 caden
   g_signal_connect_swapped (self->customer, "changed", G_CALLBACK (on_customer_changed), self);
   puntual_form_dialog_blame (dialog, PUNTUAL_ERROR_NOT_FOUND, "invoice");
   puntual_form_dialog_set_submit (dialog, submit, self, assignment_free);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 480, 460);
   *made = self;
   return dialog;
 }
@@ -380,6 +381,7 @@ typedef struct
 {
   PuntualShell *shell; /* owned */
   gint64 customer_id;  /* 0: an invoice */
+  gint64 cadence_id;   /* of its own; 0: none */
   char *name;          /* owned: of the customer, or the number */
 } Opening;
 
@@ -398,7 +400,7 @@ static void
 present_for (const Opening *opening, PuntualCadenceOverview *overview)
 {
   Assignment *self;
-  PuntualFormDialog *dialog = make_dialog (opening->shell, overview, 0, &self);
+  PuntualFormDialog *dialog = make_dialog (opening->shell, overview, opening->cadence_id, &self);
 
   if (opening->customer_id != 0)
     add_customer (self, opening->customer_id, opening->name);
@@ -424,25 +426,28 @@ on_overview (GObject *source, GAsyncResult *answer, gpointer data)
 }
 
 static void
-open_for (PuntualShell *shell, gint64 customer_id, const char *name)
+open_for (PuntualShell *shell, gint64 customer_id, const char *name, gint64 cadence_id)
 {
   Opening *self = g_new0 (Opening, 1);
 
   self->shell = g_object_ref (shell);
   self->customer_id = customer_id;
+  self->cadence_id = cadence_id;
   self->name = g_strdup (name);
   puntual_desk_run_async (puntual_shell_get_desk (shell), PUNTUAL_LANE_READ,
                           puntual_cadence_overview_take, NULL, NULL, NULL, on_overview, self);
 }
 
 void
-puntual_cadence_assign_dialog_open_for_customer (PuntualShell *shell, gint64 id, const char *name)
+puntual_cadence_assign_dialog_open_for_customer (PuntualShell *shell, gint64 id, const char *name,
+                                                 gint64 cadence_id)
 {
-  open_for (shell, id, name);
+  open_for (shell, id, name, cadence_id);
 }
 
 void
-puntual_cadence_assign_dialog_open_for_invoice (PuntualShell *shell, const char *number)
+puntual_cadence_assign_dialog_open_for_invoice (PuntualShell *shell, const char *number,
+                                                gint64 cadence_id)
 {
-  open_for (shell, 0, number);
+  open_for (shell, 0, number, cadence_id);
 }

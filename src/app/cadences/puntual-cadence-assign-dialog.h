@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 PuntualFormDialog *
 puntual_cadence_assign_dialog_present (PuntualShell *shell, PuntualCadenceOverview *overview,
                                        const PuntualCadence *cadence);
-/* Another cadence for one customer, or one invoice, or none of their own; presented once it has
- * been read which ones there are. */
-void
-puntual_cadence_assign_dialog_open_for_customer (PuntualShell *shell, gint64 id, const char *name);
-void puntual_cadence_assign_dialog_open_for_invoice (PuntualShell *shell, const char *number);
+/* Another cadence for one customer, or one invoice, than the one of their own, which is cadence_id
+ * (0: none); presented once it has been read which ones there are. */
+void puntual_cadence_assign_dialog_open_for_customer (PuntualShell *shell, gint64 id,
+                                                      const char *name, gint64 cadence_id);
+void puntual_cadence_assign_dialog_open_for_invoice (PuntualShell *shell, const char *number,
+                                                     gint64 cadence_id);
 
 G_END_DECLS

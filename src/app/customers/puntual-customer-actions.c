@@ -187,7 +187,8 @@ choose_cadence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (dossier != NULL)
     puntual_cadence_assign_dialog_open_for_customer (shell_of (widget), dossier->row->customer->id,
-                                                     dossier->row->customer->name);
+                                                     dossier->row->customer->name,
+                                                     dossier->row->customer->cadence_id);
 }
 
 static void

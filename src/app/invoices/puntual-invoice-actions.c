@@ -191,8 +191,8 @@ choose_cadence_action (GtkWidget *widget, const char *name, GVariant *parameter)
       puntual_invoices_page_get_dossier (PUNTUAL_INVOICES_PAGE (widget));
 
   if (dossier != NULL)
-    puntual_cadence_assign_dialog_open_for_invoice (shell_of (widget),
-                                                    dossier->row->invoice->number);
+    puntual_cadence_assign_dialog_open_for_invoice (
+        shell_of (widget), dossier->row->invoice->number, dossier->row->invoice->cadence_id);
 }
 
 static void
