@@ -22,7 +22,7 @@ struct _PuntualCustomersPage
   PuntualFold *fold;
   PuntualListPane *pane;
   PuntualCustomerDetail *detail;
-  GtkWidget *new_button, *new_icon, *import_button, *opt_out_button;
+  GtkWidget *new_button, *new_icon, *search_button, *import_button, *opt_out_button;
   GtkMenuButton *menu_button, *bar_menu_button;
   /* Owned. */
   GMenu *cadences;       /* part of the menu */
@@ -65,16 +65,19 @@ puntual_customers_page_select_all (PuntualCustomersPage *self)
 static void
 fold_changed (PuntualCustomersPage *self)
 {
-  gboolean folded =
-      puntual_fold_get_folded (self->fold) || puntual_page_is_alone (PUNTUAL_PAGE (self));
+  gboolean alone = puntual_page_is_alone (PUNTUAL_PAGE (self));
+  gboolean folded = puntual_fold_get_folded (self->fold) || alone;
+  gboolean details = folded && puntual_fold_get_show_second (self->fold);
 
   gtk_widget_set_visible (self->new_button, !folded);
-  gtk_widget_set_visible (self->new_icon, folded);
+  /* Beside the buttons of a narrow window there is room for what one needs there. */
+  gtk_widget_set_visible (self->new_icon, folded && !(alone && details));
+  gtk_widget_set_visible (self->search_button, !(alone && details));
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), !alone || details);
   gtk_widget_set_visible (self->import_button, !folded);
   gtk_widget_set_visible (self->opt_out_button, !folded);
   puntual_ledger_table_set_opens_at_click (table_of (self), folded);
-  puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
-                                folded && puntual_fold_get_show_second (self->fold));
+  puntual_page_set_can_go_back (PUNTUAL_PAGE (self), details);
 }
 
 static void
@@ -302,6 +305,7 @@ puntual_customers_page_class_init (PuntualCustomersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, detail);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, new_icon);
+  gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, opt_out_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomersPage, menu_button);

@@ -28,7 +28,7 @@ struct _PuntualInvoicesPage
   PuntualFold *fold;
   PuntualListPane *pane;
   PuntualInvoiceDetail *detail;
-  GtkWidget *new_button, *new_icon, *import_button;
+  GtkWidget *new_button, *new_icon, *search_button, *import_button;
   GtkWidget *more_actions;
   GtkMenuButton *menu_button, *bar_menu_button;
   /* Owned. */
@@ -75,15 +75,18 @@ puntual_invoices_page_select_all (PuntualInvoicesPage *self)
 static void
 show_fold (PuntualInvoicesPage *self)
 {
-  gboolean folded =
-      puntual_fold_get_folded (self->fold) || puntual_page_is_alone (PUNTUAL_PAGE (self));
+  gboolean alone = puntual_page_is_alone (PUNTUAL_PAGE (self));
+  gboolean folded = puntual_fold_get_folded (self->fold) || alone;
+  gboolean details = folded && puntual_fold_get_show_second (self->fold);
 
   gtk_widget_set_visible (self->new_button, !folded);
-  gtk_widget_set_visible (self->new_icon, folded);
+  /* Beside the buttons of a narrow window there is room for what one needs there. */
+  gtk_widget_set_visible (self->new_icon, folded && !(alone && details));
+  gtk_widget_set_visible (self->search_button, !(alone && details));
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), !alone || details);
   gtk_widget_set_visible (self->import_button, !folded);
   puntual_ledger_table_set_opens_at_click (table_of (self), folded);
-  puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
-                                folded && puntual_fold_get_show_second (self->fold));
+  puntual_page_set_can_go_back (PUNTUAL_PAGE (self), details);
 }
 
 static void
@@ -357,6 +360,7 @@ puntual_invoices_page_class_init (PuntualInvoicesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, detail);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, new_icon);
+  gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, more_actions);
   gtk_widget_class_bind_template_child (widget_class, PuntualInvoicesPage, menu_button);
