@@ -4,29 +4,838 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-cadence-words.h"
+#include "puntual-draft.h"
+#include "puntual-fold.h"
+#include "puntual-preview-panel.h"
+#include "puntual-problem-list.h"
+#include "puntual-rule-text.h"
+#include "puntual-shipped-template.h"
+#include "puntual-template-deeds.h"
 #include "puntual-template-editor-page.h"
+#include "puntual-template-history.h"
+#include "puntual-template-overview.h"
+#include "puntual-text-tabs.h"
+#include "puntual-words-completion.h"
+#include "puntual-words-palette.h"
+#include "puntual-words-search.h"
+#include "puntual-words-view.h"
+
+#define KEEP_PATIENCE 400 /* ms without a change, before unsaved words are kept */
 
 struct _PuntualTemplateEditorPage
 {
   PuntualPage parent_instance;
+
+  /* Children. */
+  PuntualFold *fold;
+  PuntualTextTabs *tabs;
+  PuntualWordsSearch *search;
+  GtkStack *stack;
+  AdwStatusPage *missing;
+  GtkBox *subject_box;
+  GtkScrolledWindow *body_scroller;
+  PuntualProblemList *problems;
+  PuntualWordsPalette *palette;
+  PuntualPreviewPanel *preview;
+  GtkWidget *undo, *redo, *test, *look;
+  GtkButton *begin_model, *begin_shipped;
+  PuntualWordsView *views[PUNTUAL_N_WORDS];
+  /* Owned. */
+  PuntualWordsCompletion *completions[PUNTUAL_N_WORDS];
+  PuntualTemplateOverview *overview; /* NULL: not read yet */
+  PuntualTemplateHistory *history;   /* NULL: nothing is open */
+  GCancellable *reading;
+  GtkEventController *keys;            /* on the window while the page is seen */
+  char *wanted_name, *wanted_language; /* to open once it is read; NULL: nothing */
+  PuntualMedium wanted_medium;
+  gint64 wanted_id;
+
+  PuntualWordsField field; /* written in last */
+  gboolean begun;          /* the missing text is being written */
+  gboolean saving;
+  guint keeping; /* timer */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualTemplateEditorPage, puntual_template_editor_page, PUNTUAL_TYPE_PAGE)
+
+static void show_draft (PuntualTemplateEditorPage *self);
+
+static PuntualTemplateDraft *
+draft_of (PuntualTemplateEditorPage *self)
+{
+  return puntual_template_history_get (self->history);
+}
+
+/* --- Unsaved words are kept --- */
+
+static char *
+keeping_key (PuntualTemplateEditorPage *self)
+{
+  const char *identity = puntual_desk_get_identity (puntual_page_get_desk (PUNTUAL_PAGE (self)));
+
+  return g_strdup_printf ("%s:template-editor:%s", identity != NULL ? identity : "",
+                          puntual_template_draft_get_name (draft_of (self)));
+}
+
+static void
+keep_now (PuntualTemplateEditorPage *self)
+{
+  g_autofree char *key = NULL;
+  g_autoptr (GHashTable) kept = NULL;
+
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  if (self->history == NULL || puntual_page_get_desk (PUNTUAL_PAGE (self)) == NULL)
+    return;
+  key = keeping_key (self);
+  kept = puntual_template_draft_keep (draft_of (self));
+  if (g_hash_table_size (kept) == 0)
+    puntual_draft_remove (key);
+  else
+    puntual_draft_save (key, kept);
+}
+
+static void
+keep_patiently (gpointer data)
+{
+  PuntualTemplateEditorPage *self = data;
+
+  self->keeping = 0;
+  keep_now (self);
+}
+
+static void
+keep_soon (PuntualTemplateEditorPage *self)
+{
+  if (self->keeping == 0)
+    self->keeping = g_timeout_add_once (KEEP_PATIENCE, keep_patiently, self);
+}
+
+/* --- Showing --- */
+
+static void
+show_palette (PuntualTemplateEditorPage *self)
+{
+  PuntualWordsView *view = self->views[self->field];
+
+  puntual_words_palette_set_offers (
+      self->palette, puntual_template_document_offers (puntual_words_view_get_document (view),
+                                                       puntual_words_view_get_caret (view),
+                                                       puntual_words_view_get_place (view), NULL));
+}
+
+/* What keeps the text from being saved and has no place in it. */
+static char *
+general_problem (PuntualTemplateEditorPage *self)
+{
+  g_autoptr (PuntualTemplate) text = puntual_template_draft_get_text (draft_of (self));
+  const PuntualTemplatePlace place =
+      puntual_template_draft_get_place (draft_of (self), PUNTUAL_WORDS_BODY);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < PUNTUAL_N_WORDS; i++)
+    if (puntual_template_document_grave (puntual_words_view_get_document (self->views[i])) != NULL)
+      return NULL;
+  if (puntual_template_validate (text, place.before_due, &error))
+    return NULL;
+  return g_strdup (error->message);
+}
+
+static void
+show_problems (PuntualTemplateEditorPage *self)
+{
+  g_autofree char *sentence = general_problem (self);
+
+  puntual_problem_list_begin (self->problems);
+  if (puntual_template_draft_has_subject (draft_of (self)))
+    puntual_problem_list_add (self->problems, PUNTUAL_WORDS_SUBJECT,
+                              puntual_words_view_get_document (self->views[PUNTUAL_WORDS_SUBJECT]));
+  puntual_problem_list_add (self->problems, PUNTUAL_WORDS_BODY,
+                            puntual_words_view_get_document (self->views[PUNTUAL_WORDS_BODY]));
+  puntual_problem_list_end (self->problems, sentence);
+}
+
+static PuntualTemplate *
+find_shipped (PuntualTemplateEditorPage *self)
+{
+  PuntualTemplateDraft *draft = draft_of (self);
+
+  return puntual_shipped_template_find (puntual_template_draft_get_name (draft),
+                                        puntual_template_draft_get_language (draft),
+                                        puntual_template_draft_get_medium (draft), NULL);
+}
+
+static void
+show_missing (PuntualTemplateEditorPage *self)
+{
+  PuntualTemplateDraft *draft = draft_of (self);
+  g_autoptr (PuntualTemplate) model = puntual_template_draft_get_model (draft);
+  g_autoptr (PuntualTemplate) shipped = find_shipped (self);
+  g_autofree char *language =
+      puntual_template_language_words (puntual_template_draft_get_language (draft));
+  g_autofree char *title = g_strdup_printf (
+      /* Translators: a medium such as “WhatsApp”, then a language such as “English” */
+      _ ("No text for %1$s, %2$s"), puntual_medium_word (puntual_template_draft_get_medium (draft)),
+      language);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  adw_status_page_set_title (self->missing, escaped);
+  gtk_widget_set_visible (GTK_WIDGET (self->begin_model), model != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->begin_shipped), shipped != NULL);
+  if (model != NULL)
+    {
+      g_autofree char *other = puntual_template_language_words (model->language);
+      g_autofree char *label = g_strdup_printf (
+          /* Translators: a medium such as “e-mail”, then a language: which text is copied */
+          _ ("Begin as %1$s, %2$s"), puntual_medium_word (model->medium), other);
+
+      gtk_button_set_label (self->begin_model, label);
+    }
+}
+
+static void
+show_actions (PuntualTemplateEditorPage *self, gboolean missing)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean open = self->history != NULL;
+
+  gtk_widget_action_set_enabled (widget, "page.undo",
+                                 open && puntual_template_history_can_undo (self->history));
+  gtk_widget_action_set_enabled (widget, "page.redo",
+                                 open && puntual_template_history_can_redo (self->history));
+  gtk_widget_action_set_enabled (widget, "page.save",
+                                 open && !self->saving
+                                     && puntual_template_draft_is_changed (draft_of (self)));
+  gtk_widget_action_set_enabled (widget, "page.test", open && !missing);
+  gtk_widget_action_set_enabled (widget, "page.find", open && !missing);
+  gtk_widget_action_set_enabled (widget, "page.restore", open);
+}
+
+static void
+show_title (PuntualTemplateEditorPage *self)
+{
+  const char *name = puntual_template_draft_get_name (draft_of (self));
+  g_autofree char *summary = puntual_template_overview_summary (self->overview, name);
+
+  puntual_page_set_title (PUNTUAL_PAGE (self), puntual_template_words_name (name));
+  puntual_page_set_subtitle (PUNTUAL_PAGE (self), summary);
+}
+
+static void
+show_words (PuntualTemplateEditorPage *self)
+{
+  PuntualTemplateDraft *draft = draft_of (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->subject_box),
+                          puntual_template_draft_has_subject (draft));
+  for (guint i = 0; i < PUNTUAL_N_WORDS; i++)
+    {
+      const PuntualTemplatePlace place = puntual_template_draft_get_place (draft, i);
+
+      puntual_words_view_show (self->views[i], puntual_template_draft_get_words (draft, i), &place);
+    }
+  if (!puntual_template_draft_has_subject (draft))
+    self->field = PUNTUAL_WORDS_BODY;
+  show_problems (self);
+  show_palette (self);
+}
+
+static void
+show_draft (PuntualTemplateEditorPage *self)
+{
+  PuntualTemplateDraft *draft = draft_of (self);
+  gboolean missing = puntual_template_draft_is_missing (draft) && !self->begun;
+  const PuntualTemplatePlace place = puntual_template_draft_get_place (draft, PUNTUAL_WORDS_BODY);
+  g_autoptr (PuntualTemplate) text = puntual_template_draft_get_text (draft);
+
+  show_title (self);
+  puntual_text_tabs_show (self->tabs, draft);
+  show_words (self);
+  if (missing)
+    show_missing (self);
+  gtk_stack_set_visible_child_name (self->stack, missing ? "missing" : "words");
+  gtk_widget_set_visible (GTK_WIDGET (self->palette), !missing);
+  show_actions (self, missing);
+  puntual_preview_panel_show (self->preview, text, 0, place.before_due);
+}
+
+/* --- Gestures --- */
+
+/* Takes the draft. */
+static void
+go_on (PuntualTemplateEditorPage *self, PuntualTemplateDraft *draft)
+{
+  puntual_template_history_go_on (self->history, draft);
+  keep_soon (self);
+  show_draft (self);
+}
+
+static void
+show_caret (PuntualTemplateEditorPage *self)
+{
+  PuntualTemplateDraft *draft = draft_of (self);
+  PuntualWordsField field = puntual_template_draft_get_field (draft);
+  gsize caret = puntual_template_draft_get_caret (draft);
+
+  self->field = field;
+  puntual_words_view_select (self->views[field], caret, caret);
+  gtk_widget_grab_focus (GTK_WIDGET (self->views[field]));
+}
+
+static PuntualWordsField
+field_of (PuntualTemplateEditorPage *self, PuntualWordsView *view)
+{
+  return view == self->views[PUNTUAL_WORDS_SUBJECT] ? PUNTUAL_WORDS_SUBJECT : PUNTUAL_WORDS_BODY;
+}
+
+static void
+on_edited (PuntualTemplateEditorPage *self, guint64 start, guint64 end, const char *with,
+           gboolean by_hand, PuntualWordsView *view)
+{
+  PuntualWordsField field = field_of (self, view);
+  gsize caret = puntual_words_view_get_caret (view);
+
+  if (self->history == NULL)
+    return;
+  self->field = field;
+  go_on (self, puntual_template_draft_replace (draft_of (self), field, start, end, with,
+                                               caret - MIN (caret, (gsize)start), by_hand));
+}
+
+static void
+on_moved (PuntualTemplateEditorPage *self, PuntualWordsView *view)
+{
+  if (self->history == NULL || !gtk_widget_has_focus (GTK_WIDGET (view)))
+    return;
+  self->field = field_of (self, view);
+  puntual_template_history_pause (self->history);
+  show_palette (self);
+}
+
+static void
+on_focus (PuntualTemplateEditorPage *self, GParamSpec *pspec, PuntualWordsView *view)
+{
+  if (self->history == NULL || !gtk_widget_has_focus (GTK_WIDGET (view)))
+    return;
+  self->field = field_of (self, view);
+  puntual_words_search_set_view (self->search, GTK_TEXT_VIEW (view));
+  show_palette (self);
+}
+
+static void
+tab_chosen (PuntualTemplateEditorPage *self, const char *language, guint medium)
+{
+  if (self->history == NULL)
+    return;
+  self->begun = FALSE;
+  go_on (self, puntual_template_draft_choose (draft_of (self), language, (PuntualMedium)medium));
+}
+
+static void
+offer_chosen (PuntualTemplateEditorPage *self, const PuntualTemplateOffer *offer)
+{
+  PuntualWordsView *view = self->views[self->field];
+  gsize start, end;
+
+  puntual_words_view_get_selection (view, &start, &end);
+  puntual_words_view_replace (view, start, end, offer->insert, offer->caret);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+}
+
+static void
+fix_asked (PuntualTemplateEditorPage *self, guint field, const PuntualTemplateProblem *problem)
+{
+  go_on (self, puntual_template_draft_mend (draft_of (self), (PuntualWordsField)field, problem));
+  show_caret (self);
+}
+
+static void
+look_asked (PuntualTemplateEditorPage *self, guint field, const PuntualTemplateProblem *problem)
+{
+  puntual_words_view_select (self->views[field], problem->start, problem->end);
+  gtk_widget_grab_focus (GTK_WIDGET (self->views[field]));
+}
+
+static gboolean
+puntual_template_editor_page_undo (PuntualPage *page)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (page);
+
+  if (self->history == NULL || !puntual_template_history_can_undo (self->history))
+    return FALSE;
+  puntual_template_history_undo (self->history);
+  keep_soon (self);
+  show_draft (self);
+  show_caret (self);
+  return TRUE;
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_template_editor_page_undo (PUNTUAL_PAGE (widget));
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
+
+  puntual_template_history_redo (self->history);
+  keep_soon (self);
+  show_draft (self);
+  show_caret (self);
+}
+
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
+  g_autoptr (PuntualTemplate) shipped = find_shipped (self);
+
+  if (shipped == NULL)
+    {
+      puntual_shell_say (puntual_page_get_shell (PUNTUAL_PAGE (self)),
+                         _ ("Puntual comes with no text of its own for this one."));
+      return;
+    }
+  g_strchomp (shipped->body); /* as the ledger stores it */
+  go_on (self, puntual_template_draft_write (draft_of (self), shipped->subject, shipped->body));
+  show_caret (self);
+}
+
+static void
+begin_as_another_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
+  g_autoptr (PuntualTemplate) model = puntual_template_draft_get_model (draft_of (self));
+
+  if (model == NULL)
+    return;
+  go_on (self, puntual_template_draft_write (draft_of (self), model->subject, model->body));
+  show_caret (self);
+}
+
+static void
+begin_empty_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
+
+  self->begun = TRUE;
+  show_draft (self);
+  gtk_widget_grab_focus (GTK_WIDGET (
+      self->views[puntual_template_draft_has_subject (draft_of (self)) ? PUNTUAL_WORDS_SUBJECT
+                                                                       : PUNTUAL_WORDS_BODY]));
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_words_search_begin (PUNTUAL_TEMPLATE_EDITOR_PAGE (widget)->search);
+}
+
+static void
+test_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_preview_panel_send_test (PUNTUAL_TEMPLATE_EDITOR_PAGE (widget)->preview);
+}
+
+/* --- Saving --- */
+
+/* Leads to the first text that cannot be saved and says why. FALSE: all can. */
+static gboolean
+stops_at_problem (PuntualTemplateEditorPage *self, GPtrArray *texts)
+{
+  const PuntualTemplatePlace place =
+      puntual_template_draft_get_place (draft_of (self), PUNTUAL_WORDS_BODY);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const PuntualTemplate *text = g_ptr_array_index (texts, i);
+      g_autoptr (GError) error = NULL;
+      PuntualTemplateDraft *draft = draft_of (self);
+
+      if (puntual_template_validate (text, place.before_due, &error))
+        continue;
+      self->begun = TRUE;
+      go_on (self, puntual_template_draft_choose (draft, text->language, text->medium));
+      puntual_shell_complain (puntual_page_get_shell (PUNTUAL_PAGE (self)), error);
+      gtk_widget_grab_focus (GTK_WIDGET (self->views[self->field]));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualTemplateEditorPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = puntual_shell_carry_out_finish (PUNTUAL_SHELL (source), answer, &error);
+
+  self->saving = FALSE;
+  if (self->fold == NULL)
+    return;
+  if (!saved)
+    puntual_shell_complain (PUNTUAL_SHELL (source), error);
+  if (self->history != NULL)
+    show_actions (self, FALSE);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
+  PuntualTemplateDraft *draft = draft_of (self);
+  g_autoptr (GPtrArray) texts = puntual_template_draft_get_changed (draft);
+  g_autoptr (GPtrArray) formers = g_ptr_array_new ();
+  g_autofree char *done = NULL;
+  PuntualDeed *deed, *undo;
+
+  if (texts->len == 0 || stops_at_problem (self, texts))
+    return;
+  for (guint i = 0; i < texts->len; i++)
+    g_ptr_array_add (
+        formers, (gpointer)puntual_template_draft_get_stored (draft, g_ptr_array_index (texts, i)));
+  puntual_template_deed_save_all (formers, texts, &deed, &undo);
+  /* Translators: %s is the name of a template */
+  done = g_strdup_printf (_ ("Text of “%s” saved"),
+                          puntual_template_words_name (puntual_template_draft_get_name (draft)));
+  self->saving = TRUE;
+  gtk_widget_action_set_enabled (widget, "page.save", FALSE);
+  puntual_shell_carry_out (puntual_page_get_shell (PUNTUAL_PAGE (self)), deed, undo, done, on_saved,
+                           g_object_ref (self));
+}
+
+/* --- Opening --- */
+
+/* What was written and not saved the last time comes back as a change. */
+static void
+recall (PuntualTemplateEditorPage *self)
+{
+  g_autofree char *key = keeping_key (self);
+  g_autoptr (GHashTable) kept = puntual_draft_load (key, NULL);
+  g_autoptr (PuntualTemplateDraft) draft = NULL;
+
+  if (kept == NULL)
+    return;
+  draft = puntual_template_draft_recall (draft_of (self), kept);
+  if (puntual_template_draft_same_words (draft, draft_of (self)))
+    return;
+  puntual_template_history_go_on (self->history, g_steal_pointer (&draft));
+  puntual_template_history_pause (self->history);
+  puntual_shell_say (puntual_page_get_shell (PUNTUAL_PAGE (self)),
+                     _ ("What you wrote and did not save is here again"));
+}
+
+static void
+open_template (PuntualTemplateEditorPage *self, const char *name, const char *language,
+               PuntualMedium medium)
+{
+  g_autoptr (PuntualTemplateDraft) draft = NULL;
+
+  self->begun = FALSE;
+  if (self->history != NULL
+      && g_str_equal (puntual_template_draft_get_name (draft_of (self)), name))
+    {
+      go_on (self, puntual_template_draft_choose (draft_of (self), language, medium));
+      return;
+    }
+  keep_now (self);
+  draft = puntual_template_draft_new (name, self->overview->texts,
+                                      puntual_template_overview_before_due (self->overview, name),
+                                      language, medium);
+  g_clear_pointer (&self->history, puntual_template_history_free);
+  self->history = puntual_template_history_new (draft);
+  recall (self);
+  show_draft (self);
+}
+
+static void
+open_wanted (PuntualTemplateEditorPage *self)
+{
+  g_autofree char *name = g_steal_pointer (&self->wanted_name);
+  g_autofree char *language = g_steal_pointer (&self->wanted_language);
+  const PuntualTemplate *text = NULL;
+
+  if (self->wanted_id != 0)
+    text = puntual_template_overview_find (self->overview, self->wanted_id);
+  else if (name == NULL && self->history == NULL && self->overview->texts->len > 0)
+    text = g_ptr_array_index (self->overview->texts, 0);
+  self->wanted_id = 0;
+  if (text != NULL)
+    open_template (self, text->name, text->language, text->medium);
+  else if (name != NULL)
+    open_template (self, name, language, self->wanted_medium);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualTemplateEditorPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer overview = NULL;
+
+  if (!puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &overview, &error))
+    {
+      if (puntual_page_get_shell (PUNTUAL_PAGE (self)) != NULL)
+        puntual_shell_complain (puntual_page_get_shell (PUNTUAL_PAGE (self)), error);
+      return;
+    }
+  g_clear_pointer (&self->overview, puntual_template_overview_unref);
+  self->overview = overview;
+  if (self->fold == NULL)
+    return;
+  if (self->history != NULL)
+    {
+      const char *name = puntual_template_draft_get_name (draft_of (self));
+
+      puntual_template_history_store (self->history, self->overview->texts,
+                                      puntual_template_overview_before_due (self->overview, name));
+      keep_now (self);
+      show_draft (self);
+    }
+  open_wanted (self);
+}
+
+static void
+puntual_template_editor_page_refresh (PuntualPage *page)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (page);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  puntual_desk_run_async (puntual_page_get_desk (page), PUNTUAL_LANE_READ,
+                          puntual_template_overview_take, NULL, NULL, self->reading, on_read,
+                          g_object_ref (self));
+}
+
+static void
+puntual_template_editor_page_show_item (PuntualPage *page, gint64 id)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (page);
+
+  self->wanted_id = id;
+  if (self->overview != NULL && puntual_template_overview_find (self->overview, id) != NULL)
+    open_wanted (self);
+}
 
 void
 puntual_template_editor_page_open (PuntualTemplateEditorPage *self, const char *name,
                                    const char *language, PuntualMedium medium)
 {
+  g_free (self->wanted_name);
+  g_free (self->wanted_language);
+  self->wanted_name = g_strdup (name);
+  self->wanted_language = g_strdup (language);
+  self->wanted_medium = medium;
+  self->wanted_id = 0;
+  if (self->overview != NULL)
+    open_wanted (self);
+}
+
+/* --- Room --- */
+
+static void
+update_fold (PuntualTemplateEditorPage *self)
+{
+  gtk_widget_set_visible (self->look, puntual_fold_get_folded (self->fold));
+}
+
+static void
+puntual_template_editor_page_adapt (PuntualPage *page)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (page);
+  gboolean roomy = !puntual_page_is_alone (page);
+
+  gtk_widget_set_visible (self->undo, roomy);
+  gtk_widget_set_visible (self->redo, roomy);
+  gtk_widget_set_visible (self->test, roomy);
+}
+
+static gboolean
+puntual_template_editor_page_go_back (PuntualPage *page)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (page);
+
+  if (puntual_fold_get_folded (self->fold) && puntual_fold_get_show_second (self->fold))
+    {
+      puntual_fold_set_show_second (self->fold, FALSE);
+      return TRUE;
+    }
+  keep_now (self);
+  return FALSE;
+}
+
+static gboolean
+find_key (GtkWidget *window, GVariant *arguments, gpointer page)
+{
+  gtk_widget_activate_action (page, "page.find", NULL);
+  return TRUE;
+}
+
+/* Ctrl+F looks in the text as long as the page is seen: the window would search everything. */
+static void
+puntual_template_editor_page_map (GtkWidget *widget)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
+
+  GTK_WIDGET_CLASS (puntual_template_editor_page_parent_class)->map (widget);
+  self->keys = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (self->keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (find_key, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+}
+
+static void
+puntual_template_editor_page_unmap (GtkWidget *widget)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
+
+  if (self->keys != NULL)
+    gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+  self->keys = NULL;
+  GTK_WIDGET_CLASS (puntual_template_editor_page_parent_class)->unmap (widget);
+}
+
+/* --- Life --- */
+
+static void
+puntual_template_editor_page_attach (PuntualPage *page)
+{
+  puntual_preview_panel_set_shell (PUNTUAL_TEMPLATE_EDITOR_PAGE (page)->preview,
+                                   puntual_page_get_shell (page));
+}
+
+static void
+puntual_template_editor_page_dispose (GObject *object)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (object);
+
+  keep_now (self);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  for (guint i = 0; i < PUNTUAL_N_WORDS; i++)
+    {
+      if (self->completions[i] != NULL)
+        puntual_words_completion_detach (self->completions[i]);
+      g_clear_object (&self->completions[i]);
+    }
+  g_clear_pointer (&self->history, puntual_template_history_free);
+  if (self->preview != NULL)
+    puntual_preview_panel_set_shell (self->preview, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PUNTUAL_TYPE_TEMPLATE_EDITOR_PAGE);
+  g_clear_pointer (&self->overview, puntual_template_overview_unref);
+  g_clear_pointer (&self->wanted_name, g_free);
+  g_clear_pointer (&self->wanted_language, g_free);
+  G_OBJECT_CLASS (puntual_template_editor_page_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "page.save", NULL, save_action);
+  gtk_widget_class_install_action (klass, "page.undo", NULL, undo_action);
+  gtk_widget_class_install_action (klass, "page.redo", NULL, redo_action);
+  gtk_widget_class_install_action (klass, "page.test", NULL, test_action);
+  gtk_widget_class_install_action (klass, "page.find", NULL, find_action);
+  gtk_widget_class_install_action (klass, "page.restore", NULL, restore_action);
+  gtk_widget_class_install_action (klass, "page.begin-as-another", NULL, begin_as_another_action);
+  gtk_widget_class_install_action (klass, "page.begin-empty", NULL, begin_empty_action);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_s, GDK_CONTROL_MASK, "page.save", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "page.undo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.redo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_y, GDK_CONTROL_MASK, "page.redo", NULL);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (
+      klass, "/io/github/puntual/Puntual/template-editor/puntual-template-editor-page.ui");
+#define CHILD(name) gtk_widget_class_bind_template_child (klass, PuntualTemplateEditorPage, name)
+  CHILD (fold);
+  CHILD (tabs);
+  CHILD (search);
+  CHILD (stack);
+  CHILD (missing);
+  CHILD (subject_box);
+  CHILD (body_scroller);
+  CHILD (problems);
+  CHILD (palette);
+  CHILD (preview);
+  CHILD (undo);
+  CHILD (redo);
+  CHILD (test);
+  CHILD (look);
+  CHILD (begin_model);
+  CHILD (begin_shipped);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (klass, update_fold);
+  gtk_widget_class_bind_template_callback (klass, tab_chosen);
+  gtk_widget_class_bind_template_callback (klass, offer_chosen);
+  gtk_widget_class_bind_template_callback (klass, fix_asked);
+  gtk_widget_class_bind_template_callback (klass, look_asked);
 }
 
 static void
 puntual_template_editor_page_class_init (PuntualTemplateEditorPageClass *klass)
 {
+  PuntualPageClass *page_class = PUNTUAL_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = puntual_template_editor_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = puntual_template_editor_page_map;
+  GTK_WIDGET_CLASS (klass)->unmap = puntual_template_editor_page_unmap;
+  page_class->attach = puntual_template_editor_page_attach;
+  page_class->refresh = puntual_template_editor_page_refresh;
+  page_class->show_item = puntual_template_editor_page_show_item;
+  page_class->adapt = puntual_template_editor_page_adapt;
+  page_class->go_back = puntual_template_editor_page_go_back;
+  page_class->undo = puntual_template_editor_page_undo;
+  g_type_ensure (PUNTUAL_TYPE_FOLD);
+  g_type_ensure (PUNTUAL_TYPE_TEXT_TABS);
+  g_type_ensure (PUNTUAL_TYPE_WORDS_SEARCH);
+  g_type_ensure (PUNTUAL_TYPE_PROBLEM_LIST);
+  g_type_ensure (PUNTUAL_TYPE_WORDS_PALETTE);
+  g_type_ensure (PUNTUAL_TYPE_PREVIEW_PANEL);
+  install_actions (GTK_WIDGET_CLASS (klass));
+  bind_children (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+make_view (PuntualTemplateEditorPage *self, PuntualWordsField field, const char *label)
+{
+  GtkWidget *view = puntual_words_view_new (label, field == PUNTUAL_WORDS_SUBJECT);
+
+  self->views[field] = PUNTUAL_WORDS_VIEW (view);
+  self->completions[field] = puntual_words_completion_new (self->views[field]);
+  g_signal_connect_object (view, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::has-focus", G_CALLBACK (on_focus), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
 puntual_template_editor_page_init (PuntualTemplateEditorPage *self)
 {
-  puntual_page_set_title (PUNTUAL_PAGE (self), C_ ("page", "Template"));
+  GtkWidget *body;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  make_view (self, PUNTUAL_WORDS_SUBJECT, _ ("Subject"));
+  make_view (self, PUNTUAL_WORDS_BODY, _ ("Message"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->views[PUNTUAL_WORDS_SUBJECT]), "puntual-subject");
+  gtk_box_append (self->subject_box, GTK_WIDGET (self->views[PUNTUAL_WORDS_SUBJECT]));
+  body = GTK_WIDGET (self->views[PUNTUAL_WORDS_BODY]);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (body), 18);
+  gtk_widget_add_css_class (body, "puntual-body");
+  gtk_scrolled_window_set_child (self->body_scroller, body);
+  puntual_words_search_set_view (self->search, GTK_TEXT_VIEW (body));
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self), TRUE);
+  show_actions (self, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->palette), FALSE);
 }

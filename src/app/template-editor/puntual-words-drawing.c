@@ -6,7 +6,7 @@
 
 #define BLOCK_INDENT 16 /* pixels for each level */
 #define BLOCK_BAR 3
-#define PILL_ROOM 1 /* pixels above and below the letters */
+#define PILL_ROOM 1 /* pixels above and below the letters, and beside them */
 #define MAX_LEVELS 6
 
 /* What a part wears, by its kind; NULL: nothing. */
@@ -185,6 +185,8 @@ draw_pill (GtkTextView *view, GtkSnapshot *snapshot, guint start, guint end, con
         gdk_rectangle_union (&area, &letter, &area);
       begun = TRUE;
     }
+  area.x -= PILL_ROOM;
+  area.width += 2 * PILL_ROOM;
   area.y -= PILL_ROOM;
   area.height += 2 * PILL_ROOM;
   if (begun)

@@ -9,7 +9,7 @@
 
 /* A pill is not broken over two lines unless it is longer than one. */
 #define NO_BREAK_SPACE "\u00a0"
-#define NARROW_SPACE "\u202f"
+#define PILL_ROOM "\u00a0" /* around the words, under which the pill is drawn */
 
 static PuntualShownPart *
 part_index (const PuntualWordsProjection *self, guint index)
@@ -87,17 +87,17 @@ shown_of (const PuntualTemplateDocument *document, const PuntualTemplatePiece *p
     case PUNTUAL_SHOWN_PILL:
       words = hold_together (piece->path != NULL ? puntual_template_path_words (piece->path)
                                                  : piece->name);
-      return g_strconcat (NARROW_SPACE, words, NARROW_SPACE, NULL);
+      return g_strconcat (PILL_ROOM, words, PILL_ROOM, NULL);
     case PUNTUAL_SHOWN_SECTION:
       title = section_title (piece);
       words = hold_together (title);
       /* Translators: the beginning of a part of a line that is not always there; %s is when it is,
        * such as “For an instalment”. */
-      return g_strdup_printf (C_ ("section", NARROW_SPACE "%s:" NARROW_SPACE), words);
+      return g_strdup_printf (C_ ("section", PILL_ROOM "%s:" PILL_ROOM), words);
     case PUNTUAL_SHOWN_HEAD:
       return section_title (piece);
     case PUNTUAL_SHOWN_END:
-      return g_strdup (NARROW_SPACE "◂" NARROW_SPACE);
+      return g_strdup (PILL_ROOM "◂" PILL_ROOM);
     case PUNTUAL_SHOWN_FOOT:
       /* Translators: the last line of a part of a text that is not always there, or repeated. */
       return g_strdup (C_ ("section", "end"));

@@ -76,17 +76,72 @@ static gboolean delete (PuntualDeskJob *job, gpointer data, GError **error)
   return puntual_template_delete (puntual_desk_job_get_ledger (job), ((Change *)data)->id, error);
 }
 
-void
-puntual_template_deed_save (const PuntualTemplate *former, const PuntualTemplate *text,
-                            PuntualDeed **deed, PuntualDeed **undo)
+static Change *
+change_new (const PuntualTemplate *former, const PuntualTemplate *text)
 {
   Change *change = g_atomic_rc_box_new0 (Change);
 
   change->former = former != NULL ? puntual_template_copy (former) : NULL;
   change->text = puntual_template_copy (text);
   change->text->id = former != NULL ? former->id : 0;
+  return change;
+}
+
+void
+puntual_template_deed_save (const PuntualTemplate *former, const PuntualTemplate *text,
+                            PuntualDeed **deed, PuntualDeed **undo)
+{
+  Change *change = change_new (former, text);
+
   *undo = puntual_deed_new (save_former, g_atomic_rc_box_acquire (change), change_unref);
   *deed = puntual_deed_new (save, change, change_unref);
+}
+
+static void
+batch_unref (gpointer batch)
+{
+  g_ptr_array_unref (batch);
+}
+
+static gboolean
+run_all (PuntualDeskJob *job, GPtrArray *changes, PuntualDeskFunc func, GError **error)
+{
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+
+  if (!puntual_ledger_begin (ledger, error))
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    if (!func (job, g_ptr_array_index (changes, i), error))
+      {
+        puntual_ledger_rollback (ledger);
+        return FALSE;
+      }
+  return puntual_ledger_commit (ledger, error);
+}
+
+static gboolean
+save_all (PuntualDeskJob *job, gpointer changes, GError **error)
+{
+  return run_all (job, changes, save, error);
+}
+
+static gboolean
+save_all_former (PuntualDeskJob *job, gpointer changes, GError **error)
+{
+  return run_all (job, changes, save_former, error);
+}
+
+void
+puntual_template_deed_save_all (GPtrArray *formers, GPtrArray *texts, PuntualDeed **deed,
+                                PuntualDeed **undo)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func (change_unref);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_ptr_array_add (changes,
+                     change_new (g_ptr_array_index (formers, i), g_ptr_array_index (texts, i)));
+  *undo = puntual_deed_new (save_all_former, g_ptr_array_ref (changes), batch_unref);
+  *deed = puntual_deed_new (save_all, changes, batch_unref);
 }
 
 void

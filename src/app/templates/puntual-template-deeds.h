@@ -14,6 +14,9 @@ PuntualTemplate *puntual_template_copy (const PuntualTemplate *self);
 /* former NULL: a new one. */
 void puntual_template_deed_save (const PuntualTemplate *former, const PuntualTemplate *text,
                                  PuntualDeed **deed, PuntualDeed **undo);
+/* Several at once: all of them or none. formers: of PuntualTemplate or NULL, as many as texts. */
+void puntual_template_deed_save_all (GPtrArray *formers, GPtrArray *texts, PuntualDeed **deed,
+                                     PuntualDeed **undo);
 void
 puntual_template_deed_delete (const PuntualTemplate *text, PuntualDeed **deed, PuntualDeed **undo);
 

@@ -9,6 +9,7 @@
 #include "puntual-cadence-words.h"
 #include "puntual-ledger-records.h"
 #include "puntual-locale.h"
+#include "puntual-rule-text.h"
 
 static void
 clear (gpointer data)
@@ -192,6 +193,39 @@ puntual_template_overview_use (const PuntualTemplateOverview *self, const char *
   if (text->len == 0)
     g_string_append (text, _ ("No step of a cadence uses it."));
   return g_string_free (text, FALSE);
+}
+
+typedef struct
+{
+  const PuntualCadence *last;
+  guint n;
+} CadenceCount;
+
+static gboolean
+count_cadence (const PuntualCadence *cadence, const PuntualStep *step, gpointer data)
+{
+  CadenceCount *count = data;
+
+  count->n += cadence != count->last;
+  count->last = cadence;
+  return TRUE;
+}
+
+char *
+puntual_template_overview_summary (const PuntualTemplateOverview *self, const char *name)
+{
+  const PuntualStep *step = puntual_template_overview_step (self, name);
+  CadenceCount count = { NULL, 0 };
+  g_autofree char *use = NULL;
+
+  if (step == NULL)
+    return g_strdup (_ ("No step of a cadence uses it."));
+  each_step (self, name, count_cadence, &count);
+  use = g_strdup_printf (
+      /* Translators: %u is a number of cadences */
+      g_dngettext (GETTEXT_PACKAGE, "used in %u cadence", "used in %u cadences", count.n), count.n);
+  /* Translators: a tone such as “courteous”, then “used in 2 cadences” */
+  return g_strdup_printf (_ ("%1$s tone · %2$s"), puntual_tone_word (step->tone), use);
 }
 
 char *

@@ -42,6 +42,9 @@ puntual_template_overview_before_due (const PuntualTemplateOverview *self, const
 /* "Standard: 7 days after the due date", a line each; "No step uses it." Owned. */
 char *puntual_template_overview_use (const PuntualTemplateOverview *self, const char *name);
 
+/* "Courteous tone · used in 2 cadences", "Not used by any cadence". Owned. */
+char *puntual_template_overview_summary (const PuntualTemplateOverview *self, const char *name);
+
 /* "Spanish", "English"; of a region with its code: "Spanish (MX)". Owned. */
 char *puntual_template_language_words (const char *language);
 

@@ -1,0 +1,165 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-words-search.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PuntualWordsSearch
+{
+  AdwBin parent_instance;
+
+  GtkSearchBar *bar;
+  GtkWidget *entry;
+  GtkTextView *view; /* borrowed */
+};
+
+G_DEFINE_FINAL_TYPE (PuntualWordsSearch, puntual_words_search, ADW_TYPE_BIN)
+
+static gboolean
+find (GtkTextBuffer *buffer, const char *words, gboolean forward, GtkTextIter *start,
+      GtkTextIter *end)
+{
+  const GtkTextSearchFlags flags = GTK_TEXT_SEARCH_TEXT_ONLY | GTK_TEXT_SEARCH_CASE_INSENSITIVE;
+  GtkTextIter from, to, edge;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
+  if (forward ? gtk_text_iter_forward_search (&to, words, flags, start, end, NULL)
+              : gtk_text_iter_backward_search (&from, words, flags, start, end, NULL))
+    return TRUE;
+  /* Round the end. */
+  if (forward)
+    {
+      gtk_text_buffer_get_start_iter (buffer, &edge);
+      return gtk_text_iter_forward_search (&edge, words, flags, start, end, NULL);
+    }
+  gtk_text_buffer_get_end_iter (buffer, &edge);
+  return gtk_text_iter_backward_search (&edge, words, flags, start, end, NULL);
+}
+
+static void
+go (PuntualWordsSearch *self, gboolean forward)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  GtkTextIter start, end;
+  gboolean found = *words != '\0' && find (buffer, words, forward, &start, &end);
+
+  if (found)
+    {
+      gtk_text_buffer_select_range (buffer, &end, &start);
+      gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (buffer));
+    }
+  if (found || *words == '\0')
+    gtk_widget_remove_css_class (self->entry, "error");
+  else
+    gtk_widget_add_css_class (self->entry, "error");
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+      found || *words == '\0' ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
+static void
+go_on (PuntualWordsSearch *self)
+{
+  go (self, TRUE);
+}
+
+static void
+go_back (PuntualWordsSearch *self)
+{
+  go (self, FALSE);
+}
+
+/* What is found already stays while more letters come. */
+static void
+search_changed (PuntualWordsSearch *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  go (self, TRUE);
+}
+
+static void
+stopped (PuntualWordsSearch *self)
+{
+  gtk_search_bar_set_search_mode (self->bar, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+puntual_words_search_set_view (PuntualWordsSearch *self, GtkTextView *view)
+{
+  self->view = view;
+}
+
+void
+puntual_words_search_begin (PuntualWordsSearch *self)
+{
+  gtk_search_bar_set_search_mode (self->bar, TRUE);
+  gtk_widget_grab_focus (self->entry);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+static GtkWidget *
+make_button (PuntualWordsSearch *self, const char *icon, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+puntual_words_search_dispose (GObject *object)
+{
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  G_OBJECT_CLASS (puntual_words_search_parent_class)->dispose (object);
+}
+
+static void
+puntual_words_search_class_init (PuntualWordsSearchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = puntual_words_search_dispose;
+}
+
+static void
+puntual_words_search_init (PuntualWordsSearch *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->bar = GTK_SEARCH_BAR (gtk_search_bar_new ());
+  self->entry = gtk_search_entry_new ();
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find in the text"), -1);
+  gtk_box_append (GTK_BOX (box), self->entry);
+  gtk_box_append (GTK_BOX (box), make_button (self, "go-up-symbolic", _ ("The place before"),
+                                              G_CALLBACK (go_back)));
+  gtk_box_append (GTK_BOX (box),
+                  make_button (self, "go-down-symbolic", _ ("The next place"), G_CALLBACK (go_on)));
+  gtk_search_bar_set_child (self->bar, box);
+  gtk_search_bar_connect_entry (self->bar, GTK_EDITABLE (self->entry));
+  g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (go_on), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "next-match", G_CALLBACK (go_on), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "previous-match", G_CALLBACK (go_back), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (stopped), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->bar));
+}
+
+GtkWidget *
+puntual_words_search_new (void)
+{
+  return g_object_new (PUNTUAL_TYPE_WORDS_SEARCH, NULL);
+}
