@@ -145,7 +145,7 @@ test_a_text_before_the_due_date_speaks_of_no_delay (void)
                                 "{\"offset\": -3, \"tone\": \"friendly\", \"channels\": "
                                 "[\"email\"], \"template\": \"mine\"}",
                                 CADENCE_TEXT ("{{invoice.days_overdue}}")),
-                  "days_overdue");
+                  "before the due date");
 }
 
 static void
