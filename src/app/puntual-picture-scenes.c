@@ -92,6 +92,7 @@ PAGE (invoices, PUNTUAL_PLACE_INVOICES)
 PAGE (customers, PUNTUAL_PLACE_CUSTOMERS)
 PAGE (payments, PUNTUAL_PLACE_PAYMENTS)
 PAGE (cadences, PUNTUAL_PLACE_CADENCES)
+PAGE (cadence_editor, PUNTUAL_PLACE_CADENCE_EDITOR)
 PAGE (templates, PUNTUAL_PLACE_TEMPLATES)
 PAGE (outbox, PUNTUAL_PLACE_OUTBOX)
 PAGE (insights, PUNTUAL_PLACE_INSIGHTS)
@@ -291,6 +292,7 @@ const PuntualPictureScene PUNTUAL_PICTURE_SCENES[] = {
   { "payments", FALSE, open_payments },
   { "payment", FALSE, open_payment },
   { "cadences", FALSE, open_cadences },
+  { "cadence-editor", FALSE, open_cadence_editor },
   { "templates", FALSE, open_templates },
   { "outbox", FALSE, open_outbox },
   { "message", FALSE, open_message },

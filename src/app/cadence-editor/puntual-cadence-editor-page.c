@@ -148,15 +148,21 @@ show_draft (PuntualCadenceEditorPage *self)
   puntual_step_inspector_show (self->inspector, draft, controls);
 }
 
+static void
+draft_changed (PuntualCadenceEditorPage *self)
+{
+  puntual_form_strip_set (self->error_strip, NULL);
+  show_draft (self);
+  keep_soon (self);
+}
+
 /* Takes the draft. */
 static void
 push (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft, const char *gesture)
 {
   g_clear_pointer (&self->preview, puntual_cadence_draft_unref);
   puntual_cadence_history_push (self->history, draft, gesture);
-  puntual_form_strip_set (self->error_strip, NULL);
-  show_draft (self);
-  keep_soon (self);
+  draft_changed (self);
 }
 
 static void
@@ -185,6 +191,17 @@ on_foreseen (PuntualCadenceEditorPage *self)
 {
   if (current_draft (self) != NULL)
     show_axis (self);
+}
+
+/* In a narrow window what leaves the header is in its menu. */
+static void
+on_tight (PuntualCadenceEditorPage *self)
+{
+  gboolean roomy = !puntual_cadence_sheet_get_tight (self->sheet);
+
+  gtk_widget_set_visible (self->assign, roomy);
+  gtk_widget_set_visible (self->undo, roomy);
+  gtk_widget_set_visible (self->redo, roomy);
 }
 
 static void
@@ -500,8 +517,7 @@ puntual_cadence_editor_page_undo (PuntualPage *page)
   if (self->history == NULL || !puntual_cadence_history_can_undo (self->history))
     return FALSE;
   puntual_cadence_history_undo (self->history);
-  show_draft (self);
-  keep_soon (self);
+  draft_changed (self);
   return TRUE;
 }
 
@@ -520,8 +536,7 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
       || !puntual_cadence_history_can_redo (self->history))
     return;
   puntual_cadence_history_redo (self->history);
-  show_draft (self);
-  keep_soon (self);
+  draft_changed (self);
 }
 
 /* As it is stored; what was changed can be had back by undoing that. */
@@ -598,18 +613,6 @@ rename_done (PuntualCadenceEditorPage *self)
 }
 
 /* --- Life --- */
-
-/* In a narrow window these are in the menu. */
-static void
-puntual_cadence_editor_page_adapt (PuntualPage *page)
-{
-  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (page);
-  gboolean roomy = !puntual_page_is_alone (page);
-
-  gtk_widget_set_visible (self->assign, roomy);
-  gtk_widget_set_visible (self->undo, roomy);
-  gtk_widget_set_visible (self->redo, roomy);
-}
 
 static void
 puntual_cadence_editor_page_unmap (GtkWidget *widget)
@@ -707,7 +710,6 @@ puntual_cadence_editor_page_class_init (PuntualCadenceEditorPageClass *klass)
   page_class->attach = puntual_cadence_editor_page_attach;
   page_class->refresh = puntual_cadence_editor_page_refresh;
   page_class->show_item = puntual_cadence_editor_page_show_item;
-  page_class->adapt = puntual_cadence_editor_page_adapt;
   page_class->undo = puntual_cadence_editor_page_undo;
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (
@@ -773,6 +775,8 @@ add_sheet (PuntualCadenceEditorPage *self)
   g_signal_connect_object (self->panel, "foreseen", G_CALLBACK (on_foreseen), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "notify::example-due", G_CALLBACK (on_foreseen), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet, "notify::tight", G_CALLBACK (on_tight), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "notify::folded", G_CALLBACK (on_folded), self,
                            G_CONNECT_SWAPPED);

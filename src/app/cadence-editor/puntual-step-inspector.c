@@ -293,6 +293,10 @@ update_folding (PuntualStepInspector *self)
                             open ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_widget_set_visible (self->body, open && self->shown != NULL);
   gtk_widget_set_visible (self->hint, !self->folding && self->shown != NULL);
+  if (open)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "folded");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "folded");
 }
 
 void
