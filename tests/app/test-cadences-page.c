@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-fixture.h"
-#include "puntual-cadence-form.h"
 #include "puntual-cadence-use.h"
 #include "puntual-cadences-page.h"
 #include "puntual-customer-field.h"
@@ -53,26 +52,6 @@ open_dialog (GtkWidget *page, const char *action)
   dialog = find_dialog ();
   g_assert_nonnull (dialog);
   return dialog;
-}
-
-static void
-on_overview (GObject *source, GAsyncResult *answer, gpointer overview)
-{
-  g_assert_true (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, overview, NULL));
-}
-
-/* The form of the cadence that comes with a ledger; a new one's when not asked for it. */
-static PuntualFormDialog *
-open_form (AppFixture *self, gboolean standard)
-{
-  g_autoptr (PuntualCadenceOverview) overview = NULL;
-
-  puntual_desk_run_async (self->desk, PUNTUAL_LANE_READ, puntual_cadence_overview_take, NULL, NULL,
-                          NULL, on_overview, &overview);
-  app_fixture_wait_jobs (self);
-  return puntual_cadence_form_present (
-      app_fixture_shell (self), overview,
-      standard ? puntual_cadence_overview_find_named (overview, "Standard") : NULL, NULL);
 }
 
 static void
@@ -206,83 +185,6 @@ test_renames_beside_the_field_that_is_wrong (void)
   g_assert_nonnull (renamed);
   undo (self);
   g_assert_null (find_cadence (self, "Slow"));
-  app_fixture_end (self);
-}
-
-static void
-test_edits_a_step_and_takes_back (void)
-{
-  AppFixture *self = app_fixture_new ();
-  PuntualFormDialog *dialog = open_form (self, TRUE);
-  g_autoptr (PuntualCadence) changed = NULL;
-  g_autoptr (PuntualCadence) back = NULL;
-  const PuntualStep *step;
-
-  g_assert_true (ui_shows (GTK_WIDGET (dialog), "Steps 1 and 2 are 4 days apart"));
-  puntual_field_set_number (puntual_form_dialog_get (dialog, "step-0-offset"), -4);
-  g_assert_false (ui_shows (GTK_WIDGET (dialog), "Steps 1 and 2 are 4 days apart"));
-  ui_wait_shows (GTK_WIDGET (dialog), "In the next 30 days");
-  puntual_field_set_active (puntual_form_dialog_get (dialog, "step-0-approval"), TRUE);
-  puntual_field_set_text (puntual_form_dialog_get (dialog, "step-0-amount"), "50");
-  submit (self, dialog);
-  changed = find_cadence (self, "Standard");
-  step = g_ptr_array_index (changed->steps, 0);
-  g_assert_cmpint (step->offset_days, ==, -4);
-  g_assert_cmpint (step->min_amount, ==, 5000);
-  g_assert_true (step->needs_approval);
-  g_assert_cmpuint (step->n_media, ==, 3);
-  undo (self);
-  back = find_cadence (self, "Standard");
-  step = g_ptr_array_index (back->steps, 0);
-  g_assert_cmpint (step->offset_days, ==, -3);
-  g_assert_cmpint (step->min_amount, ==, 0);
-  app_fixture_end (self);
-}
-
-static void
-test_refuses_beside_the_field (void)
-{
-  AppFixture *self = app_fixture_new ();
-  PuntualFormDialog *dialog = open_form (self, TRUE);
-  PuntualField *second = puntual_form_dialog_get (dialog, "step-1-offset");
-  PuntualField *amount = puntual_form_dialog_get (dialog, "step-2-amount");
-
-  puntual_field_set_number (second, -3);
-  submit (self, dialog);
-  g_assert_cmpstr (puntual_field_get_error (second), ==, "Two steps cannot lie on the same day.");
-  puntual_field_set_number (second, 1);
-  puntual_field_set_text (amount, "much");
-  submit (self, dialog);
-  g_assert_nonnull (puntual_field_get_error (amount));
-  puntual_field_set_text (amount, "");
-  puntual_field_set_number (puntual_form_dialog_get (dialog, "step-0-every"), 3);
-  submit (self, dialog);
-  g_assert_true (ui_shows (GTK_WIDGET (dialog), "Only the last step of a cadence can repeat."));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  app_fixture_end (self);
-}
-
-static void
-test_writes_a_new_one_of_two_steps (void)
-{
-  AppFixture *self = app_fixture_new ();
-  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
-  PuntualFormDialog *dialog = open_form (self, FALSE);
-  g_autoptr (PuntualCadence) made = NULL;
-
-  submit (self, dialog);
-  g_assert_nonnull (puntual_field_get_error (puntual_form_dialog_get (dialog, "name")));
-  puntual_field_set_text (puntual_form_dialog_get (dialog, "name"), "Gentle");
-  ui_activate (ui_get_named (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Add Step"));
-  ui_activate (ui_get_named (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Add Step"));
-  ui_activate (ui_get_named (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Remove This Step"));
-  submit (self, dialog);
-  made = find_cadence (self, "Gentle");
-  g_assert_nonnull (made);
-  g_assert_cmpuint (made->steps->len, ==, 2);
-  g_assert_true (ui_shows (page, "Gentle"));
-  undo (self);
-  g_assert_cmpuint (count_cadences (self), ==, 1);
   app_fixture_end (self);
 }
 
@@ -543,9 +445,6 @@ main (int argc, char **argv)
   ADD ("deletes-and-takes-back", test_deletes_and_takes_back);
   ADD ("makes-default-and-takes-back", test_makes_default_and_takes_back);
   ADD ("renames-beside-the-field-that-is-wrong", test_renames_beside_the_field_that_is_wrong);
-  ADD ("edits-a-step-and-takes-back", test_edits_a_step_and_takes_back);
-  ADD ("refuses-beside-the-field", test_refuses_beside_the_field);
-  ADD ("writes-a-new-one-of-two-steps", test_writes_a_new_one_of_two_steps);
   ADD ("assigns-to-customers-and-takes-back", test_assigns_to_customers_and_takes_back);
   ADD ("assigns-to-an-invoice-and-says-what-it-follows",
        test_assigns_to_an_invoice_and_says_what_it_follows);

@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "facts-fixture.h"
-#include "puntual-cadence-change.h"
 #include "puntual-text-gaps.h"
 
 #define DAY (puntual_day_from_ymd (2026, 3, 10))
@@ -73,25 +72,6 @@ test_who_cannot_be_reached_needs_no_text (void)
   g_assert_cmpuint (gaps->len, ==, 0);
 }
 
-static void
-test_a_change_is_foreseen_before_and_after (void)
-{
-  g_autoptr (FactsFixture) f = one_customer ("email", "courteous");
-  g_autoptr (PuntualCadence) changed =
-      puntual_cadence_copy (g_ptr_array_index (f->facts->cadences, f->facts->cadences->len - 1));
-  PuntualStep *second = puntual_step_new (20, PUNTUAL_TONE_COURTEOUS, "courteous");
-  PuntualCadenceChange change;
-
-  facts_fixture_add_invoice (f, "F-1", DAY, 10000);
-  f->facts->day = DAY;
-  puntual_step_add_medium (second, PUNTUAL_MEDIUM_EMAIL);
-  puntual_cadence_take_step (changed, second);
-  change = puntual_cadence_change_foresee (f->facts, f->calendars, changed, 30);
-  g_assert_cmpuint (change.n_before, ==, 1);
-  g_assert_cmpuint (change.n_after, ==, 2);
-  g_assert_cmpuint (change.n_customers, ==, 1);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -104,7 +84,5 @@ main (int argc, char **argv)
                    test_another_medium_with_a_text_holds_nobody);
   g_test_add_func ("/text-gaps/who-cannot-be-reached-needs-no-text",
                    test_who_cannot_be_reached_needs_no_text);
-  g_test_add_func ("/text-gaps/a-change-is-foreseen-before-and-after",
-                   test_a_change_is_foreseen_before_and_after);
   return g_test_run ();
 }
