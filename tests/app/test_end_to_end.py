@@ -12,7 +12,7 @@ import subprocess
 import sys
 import unittest
 
-from accessibility import keyboard_window, keys, type_text, wait
+from accessibility import keyboard_window, keys, run, type_text, wait
 from ui_case import UiCase, main
 
 TODAY = '2026-04-20'
@@ -84,8 +84,8 @@ class Shop(UiCase):
         self.ledger = os.path.join(self.data, 'puntual', 'ledger.db')
         self.program = self.window = None
 
-    def open(self):
-        self.program = self.start('--today', TODAY, env={'PUNTUAL_SMTP_PASSWORD': MAIL_PASSWORD})
+    def open(self, *arguments):
+        self.program = self.start('--today', TODAY, *arguments, env={'PUNTUAL_SMTP_PASSWORD': MAIL_PASSWORD})
         self.window = self.program.window(role='frame')
 
     def quit(self):
@@ -283,6 +283,85 @@ class FirstMonth(Shop):
         self.import_file(YEARS_OF_A_BUSINESS, '2,466 invoices brought in, with 100 new customers')
         keys('alt+2')
         self.window.find('radio button', 'All 2,466')
+        self.quit()
+
+
+class Cadence(Shop):
+    """The default cadence in its editor, by mouse and keyboard, and what becomes of the plan."""
+
+    def setUp(self):
+        super().setUp()
+        os.makedirs(os.path.dirname(self.ledger), exist_ok=True)
+        self.cli('demo')
+
+    def open_editor(self):
+        self.open('--place', 'cadence-editor')
+        return self.window.find('list item', re.compile('^Step 4 of 7: 15 days after the due date, firm, by e-mail'))
+
+    def days(self):
+        """The days of the steps, as the cards say them."""
+        said = [re.match(r'Step \d+ of \d+: (\d+ days? (?:before|after)|on the due date)', item.name)
+                for item in self.window.find_all('list item')]
+        return [words.group(1) for words in said if words]
+
+    def days_of_step(self, step):
+        """On which days of the next weeks that step is to go out."""
+        return [message['day'] for message in self.cli('plan', '--days', '60')['messages'] if message['step'] == step]
+
+    def drag(self, card, pixels):
+        """Presses it and moves the pointer, without letting go."""
+        left, top = self.program.origin(self.window)
+        x, y, width, height = card.extents
+        x, y = left + x + width // 2, top + y + height // 2
+        run('xdotool', 'mousemove', x, y, 'mousedown', 1)
+        for way in range(1, 9):
+            run('xdotool', 'mousemove', x + pixels * way // 8, y)
+
+    def test_a_dragged_step_changes_the_plan(self):
+        card = self.open_editor()
+        before = self.days_of_step(4)
+        self.assertTrue(before)
+        self.drag(card, 60)
+        wait(lambda: self.days()[3] != '15 days after', 'the card to be on another day')
+        run('xdotool', 'key', 'Escape')  # keys() would let go of the button
+        run('xdotool', 'mouseup', 1)
+        wait(lambda: self.days()[3] == '15 days after', 'the card to go back')
+        self.drag(self.window.find('list item', re.compile('^Step 4 ')), 60)
+        run('xdotool', 'mouseup', 1)
+        moved = wait(lambda: self.days()[3] != '15 days after' and self.days()[3], 'the card to be on another day')
+        self.assertEqual(self.days_of_step(4), before, 'nothing is stored before it is saved')
+        keys('ctrl+s')
+        self.window.find('label', 'Cadence “Standard” saved')
+        wait(lambda: self.days_of_step(4) != before, 'another plan')
+        self.assertEqual(self.days()[3], moved)
+        self.quit()
+
+    def test_what_was_changed_outlives_a_power_cut(self):
+        self.open_editor()
+        before = self.cli('plan', '--days', '60')
+        self.tab_to('Step 1 of 7')
+        keys('Down', 'Down', 'Down', 'ctrl+Right', 'ctrl+Right', 'Insert')
+        wait(lambda: len(self.days()) == 8, 'the step that is added')
+        drafts = os.path.join(self.folder, 'state', 'puntual', 'drafts', '*cadence-editor*')
+
+        def is_kept():
+            for path in glob.glob(drafts):
+                with open(path, encoding='utf-8') as stream:
+                    if stream.read().count('offset') == 8 + 7:
+                        return True
+            return False
+        wait(is_kept, 'what was changed to be on the disk')
+        changed = self.days()
+        self.kill(self.program)
+
+        self.open('--place', 'cadence-editor')
+        self.window.find('label', 'What you had changed and not saved is here again.')
+        self.assertEqual(self.days(), changed)
+        self.assertEqual(self.cli('plan', '--days', '60'), before)
+        keys('ctrl+s')
+        self.window.find('label', 'Cadence “Standard” saved')
+        wait(lambda: not glob.glob(drafts), 'the draft to go when it was saved')
+        self.assertNotEqual(self.cli('plan', '--days', '60'), before)
         self.quit()
 
 
