@@ -87,48 +87,31 @@ test_nothing_to_show_it_with_is_said (void)
 }
 
 static void
-test_edits_checks_and_takes_back (void)
+test_edit_opens_the_editor_there (void)
 {
   AppFixture *self = app_fixture_new ();
-  GtkWidget *page = open_text (self, "firm", "es", PUNTUAL_MEDIUM_EMAIL);
-  g_autoptr (PuntualTemplate) former = find_text (self, "firm", "es", PUNTUAL_MEDIUM_EMAIL);
-  g_autoptr (PuntualTemplate) changed = NULL;
-  g_autoptr (PuntualTemplate) back = NULL;
-  PuntualFormDialog *dialog = open_dialog (page, "page.edit");
-  PuntualField *body = puntual_form_dialog_get (dialog, "body");
+  GtkWidget *page = open_text (self, "firm", "es", PUNTUAL_MEDIUM_SMS);
 
-  puntual_field_set_text (body, "Hola\n\n{{invoice.nmber}}");
-  ui_wait_shows (GTK_WIDGET (dialog), "Line 3: There is no variable “invoice.nmber”");
-  submit (self, dialog);
-  g_assert_nonnull (puntual_field_get_error (body));
-  puntual_field_set_text (body, "Hola {{invoice.number}}");
-  puntual_field_set_text (puntual_form_dialog_get (dialog, "subject"), "{{pay.qr}}");
-  submit (self, dialog);
-  g_assert_nonnull (puntual_field_get_error (puntual_form_dialog_get (dialog, "subject")));
-  puntual_field_set_text (puntual_form_dialog_get (dialog, "subject"), "Factura");
-  submit (self, dialog);
-  changed = find_text (self, "firm", "es", PUNTUAL_MEDIUM_EMAIL);
-  g_assert_cmpstr (changed->body, ==, "Hola {{invoice.number}}");
-  undo (self);
-  back = find_text (self, "firm", "es", PUNTUAL_MEDIUM_EMAIL);
-  g_assert_cmpstr (back->body, ==, former->body);
-  g_assert_cmpstr (back->subject, ==, former->subject);
+  ui_action (page, "page.edit", NULL);
+  app_fixture_wait_jobs (self);
+  g_assert_cmpint (puntual_window_get_place (self->window), ==, PUNTUAL_PLACE_TEMPLATE_EDITOR);
+  page = GTK_WIDGET (puntual_window_get_page (self->window, PUNTUAL_PLACE_TEMPLATE_EDITOR));
+  g_assert_false (ui_shows (page, "Subject"));
+  g_assert_true (ui_shows (page, "SMS"));
   app_fixture_end (self);
 }
 
 static void
-test_a_variable_is_inserted (void)
+test_a_new_text_is_named_and_written (void)
 {
   AppFixture *self = app_fixture_new ();
-  GtkWidget *page = open_text (self, "firm", "es", PUNTUAL_MEDIUM_SMS);
-  PuntualFormDialog *dialog = open_dialog (page, "page.edit");
-  PuntualField *body = puntual_form_dialog_get (dialog, "body");
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_TEMPLATES);
+  PuntualFormDialog *dialog = open_dialog (page, "page.new");
 
-  puntual_field_set_text (body, "Factura ");
-  ui_activate (ui_get_named (GTK_WIDGET (dialog), GTK_TYPE_MENU_BUTTON, "Insert a Variable"));
-  ui_activate (ui_get_named (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "{{invoice.number}}"));
-  g_assert_cmpstr (puntual_field_get_text (body), ==, "Factura {{invoice.number}}");
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  puntual_field_set_text (puntual_form_dialog_get (dialog, "name"), "mine");
+  submit (self, dialog);
+  g_assert_cmpint (puntual_window_get_place (self->window), ==, PUNTUAL_PLACE_TEMPLATE_EDITOR);
+  ui_wait_shows (app_fixture_root (self), "No text for e-mail, Spanish");
   app_fixture_end (self);
 }
 
@@ -204,7 +187,6 @@ test_what_lacks_is_shown_and_written (void)
   AppFixture *self = app_fixture_new ();
   g_autoptr (PuntualTemplate) gone = find_text (self, "firm", "en", PUNTUAL_MEDIUM_EMAIL);
   g_autoptr (PuntualTemplate) written = NULL;
-  PuntualFormDialog *dialog;
   GtkWidget *page;
 
   g_assert_true (puntual_template_take_back (app_fixture_ledger (self), gone->id, NULL));
@@ -213,11 +195,15 @@ test_what_lacks_is_shown_and_written (void)
   gtk_list_box_select_row (
       GTK_LIST_BOX (ui_get (page, GTK_TYPE_LIST_BOX)),
       GTK_LIST_BOX_ROW (ui_get_named (page, GTK_TYPE_LIST_BOX_ROW, "No text for e-mail, English")));
-  dialog = open_dialog (page, "page.edit");
-  g_assert_cmpstr (puntual_field_get_text (puntual_form_dialog_get (dialog, "name")), ==, "firm");
-  submit (self, dialog);
+  ui_action (page, "page.edit", NULL);
+  app_fixture_wait_jobs (self);
+  page = GTK_WIDGET (puntual_window_get_page (self->window, PUNTUAL_PLACE_TEMPLATE_EDITOR));
+  ui_activate (ui_get_named (page, GTK_TYPE_BUTTON, "Begin with the Shipped Text"));
+  ui_action (page, "page.save", NULL);
+  app_fixture_wait_jobs (self);
   written = find_text (self, "firm", "en", PUNTUAL_MEDIUM_EMAIL);
   g_assert_cmpstr (written->body, ==, gone->body);
+  page = app_fixture_page (self, PUNTUAL_PLACE_TEMPLATES);
   g_assert_false (ui_shows (page, "No text for e-mail, English"));
   undo (self);
   g_assert_null (find_text (self, "firm", "en", PUNTUAL_MEDIUM_EMAIL));
@@ -231,8 +217,8 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add_func ("/templates-page/" name, func)
   ADD ("shows-texts-as-customers-read-them", test_shows_texts_as_customers_read_them);
   ADD ("nothing-to-show-it-with-is-said", test_nothing_to_show_it_with_is_said);
-  ADD ("edits-checks-and-takes-back", test_edits_checks_and_takes_back);
-  ADD ("a-variable-is-inserted", test_a_variable_is_inserted);
+  ADD ("edit-opens-the-editor-there", test_edit_opens_the_editor_there);
+  ADD ("a-new-text-is-named-and-written", test_a_new_text_is_named_and_written);
   ADD ("the-shipped-text-comes-back", test_the_shipped_text_comes_back);
   ADD ("one-in-use-is-not-deleted", test_one_in_use_is_not_deleted);
   ADD ("copies-deletes-and-takes-back", test_copies_deletes_and_takes_back);

@@ -696,6 +696,7 @@ puntual_template_editor_page_unmap (GtkWidget *widget)
 {
   PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
 
+  keep_now (self);
   if (self->keys != NULL)
     gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
   self->keys = NULL;
@@ -716,7 +717,7 @@ puntual_template_editor_page_dispose (GObject *object)
 {
   PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (object);
 
-  keep_now (self);
+  g_clear_handle_id (&self->keeping, g_source_remove);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   for (guint i = 0; i < PUNTUAL_N_WORDS; i++)
@@ -726,8 +727,6 @@ puntual_template_editor_page_dispose (GObject *object)
       g_clear_object (&self->completions[i]);
     }
   g_clear_pointer (&self->history, puntual_template_history_free);
-  if (self->preview != NULL)
-    puntual_preview_panel_set_shell (self->preview, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PUNTUAL_TYPE_TEMPLATE_EDITOR_PAGE);
   g_clear_pointer (&self->overview, puntual_template_overview_unref);
   g_clear_pointer (&self->wanted_name, g_free);

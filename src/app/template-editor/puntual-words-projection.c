@@ -81,6 +81,7 @@ shown_of (const PuntualTemplateDocument *document, const PuntualTemplatePiece *p
 {
   g_autofree char *title = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *beginning = NULL;
 
   switch (kind)
     {
@@ -93,7 +94,8 @@ shown_of (const PuntualTemplateDocument *document, const PuntualTemplatePiece *p
       words = hold_together (title);
       /* Translators: the beginning of a part of a line that is not always there; %s is when it is,
        * such as “For an instalment”. */
-      return g_strdup_printf (C_ ("section", PILL_ROOM "%s:" PILL_ROOM), words);
+      beginning = g_strdup_printf (C_ ("section", "%s:"), words);
+      return g_strconcat (PILL_ROOM, beginning, PILL_ROOM, NULL);
     case PUNTUAL_SHOWN_HEAD:
       return section_title (piece);
     case PUNTUAL_SHOWN_END:

@@ -476,15 +476,6 @@ puntual_words_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   puntual_words_drawing_colour_tags (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), widget);
 }
 
-/* The primary selection would hold the words of pills, not the template. */
-static void
-puntual_words_view_realize (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (puntual_words_view_parent_class)->realize (widget);
-  gtk_text_buffer_remove_selection_clipboard (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)),
-                                              gtk_widget_get_primary_clipboard (widget));
-}
-
 static void
 puntual_words_view_dispose (GObject *object)
 {
@@ -516,7 +507,6 @@ puntual_words_view_class_init (PuntualWordsViewClass *klass)
   object_class->dispose = puntual_words_view_dispose;
   object_class->finalize = puntual_words_view_finalize;
   widget_class->css_changed = puntual_words_view_css_changed;
-  widget_class->realize = puntual_words_view_realize;
   view_class->move_cursor = puntual_words_view_move_cursor;
   view_class->copy_clipboard = puntual_words_view_copy_clipboard;
   view_class->cut_clipboard = puntual_words_view_cut_clipboard;

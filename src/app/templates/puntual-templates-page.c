@@ -8,10 +8,10 @@
 #include "puntual-error.h"
 #include "puntual-fold.h"
 #include "puntual-message-view.h"
+#include "puntual-new-text-dialog.h"
 #include "puntual-rule-text.h"
 #include "puntual-shipped-template.h"
 #include "puntual-template-deeds.h"
-#include "puntual-template-form.h"
 #include "puntual-template-preview.h"
 #include "puntual-template-row.h"
 #include "puntual-templates-page.h"
@@ -160,7 +160,7 @@ show_chosen (PuntualTemplatesPage *self)
   gtk_widget_set_visible (self->more, text != NULL);
   gtk_widget_set_visible (self->preview_group, text != NULL);
   gtk_widget_set_visible (self->raw_expander, text != NULL);
-  gtk_button_set_label (self->edit, text != NULL ? _ ("_Edit…") : _ ("_Write It…"));
+  gtk_button_set_label (self->edit, text != NULL ? _ ("_Edit") : _ ("_Write It"));
   if (text != NULL)
     show_text (self, text);
   else if (gap != NULL)
@@ -179,12 +179,17 @@ row_selected (PuntualTemplatesPage *self, GtkListBoxRow *row)
 static void
 row_activated (PuntualTemplatesPage *self, GtkListBoxRow *row)
 {
-  puntual_fold_set_show_second (self->fold, TRUE);
+  if (puntual_fold_get_folded (self->fold))
+    puntual_fold_set_show_second (self->fold, TRUE);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.edit", NULL);
 }
 
 static void
 update_back (PuntualTemplatesPage *self)
 {
+  /* Side by side a click shows a text and a double one opens the editor. */
+  gtk_list_box_set_activate_on_single_click (self->list, puntual_fold_get_folded (self->fold));
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
                                 puntual_fold_get_folded (self->fold)
                                     && puntual_fold_get_show_second (self->fold));
@@ -326,57 +331,28 @@ puntual_templates_page_show_item (PuntualPage *page, gint64 id)
 /* --- Actions --- */
 
 static void
-open_form (PuntualTemplatesPage *self, const PuntualTemplate *former, const PuntualTemplate *begin)
-{
-  if (self->overview != NULL)
-    puntual_template_form_present (puntual_page_get_shell (PUNTUAL_PAGE (self)), self->overview,
-                                   former, begin);
-}
-
-static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  open_form (PUNTUAL_TEMPLATES_PAGE (widget), NULL, NULL);
+  PuntualTemplatesPage *self = PUNTUAL_TEMPLATES_PAGE (widget);
+
+  if (self->overview != NULL)
+    puntual_new_text_dialog_present (puntual_page_get_shell (PUNTUAL_PAGE (self)), self->overview,
+                                     NULL);
 }
 
-/* A gap begins with the shipped text, else with another text of its name. */
-static PuntualTemplate *
-begin_gap (PuntualTemplatesPage *self, const PuntualTextGap *gap)
-{
-  PuntualTemplate *text =
-      puntual_shipped_template_find (gap->template_name, gap->language, gap->medium, NULL);
-
-  for (guint i = 0; text == NULL && i < self->overview->texts->len; i++)
-    {
-      const PuntualTemplate *other = g_ptr_array_index (self->overview->texts, i);
-
-      if (g_str_equal (other->name, gap->template_name)
-          && g_str_equal (other->language, gap->language))
-        text = puntual_template_copy (other);
-    }
-  if (text == NULL)
-    text = g_new0 (PuntualTemplate, 1);
-  g_free (text->name);
-  g_free (text->language);
-  text->id = 0;
-  text->name = g_strdup (gap->template_name);
-  text->language = g_strdup (gap->language);
-  text->medium = gap->medium;
-  return text;
-}
-
+/* What lacks is written there, too. */
 static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PuntualTemplatesPage *self = PUNTUAL_TEMPLATES_PAGE (widget);
+  PuntualShell *shell = puntual_page_get_shell (PUNTUAL_PAGE (self));
   const PuntualTemplate *text = chosen_text (self);
   const PuntualTextGap *gap = chosen_gap (self);
-  g_autoptr (PuntualTemplate) begin = NULL;
 
-  if (text == NULL && gap != NULL)
-    begin = begin_gap (self, gap);
-  if (text != NULL || begin != NULL)
-    open_form (self, text, begin);
+  if (text != NULL)
+    puntual_shell_open_template (shell, text->name, text->language, text->medium);
+  else if (gap != NULL)
+    puntual_shell_open_template (shell, gap->template_name, gap->language, gap->medium);
 }
 
 static void
@@ -386,7 +362,8 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const PuntualTemplate *text = chosen_text (self);
 
   if (text != NULL)
-    open_form (self, NULL, text);
+    puntual_new_text_dialog_present (puntual_page_get_shell (PUNTUAL_PAGE (self)), self->overview,
+                                     text);
 }
 
 static void
