@@ -80,9 +80,9 @@ row_new (const PuntualStep *step, guint place)
   const char *word = puntual_medium_word (medium);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (puntual_medium_icon_name (medium));
-  /* Translators: a place in an order, then a channel such as "E-mail" */
   g_autofree char *title =
-      g_strdup_printf (_ ("%1$u. %2$s"), place + 1, puntual_medium_label (medium));
+      g_strdup_printf (/* Translators: a place in an order, then a channel such as "E-mail" */
+                       _ ("%1$u. %2$s"), place + 1, puntual_medium_label (medium));
 
   g_object_set (row, "use-markup", FALSE, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -91,9 +91,9 @@ row_new (const PuntualStep *step, guint place)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   if (place > 0)
     {
+      const char *before = puntual_medium_word (step->media[place - 1]);
       /* Translators: %s is a channel such as "e-mail" */
-      g_autofree char *when =
-          g_strdup_printf (_ ("if %s fails"), puntual_medium_word (step->media[place - 1]));
+      g_autofree char *when = g_strdup_printf (_ ("if %s fails"), before);
 
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
