@@ -9,7 +9,7 @@
 #include "puntual-cadence-assign-dialog.h"
 #include "puntual-cadence-axis.h"
 #include "puntual-cadence-check.h"
-#include "puntual-cadence-keeping.h"
+#include "puntual-cadence-editing.h"
 #include "puntual-cadence-saving.h"
 #include "puntual-cadence-sheet.h"
 #include "puntual-cadence-words.h"
@@ -18,9 +18,6 @@
 #include "puntual-future-panel.h"
 #include "puntual-step-inspector.h"
 #include "puntual-text.h"
-
-/* After so long without a change the draft is written to the disk. */
-#define KEEP_PATIENCE 400 /* ms */
 
 struct _PuntualCadenceEditorPage
 {
@@ -40,17 +37,20 @@ struct _PuntualCadenceEditorPage
   /* Owned. */
   PuntualCadenceOverview *overview; /* NULL: not read yet */
   GCancellable *reading;
-  PuntualCadenceHistory *history; /* NULL: nothing is edited yet */
-  PuntualCadenceDraft *preview;   /* while a card is dragged */
-  PuntualCadence *saved;          /* what was stored last from here; NULL: nothing */
-  char *key;                      /* of what is kept */
+  PuntualCadenceEditing *editing;
+  PuntualCadenceDraft *preview; /* while a card is dragged */
 
-  gint64 wanted; /* id of the cadence; 0: the default */
-  guint keeping; /* source */
   gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (PuntualCadenceEditorPage, puntual_cadence_editor_page, PUNTUAL_TYPE_PAGE)
+
+/* NULL: nothing is edited yet. */
+static PuntualCadenceHistory *
+history_of (PuntualCadenceEditorPage *self)
+{
+  return puntual_cadence_editing_get_history (self->editing);
+}
 
 /* What is shown: how it would be after the drag, else how it is. Borrowed; NULL: nothing yet. */
 static PuntualCadenceDraft *
@@ -58,39 +58,13 @@ current_draft (PuntualCadenceEditorPage *self)
 {
   if (self->preview != NULL)
     return self->preview;
-  return self->history != NULL ? puntual_cadence_history_get (self->history) : NULL;
+  return history_of (self) != NULL ? puntual_cadence_history_get (history_of (self)) : NULL;
 }
 
 static const PuntualCadence *
 current_cadence (PuntualCadenceEditorPage *self)
 {
-  return puntual_cadence_draft_get_cadence (puntual_cadence_history_get (self->history));
-}
-
-/* --- Keeping --- */
-
-static void
-keep_now (PuntualCadenceEditorPage *self)
-{
-  g_clear_handle_id (&self->keeping, g_source_remove);
-  if (self->history != NULL && self->key != NULL)
-    puntual_cadence_keeping_keep (self->key, puntual_cadence_history_get (self->history));
-}
-
-static void
-on_keeping_due (gpointer data)
-{
-  PuntualCadenceEditorPage *self = data;
-
-  self->keeping = 0;
-  keep_now (self);
-}
-
-static void
-keep_soon (PuntualCadenceEditorPage *self)
-{
-  g_clear_handle_id (&self->keeping, g_source_remove);
-  self->keeping = g_timeout_add_once (KEEP_PATIENCE, on_keeping_due, self);
+  return puntual_cadence_draft_get_cadence (puntual_cadence_history_get (history_of (self)));
 }
 
 /* --- Showing --- */
@@ -105,7 +79,7 @@ show_header (PuntualCadenceEditorPage *self, const PuntualCadenceControls *contr
                                  id != 0 && id == self->overview->policy->default_cadence_id);
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean changed =
-      id == 0 || puntual_cadence_draft_is_changed (puntual_cadence_history_get (self->history));
+      id == 0 || puntual_cadence_draft_is_changed (puntual_cadence_history_get (history_of (self)));
 
   puntual_page_set_title (PUNTUAL_PAGE (self), cadence->name);
   puntual_page_set_subtitle (PUNTUAL_PAGE (self), id != 0 ? use : NULL);
@@ -140,7 +114,7 @@ show_draft (PuntualCadenceEditorPage *self)
   /* What a drag goes through has no past of its own. */
   if (self->preview != NULL)
     passing = puntual_cadence_history_new (draft);
-  controls = puntual_cadence_controls_new (passing != NULL ? passing : self->history);
+  controls = puntual_cadence_controls_new (passing != NULL ? passing : history_of (self));
   if (passing == NULL)
     show_header (self, controls);
   puntual_future_panel_show (self->panel, puntual_cadence_draft_get_cadence (draft));
@@ -153,7 +127,7 @@ draft_changed (PuntualCadenceEditorPage *self)
 {
   puntual_form_strip_set (self->error_strip, NULL);
   show_draft (self);
-  keep_soon (self);
+  puntual_cadence_editing_keep_soon (self->editing);
 }
 
 /* Takes the draft. */
@@ -161,7 +135,7 @@ static void
 push (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft, const char *gesture)
 {
   g_clear_pointer (&self->preview, puntual_cadence_draft_unref);
-  puntual_cadence_history_push (self->history, draft, gesture);
+  puntual_cadence_history_push (history_of (self), draft, gesture);
   draft_changed (self);
 }
 
@@ -218,7 +192,7 @@ on_mend (PuntualCadenceEditorPage *self, const PuntualCadenceWarning *warning)
 {
   g_autoptr (PuntualCadence) mended = NULL;
 
-  if (self->history == NULL)
+  if (history_of (self) == NULL)
     return;
   if (warning->fix == PUNTUAL_FIX_WRITE_TEXT)
     puntual_shell_open_template (puntual_page_get_shell (PUNTUAL_PAGE (self)),
@@ -228,7 +202,8 @@ on_mend (PuntualCadenceEditorPage *self, const PuntualCadenceWarning *warning)
   else
     mended = puntual_cadence_warning_mend (warning, current_cadence (self));
   if (mended != NULL)
-    push (self, puntual_cadence_draft_replace (puntual_cadence_history_get (self->history), mended),
+    push (self,
+          puntual_cadence_draft_replace (puntual_cadence_history_get (history_of (self)), mended),
           NULL);
 }
 
@@ -245,127 +220,35 @@ on_edit_text (PuntualCadenceEditorPage *self)
 
 /* --- What is stored --- */
 
-/* Takes the draft. */
 static void
-begin (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft)
+tell (PuntualCadenceEditorPage *self, PuntualEditingNews news)
 {
-  g_autoptr (PuntualCadenceDraft) first = draft;
-
-  g_clear_pointer (&self->preview, puntual_cadence_draft_unref);
-  g_clear_pointer (&self->history, puntual_cadence_history_free);
-  self->history = puntual_cadence_history_new (first);
-}
-
-/* A cadence one comes to, with what was changed in it on an earlier visit. */
-static void
-begin_with (PuntualCadenceEditorPage *self, const PuntualCadence *stored)
-{
-  g_autoptr (PuntualCadence) kept = NULL;
-  gboolean same_origin = TRUE;
-
-  g_free (self->key);
-  self->key = puntual_cadence_keeping_key (puntual_page_get_desk (PUNTUAL_PAGE (self)), stored->id);
-  kept = puntual_cadence_keeping_find (self->key, stored, &same_origin);
-  g_clear_pointer (&self->saved, puntual_cadence_free);
-  puntual_form_strip_set (self->error_strip, NULL);
-  puntual_form_strip_set (
-      self->change_strip,
-      same_origin ? NULL : _ ("This cadence was changed elsewhere while you edited it."));
-  puntual_form_strip_set (
-      self->kept_strip,
-      kept != NULL && same_origin ? _ ("What you had changed and not saved is here again.") : NULL);
-  begin (self, kept != NULL ? puntual_cadence_draft_new_changed (stored, kept)
-                            : puntual_cadence_draft_new (stored));
-}
-
-/* The stored cadence is another than the one these changes began with. */
-static void
-begin_anew_over (PuntualCadenceEditorPage *self, const PuntualCadence *stored)
-{
-  g_autoptr (PuntualCadence) mine = puntual_cadence_copy (current_cadence (self));
-  gboolean by_me = self->saved != NULL && puntual_cadence_keeping_same (self->saved, stored);
-
-  begin (self, puntual_cadence_draft_new_changed (stored, mine));
-  puntual_form_strip_set (self->error_strip, NULL);
-  puntual_form_strip_set (self->change_strip,
-                          by_me ? NULL
-                                : _ ("This cadence was changed elsewhere while you edited it."));
-}
-
-static void
-follow_stored (PuntualCadenceEditorPage *self, const PuntualCadence *stored)
-{
-  PuntualCadenceDraft *draft = puntual_cadence_history_get (self->history);
-  const PuntualCadence *known = puntual_cadence_draft_get_stored (draft);
-
-  if (known->id == stored->id && puntual_cadence_keeping_same (known, stored))
+  if (news == PUNTUAL_EDITING_GOES_ON)
     return;
-  if (puntual_cadence_keeping_same (puntual_cadence_draft_get_cadence (draft), stored))
-    puntual_cadence_history_saved (self->history, stored->id);
-  else if (puntual_cadence_draft_is_changed (draft))
-    begin_anew_over (self, stored);
-  else
-    begin (self, puntual_cadence_draft_new (stored));
-  keep_soon (self);
-}
-
-/* What was being changed has gone: saving makes it anew. */
-static void
-outlive_deletion (PuntualCadenceEditorPage *self)
-{
-  g_autoptr (PuntualCadence) nothing = puntual_cadence_new (current_cadence (self)->name);
-
-  keep_now (self);
-  begin_anew_over (self, nothing);
-  puntual_form_strip_set (self->change_strip, NULL);
+  puntual_cadence_axis_give_up_drag (self->axis);
   puntual_form_strip_set (self->error_strip,
-                          _ ("This cadence was deleted elsewhere. Saving puts it back."));
-}
-
-/* Borrowed; NULL: there is none. */
-static const PuntualCadence *
-find_stored (PuntualCadenceEditorPage *self)
-{
-  const PuntualCadenceOverview *overview = self->overview;
-  const PuntualCadence *found = puntual_cadence_overview_find (
-      overview, self->wanted != 0 ? self->wanted : overview->policy->default_cadence_id);
-
-  /* One that was new has an id by now. */
-  if (found == NULL && self->saved != NULL)
-    found = puntual_cadence_overview_find_named (overview, self->saved->name);
-  if (found == NULL && self->history == NULL && overview->cadences->len > 0)
-    found = g_ptr_array_index (overview->cadences, 0);
-  return found;
+                          news == PUNTUAL_EDITING_DELETED_ELSEWHERE
+                              ? _ ("This cadence was deleted elsewhere. Saving puts it back.")
+                              : NULL);
+  puntual_form_strip_set (self->change_strip,
+                          news == PUNTUAL_EDITING_CHANGED_ELSEWHERE
+                              ? _ ("This cadence was changed elsewhere while you edited it.")
+                              : NULL);
+  puntual_form_strip_set (self->kept_strip, news == PUNTUAL_EDITING_RESTORED ? _ (
+                                                "What you had changed and not saved is here again.")
+                                                                             : NULL);
 }
 
 static void
 meet_overview (PuntualCadenceEditorPage *self)
 {
-  const PuntualCadence *stored = find_stored (self);
-  g_autoptr (PuntualCadence) unwritten = NULL;
-  gboolean gone = stored == NULL && self->history != NULL && self->wanted != 0;
+  PuntualCadenceDraft *former = current_draft (self);
 
-  if (gone && !puntual_cadence_draft_is_changed (puntual_cadence_history_get (self->history)))
-    {
-      g_clear_pointer (&self->history, puntual_cadence_history_free);
-      self->wanted = 0;
-      stored = find_stored (self);
-    }
-  else if (gone)
-    outlive_deletion (self);
   puntual_step_inspector_set_choices (self->inspector, self->overview);
-  if (stored != NULL && self->history != NULL)
-    follow_stored (self, stored);
-  else if (stored != NULL)
-    begin_with (self, stored);
-  else if (self->history == NULL)
-    {
-      unwritten = puntual_cadence_new (_ ("New cadence"));
-      begin_with (self, unwritten);
-    }
-  self->wanted = stored != NULL ? stored->id : 0;
+  tell (self, puntual_cadence_editing_meet (
+                  self->editing, puntual_page_get_desk (PUNTUAL_PAGE (self)), self->overview));
   /* A drag goes on. */
-  if (self->preview == NULL)
+  if (self->preview == NULL || former != current_draft (self))
     show_draft (self);
 }
 
@@ -416,13 +299,10 @@ puntual_cadence_editor_page_show_item (PuntualPage *page, gint64 id)
 {
   PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (page);
 
-  if (id == self->wanted)
+  if (id == puntual_cadence_editing_get_id (self->editing))
     return;
-  keep_now (self);
   puntual_cadence_axis_give_up_drag (self->axis);
-  g_clear_pointer (&self->history, puntual_cadence_history_free);
-  g_clear_pointer (&self->saved, puntual_cadence_free);
-  self->wanted = id;
+  puntual_cadence_editing_turn_to (self->editing, id);
   if (self->overview != NULL)
     meet_overview (self);
 }
@@ -443,7 +323,7 @@ on_saved (GObject *source, GAsyncResult *answer, gpointer data)
       g_autofree char *sentence =
           g_strdup_printf ("%s %s", error->message, puntual_error_hint (error));
 
-      g_clear_pointer (&self->saved, puntual_cadence_free);
+      puntual_cadence_editing_set_saving (self->editing, FALSE);
       puntual_form_strip_set (self->error_strip, g_strstrip (sentence));
       /* It may have been for a change that is not known here yet. */
       puntual_desk_look_for_changes (puntual_page_get_desk (PUNTUAL_PAGE (self)));
@@ -484,16 +364,15 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *done = NULL;
   PuntualDeed *deed, *undo;
 
-  if (self->history == NULL || self->saving)
+  if (history_of (self) == NULL || self->saving)
     return;
   puntual_cadence_axis_give_up_drag (self->axis);
   cadence = current_cadence (self);
-  stored = puntual_cadence_draft_get_stored (puntual_cadence_history_get (self->history));
+  stored = puntual_cadence_draft_get_stored (puntual_cadence_history_get (history_of (self)));
   if (!check (self, cadence))
     return;
   puntual_cadence_saving_deeds (stored->id != 0 ? stored : NULL, cadence, &deed, &undo);
-  g_clear_pointer (&self->saved, puntual_cadence_free);
-  self->saved = puntual_cadence_copy (cadence);
+  puntual_cadence_editing_set_saving (self->editing, TRUE);
   self->saving = TRUE;
   show_draft (self);
   /* Translators: %s is the name of a cadence */
@@ -514,9 +393,9 @@ puntual_cadence_editor_page_undo (PuntualPage *page)
       puntual_cadence_axis_give_up_drag (self->axis);
       return TRUE;
     }
-  if (self->history == NULL || !puntual_cadence_history_can_undo (self->history))
+  if (history_of (self) == NULL || !puntual_cadence_history_can_undo (history_of (self)))
     return FALSE;
-  puntual_cadence_history_undo (self->history);
+  puntual_cadence_history_undo (history_of (self));
   draft_changed (self);
   return TRUE;
 }
@@ -532,10 +411,10 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (widget);
 
-  if (self->history == NULL || self->preview != NULL
-      || !puntual_cadence_history_can_redo (self->history))
+  if (history_of (self) == NULL || self->preview != NULL
+      || !puntual_cadence_history_can_redo (history_of (self)))
     return;
-  puntual_cadence_history_redo (self->history);
+  puntual_cadence_history_redo (history_of (self));
   draft_changed (self);
 }
 
@@ -547,11 +426,12 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (PuntualCadenceDraft) replaced = NULL;
   const PuntualCadence *stored;
 
-  if (self->history == NULL)
+  if (history_of (self) == NULL)
     return;
   puntual_cadence_axis_give_up_drag (self->axis);
-  stored = puntual_cadence_draft_get_stored (puntual_cadence_history_get (self->history));
-  replaced = puntual_cadence_draft_replace (puntual_cadence_history_get (self->history), stored);
+  stored = puntual_cadence_draft_get_stored (puntual_cadence_history_get (history_of (self)));
+  replaced =
+      puntual_cadence_draft_replace (puntual_cadence_history_get (history_of (self)), stored);
   puntual_form_strip_set (self->change_strip, NULL);
   puntual_form_strip_set (self->kept_strip, NULL);
   push (self, puntual_cadence_draft_set_name (replaced, stored->name), NULL);
@@ -567,8 +447,9 @@ static void
 assign_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (widget);
-  const PuntualCadence *stored =
-      self->overview != NULL ? puntual_cadence_overview_find (self->overview, self->wanted) : NULL;
+  const PuntualCadence *stored = self->overview != NULL ? puntual_cadence_overview_find (
+                                     self->overview, puntual_cadence_editing_get_id (self->editing))
+                                                        : NULL;
 
   if (stored != NULL)
     puntual_cadence_assign_dialog_present (puntual_page_get_shell (PUNTUAL_PAGE (self)),
@@ -594,7 +475,7 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 rename_shown (PuntualCadenceEditorPage *self)
 {
-  if (self->history == NULL)
+  if (history_of (self) == NULL)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->name), current_cadence (self)->name);
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
@@ -607,8 +488,9 @@ rename_done (PuntualCadenceEditorPage *self)
       puntual_text_clean_line (gtk_editable_get_text (GTK_EDITABLE (self->name)));
 
   gtk_popover_popdown (self->rename);
-  if (self->history != NULL && name != NULL && *name != '\0')
-    push (self, puntual_cadence_draft_set_name (puntual_cadence_history_get (self->history), name),
+  if (history_of (self) != NULL && name != NULL && *name != '\0')
+    push (self,
+          puntual_cadence_draft_set_name (puntual_cadence_history_get (history_of (self)), name),
           NULL);
 }
 
@@ -617,7 +499,7 @@ rename_done (PuntualCadenceEditorPage *self)
 static void
 puntual_cadence_editor_page_unmap (GtkWidget *widget)
 {
-  keep_now (PUNTUAL_CADENCE_EDITOR_PAGE (widget));
+  puntual_cadence_editing_keep_now (PUNTUAL_CADENCE_EDITOR_PAGE (widget)->editing);
   GTK_WIDGET_CLASS (puntual_cadence_editor_page_parent_class)->unmap (widget);
 }
 
@@ -626,16 +508,13 @@ puntual_cadence_editor_page_dispose (GObject *object)
 {
   PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (object);
 
-  keep_now (self);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   if (self->panel != NULL)
     puntual_future_panel_set_shell (self->panel, NULL);
   self->axis = NULL;
   self->panel = NULL;
-  g_clear_pointer (&self->history, puntual_cadence_history_free);
   g_clear_pointer (&self->preview, puntual_cadence_draft_unref);
-  g_clear_pointer (&self->saved, puntual_cadence_free);
   g_clear_pointer (&self->overview, puntual_cadence_overview_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_CADENCE_EDITOR_PAGE);
@@ -645,7 +524,7 @@ puntual_cadence_editor_page_dispose (GObject *object)
 static void
 puntual_cadence_editor_page_finalize (GObject *object)
 {
-  g_free (PUNTUAL_CADENCE_EDITOR_PAGE (object)->key);
+  puntual_cadence_editing_free (PUNTUAL_CADENCE_EDITOR_PAGE (object)->editing);
   G_OBJECT_CLASS (puntual_cadence_editor_page_parent_class)->finalize (object);
 }
 
@@ -789,6 +668,7 @@ puntual_cadence_editor_page_init (PuntualCadenceEditorPage *self)
                                          "page.discard", "page.assign", "page.rename",
                                          "page.add-step" };
 
+  self->editing = puntual_cadence_editing_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   puntual_page_set_title (PUNTUAL_PAGE (self), C_ ("page", "Cadence"));
   puntual_page_set_title_popover (PUNTUAL_PAGE (self), self->rename);

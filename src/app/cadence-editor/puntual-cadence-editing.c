@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-cadence-editing.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-cadence-keeping.h"
+
+/* After so long without a change the draft is written to the disk. */
+#define KEEP_PATIENCE 400 /* ms */
+
+struct _PuntualCadenceEditing
+{
+  PuntualCadenceHistory *history; /* NULL: nothing is edited yet */
+  PuntualCadence *saved;          /* what was stored last from here; NULL: nothing */
+  char *key;                      /* of what is kept */
+  gint64 wanted;                  /* id of the cadence; 0: the default */
+  guint keeping;                  /* source */
+};
+
+PuntualCadenceEditing *
+puntual_cadence_editing_new (void)
+{
+  return g_new0 (PuntualCadenceEditing, 1);
+}
+
+void
+puntual_cadence_editing_free (PuntualCadenceEditing *self)
+{
+  puntual_cadence_editing_keep_now (self);
+  g_clear_pointer (&self->history, puntual_cadence_history_free);
+  g_clear_pointer (&self->saved, puntual_cadence_free);
+  g_free (self->key);
+  g_free (self);
+}
+
+PuntualCadenceHistory *
+puntual_cadence_editing_get_history (PuntualCadenceEditing *self)
+{
+  return self->history;
+}
+
+gint64
+puntual_cadence_editing_get_id (PuntualCadenceEditing *self)
+{
+  return self->wanted;
+}
+
+static PuntualCadenceDraft *
+current_draft (PuntualCadenceEditing *self)
+{
+  return puntual_cadence_history_get (self->history);
+}
+
+/* --- Keeping --- */
+
+void
+puntual_cadence_editing_keep_now (PuntualCadenceEditing *self)
+{
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  if (self->history != NULL && self->key != NULL)
+    puntual_cadence_keeping_keep (self->key, current_draft (self));
+}
+
+static void
+on_keeping_due (gpointer data)
+{
+  PuntualCadenceEditing *self = data;
+
+  self->keeping = 0;
+  puntual_cadence_editing_keep_now (self);
+}
+
+void
+puntual_cadence_editing_keep_soon (PuntualCadenceEditing *self)
+{
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  self->keeping = g_timeout_add_once (KEEP_PATIENCE, on_keeping_due, self);
+}
+
+void
+puntual_cadence_editing_set_saving (PuntualCadenceEditing *self, gboolean saving)
+{
+  g_clear_pointer (&self->saved, puntual_cadence_free);
+  if (saving)
+    self->saved = puntual_cadence_copy (puntual_cadence_draft_get_cadence (current_draft (self)));
+}
+
+void
+puntual_cadence_editing_turn_to (PuntualCadenceEditing *self, gint64 id)
+{
+  puntual_cadence_editing_keep_now (self);
+  g_clear_pointer (&self->history, puntual_cadence_history_free);
+  g_clear_pointer (&self->saved, puntual_cadence_free);
+  self->wanted = id;
+}
+
+/* --- What is stored --- */
+
+/* Takes the draft. */
+static void
+begin (PuntualCadenceEditing *self, PuntualCadenceDraft *draft)
+{
+  g_autoptr (PuntualCadenceDraft) first = draft;
+
+  g_clear_pointer (&self->history, puntual_cadence_history_free);
+  self->history = puntual_cadence_history_new (first);
+}
+
+/* A cadence one comes to, with what was changed in it on an earlier visit. */
+static PuntualEditingNews
+begin_with (PuntualCadenceEditing *self, PuntualDesk *desk, const PuntualCadence *stored)
+{
+  g_autoptr (PuntualCadence) kept = NULL;
+  gboolean same_origin = TRUE;
+
+  g_free (self->key);
+  self->key = puntual_cadence_keeping_key (desk, stored->id);
+  kept = puntual_cadence_keeping_find (self->key, stored, &same_origin);
+  begin (self, kept != NULL ? puntual_cadence_draft_new_changed (stored, kept)
+                            : puntual_cadence_draft_new (stored));
+  if (kept == NULL)
+    return PUNTUAL_EDITING_BEGUN;
+  return same_origin ? PUNTUAL_EDITING_RESTORED : PUNTUAL_EDITING_CHANGED_ELSEWHERE;
+}
+
+/* The stored cadence is another than the one these changes began with. */
+static void
+begin_anew_over (PuntualCadenceEditing *self, const PuntualCadence *stored)
+{
+  g_autoptr (PuntualCadence) mine =
+      puntual_cadence_copy (puntual_cadence_draft_get_cadence (current_draft (self)));
+
+  begin (self, puntual_cadence_draft_new_changed (stored, mine));
+}
+
+static PuntualEditingNews
+follow (PuntualCadenceEditing *self, const PuntualCadence *stored)
+{
+  PuntualCadenceDraft *draft = current_draft (self);
+  const PuntualCadence *known = puntual_cadence_draft_get_stored (draft);
+  gboolean by_me = self->saved != NULL && puntual_cadence_keeping_same (self->saved, stored);
+
+  if (known->id == stored->id && puntual_cadence_keeping_same (known, stored))
+    return PUNTUAL_EDITING_GOES_ON;
+  puntual_cadence_editing_keep_soon (self);
+  if (puntual_cadence_keeping_same (puntual_cadence_draft_get_cadence (draft), stored))
+    puntual_cadence_history_saved (self->history, stored->id);
+  else if (puntual_cadence_draft_is_changed (draft))
+    {
+      begin_anew_over (self, stored);
+      return by_me ? PUNTUAL_EDITING_GOES_ON : PUNTUAL_EDITING_CHANGED_ELSEWHERE;
+    }
+  else
+    begin (self, puntual_cadence_draft_new (stored));
+  return PUNTUAL_EDITING_GOES_ON;
+}
+
+/* What was being changed has gone. */
+static PuntualEditingNews
+outlive (PuntualCadenceEditing *self)
+{
+  g_autoptr (PuntualCadence) nothing =
+      puntual_cadence_new (puntual_cadence_draft_get_cadence (current_draft (self))->name);
+
+  puntual_cadence_editing_keep_now (self);
+  begin_anew_over (self, nothing);
+  self->wanted = 0;
+  return PUNTUAL_EDITING_DELETED_ELSEWHERE;
+}
+
+/* Borrowed; NULL: there is none. */
+static const PuntualCadence *
+find_stored (PuntualCadenceEditing *self, const PuntualCadenceOverview *overview)
+{
+  gboolean unwritten = self->history != NULL && self->wanted == 0;
+  const PuntualCadence *found = NULL;
+
+  /* One that was new has an id once it is saved. */
+  if (unwritten)
+    return self->saved != NULL ? puntual_cadence_overview_find_named (overview, self->saved->name)
+                               : NULL;
+  found = puntual_cadence_overview_find (
+      overview, self->wanted != 0 ? self->wanted : overview->policy->default_cadence_id);
+  if (found == NULL && self->history == NULL && overview->cadences->len > 0)
+    found = g_ptr_array_index (overview->cadences, 0);
+  return found;
+}
+
+PuntualEditingNews
+puntual_cadence_editing_meet (PuntualCadenceEditing *self, PuntualDesk *desk,
+                              const PuntualCadenceOverview *overview)
+{
+  const PuntualCadence *stored = find_stored (self, overview);
+  g_autoptr (PuntualCadence) unwritten = NULL;
+
+  if (stored == NULL && self->history != NULL && self->wanted != 0)
+    {
+      if (puntual_cadence_draft_is_changed (current_draft (self)))
+        return outlive (self);
+      puntual_cadence_editing_turn_to (self, 0);
+      stored = find_stored (self, overview);
+    }
+  if (stored != NULL)
+    {
+      self->wanted = stored->id;
+      return self->history != NULL ? follow (self, stored) : begin_with (self, desk, stored);
+    }
+  if (self->history != NULL)
+    return PUNTUAL_EDITING_GOES_ON;
+  unwritten = puntual_cadence_new (_ ("New cadence"));
+  return begin_with (self, desk, unwritten);
+}

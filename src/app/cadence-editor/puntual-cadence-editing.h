@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-cadence-draft.h"
+#include "puntual-cadence-overview.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PuntualCadenceEditing:
+ *
+ * The cadence one is at: the drafts it went through, what is kept of them on the disk, and how they
+ * go on when it changes in the ledger. Knows no widgets.
+ */
+typedef struct _PuntualCadenceEditing PuntualCadenceEditing;
+
+/* What the person has to be told. */
+typedef enum
+{
+  PUNTUAL_EDITING_GOES_ON,           /* nothing */
+  PUNTUAL_EDITING_BEGUN,             /* nothing; what was told of another cadence is over */
+  PUNTUAL_EDITING_RESTORED,          /* begun with what was kept of an earlier visit */
+  PUNTUAL_EDITING_CHANGED_ELSEWHERE, /* what is stored is not what these changes began with */
+  PUNTUAL_EDITING_DELETED_ELSEWHERE, /* saving makes it anew */
+} PuntualEditingNews;
+
+PuntualCadenceEditing *puntual_cadence_editing_new (void);
+/* Keeps what is not saved. */
+void puntual_cadence_editing_free (PuntualCadenceEditing *self);
+
+/* Goes on with another cadence; what is not saved of this one is kept. 0: the default. */
+void puntual_cadence_editing_turn_to (PuntualCadenceEditing *self, gint64 id);
+gint64 puntual_cadence_editing_get_id (PuntualCadenceEditing *self); /* 0: not stored */
+/* The ledger was read: afterwards there is a history. */
+PuntualEditingNews puntual_cadence_editing_meet (PuntualCadenceEditing *self, PuntualDesk *desk,
+                                                 const PuntualCadenceOverview *overview);
+/* Borrowed until the next of the functions above; NULL: nothing is edited yet. */
+PuntualCadenceHistory *puntual_cadence_editing_get_history (PuntualCadenceEditing *self);
+
+/* What is not saved goes to the disk, in a moment or now. */
+void puntual_cadence_editing_keep_soon (PuntualCadenceEditing *self);
+void puntual_cadence_editing_keep_now (PuntualCadenceEditing *self);
+/* It is being stored as it is now; or that failed. */
+void puntual_cadence_editing_set_saving (PuntualCadenceEditing *self, gboolean saving);
+
+G_END_DECLS
