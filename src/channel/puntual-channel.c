@@ -50,6 +50,14 @@ puntual_channel_get_media (PuntualChannel *self)
 }
 
 gboolean
+puntual_channel_accepts (PuntualChannel *self, const PuntualMessage *message, GError **error)
+{
+  PuntualChannelInterface *iface = PUNTUAL_CHANNEL_GET_IFACE (self);
+
+  return iface->accepts == NULL || iface->accepts (self, message, error);
+}
+
+gboolean
 puntual_channel_prepare (PuntualChannel *self, GCancellable *cancellable, GError **error)
 {
   forget_last_answer (self);

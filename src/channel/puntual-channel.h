@@ -31,6 +31,7 @@ struct _PuntualChannelInterface
 {
   GTypeInterface parent_iface;
   guint (*get_media) (PuntualChannel *self);
+  gboolean (*accepts) (PuntualChannel *self, const PuntualMessage *message, GError **error);
   gboolean (*prepare) (PuntualChannel *self, GCancellable *cancellable, GError **error);
   gboolean (*deliver) (PuntualChannel *self, const PuntualMessage *message, char **provider_id,
                        GCancellable *cancellable, GError **error);
@@ -44,6 +45,11 @@ struct _PuntualChannelInterface
 
 /* PUNTUAL_MEDIUM_BIT()s it carries. */
 guint puntual_channel_get_media (PuntualChannel *self);
+/* Whether a message may go by this channel as it is, asked before it is claimed: WhatsApp takes
+ * only approved text. Asks nobody. The error's sentence is the reason for which the message is
+ * held. */
+gboolean
+puntual_channel_accepts (PuntualChannel *self, const PuntualMessage *message, GError **error);
 /* Connects and signs in without reaching any customer: what `channel test` runs and the sender
  * calls before the first claim. */
 gboolean puntual_channel_prepare (PuntualChannel *self, GCancellable *cancellable, GError **error);

@@ -135,6 +135,14 @@ http_deliver (PuntualChannel *channel, const PuntualMessage *message, char **pro
          && account->provider->deliver (account, message, provider_id, cancellable, error);
 }
 
+static gboolean
+http_accepts (PuntualChannel *channel, const PuntualMessage *message, GError **error)
+{
+  PuntualHttpAccount *account = &PUNTUAL_HTTP_CHANNEL (channel)->account;
+
+  return account->provider->accepts == NULL || account->provider->accepts (account, message, error);
+}
+
 static int
 http_look_up (PuntualChannel *channel, const char *id, const char *message_id,
               GCancellable *cancellable, GError **error)
@@ -164,6 +172,7 @@ static void
 puntual_http_channel_iface_init (PuntualChannelInterface *iface)
 {
   iface->get_media = http_get_media;
+  iface->accepts = http_accepts;
   iface->prepare = http_prepare;
   iface->deliver = http_deliver;
   iface->look_up = http_look_up;

@@ -38,6 +38,8 @@ struct _PuntualHttpProvider
   const char *base_url; /* unless the account names another */
   /* Settings beyond their types; NULL: nothing to ask. CHANNEL_CONFIG. */
   gboolean (*check) (JsonObject *config, GError **error);
+  /* As puntual_channel_accepts(); NULL: any message of its media. */
+  gboolean (*accepts) (PuntualHttpAccount *account, const PuntualMessage *message, GError **error);
   /* Proves the credentials without reaching anybody. */
   gboolean (*prepare) (PuntualHttpAccount *account, GCancellable *cancellable, GError **error);
   gboolean (*deliver) (PuntualHttpAccount *account, const PuntualMessage *message,

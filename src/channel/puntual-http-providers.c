@@ -3,9 +3,11 @@
 #include "puntual-http-providers.h"
 
 #include "puntual-postmark.h"
+#include "puntual-whatsapp.h"
 
 static const PuntualHttpProvider *const PROVIDERS[] = {
   &puntual_postmark_provider,
+  &puntual_whatsapp_provider,
   NULL,
 };
 

@@ -53,6 +53,8 @@ puntual_message_copy (const PuntualMessage *self)
   copy->message_id = g_strdup (self->message_id);
   copy->references = g_strdupv (self->references);
   copy->date = self->date;
+  copy->approved = self->approved != NULL ? puntual_approved_text_copy (self->approved) : NULL;
+  copy->in_conversation = self->in_conversation;
   for (guint i = 0; i < self->attachments->len; i++)
     {
       const PuntualAttachment *attachment = g_ptr_array_index (self->attachments, i);
@@ -82,6 +84,7 @@ puntual_message_free (PuntualMessage *self)
   g_ptr_array_unref (self->attachments);
   g_clear_pointer (&self->mail, g_bytes_unref);
   g_free (self->mail_from);
+  puntual_approved_text_free (self->approved);
   g_free (self);
 }
 

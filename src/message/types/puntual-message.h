@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "puntual-approved-text.h"
 #include "puntual-tone.h"
 
 G_BEGIN_DECLS
@@ -40,7 +41,11 @@ typedef struct
   GPtrArray *attachments; /* of PuntualAttachment */
   GBytes
       *mail; /* the mail as it leaves, when written ahead; then nothing else may change any more */
-  char *mail_from; /* for the account of this address */
+  char *mail_from;               /* for the account of this address */
+  PuntualApprovedText *approved; /* WhatsApp: how it goes outside a conversation; NULL: there is
+                                    none, and text goes as it is or not at all */
+  gboolean in_conversation; /* WhatsApp: the customer wrote within the last day, so that any text
+                               may go */
 } PuntualMessage;
 
 #define PUNTUAL_TYPE_MESSAGE (puntual_message_get_type ())
