@@ -137,6 +137,8 @@ int
 main (int argc, char **argv)
 {
   ui_fixture_init (&argc, &argv);
+  /* Laying out so much text takes a while where every access to memory is checked. */
+  ui_set_patience (120);
 
   g_test_add_data_func ("/hostile-ledger/long-words-stay-in-their-window", LONG_WORD, walk);
   g_test_add_data_func ("/hostile-ledger/strange-texts-are-shown-as-text", STRANGE, walk);
