@@ -94,6 +94,7 @@ PAGE (payments, PUNTUAL_PLACE_PAYMENTS)
 PAGE (cadences, PUNTUAL_PLACE_CADENCES)
 PAGE (cadence_editor, PUNTUAL_PLACE_CADENCE_EDITOR)
 PAGE (templates, PUNTUAL_PLACE_TEMPLATES)
+PAGE (template_editor, PUNTUAL_PLACE_TEMPLATE_EDITOR)
 PAGE (outbox, PUNTUAL_PLACE_OUTBOX)
 PAGE (insights, PUNTUAL_PLACE_INSIGHTS)
 
@@ -294,6 +295,7 @@ const PuntualPictureScene PUNTUAL_PICTURE_SCENES[] = {
   { "cadences", FALSE, open_cadences },
   { "cadence-editor", FALSE, open_cadence_editor },
   { "templates", FALSE, open_templates },
+  { "template-editor", FALSE, open_template_editor },
   { "outbox", FALSE, open_outbox },
   { "message", FALSE, open_message },
   { "insights", FALSE, open_insights },

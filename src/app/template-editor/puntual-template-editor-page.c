@@ -39,7 +39,7 @@ struct _PuntualTemplateEditorPage
   PuntualWordsPalette *palette;
   PuntualPreviewPanel *preview;
   GtkWidget *undo, *redo, *test, *look;
-  GtkButton *begin_model, *begin_shipped;
+  GtkButton *save, *begin_model, *begin_shipped;
   PuntualWordsView *views[PUNTUAL_N_WORDS];
   /* Owned. */
   PuntualWordsCompletion *completions[PUNTUAL_N_WORDS];
@@ -652,6 +652,12 @@ puntual_template_editor_page_adapt (PuntualPage *page)
   gtk_widget_set_visible (self->undo, roomy);
   gtk_widget_set_visible (self->redo, roomy);
   gtk_widget_set_visible (self->test, roomy);
+  puntual_words_palette_set_brief (self->palette, !roomy);
+  /* The way back, the preview and the menu leave no room for a word. */
+  if (roomy)
+    gtk_button_set_label (self->save, _ ("_Save"));
+  else
+    gtk_button_set_icon_name (self->save, "document-save-symbolic");
 }
 
 static gboolean
@@ -772,6 +778,7 @@ bind_children (GtkWidgetClass *klass)
   CHILD (redo);
   CHILD (test);
   CHILD (look);
+  CHILD (save);
   CHILD (begin_model);
   CHILD (begin_shipped);
 #undef CHILD

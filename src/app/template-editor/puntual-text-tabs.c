@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-chips.h"
-#include "puntual-colour.h"
 #include "puntual-flow-layout.h"
 #include "puntual-rule-text.h"
 #include "puntual-template-overview.h"
@@ -71,23 +70,12 @@ medium_title (PuntualMedium medium)
 }
 
 static void
-fill_languages (PuntualTextTabs *self, GPtrArray *labels, guint active)
+fill (PuntualChips *chips, GPtrArray *labels, guint active)
 {
-  puntual_chips_clear (self->languages);
+  puntual_chips_clear (chips);
   for (guint i = 0; i < labels->len; i++)
-    puntual_chips_add (self->languages, g_ptr_array_index (labels, i));
-  puntual_chips_set_active (self->languages, active);
-}
-
-static void
-fill_media (PuntualTextTabs *self, GPtrArray *labels, guint active)
-{
-  puntual_chips_clear (self->media);
-  for (guint i = 0; i < labels->len; i++)
-    puntual_chips_add_with_icon (
-        self->media, puntual_medium_icon_name (g_array_index (self->medium_of, PuntualMedium, i)),
-        g_ptr_array_index (labels, i));
-  puntual_chips_set_active (self->media, active);
+    puntual_chips_add (chips, g_ptr_array_index (labels, i));
+  puntual_chips_set_active (chips, active);
 }
 
 static GPtrArray *
@@ -168,8 +156,8 @@ puntual_text_tabs_show (PuntualTextTabs *self, const PuntualTemplateDraft *draft
       gboolean in_languages = gtk_widget_get_focus_child (GTK_WIDGET (self->languages)) != NULL;
       gboolean in_media = gtk_widget_get_focus_child (GTK_WIDGET (self->media)) != NULL;
 
-      fill_languages (self, languages, language);
-      fill_media (self, media, medium);
+      fill (self->languages, languages, language);
+      fill (self->media, media, medium);
       if (in_languages || in_media)
         gtk_widget_child_focus (GTK_WIDGET (in_languages ? self->languages : self->media),
                                 GTK_DIR_TAB_FORWARD);

@@ -10,6 +10,7 @@
 #include "puntual-text.h"
 
 #define MAX_HEIGHT 360
+#define FEW 3 /* pills where there is little room */
 
 struct _PuntualWordsPalette
 {
@@ -18,7 +19,8 @@ struct _PuntualWordsPalette
   GtkWidget *flow, *caption, *all, *search;
   GtkListBox *list;
   GPtrArray *offers; /* owned; of PuntualTemplateOffer */
-  gboolean listed;   /* the list shows the offers as they are now */
+  gboolean brief;
+  gboolean listed; /* the list shows the offers as they are now */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualWordsPalette, puntual_words_palette, ADW_TYPE_BIN)
@@ -90,13 +92,16 @@ clear_flow (PuntualWordsPalette *self)
 static void
 fill_flow (PuntualWordsPalette *self)
 {
+  guint n = 0;
+
   clear_flow (self);
-  for (guint i = 0; i < self->offers->len; i++)
+  for (guint i = 0; self->offers != NULL && i < self->offers->len; i++)
     {
       PuntualTemplateOffer *offer = g_ptr_array_index (self->offers, i);
 
-      if (offer->usual)
-        gtk_widget_insert_before (make_pill (self, offer), self->flow, self->all);
+      if (!offer->usual || (self->brief && n++ >= FEW))
+        continue;
+      gtk_widget_insert_before (make_pill (self, offer), self->flow, self->all);
     }
 }
 
@@ -215,6 +220,16 @@ puntual_words_palette_set_offers (PuntualWordsPalette *self, GPtrArray *offers)
   clear_flow (self);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   self->offers = offers;
+  fill_flow (self);
+}
+
+void
+puntual_words_palette_set_brief (PuntualWordsPalette *self, gboolean brief)
+{
+  if (self->brief == brief)
+    return;
+  self->brief = brief;
+  gtk_widget_set_visible (self->caption, !brief);
   fill_flow (self);
 }
 

@@ -22,4 +22,7 @@ GtkWidget *puntual_words_palette_new (void);
 /* Takes the array of PuntualTemplateOffer. */
 void puntual_words_palette_set_offers (PuntualWordsPalette *self, GPtrArray *offers);
 
+/* There is little room: only the first few are pills. */
+void puntual_words_palette_set_brief (PuntualWordsPalette *self, gboolean brief);
+
 G_END_DECLS
