@@ -4,9 +4,13 @@
 
 #include "puntual-export.h"
 
+#include "puntual-browse.h"
 #include "puntual-ledger-records.h"
 #include "puntual-money.h"
 #include "puntual-text.h"
+
+/* So many rows of a list are read at a time. */
+#define PORTION 500
 
 static void
 add_cell (GString *csv, const char *text)
@@ -82,12 +86,18 @@ index_customers (PuntualLedger *ledger, GError **error)
   return index;
 }
 
+static GString *
+begin_invoices (void)
+{
+  return g_string_new ("number,issue_date,due_date,currency,total,paid,"
+                       "reference,customer,tax_id,email,phone,language\r\n");
+}
+
 GString *
 puntual_export_invoices (PuntualLedger *ledger, GError **error)
 {
   g_autoptr (GHashTable) customers = index_customers (ledger, error);
-  g_autoptr (GString) csv = g_string_new ("number,issue_date,due_date,currency,total,paid,"
-                                          "reference,customer,tax_id,email,phone,language\r\n");
+  g_autoptr (GString) csv = begin_invoices ();
   PuntualInvoiceFilter everything = { 0 };
   Export export = { customers, csv };
 
@@ -97,31 +107,79 @@ puntual_export_invoices (PuntualLedger *ledger, GError **error)
   return g_steal_pointer (&csv);
 }
 
+GString *
+puntual_export_listed_invoices (PuntualLedger *ledger, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (GHashTable) customers = index_customers (ledger, error);
+  g_autoptr (GString) csv = begin_invoices ();
+  Export export = { customers, csv };
+
+  if (customers == NULL)
+    return NULL;
+  for (guint at = 0; at < n; at += PORTION)
+    {
+      g_autoptr (GPtrArray) rows =
+          puntual_invoice_rows (ledger, ids + at, MIN (n - at, PORTION), error);
+
+      if (rows == NULL)
+        return NULL;
+      for (guint i = 0; i < rows->len; i++)
+        export_invoice (((const PuntualInvoiceRow *)g_ptr_array_index (rows, i))->invoice, &export);
+    }
+  return g_steal_pointer (&csv);
+}
+
 /* --- Customers --- */
+
+static GString *
+begin_customers (void)
+{
+  return g_string_new ("customer_code,customer,tax_id,contact_person,email,"
+                       "phone,language,address,segment\r\n");
+}
+
+static void
+export_customer (GString *csv, const PuntualCustomer *customer)
+{
+  add_cell (csv, customer->key);
+  add_cell (csv, customer->name);
+  add_cell (csv, customer->tax_id);
+  add_cell (csv, customer->contact_name);
+  add_cell (csv, customer->email);
+  add_cell (csv, customer->phone);
+  add_cell (csv, customer->language);
+  add_cell (csv, customer->address);
+  add_cell (csv, customer->segment);
+  end_row (csv);
+}
 
 GString *
 puntual_export_customers (PuntualLedger *ledger, GError **error)
 {
   g_autoptr (GPtrArray) list = puntual_customer_list (ledger, error);
-  g_autoptr (GString) csv = g_string_new ("customer_code,customer,tax_id,contact_person,email,"
-                                          "phone,language,address,segment\r\n");
+  g_autoptr (GString) csv = begin_customers ();
 
   if (list == NULL)
     return NULL;
   for (guint i = 0; i < list->len; i++)
-    {
-      const PuntualCustomer *customer = g_ptr_array_index (list, i);
+    export_customer (csv, g_ptr_array_index (list, i));
+  return g_steal_pointer (&csv);
+}
 
-      add_cell (csv, customer->key);
-      add_cell (csv, customer->name);
-      add_cell (csv, customer->tax_id);
-      add_cell (csv, customer->contact_name);
-      add_cell (csv, customer->email);
-      add_cell (csv, customer->phone);
-      add_cell (csv, customer->language);
-      add_cell (csv, customer->address);
-      add_cell (csv, customer->segment);
-      end_row (csv);
+GString *
+puntual_export_listed_customers (PuntualLedger *ledger, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (GString) csv = begin_customers ();
+
+  for (guint at = 0; at < n; at += PORTION)
+    {
+      g_autoptr (GPtrArray) rows =
+          puntual_customer_rows (ledger, ids + at, MIN (n - at, PORTION), error);
+
+      if (rows == NULL)
+        return NULL;
+      for (guint i = 0; i < rows->len; i++)
+        export_customer (csv, ((const PuntualCustomerRow *)g_ptr_array_index (rows, i))->customer);
     }
   return g_steal_pointer (&csv);
 }

@@ -13,4 +13,11 @@ G_BEGIN_DECLS
 GString *puntual_export_invoices (PuntualLedger *ledger, GError **error);
 GString *puntual_export_customers (PuntualLedger *ledger, GError **error);
 
+/* The same of these ids only and in their order, as a list shows them; one that is gone by now is
+ * left out. */
+GString *
+puntual_export_listed_invoices (PuntualLedger *ledger, const gint64 *ids, guint n, GError **error);
+GString *
+puntual_export_listed_customers (PuntualLedger *ledger, const gint64 *ids, guint n, GError **error);
+
 G_END_DECLS
