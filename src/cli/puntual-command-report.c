@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "puntual-ageing-sheet.h"
 #include "puntual-ageing.h"
 #include "puntual-error.h"
 #include "puntual-forecast.h"
@@ -69,6 +70,16 @@ write_ageing_csv (const PuntualReport *self, GArray *ageing, GError **error)
   return puntual_report_write (self, csv, strlen (csv), error);
 }
 
+static gboolean
+write_ageing_pdf (const PuntualReport *self, GError **error)
+{
+  g_autoptr (GBytes) pdf = puntual_ledger_ageing_pdf (self->ledger, self->cli->language, error);
+
+  return pdf != NULL
+         && puntual_report_write (self, g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf),
+                                  error);
+}
+
 static void
 print_ageing_table (const PuntualReport *self, GArray *ageing)
 {
@@ -98,8 +109,11 @@ print_ageing_table (const PuntualReport *self, GArray *ageing)
 gboolean
 puntual_report_ageing (PuntualReport *self, GError **error)
 {
-  g_autoptr (GArray) ageing = puntual_ageing_report (self->ledger, self->customer_id, error);
+  g_autoptr (GArray) ageing = NULL;
 
+  if (self->format == PUNTUAL_REPORT_PDF)
+    return write_ageing_pdf (self, error);
+  ageing = puntual_ageing_report (self->ledger, self->customer_id, error);
   if (ageing == NULL)
     return FALSE;
   if (self->format == PUNTUAL_REPORT_CSV)
@@ -119,13 +133,14 @@ typedef struct
   const char *name;
   gboolean (*run) (PuntualReport *self, GError **error);
   gboolean is_of_customer; /* takes the customer as its second word */
+  gboolean is_printed;     /* comes as PDF, too */
 } Kind;
 
 static const Kind kinds[] = {
-  { "ageing", puntual_report_ageing, FALSE },
-  { "kpi", puntual_report_kpi, FALSE },
-  { "forecast", puntual_report_forecast, FALSE },
-  { "statement", puntual_report_statement, TRUE },
+  { "ageing", puntual_report_ageing, FALSE, TRUE },
+  { "kpi", puntual_report_kpi, FALSE, FALSE },
+  { "forecast", puntual_report_forecast, FALSE, FALSE },
+  { "statement", puntual_report_statement, TRUE, TRUE },
 };
 
 static gboolean
@@ -186,8 +201,9 @@ check_format (const PuntualReport *self, const Kind *kind, GError **error)
 {
   const char *sentence = NULL;
 
-  if (self->format == PUNTUAL_REPORT_PDF && !kind->is_of_customer)
-    sentence = _ ("Only statements come as PDF. Use “--format csv” for this report.");
+  if (self->format == PUNTUAL_REPORT_PDF && !kind->is_printed)
+    /* Translators: ageing and statement are words of the command and stay as they are. */
+    sentence = _ ("Only ageing and statement come as PDF. Use “--format csv” for this report.");
   else if (self->format == PUNTUAL_REPORT_PDF && self->output == NULL)
     sentence = _ ("Say where the PDF goes: “--output FILE”.");
   else if (self->format == PUNTUAL_REPORT_JSON && self->output != NULL)

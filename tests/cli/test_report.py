@@ -169,6 +169,14 @@ class Statement(Reports):
         with open(path, 'rb') as stream:
             self.assertEqual(stream.read(5), b'%PDF-')
 
+    def test_ageing_comes_as_pdf(self):
+        self.fill()
+        path = os.path.join(self.folder, 'ageing.pdf')
+        done = self.call('report', 'ageing', '--output', path)
+        self.assertEqual((done.returncode, done.stdout), (0, ''), done.stderr)
+        with open(path, 'rb') as stream:
+            self.assertEqual(stream.read(5), b'%PDF-')
+
     def test_pdf_goes_where_the_name_says(self):
         self.fill()
         for name, begin in [('a.pdf', b'%PDF-'), ('a.csv', b'curre')]:
@@ -184,7 +192,8 @@ class Statement(Reports):
 class Refusals(Reports):
     def test_wrong_words(self):
         for words in [[], ['balance'], ['ageing', 'Acme'], ['statement'], ['statement', 'A', 'B'],
-                      ['kpi', '--format', 'xml'], ['ageing', '--format', 'pdf', '--output', 'x.pdf'],
+                      ['kpi', '--format', 'xml'], ['kpi', '--format', 'pdf', '--output', 'x.pdf'],
+                      ['ageing', '--format', 'pdf'],
                       ['statement', 'A', '--format', 'pdf'], ['ageing', '--format', 'json', '--output', 'x']]:
             self.assertEqual(self.run_refused('report', *words, status=2)['code'], 'usage', words)
         self.assertFalse(os.path.exists('x.pdf'))
