@@ -4,6 +4,7 @@
 
 #include "puntual-dialogs.h"
 #include "puntual-first-run.h"
+#include "puntual-invoices-page.h"
 #include "puntual-window-actions.h"
 
 static void
@@ -26,6 +27,20 @@ open_item_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&sx)", &nick, &id);
   if (puntual_place_from_nick (nick, &place))
     puntual_shell_open (PUNTUAL_SHELL (widget), place, id);
+}
+
+/* 7, "Talleres Gómez". */
+static void
+invoices_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *customer;
+  gint64 id;
+
+  g_variant_get (parameter, "(x&s)", &id, &customer);
+  puntual_shell_open (PUNTUAL_SHELL (widget), PUNTUAL_PLACE_INVOICES, 0);
+  puntual_invoices_page_show_customer (PUNTUAL_INVOICES_PAGE (puntual_window_get_page (
+                                           PUNTUAL_WINDOW (widget), PUNTUAL_PLACE_INVOICES)),
+                                       id, customer);
 }
 
 static void
@@ -87,6 +102,7 @@ puntual_window_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.open", "s", open_action);
   gtk_widget_class_install_action (klass, "win.open-item", "(sx)", open_item_action);
+  gtk_widget_class_install_action (klass, "win.invoices-of", "(xs)", invoices_of_action);
   gtk_widget_class_install_action (klass, "win.search", NULL, search_action);
   gtk_widget_class_install_action (klass, "win.import", NULL, import_action);
   gtk_widget_class_install_action (klass, "win.new-invoice", NULL, new_invoice_action);

@@ -373,7 +373,99 @@ test_statement_that_cannot_be_saved (void)
   show (self, "Talleres Gómez");
   puntual_file_choice_answer_next (file);
   act (self, "page.statement-pdf", NULL);
-  ui_wait_shows (app_fixture_root (self), "could not be saved");
+  ui_wait_shows (app_fixture_root (self), "cannot be written");
+  app_fixture_end (self);
+}
+
+static gint64
+invoices_listed_of (PuntualListPane *pane)
+{
+  return puntual_ledger_list_get_query (puntual_list_pane_get_list (pane))->customer_id;
+}
+
+static void
+test_all_invoices (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *detail = show (self, "Talleres Gómez");
+  PuntualListPane *pane;
+  GtkWidget *page, *chip;
+  guint n_all;
+
+  ui_activate (ui_get_named (detail, GTK_TYPE_BUTTON, "See All Invoices"));
+  app_fixture_wait_jobs (self);
+  g_assert_cmpint (puntual_window_get_place (self->window), ==, PUNTUAL_PLACE_INVOICES);
+  page = GTK_WIDGET (puntual_window_get_page (self->window, PUNTUAL_PLACE_INVOICES));
+  pane = PUNTUAL_LIST_PANE (ui_get (page, PUNTUAL_TYPE_LIST_PANE));
+  g_assert_cmpint (invoices_listed_of (pane), ==, id_of (self, "Talleres Gómez"));
+  g_assert_cmpint (puntual_list_pane_get_shelf (pane), ==, PUNTUAL_INVOICE_SHELF_ALL);
+  n_all = puntual_ledger_list_get_ids (puntual_list_pane_get_list (pane))->len;
+  g_assert_cmpuint (n_all, >, 0);
+  ui_assert_all_named (page);
+
+  chip = ui_get_css (page, ".removable-chip");
+  g_assert_true (ui_shows (chip, "Talleres Gómez"));
+  /* How many there are of everybody would mislead here. */
+  g_assert_null (ui_find_named (page, GTK_TYPE_TOGGLE_BUTTON, "All 12"));
+  ui_activate (chip);
+  app_fixture_wait_jobs (self);
+  g_assert_cmpint (invoices_listed_of (pane), ==, 0);
+  g_assert_null (ui_find_css (page, ".removable-chip"));
+  g_assert_cmpuint (puntual_ledger_list_get_ids (puntual_list_pane_get_list (pane))->len, >, n_all);
+  g_assert_nonnull (ui_find_named (page, GTK_TYPE_TOGGLE_BUTTON, "All 12"));
+  app_fixture_end (self);
+}
+
+/* What a link leads to is shown, whoever's rows were listed. */
+static void
+test_link_past_the_filter (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *detail = show (self, "Talleres Gómez");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualInvoice) other = NULL;
+  PuntualListPane *pane;
+  GtkWidget *page;
+
+  ui_activate (ui_get_named (detail, GTK_TYPE_BUTTON, "See All Invoices"));
+  app_fixture_wait_jobs (self);
+  page = GTK_WIDGET (puntual_window_get_page (self->window, PUNTUAL_PLACE_INVOICES));
+  pane = PUNTUAL_LIST_PANE (ui_get (page, PUNTUAL_TYPE_LIST_PANE));
+  other = puntual_invoice_find (app_fixture_ledger (self), "2026-0078", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (other->customer_id, !=, id_of (self, "Talleres Gómez"));
+  puntual_shell_open (app_fixture_shell (self), PUNTUAL_PLACE_INVOICES, other->id);
+  app_fixture_wait_jobs (self);
+  g_assert_cmpint (invoices_listed_of (pane), ==, 0);
+  g_assert_cmpint (puntual_ledger_table_get_only_selected (puntual_list_pane_get_table (pane)), ==,
+                   other->id);
+  app_fixture_end (self);
+}
+
+static gboolean
+lists_one (gpointer pane)
+{
+  return puntual_ledger_list_get_ids (puntual_list_pane_get_list (pane))->len == 1;
+}
+
+static void
+test_export (void)
+{
+  AppFixture *self = app_fixture_new ();
+  g_autofree char *path = g_build_filename (self->folder, "customers.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+
+  open_page (self);
+  puntual_list_pane_set_search (pane_of (self), "talleres");
+  ui_wait_until (lists_one, pane_of (self));
+  puntual_file_choice_answer_next (file);
+  act (self, "page.export", NULL);
+  ui_wait_shows (app_fixture_root (self), "Customers exported");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Talleres Gómez"));
+  g_assert_null (strstr (text, "Bodegas"));
+  g_assert_cmpint (g_unlink (path), ==, 0);
   app_fixture_end (self);
 }
 
@@ -394,6 +486,9 @@ main (int argc, char **argv)
   g_test_add_func ("/customers-page/uses-credit", test_use_credit);
   g_test_add_func ("/customers-page/deletes-nobody-with-a-history", test_delete);
   g_test_add_func ("/customers-page/removes-a-person", test_people);
+  g_test_add_func ("/customers-page/leads-to-the-invoices-of-one", test_all_invoices);
+  g_test_add_func ("/customers-page/a-link-leads-past-the-filter", test_link_past_the_filter);
+  g_test_add_func ("/customers-page/exports-what-it-lists", test_export);
   g_test_add_func ("/customers-page/saves-statements", test_statement);
   g_test_add_func ("/customers-page/says-when-a-statement-is-not-saved",
                    test_statement_that_cannot_be_saved);

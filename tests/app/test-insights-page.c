@@ -34,7 +34,8 @@ test_an_empty_ledger_says_what_to_do (void)
 
   g_assert_true (ui_shows (page, "No figures yet"));
   g_assert_nonnull (ui_get_named (page, GTK_TYPE_BUTTON, "Import a File…"));
-  g_assert_false (gtk_widget_is_sensitive (ui_get_named (page, GTK_TYPE_BUTTON, "CSV")));
+  g_assert_false (
+      gtk_widget_is_sensitive (ui_get_named (page, GTK_TYPE_MENU_BUTTON, "Save What Is Owed")));
   app_fixture_end (self);
 }
 
@@ -104,6 +105,25 @@ test_saves_a_table (void)
 }
 
 static void
+test_saves_a_report (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_INSIGHTS);
+  g_autofree char *path = g_build_filename (self->folder, "owed.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *pdf = NULL;
+  g_autoptr (GError) error = NULL;
+
+  puntual_file_choice_answer_next (file);
+  ui_action (page, "page.export-pdf", NULL);
+  ui_wait_shows (app_fixture_root (self), "The report was saved.");
+  g_file_get_contents (path, &pdf, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+  app_fixture_end (self);
+}
+
+static void
 test_a_table_that_is_not_saved_says_so (void)
 {
   AppFixture *self = app_fixture_new ();
@@ -112,7 +132,7 @@ test_a_table_that_is_not_saved_says_so (void)
 
   puntual_file_choice_answer_next (file);
   ui_action (page, "page.export", NULL);
-  ui_wait_shows (app_fixture_root (self), "The table was not saved");
+  ui_wait_shows (app_fixture_root (self), "cannot be written");
   app_fixture_end (self);
 }
 
@@ -136,6 +156,7 @@ main (int argc, char **argv)
   ADD ("another-currency-has-its-own-figures", test_another_currency_has_its_own_figures);
   ADD ("who-owes-opens-the-customer", test_who_owes_opens_the_customer);
   ADD ("saves-a-table", test_saves_a_table);
+  ADD ("saves-a-report", test_saves_a_report);
   ADD ("a-table-that-is-not-saved-says-so", test_a_table_that_is_not_saved_says_so);
   ADD ("fits-a-narrow-window", test_fits_a_narrow_window);
   return g_test_run ();

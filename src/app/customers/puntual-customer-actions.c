@@ -232,15 +232,21 @@ statement_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const PuntualCustomerDossier *dossier = dossier_of (widget);
 
   if (dossier != NULL)
-    puntual_customer_statement_save (
-        widget, shell_of (widget), dossier->row->customer,
-        g_str_equal (name, "page.statement-pdf") ? PUNTUAL_STATEMENT_PDF : PUNTUAL_STATEMENT_CSV);
+    puntual_customer_statement_save (widget, shell_of (widget), dossier->row->customer,
+                                     g_str_equal (name, "page.statement-pdf") ? PUNTUAL_SAVE_PDF
+                                                                              : PUNTUAL_SAVE_CSV);
 }
 
 static void
 open_message_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   puntual_message_link_open (shell_of (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_customers_page_export (PUNTUAL_CUSTOMERS_PAGE (widget));
 }
 
 static void
@@ -317,6 +323,7 @@ puntual_customer_actions_install (GtkWidgetClass *klass)
     { "page.statement-csv", NULL, statement_action },
     { "page.delete", NULL, delete_action },
     { "page.open-message", "s", open_message_action },
+    { "page.export", NULL, export_action },
     { "page.select-all", NULL, select_all_action },
   };
   static const struct

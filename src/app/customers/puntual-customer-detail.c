@@ -26,7 +26,7 @@ struct _PuntualCustomerDetail
   GtkLabel *habit, *manner;
   GtkWidget *next;
   GtkLabel *next_title, *next_reason;
-  GtkWidget *invoices_part, *note_part;
+  GtkWidget *invoices_part, *all_invoices, *note_part;
   GtkBox *invoices, *lines, *people;
   GtkLabel *note;
   PuntualTimelineView *timeline;
@@ -122,6 +122,10 @@ show_all (PuntualCustomerDetail *self, const PuntualCustomerDossier *dossier)
   show_next (self, dossier);
   puntual_customer_invoices_fill (self->invoices, dossier);
   gtk_widget_set_visible (self->invoices_part, dossier->n_open > 0);
+  gtk_widget_set_visible (self->all_invoices, dossier->row->n_invoices > 0);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->all_invoices), "(xs)",
+                                    dossier->row->customer->id, dossier->row->customer->name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->all_invoices), "win.invoices-of");
   puntual_customer_lines_fill (self->lines, dossier);
   puntual_customer_people_fill (self->people, dossier);
   puntual_typed_text_say (self->note, dossier->row->customer->note);
@@ -187,6 +191,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, next_title);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, next_reason);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, invoices_part);
+  gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, all_invoices);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, note_part);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, invoices);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, lines);

@@ -12,6 +12,7 @@
 #include "puntual-empty.h"
 #include "puntual-fold.h"
 #include "puntual-list-pane.h"
+#include "puntual-listed-file.h"
 #include "puntual-locale.h"
 
 struct _PuntualCustomersPage
@@ -58,6 +59,13 @@ void
 puntual_customers_page_select_all (PuntualCustomersPage *self)
 {
   puntual_ledger_table_select_all (table_of (self));
+}
+
+void
+puntual_customers_page_export (PuntualCustomersPage *self)
+{
+  puntual_listed_file_save_customers (
+      GTK_WIDGET (self), puntual_page_get_shell (PUNTUAL_PAGE (self)), table_of (self));
 }
 
 /* --- The details --- */

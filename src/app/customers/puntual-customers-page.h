@@ -18,5 +18,7 @@ GArray *puntual_customers_page_get_chosen (PuntualCustomersPage *self);
 /* Of the one customer that is selected, as far as it has been read; borrowed or NULL. */
 const PuntualCustomerDossier *puntual_customers_page_get_dossier (PuntualCustomersPage *self);
 void puntual_customers_page_select_all (PuntualCustomersPage *self);
+/* Asks for a file for what the list shows. */
+void puntual_customers_page_export (PuntualCustomersPage *self);
 
 G_END_DECLS

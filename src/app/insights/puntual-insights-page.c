@@ -4,14 +4,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
+#include "puntual-ageing-sheet.h"
 #include "puntual-chips.h"
 #include "puntual-empty.h"
-#include "puntual-error.h"
-#include "puntual-file-choice.h"
 #include "puntual-insight-cards.h"
 #include "puntual-insight-charts.h"
 #include "puntual-insights-page.h"
 #include "puntual-locale.h"
+#include "puntual-save-dialog.h"
 #include "puntual-typed-text.h"
 
 struct _PuntualInsightsPage
@@ -19,6 +21,7 @@ struct _PuntualInsightsPage
   PuntualPage parent_instance;
 
   /* Children. */
+  GtkWidget *export_button;
   GtkStack *stack;
   PuntualEmpty *empty;
   PuntualChips *currencies;
@@ -185,12 +188,20 @@ choose_currency (PuntualInsightsPage *self)
 }
 
 static void
+allow_export (PuntualInsightsPage *self, gboolean allowed)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export", allowed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export-pdf", allowed);
+  gtk_widget_set_sensitive (self->export_button, allowed);
+}
+
+static void
 show_figures (PuntualInsightsPage *self)
 {
   GArray *kpis = self->figures->kpis;
   guint chosen;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export", kpis->len > 0);
+  allow_export (self, kpis->len > 0);
   if (kpis->len == 0)
     {
       puntual_page_set_subtitle (PUNTUAL_PAGE (self), NULL);
@@ -246,50 +257,42 @@ puntual_insights_page_refresh (PuntualPage *page)
 
 /* --- Export --- */
 
-static void
-on_file_chosen (GObject *source, GAsyncResult *answer, gpointer data)
+static GBytes *
+make_pdf (PuntualLedger *ledger, gconstpointer unused, GError **error)
 {
-  PuntualInsightsPage *self = PUNTUAL_INSIGHTS_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = puntual_file_choice_finish (GTK_WIDGET (source), answer, &error);
-  PuntualShell *shell = puntual_page_get_shell (PUNTUAL_PAGE (self));
-  g_autofree char *csv = NULL;
+  return puntual_ledger_ageing_pdf (ledger, puntual_shell_language (), error);
+}
 
-  if (shell == NULL || self->figures == NULL)
-    return;
-  if (file == NULL)
-    {
-      puntual_shell_complain (shell, error);
-      return;
-    }
-  csv = puntual_ageing_to_csv (self->figures->ageing);
-  if (g_file_replace_contents (file, csv, strlen (csv), NULL, FALSE,
-                               G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
-    puntual_shell_say (shell, _ ("The table was saved."));
-  else
-    {
-      g_autoptr (GError) failure = NULL;
+static GBytes *
+make_csv (PuntualLedger *ledger, gconstpointer unused, GError **error)
+{
+  g_autoptr (GArray) ageing = puntual_ageing_report (ledger, 0, error);
+  char *csv = ageing != NULL ? puntual_ageing_to_csv (ageing) : NULL;
 
-      g_set_error (&failure, PUNTUAL_ERROR, PUNTUAL_ERROR_IO,
-                   /* Translators: %s is what the system says */
-                   _ ("The table was not saved: %s."), error->message);
-      puntual_shell_complain (shell, failure);
-    }
+  return csv != NULL ? g_bytes_new_take (csv, strlen (csv)) : NULL;
 }
 
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PuntualInsightsPage *self = PUNTUAL_INSIGHTS_PAGE (widget);
+  gboolean is_pdf = g_str_equal (name, "page.export-pdf");
   g_autofree char *day = NULL;
   g_autofree char *file = NULL;
+  PuntualSaving saving = {
+    .kind = is_pdf ? PUNTUAL_SAVE_PDF : PUNTUAL_SAVE_CSV,
+    .title = _ ("Save What Is Owed"),
+    .done = is_pdf ? _ ("The report was saved.") : _ ("The table was saved."),
+    .make = is_pdf ? make_pdf : make_csv,
+  };
 
   if (self->figures == NULL)
     return;
   day = puntual_day_to_iso (self->figures->day);
-  /* Translators: the name of a file; %s is a date such as 2026-03-10 */
-  file = g_strdup_printf (_ ("owed-%s.csv"), day);
-  puntual_file_choice_save (widget, _ ("Save What Is Owed"), file, NULL, on_file_chosen, NULL);
+  /* Translators: the name of a file; %1$s is a date such as 2026-03-10, %2$s "pdf" or "csv" */
+  file = g_strdup_printf (_ ("owed-%1$s.%2$s"), day, is_pdf ? "pdf" : "csv");
+  saving.name = file;
+  puntual_save_dialog_present (widget, puntual_page_get_shell (PUNTUAL_PAGE (self)), &saving);
 }
 
 /* --- Life --- */
@@ -328,6 +331,7 @@ puntual_insights_page_class_init (PuntualInsightsPageClass *klass)
   page_class->attach = puntual_insights_page_attach;
   page_class->refresh = puntual_insights_page_refresh;
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "page.export-pdf", NULL, export_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.export",
                                        NULL);
   g_type_ensure (PUNTUAL_TYPE_CHIPS);
@@ -337,6 +341,7 @@ puntual_insights_page_class_init (PuntualInsightsPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/puntual/Puntual/insights/puntual-insights-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PuntualInsightsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PuntualInsightsPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, PuntualInsightsPage, empty);
   gtk_widget_class_bind_template_child (widget_class, PuntualInsightsPage, currencies);
   gtk_widget_class_bind_template_child (widget_class, PuntualInsightsPage, cards);
@@ -355,5 +360,5 @@ static void
 puntual_insights_page_init (PuntualInsightsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export", FALSE);
+  allow_export (self, FALSE);
 }

@@ -301,6 +301,12 @@ open_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  puntual_invoices_page_export (PUNTUAL_INVOICES_PAGE (widget));
+}
+
+static void
 select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   puntual_invoices_page_select_all (PUNTUAL_INVOICES_PAGE (widget));
@@ -406,6 +412,7 @@ puntual_invoice_actions_install (GtkWidgetClass *klass)
     { "page.cancel", NULL, cancel_action },
     { "page.reopen", NULL, reopen_action },
     { "page.preview", NULL, preview_action },
+    { "page.export", NULL, export_action },
     { "page.select-all", NULL, select_all_action },
   };
   static const struct

@@ -13,6 +13,7 @@
 #include "puntual-invoice-outlook.h"
 #include "puntual-invoices-page.h"
 #include "puntual-list-pane.h"
+#include "puntual-listed-file.h"
 #include "puntual-message-link.h"
 
 /* From this width on, at the normal size of text, the bar of a selection has room for all. */
@@ -68,6 +69,13 @@ void
 puntual_invoices_page_select_all (PuntualInvoicesPage *self)
 {
   puntual_ledger_table_select_all (table_of (self));
+}
+
+void
+puntual_invoices_page_export (PuntualInvoicesPage *self)
+{
+  puntual_listed_file_save_invoices (GTK_WIDGET (self),
+                                     puntual_page_get_shell (PUNTUAL_PAGE (self)), table_of (self));
 }
 
 /* --- The details --- */
@@ -269,6 +277,16 @@ puntual_invoices_page_show_item (PuntualPage *page, gint64 id)
 
   puntual_list_pane_show_id (self->pane, id, PUNTUAL_INVOICE_SHELF_ALL);
   puntual_fold_set_show_second (self->fold, TRUE);
+}
+
+void
+puntual_invoices_page_show_customer (PuntualInvoicesPage *self, gint64 customer_id,
+                                     const char *name)
+{
+  puntual_fold_set_show_second (self->fold, FALSE);
+  puntual_list_pane_set_search (self->pane, NULL);
+  puntual_list_pane_set_shelf (self->pane, PUNTUAL_INVOICE_SHELF_ALL);
+  puntual_list_pane_set_customer (self->pane, customer_id, name);
 }
 
 /* --- Life --- */

@@ -16,5 +16,10 @@ GArray *puntual_invoices_page_get_chosen (PuntualInvoicesPage *self);
 /* All that is known of the one selected; NULL: several are, or it is being read. Borrowed. */
 const PuntualInvoiceDossier *puntual_invoices_page_get_dossier (PuntualInvoicesPage *self);
 void puntual_invoices_page_select_all (PuntualInvoicesPage *self);
+/* All invoices of one customer. */
+void puntual_invoices_page_show_customer (PuntualInvoicesPage *self, gint64 customer_id,
+                                          const char *name);
+/* Asks for a file for what the list shows. */
+void puntual_invoices_page_export (PuntualInvoicesPage *self);
 
 G_END_DECLS

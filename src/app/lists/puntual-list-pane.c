@@ -9,6 +9,7 @@
 #include "puntual-flow-layout.h"
 #include "puntual-list-pane.h"
 #include "puntual-text.h"
+#include "puntual-typed-text.h"
 
 struct _PuntualListPane
 {
@@ -19,6 +20,8 @@ struct _PuntualListPane
   GtkSearchBar *search_bar;
   GtkEditable *search;
   PuntualChips *chips;
+  GtkWidget *only; /* a button */
+  GtkLabel *only_name;
   PuntualLedgerTable *table;
   GtkActionBar *bar;
   GtkBox *doings;
@@ -28,6 +31,8 @@ struct _PuntualListPane
   GtkWidget *nothing_found; /* on this shelf, by this search */
   /* Static. */
   const PuntualListKind *kind;
+
+  gint64 customer_id; /* whose rows only; 0: of all */
 };
 
 static void buildable_init (GtkBuildableIface *iface);
@@ -75,6 +80,7 @@ ask (PuntualListPane *self)
   const char *text = gtk_editable_get_text (self->search);
 
   query.shelf = (int)puntual_chips_get_active (self->chips);
+  query.customer_id = self->customer_id;
   query.text = puntual_text_is_blank (text) ? NULL : (char *)text;
   puntual_ledger_list_set_query (list, &query);
 }
@@ -109,8 +115,9 @@ show_counts (PuntualListPane *self)
 {
   const guint *counts = puntual_ledger_list_get_counts (puntual_list_pane_get_list (self));
 
+  /* They are those of all customers. */
   for (guint i = 0; counts != NULL && i < self->kind->source->n_shelves; i++)
-    puntual_chips_set_count (self->chips, i, counts[i]);
+    puntual_chips_set_count (self->chips, i, self->customer_id == 0 ? (gint64)counts[i] : -1);
 }
 
 /* Whether there is nothing anywhere, or only not here. */
@@ -137,6 +144,14 @@ show_placeholder (PuntualListPane *self)
                            : _ ("Choose another group above to see the rest."));
   if (gtk_widget_get_parent (shown) == NULL)
     puntual_ledger_table_set_placeholder (self->table, shown);
+}
+
+static void
+show_all_customers (PuntualListPane *self)
+{
+  /* The button goes, and the keyboard must be somewhere. */
+  gtk_widget_child_focus (GTK_WIDGET (self->chips), GTK_DIR_TAB_FORWARD);
+  puntual_list_pane_set_customer (self, 0, NULL);
 }
 
 static void
@@ -213,6 +228,23 @@ puntual_list_pane_set_search (PuntualListPane *self, const char *text)
 }
 
 void
+puntual_list_pane_set_customer (PuntualListPane *self, gint64 customer_id, const char *name)
+{
+  g_autofree char *shown = puntual_typed_name (name != NULL ? name : "");
+  g_autofree char *spoken = NULL;
+
+  /* Translators: read aloud: a button that takes a filter away; %s is a customer */
+  spoken = g_strdup_printf (_ ("Only %s: show all customers again"), shown);
+  self->customer_id = customer_id;
+  gtk_label_set_text (self->only_name, shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->only), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+  gtk_widget_set_visible (self->only, customer_id != 0);
+  ask (self);
+  show_counts (self);
+}
+
+void
 puntual_list_pane_show_id (PuntualListPane *self, gint64 id, int shelf_of_all)
 {
   guint position;
@@ -220,6 +252,7 @@ puntual_list_pane_show_id (PuntualListPane *self, gint64 id, int shelf_of_all)
   if (!puntual_ledger_list_find (puntual_list_pane_get_list (self), id, &position))
     {
       puntual_list_pane_set_search (self, NULL);
+      puntual_list_pane_set_customer (self, 0, NULL);
       puntual_list_pane_set_shelf (self, shelf_of_all);
     }
   puntual_ledger_table_select (self->table, id);
@@ -280,12 +313,15 @@ puntual_list_pane_class_init (PuntualListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, search_bar);
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, search);
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, chips);
+  gtk_widget_class_bind_template_child (widget_class, PuntualListPane, only);
+  gtk_widget_class_bind_template_child (widget_class, PuntualListPane, only_name);
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, table);
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, bar);
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, doings);
   gtk_widget_class_bind_template_child (widget_class, PuntualListPane, selected);
   gtk_widget_class_bind_template_callback (widget_class, search_changed);
   gtk_widget_class_bind_template_callback (widget_class, shelf_changed);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_customers);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed);
   gtk_widget_class_bind_template_callback (widget_class, table_settled);

@@ -42,6 +42,9 @@ void puntual_list_pane_set_empty (PuntualListPane *self, GtkWidget *empty);
 void puntual_list_pane_set_shelf (PuntualListPane *self, int shelf);
 int puntual_list_pane_get_shelf (PuntualListPane *self);
 void puntual_list_pane_set_search (PuntualListPane *self, const char *text);
+/* Only what is of one customer, until somebody takes that away with the chip that says whose rows
+ * these are; 0: of all. */
+void puntual_list_pane_set_customer (PuntualListPane *self, gint64 customer_id, const char *name);
 /* Selects a row, on the shelf of all when it is not on the one shown. */
 void puntual_list_pane_show_id (PuntualListPane *self, gint64 id, int shelf_of_all);
 
