@@ -167,17 +167,6 @@ on_foreseen (PuntualCadenceEditorPage *self)
     show_axis (self);
 }
 
-/* In a narrow window what leaves the header is in its menu. */
-static void
-on_tight (PuntualCadenceEditorPage *self)
-{
-  gboolean roomy = !puntual_cadence_sheet_get_tight (self->sheet);
-
-  gtk_widget_set_visible (self->assign, roomy);
-  gtk_widget_set_visible (self->undo, roomy);
-  gtk_widget_set_visible (self->redo, roomy);
-}
-
 static void
 on_folded (PuntualCadenceEditorPage *self)
 {
@@ -496,6 +485,18 @@ rename_done (PuntualCadenceEditorPage *self)
 
 /* --- Life --- */
 
+/* In a narrow window these are in the menu: a header with them could not become narrower. */
+static void
+puntual_cadence_editor_page_adapt (PuntualPage *page)
+{
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (page);
+  gboolean roomy = !puntual_page_is_alone (page);
+
+  gtk_widget_set_visible (self->assign, roomy);
+  gtk_widget_set_visible (self->undo, roomy);
+  gtk_widget_set_visible (self->redo, roomy);
+}
+
 static void
 puntual_cadence_editor_page_unmap (GtkWidget *widget)
 {
@@ -589,6 +590,7 @@ puntual_cadence_editor_page_class_init (PuntualCadenceEditorPageClass *klass)
   page_class->attach = puntual_cadence_editor_page_attach;
   page_class->refresh = puntual_cadence_editor_page_refresh;
   page_class->show_item = puntual_cadence_editor_page_show_item;
+  page_class->adapt = puntual_cadence_editor_page_adapt;
   page_class->undo = puntual_cadence_editor_page_undo;
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (
@@ -654,8 +656,6 @@ add_sheet (PuntualCadenceEditorPage *self)
   g_signal_connect_object (self->panel, "foreseen", G_CALLBACK (on_foreseen), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "notify::example-due", G_CALLBACK (on_foreseen), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sheet, "notify::tight", G_CALLBACK (on_tight), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "notify::folded", G_CALLBACK (on_folded), self,
                            G_CONNECT_SWAPPED);

@@ -7,8 +7,6 @@
 #define INSPECTOR_WIDTH 284
 /* The least that is left for the axis beside it. */
 #define AXIS_WIDTH 440
-/* Below this a header has room for little. */
-#define TIGHT_WIDTH 600
 
 struct _PuntualCadenceSheet
 {
@@ -18,14 +16,13 @@ struct _PuntualCadenceSheet
   GtkWidget *axis, *inspector, *panel;
   GtkWidget *line; /* before the inspector */
 
-  gboolean folded, tight;
+  gboolean folded;
   guint telling; /* idle source */
 };
 
 enum
 {
   PROP_FOLDED = 1,
-  PROP_TIGHT,
   N_PROPS
 };
 
@@ -37,12 +34,6 @@ gboolean
 puntual_cadence_sheet_get_folded (PuntualCadenceSheet *self)
 {
   return self->folded;
-}
-
-gboolean
-puntual_cadence_sheet_get_tight (PuntualCadenceSheet *self)
-{
-  return self->tight;
 }
 
 static int
@@ -112,26 +103,24 @@ request_mode (GtkWidget *widget)
 }
 
 static gboolean
-tell (gpointer data)
+tell_folded (gpointer data)
 {
   PuntualCadenceSheet *self = data;
 
   self->telling = 0;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIGHT]);
   return G_SOURCE_REMOVE;
 }
 
 static void
-set_room (PuntualCadenceSheet *self, gboolean folded, gboolean tight)
+set_folded (PuntualCadenceSheet *self, gboolean folded)
 {
-  if (self->folded == folded && self->tight == tight)
+  if (self->folded == folded)
     return;
   self->folded = folded;
-  self->tight = tight;
   /* Those who listen change widgets, which must not happen in the middle of a layout. */
   if (self->telling == 0)
-    self->telling = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell, self, NULL);
+    self->telling = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_folded, self, NULL);
 }
 
 static void
@@ -148,7 +137,7 @@ puntual_cadence_sheet_size_allocate (GtkWidget *widget, int width, int height, i
   int left = inspector > 0 ? width - inspector - 1 : width;
   int y = natural_height (self->axis, left);
 
-  set_room (self, inspector == 0, width < TIGHT_WIDTH);
+  set_folded (self, inspector == 0);
   gtk_widget_set_child_visible (self->line, inspector > 0);
   place (self->axis, 0, 0, left, y);
   if (inspector == 0)
@@ -174,8 +163,6 @@ puntual_cadence_sheet_get_property (GObject *object, guint id, GValue *value, GP
 {
   if (id == PROP_FOLDED)
     g_value_set_boolean (value, PUNTUAL_CADENCE_SHEET (object)->folded);
-  else if (id == PROP_TIGHT)
-    g_value_set_boolean (value, PUNTUAL_CADENCE_SHEET (object)->tight);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -206,9 +193,6 @@ puntual_cadence_sheet_class_init (PuntualCadenceSheetClass *klass)
   widget_class->size_allocate = puntual_cadence_sheet_size_allocate;
   properties[PROP_FOLDED] =
       g_param_spec_boolean ("folded", NULL, NULL, FALSE,
-                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TIGHT] =
-      g_param_spec_boolean ("tight", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -15,10 +15,9 @@ G_DECLARE_FINAL_TYPE (PuntualCadenceSheet, puntual_cadence_sheet, PUNTUAL, CADEN
  * How the cadence editor is laid out. With room the axis lies above the panel and the inspector at
  * the right of both; without, one below the other, the inspector between the two.
  *
- * Properties, read only: `folded`: one below the other. `tight`: as narrow as a telephone.
+ * Property `folded`: one below the other (read only).
  */
 GtkWidget *puntual_cadence_sheet_new (GtkWidget *axis, GtkWidget *inspector, GtkWidget *panel);
 gboolean puntual_cadence_sheet_get_folded (PuntualCadenceSheet *self);
-gboolean puntual_cadence_sheet_get_tight (PuntualCadenceSheet *self);
 
 G_END_DECLS
