@@ -33,8 +33,10 @@ puntual_words_drawing_add_tags (GtkTextBuffer *buffer)
       gtk_text_buffer_create_tag (buffer, name, "left-margin", (int)(BLOCK_INDENT * level), NULL);
     }
   gtk_text_buffer_create_tag (buffer, "source", "family", "monospace", "scale", 0.92, NULL);
-  gtk_text_buffer_create_tag (buffer, "pill", "weight", PANGO_WEIGHT_BOLD, "scale", 0.9, NULL);
-  gtk_text_buffer_create_tag (buffer, "section", "weight", PANGO_WEIGHT_BOLD, "scale", 0.8, NULL);
+  gtk_text_buffer_create_tag (buffer, "pill", "weight", PANGO_WEIGHT_BOLD, "scale", 0.9,
+                              "insert-hyphens", FALSE, NULL);
+  gtk_text_buffer_create_tag (buffer, "section", "weight", PANGO_WEIGHT_BOLD, "scale", 0.8,
+                              "insert-hyphens", FALSE, NULL);
   gtk_text_buffer_create_tag (buffer, "head", "weight", PANGO_WEIGHT_BOLD, "scale", 0.85,
                               "pixels-above-lines", 8, NULL);
   gtk_text_buffer_create_tag (buffer, "foot", "scale", 0.75, "pixels-below-lines", 8, NULL);

@@ -79,7 +79,6 @@ static char *
 shown_of (const PuntualTemplateDocument *document, const PuntualTemplatePiece *piece,
           PuntualShownKind kind)
 {
-  g_autofree char *title = NULL;
   g_autofree char *words = NULL;
   g_autofree char *beginning = NULL;
 
@@ -90,8 +89,7 @@ shown_of (const PuntualTemplateDocument *document, const PuntualTemplatePiece *p
                                                  : piece->name);
       return g_strconcat (PILL_ROOM, words, PILL_ROOM, NULL);
     case PUNTUAL_SHOWN_SECTION:
-      title = section_title (piece);
-      words = hold_together (title);
+      words = section_title (piece);
       /* Translators: the beginning of a part of a line that is not always there; %s is when it is,
        * such as “For an instalment”. */
       beginning = g_strdup_printf (C_ ("section", "%s:"), words);
