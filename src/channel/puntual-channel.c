@@ -10,6 +10,7 @@
 #include "puntual-folder-channel.h"
 #include "puntual-http-channel.h"
 #include "puntual-http-providers.h"
+#include "puntual-json.h"
 #include "puntual-smtp-channel.h"
 #include "puntual-text.h"
 
@@ -98,6 +99,21 @@ puntual_channel_look_up (PuntualChannel *self, const char *id, const char *messa
 
   forget_last_answer (self);
   return iface->look_up != NULL ? iface->look_up (self, id, message_id, cancellable, error) : -1;
+}
+
+int
+puntual_channel_look_for (PuntualChannel *self, const PuntualSought *sought,
+                          GCancellable *cancellable, GError **error)
+{
+  PuntualChannelInterface *iface = PUNTUAL_CHANNEL_GET_IFACE (self);
+  int answer = -1;
+
+  forget_last_answer (self);
+  if (iface->look_for != NULL)
+    answer = iface->look_for (self, sought, cancellable, error);
+  if (answer >= 0 || iface->look_up == NULL)
+    return answer;
+  return iface->look_up (self, sought->id, sought->message_id, cancellable, error);
 }
 
 gboolean
@@ -211,4 +227,18 @@ puntual_channel_kind_media (const char *kind)
     return PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL);
   provider = puntual_http_provider_find (kind);
   return provider != NULL ? provider->media : 0;
+}
+
+guint
+puntual_channel_config_media (const char *kind, const char *config)
+{
+  const PuntualHttpProvider *provider = puntual_http_provider_find (kind);
+  g_autoptr (JsonNode) node = NULL;
+
+  if (provider == NULL || provider->media_of == NULL)
+    return puntual_channel_kind_media (kind);
+  node = puntual_json_parse (config, -1, NULL, NULL);
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+             ? provider->media_of (json_node_get_object (node))
+             : 0;
 }

@@ -18,6 +18,15 @@ typedef enum
   PUNTUAL_DELIVERY_FAILED,  /* this message did not arrive, for another reason */
 } PuntualDelivery;
 
+/* A message of which nobody knows whether it left. Borrowed. */
+typedef struct
+{
+  const char *id;                            /* the outbox id */
+  const char *message_id, *recipient, *text; /* as claimed; NULL: not known */
+  PuntualMedium medium;
+  gint64 since; /* microseconds UTC of the claim */
+} PuntualSought;
+
 #define PUNTUAL_TYPE_CHANNEL (puntual_channel_get_type ())
 G_DECLARE_INTERFACE (PuntualChannel, puntual_channel, PUNTUAL, CHANNEL, GObject)
 
@@ -37,6 +46,8 @@ struct _PuntualChannelInterface
                        GCancellable *cancellable, GError **error);
   int (*look_up) (PuntualChannel *self, const char *id, const char *message_id,
                   GCancellable *cancellable, GError **error);
+  int (*look_for) (PuntualChannel *self, const PuntualSought *sought, GCancellable *cancellable,
+                   GError **error);
   gboolean (*ask_delivery) (PuntualChannel *self, const char *provider_id, const char *message_id,
                             PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
                             GError **error);
@@ -63,6 +74,10 @@ gboolean puntual_channel_deliver (PuntualChannel *self, const PuntualMessage *me
  * look-up). */
 int puntual_channel_look_up (PuntualChannel *self, const char *id, const char *message_id,
                              GCancellable *cancellable, GError **error);
+/* The same for a channel that finds messages by recipient and words instead of our ids; others are
+ * asked by puntual_channel_look_up(). */
+int puntual_channel_look_for (PuntualChannel *self, const PuntualSought *sought,
+                              GCancellable *cancellable, GError **error);
 /* What became of a message that was accepted: by the id that deliver() gave, or its Message-ID.
  * *detail: (out) (nullable): the provider's own words, owned. UNKNOWN where the channel cannot be
  * asked. FALSE with an error when asking failed; nothing is known then. */
@@ -88,5 +103,8 @@ PuntualChannel *puntual_channel_new_for_account (const char *name, const char *k
                                                  const char *config, GError **error);
 /* PUNTUAL_MEDIUM_BIT()s that a kind carries, without making one; 0 for an unknown kind. */
 guint puntual_channel_kind_media (const char *kind);
+/* The same of an account with these settings: some carry a medium only when they have a sender for
+ * it. */
+guint puntual_channel_config_media (const char *kind, const char *config);
 
 G_END_DECLS

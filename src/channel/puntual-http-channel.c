@@ -103,7 +103,10 @@ read_secret (PuntualHttpAccount *account, GError **error)
 static guint
 http_get_media (PuntualChannel *channel)
 {
-  return PUNTUAL_HTTP_CHANNEL (channel)->account.provider->media;
+  const PuntualHttpAccount *account = &PUNTUAL_HTTP_CHANNEL (channel)->account;
+
+  return account->provider->media_of != NULL ? account->provider->media_of (account->config)
+                                             : account->provider->media;
 }
 
 static void
@@ -154,6 +157,17 @@ http_look_up (PuntualChannel *channel, const char *id, const char *message_id,
   return account->provider->look_up (account, id, message_id, cancellable, error);
 }
 
+static int
+http_look_for (PuntualChannel *channel, const PuntualSought *sought, GCancellable *cancellable,
+               GError **error)
+{
+  PuntualHttpAccount *account = &PUNTUAL_HTTP_CHANNEL (channel)->account;
+
+  if (account->provider->look_for == NULL || !read_secret (account, error))
+    return -1;
+  return account->provider->look_for (account, sought, cancellable, error);
+}
+
 static gboolean
 http_ask_delivery (PuntualChannel *channel, const char *provider_id, const char *message_id,
                    PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
@@ -175,6 +189,7 @@ puntual_http_channel_iface_init (PuntualChannelInterface *iface)
   iface->accepts = http_accepts;
   iface->prepare = http_prepare;
   iface->deliver = http_deliver;
+  iface->look_for = http_look_for;
   iface->look_up = http_look_up;
   iface->ask_delivery = http_ask_delivery;
   iface->finish = http_finish;

@@ -35,6 +35,8 @@ struct _PuntualHttpProvider
 {
   const char *kind; /* "postmark" */
   guint media;
+  /* Those of them that an account with these settings carries; NULL: all. */
+  guint (*media_of) (JsonObject *config);
   const char *base_url; /* unless the account names another */
   /* Settings beyond their types; NULL: nothing to ask. CHANNEL_CONFIG. */
   gboolean (*check) (JsonObject *config, GError **error);
@@ -47,6 +49,9 @@ struct _PuntualHttpProvider
   /* As puntual_channel_look_up(); NULL: cannot be asked. */
   int (*look_up) (PuntualHttpAccount *account, const char *id, const char *message_id,
                   GCancellable *cancellable, GError **error);
+  /* As puntual_channel_look_for(); NULL: cannot be asked so. */
+  int (*look_for) (PuntualHttpAccount *account, const PuntualSought *sought,
+                   GCancellable *cancellable, GError **error);
   /* As puntual_channel_ask_delivery(); NULL: cannot be asked. */
   gboolean (*ask_delivery) (PuntualHttpAccount *account, const char *provider_id,
                             const char *message_id, PuntualDelivery *delivery, char **detail,

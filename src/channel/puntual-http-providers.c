@@ -3,10 +3,12 @@
 #include "puntual-http-providers.h"
 
 #include "puntual-postmark.h"
+#include "puntual-twilio.h"
 #include "puntual-whatsapp.h"
 
 static const PuntualHttpProvider *const PROVIDERS[] = {
   &puntual_postmark_provider,
+  &puntual_twilio_provider,
   &puntual_whatsapp_provider,
   NULL,
 };

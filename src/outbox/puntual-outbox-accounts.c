@@ -190,7 +190,9 @@ puntual_outbox_accounts_for_medium (PuntualOutboxAccounts *self, PuntualMedium m
     {
       const PuntualChannelAccount *record = g_ptr_array_index (self->records, i);
 
-      if ((puntual_channel_kind_media (record->kind) & PUNTUAL_MEDIUM_BIT (medium)) == 0)
+      if ((puntual_channel_config_media (record->kind, record->config)
+           & PUNTUAL_MEDIUM_BIT (medium))
+          == 0)
         continue;
       /* The embedded folder only ever writes as the default: it would swallow what another account
        * was meant to carry. */

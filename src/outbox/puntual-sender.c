@@ -25,11 +25,17 @@ settle_orphan (PuntualSendRun *run, const PuntualOutboxRow *row, GError **error)
   PuntualOutboxAccount *account =
       puntual_outbox_accounts_by_name (run->accounts, row->channel_name);
   PuntualOutcome outcome = { .state = PUNTUAL_OUTBOX_UNKNOWN };
+  PuntualSought sought = { .id = row->id,
+                           .message_id = row->message_id,
+                           .recipient = row->recipient,
+                           .text = row->body,
+                           .medium = row->medium,
+                           .since = row->updated_at };
   PuntualWaitingRow found;
   int answer = -1;
 
   if (account != NULL)
-    answer = puntual_channel_look_up (account->channel, row->id, row->message_id, NULL, NULL);
+    answer = puntual_channel_look_for (account->channel, &sought, NULL, NULL);
   if (answer == 1)
     {
       outcome.state = PUNTUAL_OUTBOX_SENT;

@@ -1,0 +1,416 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-twilio.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "puntual-error.h"
+#include "puntual-json.h"
+#include "puntual-twilio-account.h"
+
+#define MAX_LETTERS 1600
+/* An SMS that waits longer for a telephone to be switched on might ring it at night. */
+#define VALID_SECONDS "14400"
+/* The clocks of two machines. */
+#define SLACK (10 * 60 * G_USEC_PER_SEC)
+
+/* --- Settings --- */
+
+static gboolean
+is_sid (const char *text, const char *prefix)
+{
+  return strlen (text) == 34 && g_str_has_prefix (text, prefix)
+         && strspn (text + 2, "0123456789abcdefABCDEF") == 32;
+}
+
+static gboolean
+is_number (const char *text)
+{
+  return text[0] == '+' && strlen (text) > 5 && strlen (text) <= 16
+         && strspn (text + 1, "0123456789") == strlen (text + 1);
+}
+
+/* channels.md, section 3.2: at most 11 letters and digits, where a country allows a name. */
+static gboolean
+is_sender (const char *text)
+{
+  gsize length = strlen (text);
+
+  return is_number (text)
+         || (length <= 11
+             && strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS " -+_&") == length
+             && strcspn (text, G_CSET_A_2_Z G_CSET_a_2_z) < length);
+}
+
+static gboolean
+refuse_setting (GError **error, const char *key)
+{
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+               /* Translators: %s is the name of a setting, such as account_sid. */
+               _ ("The setting “%s” is not what Twilio shows for it. Copy it anew; numbers begin "
+                  "with + and the country."),
+               key);
+  return FALSE;
+}
+
+static gboolean
+check_senders (JsonObject *config, GError **error)
+{
+  const char *from = puntual_json_get_string (config, "from", "");
+  const char *service = puntual_json_get_string (config, "messaging_service", "");
+  const char *whatsapp = puntual_json_get_string (config, "whatsapp_from", "");
+  const char *voice = puntual_json_get_string (config, "voice_from", "");
+
+  if (*from != '\0' && !is_sender (from))
+    return refuse_setting (error, "from");
+  if (*service != '\0' && !is_sid (service, "MG"))
+    return refuse_setting (error, "messaging_service");
+  if (*whatsapp != '\0' && !is_number (whatsapp))
+    return refuse_setting (error, "whatsapp_from");
+  if (*voice != '\0' && !is_number (voice))
+    return refuse_setting (error, "voice_from");
+  if (*from != '\0' || *service != '\0' || *whatsapp != '\0' || *voice != '\0')
+    return TRUE;
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+                       _ ("Tell Twilio's channel what to send from: a number for SMS, for WhatsApp "
+                          "or for calls, or a messaging service."));
+  return FALSE;
+}
+
+static gboolean
+twilio_check (JsonObject *config, GError **error)
+{
+  const char *key = puntual_json_get_string (config, "key_sid", "");
+
+  if (!puntual_http_provider_require (config, error, "account_sid", NULL))
+    return FALSE;
+  if (!is_sid (puntual_json_get_string (config, "account_sid", ""), "AC"))
+    return refuse_setting (error, "account_sid");
+  if (*key != '\0' && !is_sid (key, "SK"))
+    return refuse_setting (error, "key_sid");
+  return check_senders (config, error);
+}
+
+static guint
+twilio_media_of (JsonObject *config)
+{
+  guint media = 0;
+
+  if (*puntual_json_get_string (config, "from", "") != '\0'
+      || *puntual_json_get_string (config, "messaging_service", "") != '\0')
+    media |= PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS);
+  if (*puntual_json_get_string (config, "whatsapp_from", "") != '\0')
+    media |= PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP);
+  if (*puntual_json_get_string (config, "voice_from", "") != '\0')
+    media |= PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL);
+  return media;
+}
+
+/* --- The credentials --- */
+
+/* An API key may not look at the account itself. */
+static gboolean
+twilio_prepare (PuntualHttpAccount *account, GCancellable *cancellable, GError **error)
+{
+  gboolean key = puntual_http_account_get (account, "key_sid", NULL) != NULL;
+  g_autofree char *path = puntual_twilio_path (account, key ? "Balance" : NULL);
+  PuntualHttpRequest request = { .method = "GET", .path = path };
+  g_auto (PuntualHttpAnswer) answer = { 0 };
+  JsonObject *object;
+
+  if (!puntual_twilio_ask (account, &request, &answer, cancellable, error))
+    return FALSE;
+  if (!puntual_http_answer_is_success (&answer))
+    return puntual_twilio_refuse (account, &answer, error);
+  object = puntual_http_answer_object (&answer);
+  if (object == NULL)
+    return puntual_http_refuse_garbage (account->http, &request, error);
+  if (key || g_str_equal (puntual_json_get_string (object, "status", ""), "active"))
+    return TRUE;
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+                       _ ("Your Twilio account is suspended. Twilio's console says why."));
+  return FALSE;
+}
+
+/* --- Messages --- */
+
+static gboolean
+accepts_whatsapp (PuntualHttpAccount *account, const PuntualMessage *message, GError **error)
+{
+  const PuntualApprovedText *approved = message->approved;
+
+  if (approved == NULL
+          ? message->in_conversation
+          : approved->account == NULL || g_str_equal (approved->account, account->name))
+    return TRUE;
+  if (approved == NULL)
+    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER,
+                         _ ("WhatsApp has no approved text for this message. It takes another one "
+                            "only within a day after the customer wrote. Submit this template for "
+                            "approval."));
+  else
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER,
+                 /* Translators: two names of channels. */
+                 _ ("This text is approved for the channel “%1$s”, not for “%2$s”. Submit it "
+                    "there too."),
+                 approved->account, account->name);
+  return FALSE;
+}
+
+static gboolean
+twilio_accepts (PuntualHttpAccount *account, const PuntualMessage *message, GError **error)
+{
+  if (!is_number (message->to_address != NULL ? message->to_address : ""))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_REFUSED,
+                           _ ("Twilio needs the customer's number with its country, such as +34 "
+                              "600 111 222."));
+      return FALSE;
+    }
+  if (message->medium == PUNTUAL_MEDIUM_WHATSAPP)
+    return accepts_whatsapp (account, message, error);
+  if (message->medium == PUNTUAL_MEDIUM_CALL || g_utf8_strlen (message->text, -1) <= MAX_LETTERS)
+    return TRUE;
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                       _ ("The message is too long: at most 1,600 letters. Shorten the "
+                          "template."));
+  return FALSE;
+}
+
+static char *
+write_variables (const PuntualApprovedText *approved)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  for (guint i = 0; i < approved->values->len; i++)
+    {
+      const PuntualApprovedValue *value =
+          &g_array_index (approved->values, PuntualApprovedValue, i);
+
+      json_object_set_string_member (object, value->name, value->value);
+    }
+  json_node_take_object (node, object);
+  return json_to_string (node, FALSE);
+}
+
+static char *
+write_whatsapp (const PuntualHttpAccount *account, const PuntualMessage *message)
+{
+  g_autofree char *to = g_strconcat ("whatsapp:", message->to_address, NULL);
+  g_autofree char *from =
+      g_strconcat ("whatsapp:", puntual_http_account_get (account, "whatsapp_from", ""), NULL);
+  const PuntualApprovedText *approved = message->approved;
+  g_autofree char *variables =
+      approved != NULL && approved->values->len > 0 ? write_variables (approved) : NULL;
+
+  if (approved == NULL)
+    return puntual_http_form ("To", to, "From", from, "Body", message->text, NULL);
+  return puntual_http_form ("To", to, "From", from, "ContentSid", approved->name,
+                            "ContentVariables", variables, NULL);
+}
+
+static char *
+write_message (const PuntualHttpAccount *account, const PuntualMessage *message)
+{
+  const char *service = puntual_http_account_get (account, "messaging_service", NULL);
+  g_autofree char *speech = NULL;
+
+  if (message->medium == PUNTUAL_MEDIUM_WHATSAPP)
+    return write_whatsapp (account, message);
+  if (message->medium == PUNTUAL_MEDIUM_CALL)
+    {
+      speech = puntual_twilio_speech (message->text, message->language);
+      return puntual_http_form ("To", message->to_address, "From",
+                                puntual_http_account_get (account, "voice_from", ""), "Twiml",
+                                speech, NULL);
+    }
+  return puntual_http_form (
+      "To", message->to_address, service != NULL ? "MessagingServiceSid" : "From",
+      service != NULL ? service : puntual_http_account_get (account, "from", ""), "Body",
+      message->text, "ValidityPeriod", VALID_SECONDS, NULL);
+}
+
+static gboolean
+twilio_deliver (PuntualHttpAccount *account, const PuntualMessage *message, char **provider_id,
+                GCancellable *cancellable, GError **error)
+{
+  gboolean call = message->medium == PUNTUAL_MEDIUM_CALL;
+  g_autofree char *path = puntual_twilio_path (account, call ? "Calls" : "Messages");
+  g_autofree char *form = NULL;
+  PuntualHttpRequest request = { .method = "POST",
+                                 .path = path,
+                                 .content_type = "application/x-www-form-urlencoded",
+                                 .body_length = -1 };
+  g_auto (PuntualHttpAnswer) answer = { 0 };
+  JsonObject *object;
+  const char *sid;
+
+  if (!twilio_accepts (account, message, error))
+    return FALSE;
+  form = write_message (account, message);
+  request.body = form;
+  if (!puntual_twilio_ask (account, &request, &answer, cancellable, error))
+    return FALSE;
+  if (!puntual_http_answer_is_success (&answer))
+    return puntual_twilio_refuse (account, &answer, error);
+  object = puntual_http_answer_object (&answer);
+  sid = object != NULL ? puntual_json_get_string (object, "sid", "") : "";
+  if (*sid == '\0')
+    return puntual_http_refuse_garbage (account->http, &request, error);
+  if (provider_id != NULL)
+    *provider_id = g_strdup (sid);
+  return TRUE;
+}
+
+/* --- What became of it --- */
+
+static const struct
+{
+  const char *status;
+  PuntualDelivery delivery;
+} FATES[] = {
+  { "delivered", PUNTUAL_DELIVERY_DELIVERED }, { "read", PUNTUAL_DELIVERY_READ },
+  { "failed", PUNTUAL_DELIVERY_FAILED },       { "undelivered", PUNTUAL_DELIVERY_FAILED },
+  { "canceled", PUNTUAL_DELIVERY_FAILED },     { "completed", PUNTUAL_DELIVERY_DELIVERED },
+  { "busy", PUNTUAL_DELIVERY_FAILED },         { "no-answer", PUNTUAL_DELIVERY_FAILED },
+};
+
+static PuntualDelivery
+fate_of (JsonObject *object)
+{
+  const char *status = puntual_json_get_string (object, "status", "");
+  PuntualDelivery delivery = PUNTUAL_DELIVERY_ACCEPTED;
+
+  for (guint i = 0; i < G_N_ELEMENTS (FATES); i++)
+    if (g_str_equal (FATES[i].status, status))
+      delivery = FATES[i].delivery;
+  if (delivery == PUNTUAL_DELIVERY_FAILED
+      && puntual_twilio_is_dead ((int)puntual_json_get_int (object, "error_code", 0)))
+    return PUNTUAL_DELIVERY_BOUNCED;
+  return delivery;
+}
+
+/* Codes change their meaning; the words say it. */
+static char *
+words_of (JsonObject *object)
+{
+  gint64 code = puntual_json_get_int (object, "error_code", 0);
+  const char *words = puntual_json_get_string (object, "error_message", "");
+
+  if (code == 0)
+    return *words != '\0' ? g_strdup (words) : NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%s", code, *words != '\0' ? " " : "", words);
+}
+
+static gboolean
+twilio_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const char *message_id,
+                     PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
+                     GError **error)
+{
+  g_autofree char *sid = puntual_http_escape (provider_id != NULL ? provider_id : "");
+  g_autofree char *what =
+      g_strconcat (g_str_has_prefix (sid, "CA") ? "Calls/" : "Messages/", sid, NULL);
+  g_autofree char *path = puntual_twilio_path (account, what);
+  PuntualHttpRequest request = { .method = "GET", .path = path };
+  g_auto (PuntualHttpAnswer) answer = { 0 };
+  JsonObject *object;
+
+  if (*sid == '\0')
+    return TRUE;
+  if (!puntual_twilio_ask (account, &request, &answer, cancellable, error))
+    return FALSE;
+  /* It was deleted there. */
+  if (answer.status == 404)
+    return TRUE;
+  if (!puntual_http_answer_is_success (&answer))
+    return puntual_twilio_refuse (account, &answer, error);
+  object = puntual_http_answer_object (&answer);
+  if (object == NULL)
+    return puntual_http_refuse_garbage (account->http, &request, error);
+  *delivery = fate_of (object);
+  *detail = words_of (object);
+  return TRUE;
+}
+
+/* --- In doubt --- */
+
+static gint64
+instant_of (JsonObject *object)
+{
+  const char *created = puntual_json_get_string (object, "date_created", NULL);
+  g_autoptr (GDateTime) at = created != NULL ? soup_date_time_new_from_http_string (created) : NULL;
+
+  return at != NULL ? g_date_time_to_unix (at) * G_USEC_PER_SEC : 0;
+}
+
+/* Trial accounts have words of their own before the text. */
+static gboolean
+is_sought (JsonObject *object, const PuntualSought *sought)
+{
+  return g_str_has_prefix (puntual_json_get_string (object, "direction", ""), "outbound")
+         && g_str_has_suffix (puntual_json_get_string (object, "body", ""), sought->text)
+         && instant_of (object) >= sought->since - SLACK;
+}
+
+/* Sent days are Twilio's, in UTC. */
+static char *
+write_question (const PuntualSought *sought)
+{
+  g_autoptr (GDateTime) since = g_date_time_new_from_unix_utc (sought->since / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) before = since != NULL ? g_date_time_add_days (since, -1) : NULL;
+  g_autofree char *day = before != NULL ? g_date_time_format (before, "%Y-%m-%d") : NULL;
+  g_autofree char *to = g_strconcat (sought->medium == PUNTUAL_MEDIUM_WHATSAPP ? "whatsapp:" : "",
+                                     sought->recipient, NULL);
+
+  return puntual_http_form ("To", to, "DateSent>", day, "PageSize", "100", NULL);
+}
+
+/* The list grows some time after a message was taken: that it is not there proves nothing. A call
+ * is listed without what it says. */
+static int
+twilio_look_for (PuntualHttpAccount *account, const PuntualSought *sought,
+                 GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = puntual_twilio_path (account, "Messages");
+  g_autofree char *query = NULL;
+  PuntualHttpRequest request = { .method = "GET", .path = path };
+  g_auto (PuntualHttpAnswer) answer = { 0 };
+  JsonArray *messages;
+
+  if (sought->medium == PUNTUAL_MEDIUM_CALL || sought->recipient == NULL || sought->text == NULL
+      || *sought->text == '\0')
+    return -1;
+  query = write_question (sought);
+  request.query = query;
+  if (!puntual_twilio_ask (account, &request, &answer, cancellable, error)
+      || !puntual_http_answer_is_success (&answer) || puntual_http_answer_object (&answer) == NULL)
+    return -1;
+  messages = puntual_json_get_array (puntual_http_answer_object (&answer), "messages");
+  for (guint i = 0; messages != NULL && i < json_array_get_length (messages); i++)
+    {
+      JsonNode *message = json_array_get_element (messages, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (message) && is_sought (json_node_get_object (message), sought))
+        return 1;
+    }
+  return -1;
+}
+
+const PuntualHttpProvider puntual_twilio_provider = {
+  .kind = "twilio",
+  .media = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP)
+           | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL),
+  .media_of = twilio_media_of,
+  .base_url = "https://api.twilio.com",
+  .check = twilio_check,
+  .accepts = twilio_accepts,
+  .prepare = twilio_prepare,
+  .deliver = twilio_deliver,
+  .look_for = twilio_look_for,
+  .ask_delivery = twilio_ask_delivery,
+};

@@ -1,0 +1,548 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Twilio, by a server that refuses what theirs refuses. */
+#include "puntual-config.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "http-channel-fixture.h"
+#include "puntual-error.h"
+
+#define SID "AC0123456789abcdef0123456789abcdef"
+#define KEY "SK0123456789abcdef0123456789abcdef"
+#define SERVICE "MG0123456789abcdef0123456789abcdef"
+#define CONFIG                                                                                     \
+  "{\"account_sid\":\"" SID "\",\"from\":\"+14155552345\",\"whatsapp_from\":\"+14155238886\","     \
+  "\"voice_from\":\"+34911222333\"}"
+#define PATH "/2010-04-01/Accounts/" SID
+
+typedef struct
+{
+  guint status;
+  const char *answer;     /* NULL: well */
+  const char *user;       /* NULL: the account itself */
+  const char *wants_from; /* a question's "To"; NULL: any */
+} Twilio;
+
+static void
+refuse (SoupServerMessage *message, guint status, int code)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{\"code\":%d,\"message\":\"No.\",\"more_info\":\"https://www.twilio.com/docs/errors/%d\","
+      "\"status\":%u}",
+      code, code, status);
+
+  http_mock_answer (message, status, json);
+}
+
+static gboolean
+is_number (const char *text)
+{
+  return text != NULL && text[0] == '+' && strlen (text) > 6
+         && strspn (text + 1, "0123456789") == strlen (text + 1);
+}
+
+static int
+check_fields (GHashTable *form, gboolean call)
+{
+  static const char *const of_messages[] = {
+    "To", "From", "Body", "MessagingServiceSid", "ContentSid", "ContentVariables", "ValidityPeriod",
+    NULL
+  };
+  static const char *const of_calls[] = { "To", "From", "Twiml", NULL };
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, form);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!g_strv_contains (call ? of_calls : of_messages, name))
+      return 20001;
+  return 0;
+}
+
+static int
+check_message (GHashTable *form)
+{
+  const char *to = g_hash_table_lookup (form, "To");
+  const char *from = g_hash_table_lookup (form, "From");
+  const char *body = g_hash_table_lookup (form, "Body");
+  const char *content = g_hash_table_lookup (form, "ContentSid");
+  const char *variables = g_hash_table_lookup (form, "ContentVariables");
+  g_autoptr (JsonNode) node = variables != NULL ? json_from_string (variables, NULL) : NULL;
+  gboolean whatsapp = to != NULL && g_str_has_prefix (to, "whatsapp:");
+
+  if (!is_number (whatsapp ? to + strlen ("whatsapp:") : to))
+    return 21211;
+  if (from == NULL && g_hash_table_lookup (form, "MessagingServiceSid") == NULL)
+    return 21603;
+  if (whatsapp != (from != NULL && g_str_has_prefix (from, "whatsapp:")))
+    return 63007;
+  if (content != NULL ? strlen (content) != 34 || !g_str_has_prefix (content, "HX") : body == NULL)
+    return 21602;
+  if (variables != NULL && (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)))
+    return 21656;
+  return body != NULL && g_utf8_strlen (body, -1) > 1600 ? 21617 : 0;
+}
+
+static int
+check_call (GHashTable *form)
+{
+  if (!is_number (g_hash_table_lookup (form, "To")))
+    return 21211;
+  if (!is_number (g_hash_table_lookup (form, "From")))
+    return 21212;
+  return g_hash_table_contains (form, "Twiml") ? 0 : 21205;
+}
+
+static void
+take (SoupServerMessage *message, const char *body, gboolean call, const Twilio *twilio)
+{
+  g_autoptr (GHashTable) form = soup_form_decode (body);
+  int code = check_fields (form, call);
+
+  if (code == 0)
+    code = call ? check_call (form) : check_message (form);
+  if (code != 0)
+    refuse (message, 400, code);
+  else if (twilio->answer != NULL)
+    http_mock_answer (message, twilio->status, twilio->answer);
+  else
+    http_mock_answer (message, 201,
+                      call ? "{\"sid\":\"CA1\",\"status\":\"queued\"}"
+                           : "{\"sid\":\"SM1\",\"status\":\"queued\",\"error_code\":null,"
+                             "\"error_message\":null,\"num_segments\":\"1\"}");
+}
+
+static void
+answer_question (SoupServerMessage *message, const char *path, GHashTable *query,
+                 const Twilio *twilio)
+{
+  const char *to = query != NULL ? g_hash_table_lookup (query, "To") : NULL;
+
+  if (g_str_equal (path, PATH ".json") || g_str_equal (path, PATH "/Balance.json"))
+    http_mock_answer (message, 200,
+                      twilio->answer != NULL ? twilio->answer : "{\"status\":\"active\"}");
+  else if (twilio->wants_from != NULL
+           && (g_strcmp0 (to, twilio->wants_from) != 0
+               || g_strcmp0 (g_hash_table_lookup (query, "DateSent>"), "2026-03-09") != 0))
+    refuse (message, 400, 20001);
+  else if (twilio->answer != NULL)
+    http_mock_answer (message, twilio->status, twilio->answer);
+  else
+    refuse (message, 404, 20404);
+}
+
+static void
+twilio (SoupServerMessage *message, const char *path, GHashTable *query, const char *body,
+        gpointer data)
+{
+  const Twilio *self = data;
+  g_autofree char *pair =
+      g_strconcat (self->user != NULL ? self->user : SID, ":" FIXTURE_TOKEN, NULL);
+  g_autofree char *encoded = g_base64_encode ((const guchar *)pair, strlen (pair));
+  g_autofree char *basic = g_strconcat ("Basic ", encoded, NULL);
+  gboolean post = g_str_equal (soup_server_message_get_method (message), "POST");
+
+  if (g_strcmp0 (http_mock_header (message, "Authorization"), basic) != 0)
+    refuse (message, 401, 20003);
+  else if (!g_str_has_prefix (path, PATH))
+    refuse (message, 404, 20404);
+  else if (!post)
+    answer_question (message, path, query, self);
+  else if (g_strcmp0 (http_mock_header (message, "Content-Type"),
+                      "application/x-www-form-urlencoded")
+           != 0)
+    refuse (message, 400, 20001);
+  else if (g_str_equal (path, PATH "/Messages.json"))
+    take (message, body, FALSE, self);
+  else if (g_str_equal (path, PATH "/Calls.json"))
+    take (message, body, TRUE, self);
+  else
+    refuse (message, 404, 20404);
+}
+
+/* --- Messages --- */
+
+static char *
+form_of (const char *config, const PuntualMessage *message, const char *expected_id)
+{
+  Twilio well = { 0 };
+  g_autoptr (HttpChannelFixture) fixture =
+      http_channel_fixture_new ("twilio", config, twilio, &well);
+  g_autofree char *id = http_channel_assert_delivered (fixture, message);
+
+  g_assert_cmpstr (id, ==, expected_id);
+  return http_mock_last_body (fixture->mock);
+}
+
+static void
+test_an_sms_goes_out_as_twilio_wants_it (void)
+{
+  g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_SMS);
+  g_autofree char *by_number = form_of (CONFIG, message, "SM1");
+  g_autofree char *by_service = form_of (
+      "{\"account_sid\":\"" SID "\",\"messaging_service\":\"" SERVICE "\"}", message, "SM1");
+
+  g_assert_cmpstr (by_number, ==,
+                   "To=%2B34600111222&From=%2B14155552345&Body=Hola%20Ana%3A%20la%20factura%20"
+                   "2026-0042%2C%20de%201.210%2C50%20%E2%82%AC%2C%20venci%C3%B3%20ayer.&"
+                   "ValidityPeriod=14400");
+  g_assert_true (g_str_has_prefix (by_service, "To=%2B34600111222&MessagingServiceSid=" SERVICE
+                                               "&Body=Hola%20Ana%3A"));
+}
+
+static void
+test_an_approved_text_goes_with_its_variables (void)
+{
+  g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_WHATSAPP);
+  g_autofree char *body = NULL;
+
+  message->approved = puntual_approved_text_new ("x", "HX0123456789abcdef0123456789abcdef", "es");
+  puntual_approved_text_fill (message->approved, "1", "Ana");
+  puntual_approved_text_fill (message->approved, "2", "2026-0042");
+  body = form_of (CONFIG, message, "SM1");
+  /* The example of channels.md, section 3.1. */
+  g_assert_cmpstr (body, ==,
+                   "To=whatsapp%3A%2B34600111222&From=whatsapp%3A%2B14155238886&"
+                   "ContentSid=HX0123456789abcdef0123456789abcdef&"
+                   "ContentVariables=%7B%221%22%3A%22Ana%22%2C%222%22%3A%222026-0042%22%7D");
+}
+
+static void
+test_whatsapp_without_approval_needs_a_conversation (void)
+{
+  Twilio well = { 0 };
+  g_autoptr (HttpChannelFixture) fixture =
+      http_channel_fixture_new ("twilio", CONFIG, twilio, &well);
+  g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_WHATSAPP);
+  g_autofree char *body = NULL;
+
+  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_LATER);
+  message->approved = puntual_approved_text_new ("another", "HX1", "es");
+  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_LATER);
+  g_assert_cmpuint (http_mock_count (fixture->mock), ==, 0);
+  g_clear_pointer (&message->approved, puntual_approved_text_free);
+  message->in_conversation = TRUE;
+  body = form_of (CONFIG, message, "SM1");
+  g_assert_true (g_str_has_prefix (
+      body, "To=whatsapp%3A%2B34600111222&From=whatsapp%3A%2B14155238886&Body=Hola%20Ana%3A"));
+}
+
+static void
+test_a_call_speaks_the_customers_language (void)
+{
+  static const struct
+  {
+    const char *language, *text, *twiml;
+  } cases[] = {
+    { "es", "Hola, Ana & Cía: <pague> *hoy*.",
+      "<Response><Say language=\"es-ES\">Hola, Ana &amp; Cía: &lt;pague&gt;  hoy "
+      ".</Say></Response>" },
+    { "es-MX", "Hola", "<Response><Say language=\"es-MX\">Hola</Say></Response>" },
+    { "es-AR", "Hola", "<Response><Say language=\"es-ES\">Hola</Say></Response>" },
+    { "en_US", "Hello", "<Response><Say language=\"en-GB\">Hello</Say></Response>" },
+    { "eu", "Kaixo\x01", "<Response><Say language=\"en-GB\">Kaixo</Say></Response>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_CALL);
+      g_autoptr (GHashTable) form = NULL;
+      g_autofree char *body = NULL;
+
+      g_free (message->language);
+      message->language = g_strdup (cases[i].language);
+      g_free (message->text);
+      message->text = g_strdup (cases[i].text);
+      body = form_of (CONFIG, message, "CA1");
+      form = soup_form_decode (body);
+      g_assert_cmpstr (g_hash_table_lookup (form, "Twiml"), ==, cases[i].twiml);
+      g_assert_cmpstr (g_hash_table_lookup (form, "To"), ==, "+34600111222");
+      g_assert_cmpstr (g_hash_table_lookup (form, "From"), ==, "+34911222333");
+    }
+}
+
+static void
+test_what_twilio_would_refuse_is_not_even_asked_for (void)
+{
+  Twilio well = { 0 };
+  g_autoptr (HttpChannelFixture) fixture =
+      http_channel_fixture_new ("twilio", CONFIG, twilio, &well);
+  g_autoptr (PuntualMessage) long_one = http_channel_message (PUNTUAL_MEDIUM_SMS);
+  g_autoptr (PuntualMessage) national = http_channel_message (PUNTUAL_MEDIUM_SMS);
+  g_autoptr (PuntualMessage) mail = http_channel_message (PUNTUAL_MEDIUM_EMAIL);
+
+  g_free (long_one->text);
+  long_one->text = g_strnfill (1601, 'x');
+  http_channel_assert_refused (fixture, long_one, PUNTUAL_ERROR_INVALID_VALUE);
+  g_free (national->to_address);
+  national->to_address = g_strdup ("600111222");
+  http_channel_assert_refused (fixture, national, PUNTUAL_ERROR_CHANNEL_REFUSED);
+  http_channel_assert_refused (fixture, mail, PUNTUAL_ERROR_CHANNEL_CONFIG);
+  g_assert_cmpuint (http_mock_count (fixture->mock), ==, 0);
+}
+
+static void
+test_an_account_carries_what_it_has_senders_for (void)
+{
+  static const struct
+  {
+    const char *settings;
+    guint media;
+  } cases[] = {
+    { "\"from\":\"Abad\"", PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) },
+    { "\"messaging_service\":\"" SERVICE "\"", PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) },
+    { "\"whatsapp_from\":\"+14155238886\"", PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP) },
+    { "\"voice_from\":\"+34911222333\"", PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *config =
+          g_strdup_printf ("{\"account_sid\":\"" SID "\",%s}", cases[i].settings);
+      g_autoptr (PuntualChannel) channel =
+          puntual_channel_new_for_account ("x", "twilio", config, NULL);
+
+      g_assert_cmpuint (puntual_channel_get_media (channel), ==, cases[i].media);
+      g_assert_cmpuint (puntual_channel_config_media ("twilio", config), ==, cases[i].media);
+    }
+  g_assert_cmpuint (puntual_channel_config_media ("twilio", "[]"), ==, 0);
+  g_assert_cmpuint (puntual_channel_config_media ("smtp", "{}"), ==,
+                    PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL));
+}
+
+static void
+test_settings_that_cannot_be_are_refused (void)
+{
+  static const char *const configs[] = {
+    "{\"from\":\"+14155552345\"}",
+    "{\"account_sid\":\"" SID "\"}",
+    "{\"account_sid\":\"AC1/../x\",\"from\":\"+14155552345\"}",
+    "{\"account_sid\":\"" SID "\",\"key_sid\":\"" SID "\",\"from\":\"+14155552345\"}",
+    "{\"account_sid\":\"" SID "\",\"from\":\"600111222\"}",
+    "{\"account_sid\":\"" SID "\",\"from\":\"Carpintería\"}",
+    "{\"account_sid\":\"" SID "\",\"from\":\"TwelveLetter\"}",
+    "{\"account_sid\":\"" SID "\",\"whatsapp_from\":\"whatsapp:+1415\"}",
+    "{\"account_sid\":\"" SID "\",\"voice_from\":\"Abad\"}",
+    "{\"account_sid\":\"" SID "\",\"messaging_service\":\"MG1\"}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (configs); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PuntualChannel) channel =
+          puntual_channel_new_for_account ("x", "twilio", configs[i], &error);
+
+      g_assert_null (channel);
+      g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG);
+    }
+}
+
+/* --- Refusals --- */
+
+static void
+assert_class (guint status, int code, int error)
+{
+  g_autofree char *answer = g_strdup_printf ("{\"code\":%d,\"message\":\"No, %s.\",\"status\":%u}",
+                                             code, FIXTURE_TOKEN, status);
+  Twilio no = { status, answer };
+  g_autoptr (HttpChannelFixture) fixture = http_channel_fixture_new ("twilio", CONFIG, twilio, &no);
+  g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_SMS);
+
+  g_test_message ("code %d", code);
+  http_channel_assert_refused (fixture, message, error);
+  g_assert_nonnull (strstr (puntual_channel_error_raw (fixture->channel), "***"));
+}
+
+static void
+test_each_refusal_has_its_class (void)
+{
+  static const int retry[] = { 20429, 20500, 20503, 21611, 30001, 30008, 30017,
+                               30410, 63009, 63010, 63012, 63017, 63018 };
+  static const int later[] = { 30003, 63016, 63032, 63038, 63041 };
+  static const int dead[] = { 21211, 21214, 21217, 21610, 21612, 21614,
+                              30004, 30005, 30006, 63003, 63024, 63033 };
+  static const int config[] = { 20003, 20404, 20008, 21212, 21408, 21601, 21606, 21602, 21603,
+                                21604, 21608, 21617, 21620, 21654, 21655, 21656, 21703, 30002,
+                                30007, 30018, 30024, 30022, 30023, 30027, 30032, 30034, 30035,
+                                30450, 63001, 63005, 63007, 63013, 63015, 63019, 63021, 63027,
+                                63028, 63030, 63034, 63036, 63040, 63042, 63051, 99999 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (retry); i++)
+    assert_class (429, retry[i], PUNTUAL_ERROR_CHANNEL_UNREACHABLE);
+  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
+    assert_class (400, later[i], PUNTUAL_ERROR_CHANNEL_LATER);
+  for (guint i = 0; i < G_N_ELEMENTS (dead); i++)
+    assert_class (400, dead[i], PUNTUAL_ERROR_CHANNEL_REFUSED);
+  for (guint i = 0; i < G_N_ELEMENTS (config); i++)
+    assert_class (400, config[i], PUNTUAL_ERROR_CHANNEL_CONFIG);
+  assert_class (503, 99999, PUNTUAL_ERROR_CHANNEL_UNREACHABLE);
+}
+
+static void
+test_a_broken_exchange_is_unknown (void)
+{
+  Twilio well = { 0 };
+  Twilio vague = { 201, "{\"status\":\"queued\"}" };
+  g_autoptr (HttpChannelFixture) fixture =
+      http_channel_fixture_new ("twilio", CONFIG, twilio, &vague);
+  g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_SMS);
+
+  http_channel_assert_faults ("twilio", CONFIG, twilio, &well, PUNTUAL_MEDIUM_SMS, FALSE);
+  http_channel_assert_faults ("twilio", CONFIG, twilio, &well, PUNTUAL_MEDIUM_CALL, FALSE);
+  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_UNKNOWN);
+}
+
+static void
+test_the_account_is_tried_without_sending (void)
+{
+  Twilio well = { 0 };
+  Twilio with_key = { .user = KEY };
+  Twilio closed = { 200, "{\"status\":\"suspended\"}" };
+  g_autoptr (HttpChannelFixture) fixture =
+      http_channel_fixture_new ("twilio", CONFIG, twilio, &well);
+  g_autoptr (HttpChannelFixture) by_key = http_channel_fixture_new (
+      "twilio", "{\"account_sid\":\"" SID "\",\"key_sid\":\"" KEY "\",\"from\":\"+14155552345\"}",
+      twilio, &with_key);
+  g_autoptr (HttpChannelFixture) suspended =
+      http_channel_fixture_new ("twilio", CONFIG, twilio, &closed);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *key_line = NULL;
+
+  g_assert_true (puntual_channel_prepare (fixture->channel, NULL, &error));
+  line = http_mock_last_line (fixture->mock);
+  g_assert_cmpstr (line, ==, "GET " PATH ".json");
+  g_assert_true (puntual_channel_prepare (by_key->channel, NULL, &error));
+  key_line = http_mock_last_line (by_key->mock);
+  g_assert_cmpstr (key_line, ==, "GET " PATH "/Balance.json");
+  g_assert_false (puntual_channel_prepare (suspended->channel, NULL, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG);
+  g_clear_error (&error);
+  g_setenv ("PUNTUAL_TOKEN_X", "another", TRUE);
+  g_assert_false (puntual_channel_prepare (fixture->channel, NULL, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG);
+}
+
+/* --- Afterwards --- */
+
+static void
+test_what_became_of_it_is_told (void)
+{
+  static const struct
+  {
+    const char *answer;
+    PuntualDelivery delivery;
+    const char *detail;
+  } cases[] = {
+    { "{\"status\":\"queued\",\"error_code\":null}", PUNTUAL_DELIVERY_ACCEPTED, NULL },
+    { "{\"status\":\"sent\"}", PUNTUAL_DELIVERY_ACCEPTED, NULL },
+    { "{\"status\":\"delivered\"}", PUNTUAL_DELIVERY_DELIVERED, NULL },
+    { "{\"status\":\"read\"}", PUNTUAL_DELIVERY_READ, NULL },
+    { "{\"status\":\"undelivered\",\"error_code\":30005,\"error_message\":\"Unknown handset\"}",
+      PUNTUAL_DELIVERY_BOUNCED, "30005 Unknown handset" },
+    { "{\"status\":\"undelivered\",\"error_code\":30003,\"error_message\":null}",
+      PUNTUAL_DELIVERY_FAILED, "30003" },
+    { "{\"status\":\"canceled\"}", PUNTUAL_DELIVERY_FAILED, NULL },
+    { "{\"status\":\"in-progress\"}", PUNTUAL_DELIVERY_ACCEPTED, NULL },
+    { "{\"status\":\"completed\"}", PUNTUAL_DELIVERY_DELIVERED, NULL },
+    { "{\"status\":\"no-answer\"}", PUNTUAL_DELIVERY_FAILED, NULL },
+    { NULL, PUNTUAL_DELIVERY_UNKNOWN, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Twilio says = { 200, cases[i].answer };
+      g_autoptr (HttpChannelFixture) fixture =
+          http_channel_fixture_new ("twilio", CONFIG, twilio, &says);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *detail = NULL;
+      g_autofree char *line = NULL;
+      PuntualDelivery delivery;
+
+      g_assert_true (puntual_channel_ask_delivery (fixture->channel, i % 2 == 0 ? "SM1" : "CA1",
+                                                   NULL, &delivery, &detail, NULL, &error));
+      line = http_mock_last_line (fixture->mock);
+      g_assert_cmpstr (
+          line, ==, i % 2 == 0 ? "GET " PATH "/Messages/SM1.json" : "GET " PATH "/Calls/CA1.json");
+      g_assert_cmpint (delivery, ==, cases[i].delivery);
+      g_assert_cmpstr (detail, ==, cases[i].detail);
+    }
+}
+
+#define LISTED(direction, body, created)                                                           \
+  "{\"messages\":[{\"direction\":\"inbound\",\"body\":\"Hola\",\"date_created\":null},"            \
+  "{\"direction\":\"" direction "\",\"body\":\"" body "\",\"date_created\":\"" created "\"}],"     \
+  "\"next_page_uri\":null}"
+#define NOW "Tue, 10 Mar 2026 09:00:05 +0000"
+
+static void
+test_a_message_in_doubt_is_found_by_its_words (void)
+{
+  static const struct
+  {
+    guint status;
+    const char *answer;
+    int found;
+  } cases[] = {
+    { 200, LISTED ("outbound-api", "Hola Ana.", NOW), 1 },
+    { 200, LISTED ("outbound-api", "Sent from your Twilio trial account - Hola Ana.", NOW), 1 },
+    { 200, LISTED ("outbound-api", "Hola Luis.", NOW), -1 },
+    { 200, LISTED ("inbound", "Hola Ana.", NOW), -1 },
+    /* The same words, some time before. */
+    { 200, LISTED ("outbound-api", "Hola Ana.", "Mon, 09 Mar 2026 09:00:05 +0000"), -1 },
+    { 200, LISTED ("outbound-api", "Hola Ana.", "yesterday"), -1 },
+    { 200, "{\"messages\":[]}", -1 },
+    { 200, "[]", -1 },
+    { 500, "{}", -1 },
+  };
+  PuntualSought sought = { .id = "m-1",
+                           .recipient = "+34600111222",
+                           .text = "Hola Ana.",
+                           .medium = PUNTUAL_MEDIUM_SMS,
+                           .since = G_GINT64_CONSTANT (1773133200000000) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Twilio list = { cases[i].status, cases[i].answer, .wants_from = "+34600111222" };
+      Twilio of_whatsapp = { cases[i].status, cases[i].answer,
+                             .wants_from = "whatsapp:+34600111222" };
+      g_autoptr (HttpChannelFixture) fixture =
+          http_channel_fixture_new ("twilio", CONFIG, twilio, &list);
+      g_autoptr (HttpChannelFixture) whatsapp =
+          http_channel_fixture_new ("twilio", CONFIG, twilio, &of_whatsapp);
+
+      sought.medium = PUNTUAL_MEDIUM_SMS;
+      g_assert_cmpint (puntual_channel_look_for (fixture->channel, &sought, NULL, NULL), ==,
+                       cases[i].found);
+      sought.medium = PUNTUAL_MEDIUM_WHATSAPP;
+      g_assert_cmpint (puntual_channel_look_for (whatsapp->channel, &sought, NULL, NULL), ==,
+                       cases[i].found);
+      sought.medium = PUNTUAL_MEDIUM_CALL;
+      g_assert_cmpint (puntual_channel_look_for (fixture->channel, &sought, NULL, NULL), ==, -1);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define CASE(name, function) g_test_add_func ("/twilio/" name, test_##function)
+  CASE ("an-sms-goes-out-as-twilio-wants-it", an_sms_goes_out_as_twilio_wants_it);
+  CASE ("an-approved-text-goes-with-its-variables", an_approved_text_goes_with_its_variables);
+  CASE ("whatsapp-without-approval-needs-a-conversation",
+        whatsapp_without_approval_needs_a_conversation);
+  CASE ("a-call-speaks-the-customers-language", a_call_speaks_the_customers_language);
+  CASE ("what-twilio-would-refuse-is-not-even-asked-for",
+        what_twilio_would_refuse_is_not_even_asked_for);
+  CASE ("an-account-carries-what-it-has-senders-for", an_account_carries_what_it_has_senders_for);
+  CASE ("settings-that-cannot-be-are-refused", settings_that_cannot_be_are_refused);
+  CASE ("each-refusal-has-its-class", each_refusal_has_its_class);
+  CASE ("a-broken-exchange-is-unknown", a_broken_exchange_is_unknown);
+  CASE ("the-account-is-tried-without-sending", the_account_is_tried_without_sending);
+  CASE ("what-became-of-it-is-told", what_became_of_it_is_told);
+  CASE ("a-message-in-doubt-is-found-by-its-words", a_message_in_doubt_is_found_by_its_words);
+  return g_test_run ();
+}
