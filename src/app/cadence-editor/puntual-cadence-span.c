@@ -13,6 +13,8 @@
 #define MAX_ZOOM 8.0
 /* Pixels beyond the first and the last day. */
 #define MARGIN 12.0
+/* A card's frame and shadow want to be seen. */
+#define EDGE 6.0
 /* From the left edge of a card to its stem, and where it is crowded. */
 #define STEM_INSET 12.0
 #define LEAST_INSET 2.0
@@ -69,8 +71,8 @@ static CardRoom
 card_room (const PuntualCadenceSpan *self, int day, const PuntualSceneView *view)
 {
   double stem = puntual_cadence_span_x (self, day);
-  double end = MAX (self->width - view->card_width, 0);
-  CardRoom room = { .x = CLAMP (stem - STEM_INSET, 0, end) };
+  double end = MAX (self->width - EDGE - view->card_width, EDGE);
+  CardRoom room = { .x = CLAMP (stem - STEM_INSET, EDGE, end) };
 
   room.last = MAX (MIN (stem - LEAST_INSET, end), room.x);
   return room;
