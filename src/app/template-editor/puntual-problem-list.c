@@ -144,16 +144,15 @@ make_row (PuntualProblemList *self, PuntualWordsField field, const PuntualTempla
   return card;
 }
 
-void
-puntual_problem_list_begin (PuntualProblemList *self)
+static void
+begin (PuntualProblemList *self)
 {
   g_string_truncate (self->coming, 0);
   g_ptr_array_set_size (self->rows, 0);
 }
 
-void
-puntual_problem_list_add (PuntualProblemList *self, PuntualWordsField field,
-                          const PuntualTemplateDocument *document)
+static void
+add (PuntualProblemList *self, PuntualWordsField field, const PuntualTemplateDocument *document)
 {
   for (guint i = 0; i < document->problems->len && self->rows->len < MAX_ROWS; i++)
     {
@@ -166,8 +165,8 @@ puntual_problem_list_add (PuntualProblemList *self, PuntualWordsField field,
     }
 }
 
-void
-puntual_problem_list_end (PuntualProblemList *self, const char *sentence)
+static void
+end (PuntualProblemList *self, const char *sentence)
 {
   GtkWidget *child;
 
@@ -189,6 +188,36 @@ puntual_problem_list_end (PuntualProblemList *self, const char *sentence)
   for (guint i = 0; i < self->rows->len; i++)
     gtk_box_append (GTK_BOX (self->box), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
+}
+
+/* What keeps the text from being saved and has no place in it. Owned; NULL: nothing. */
+static char *
+general_problem (const PuntualTemplateDraft *draft)
+{
+  g_autoptr (PuntualTemplate) text = puntual_template_draft_get_text (draft);
+  const PuntualTemplatePlace place = puntual_template_draft_get_place (draft, PUNTUAL_WORDS_BODY);
+  g_autoptr (GError) error = NULL;
+
+  return puntual_template_validate (text, place.before_due, &error) ? NULL
+                                                                    : g_strdup (error->message);
+}
+
+void
+puntual_problem_list_show (PuntualProblemList *self, const PuntualTemplateDraft *draft,
+                           const PuntualTemplateDocument *subject,
+                           const PuntualTemplateDocument *body)
+{
+  gboolean has_subject = puntual_template_draft_has_subject (draft);
+  g_autofree char *sentence = NULL;
+
+  if (puntual_template_document_grave (body) == NULL
+      && (!has_subject || puntual_template_document_grave (subject) == NULL))
+    sentence = general_problem (draft);
+  begin (self);
+  if (has_subject)
+    add (self, PUNTUAL_WORDS_SUBJECT, subject);
+  add (self, PUNTUAL_WORDS_BODY, body);
+  end (self, sentence);
 }
 
 /* --- Life --- */

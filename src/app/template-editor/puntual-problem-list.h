@@ -20,11 +20,9 @@ G_DECLARE_FINAL_TYPE (PuntualProblemList, puntual_problem_list, PUNTUAL, PROBLEM
  * Signal `look` (guint field, const PuntualTemplateProblem *problem).
  */
 GtkWidget *puntual_problem_list_new (void);
-void puntual_problem_list_begin (PuntualProblemList *self);
-/* Copies what it shows; the document lives until the next begin(). */
-void puntual_problem_list_add (PuntualProblemList *self, PuntualWordsField field,
-                               const PuntualTemplateDocument *document);
-/* A sentence without a place; NULL: none. */
-void puntual_problem_list_end (PuntualProblemList *self, const char *sentence);
+/* Of the tab one is at. Copies what it shows. */
+void puntual_problem_list_show (PuntualProblemList *self, const PuntualTemplateDraft *draft,
+                                const PuntualTemplateDocument *subject,
+                                const PuntualTemplateDocument *body);
 
 G_END_DECLS

@@ -5,16 +5,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-cadence-words.h"
-#include "puntual-draft.h"
 #include "puntual-fold.h"
 #include "puntual-preview-panel.h"
 #include "puntual-problem-list.h"
-#include "puntual-rule-text.h"
 #include "puntual-shipped-template.h"
 #include "puntual-template-deeds.h"
 #include "puntual-template-editor-page.h"
 #include "puntual-template-history.h"
+#include "puntual-template-keeping.h"
 #include "puntual-template-overview.h"
+#include "puntual-text-start.h"
 #include "puntual-text-tabs.h"
 #include "puntual-words-completion.h"
 #include "puntual-words-palette.h"
@@ -32,14 +32,14 @@ struct _PuntualTemplateEditorPage
   PuntualTextTabs *tabs;
   PuntualWordsSearch *search;
   GtkStack *stack;
-  AdwStatusPage *missing;
+  PuntualTextStart *missing;
   GtkBox *subject_box;
   GtkScrolledWindow *body_scroller;
   PuntualProblemList *problems;
   PuntualWordsPalette *palette;
   PuntualPreviewPanel *preview;
   GtkWidget *undo, *redo, *test, *look;
-  GtkButton *save, *begin_model, *begin_shipped;
+  GtkButton *save;
   PuntualWordsView *views[PUNTUAL_N_WORDS];
   /* Owned. */
   PuntualWordsCompletion *completions[PUNTUAL_N_WORDS];
@@ -69,30 +69,14 @@ draft_of (PuntualTemplateEditorPage *self)
 
 /* --- Unsaved words are kept --- */
 
-static char *
-keeping_key (PuntualTemplateEditorPage *self)
-{
-  const char *identity = puntual_desk_get_identity (puntual_page_get_desk (PUNTUAL_PAGE (self)));
-
-  return g_strdup_printf ("%s:template-editor:%s", identity != NULL ? identity : "",
-                          puntual_template_draft_get_name (draft_of (self)));
-}
-
 static void
 keep_now (PuntualTemplateEditorPage *self)
 {
-  g_autofree char *key = NULL;
-  g_autoptr (GHashTable) kept = NULL;
+  PuntualDesk *desk = puntual_page_get_desk (PUNTUAL_PAGE (self));
 
   g_clear_handle_id (&self->keeping, g_source_remove);
-  if (self->history == NULL || puntual_page_get_desk (PUNTUAL_PAGE (self)) == NULL)
-    return;
-  key = keeping_key (self);
-  kept = puntual_template_draft_keep (draft_of (self));
-  if (g_hash_table_size (kept) == 0)
-    puntual_draft_remove (key);
-  else
-    puntual_draft_save (key, kept);
+  if (self->history != NULL && desk != NULL)
+    puntual_template_keeping_keep (desk, draft_of (self));
 }
 
 static void
@@ -124,37 +108,6 @@ show_palette (PuntualTemplateEditorPage *self)
                                                        puntual_words_view_get_place (view), NULL));
 }
 
-/* What keeps the text from being saved and has no place in it. */
-static char *
-general_problem (PuntualTemplateEditorPage *self)
-{
-  g_autoptr (PuntualTemplate) text = puntual_template_draft_get_text (draft_of (self));
-  const PuntualTemplatePlace place =
-      puntual_template_draft_get_place (draft_of (self), PUNTUAL_WORDS_BODY);
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; i < PUNTUAL_N_WORDS; i++)
-    if (puntual_template_document_grave (puntual_words_view_get_document (self->views[i])) != NULL)
-      return NULL;
-  if (puntual_template_validate (text, place.before_due, &error))
-    return NULL;
-  return g_strdup (error->message);
-}
-
-static void
-show_problems (PuntualTemplateEditorPage *self)
-{
-  g_autofree char *sentence = general_problem (self);
-
-  puntual_problem_list_begin (self->problems);
-  if (puntual_template_draft_has_subject (draft_of (self)))
-    puntual_problem_list_add (self->problems, PUNTUAL_WORDS_SUBJECT,
-                              puntual_words_view_get_document (self->views[PUNTUAL_WORDS_SUBJECT]));
-  puntual_problem_list_add (self->problems, PUNTUAL_WORDS_BODY,
-                            puntual_words_view_get_document (self->views[PUNTUAL_WORDS_BODY]));
-  puntual_problem_list_end (self->problems, sentence);
-}
-
 static PuntualTemplate *
 find_shipped (PuntualTemplateEditorPage *self)
 {
@@ -168,29 +121,9 @@ find_shipped (PuntualTemplateEditorPage *self)
 static void
 show_missing (PuntualTemplateEditorPage *self)
 {
-  PuntualTemplateDraft *draft = draft_of (self);
-  g_autoptr (PuntualTemplate) model = puntual_template_draft_get_model (draft);
   g_autoptr (PuntualTemplate) shipped = find_shipped (self);
-  g_autofree char *language =
-      puntual_template_language_words (puntual_template_draft_get_language (draft));
-  g_autofree char *title = g_strdup_printf (
-      /* Translators: a medium such as “WhatsApp”, then a language such as “English” */
-      _ ("No text for %1$s, %2$s"), puntual_medium_word (puntual_template_draft_get_medium (draft)),
-      language);
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
 
-  adw_status_page_set_title (self->missing, escaped);
-  gtk_widget_set_visible (GTK_WIDGET (self->begin_model), model != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->begin_shipped), shipped != NULL);
-  if (model != NULL)
-    {
-      g_autofree char *other = puntual_template_language_words (model->language);
-      g_autofree char *label = g_strdup_printf (
-          /* Translators: a medium such as “e-mail”, then a language: which text is copied */
-          _ ("Begin as %1$s, %2$s"), puntual_medium_word (model->medium), other);
-
-      gtk_button_set_label (self->begin_model, label);
-    }
+  puntual_text_start_show (self->missing, draft_of (self), shipped != NULL);
 }
 
 static void
@@ -236,7 +169,9 @@ show_words (PuntualTemplateEditorPage *self)
     }
   if (!puntual_template_draft_has_subject (draft))
     self->field = PUNTUAL_WORDS_BODY;
-  show_problems (self);
+  puntual_problem_list_show (self->problems, draft,
+                             puntual_words_view_get_document (self->views[PUNTUAL_WORDS_SUBJECT]),
+                             puntual_words_view_get_document (self->views[PUNTUAL_WORDS_BODY]));
   show_palette (self);
 }
 
@@ -513,16 +448,12 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 recall (PuntualTemplateEditorPage *self)
 {
-  g_autofree char *key = keeping_key (self);
-  g_autoptr (GHashTable) kept = puntual_draft_load (key, NULL);
-  g_autoptr (PuntualTemplateDraft) draft = NULL;
+  PuntualTemplateDraft *recalled = puntual_template_keeping_recall (
+      puntual_page_get_desk (PUNTUAL_PAGE (self)), draft_of (self));
 
-  if (kept == NULL)
+  if (recalled == NULL)
     return;
-  draft = puntual_template_draft_recall (draft_of (self), kept);
-  if (puntual_template_draft_same_words (draft, draft_of (self)))
-    return;
-  puntual_template_history_go_on (self->history, g_steal_pointer (&draft));
+  puntual_template_history_go_on (self->history, recalled);
   puntual_template_history_pause (self->history);
   puntual_shell_say (puntual_page_get_shell (PUNTUAL_PAGE (self)),
                      _ ("What you wrote and did not save is here again"));
@@ -779,8 +710,6 @@ bind_children (GtkWidgetClass *klass)
   CHILD (test);
   CHILD (look);
   CHILD (save);
-  CHILD (begin_model);
-  CHILD (begin_shipped);
 #undef CHILD
   gtk_widget_class_bind_template_callback (klass, update_fold);
   gtk_widget_class_bind_template_callback (klass, tab_chosen);
@@ -804,6 +733,7 @@ puntual_template_editor_page_class_init (PuntualTemplateEditorPageClass *klass)
   page_class->go_back = puntual_template_editor_page_go_back;
   page_class->undo = puntual_template_editor_page_undo;
   g_type_ensure (PUNTUAL_TYPE_FOLD);
+  g_type_ensure (PUNTUAL_TYPE_TEXT_START);
   g_type_ensure (PUNTUAL_TYPE_TEXT_TABS);
   g_type_ensure (PUNTUAL_TYPE_WORDS_SEARCH);
   g_type_ensure (PUNTUAL_TYPE_PROBLEM_LIST);

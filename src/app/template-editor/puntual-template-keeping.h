@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-desk.h"
+#include "puntual-template-draft.h"
+
+G_BEGIN_DECLS
+
+/* Words of a template that were not saved, in a file beside the ledger: they outlive the page and
+ * the program. */
+
+/* Writes what is not saved, or removes the file when all is. */
+void puntual_template_keeping_keep (PuntualDesk *desk, PuntualTemplateDraft *draft);
+/* The draft with what was kept of it; NULL: there is nothing else. */
+PuntualTemplateDraft *
+puntual_template_keeping_recall (PuntualDesk *desk, PuntualTemplateDraft *draft);
+
+G_END_DECLS
