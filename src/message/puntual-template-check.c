@@ -27,12 +27,29 @@ code_of (PuntualTemplateProblemKind kind)
              : PUNTUAL_ERROR_TEMPLATE_SYNTAX;
 }
 
+/* Tags that do not fit together come first: what a name means depends on them. */
+static const PuntualTemplateProblem *
+first_to_tell (const PuntualTemplateDocument *document)
+{
+  for (guint i = 0; i < document->problems->len; i++)
+    {
+      const PuntualTemplateProblem *problem = g_ptr_array_index (document->problems, i);
+
+      if (problem->grave
+          && (problem->kind == PUNTUAL_PROBLEM_SYNTAX
+              || problem->kind == PUNTUAL_PROBLEM_OPEN_SECTION
+              || problem->kind == PUNTUAL_PROBLEM_STRAY_CLOSE))
+        return problem;
+    }
+  return puntual_template_document_grave (document);
+}
+
 /* What the editor underlines is what is refused here. */
 static gboolean
 check_text (const char *text, const PuntualTemplatePlace *place, GError **error)
 {
   g_autoptr (PuntualTemplateDocument) document = puntual_template_document_new (text, place);
-  const PuntualTemplateProblem *problem = puntual_template_document_grave (document);
+  const PuntualTemplateProblem *problem = first_to_tell (document);
 
   if (problem == NULL)
     return TRUE;
