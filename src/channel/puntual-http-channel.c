@@ -74,6 +74,21 @@ puntual_http_account_ask (PuntualHttpAccount *self, const PuntualHttpRequest *re
   return TRUE;
 }
 
+gboolean
+puntual_http_account_ask_bearer (PuntualHttpAccount *self, PuntualHttpRequest *request,
+                                 PuntualHttpAnswer *answer, GCancellable *cancellable,
+                                 GError **error)
+{
+  char *bearer = g_strconcat ("Bearer ", self->secret, NULL);
+  gboolean answered;
+
+  request->authorization = bearer;
+  answered = puntual_http_account_ask (self, request, answer, cancellable, error);
+  request->authorization = NULL;
+  puntual_secret_free (bearer);
+  return answered;
+}
+
 /* --- The channel --- */
 
 static void
@@ -128,14 +143,31 @@ http_prepare (PuntualChannel *channel, GCancellable *cancellable, GError **error
   return read_secret (account, error) && account->provider->prepare (account, cancellable, error);
 }
 
+/* What ended in doubt is settled at once where the provider tells a second request from a new one.
+ * Only its yes counts: after a doubt, no other answer says what became of the first. */
 static gboolean
 http_deliver (PuntualChannel *channel, const PuntualMessage *message, char **provider_id,
               GCancellable *cancellable, GError **error)
 {
   PuntualHttpAccount *account = &PUNTUAL_HTTP_CHANNEL (channel)->account;
+  g_autoptr (GError) failure = NULL;
 
-  return read_secret (account, error)
-         && account->provider->deliver (account, message, provider_id, cancellable, error);
+  if (!read_secret (account, error))
+    return FALSE;
+  if (account->provider->deliver (account, message, provider_id, cancellable, &failure))
+    return TRUE;
+  if (account->provider->remembers > 0 && !g_cancellable_is_cancelled (cancellable)
+      && g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_UNKNOWN)
+      && account->provider->deliver (account, message, provider_id, cancellable, NULL))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static int
+http_remembers (PuntualChannel *channel)
+{
+  return PUNTUAL_HTTP_CHANNEL (channel)->account.provider->remembers;
 }
 
 static gboolean
@@ -189,6 +221,7 @@ puntual_http_channel_iface_init (PuntualChannelInterface *iface)
   iface->accepts = http_accepts;
   iface->prepare = http_prepare;
   iface->deliver = http_deliver;
+  iface->remembers = http_remembers;
   iface->look_for = http_look_for;
   iface->look_up = http_look_up;
   iface->ask_delivery = http_ask_delivery;

@@ -111,6 +111,30 @@ puntual_http_mail_add (JsonBuilder *builder, const char *member, const char *val
   json_builder_add_string_value (builder, value);
 }
 
+void
+puntual_http_mail_add_person (JsonBuilder *builder, const char *member, const char *name,
+                              const char *address)
+{
+  if (member != NULL)
+    json_builder_set_member_name (builder, member);
+  json_builder_begin_object (builder);
+  puntual_http_mail_add (builder, "name", name);
+  puntual_http_mail_add (builder, "email", address);
+  json_builder_end_object (builder);
+}
+
+void
+puntual_http_mail_add_thread (JsonBuilder *builder, const char *member, const PuntualHttpMail *mail)
+{
+  if (mail->in_reply_to == NULL)
+    return;
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_object (builder);
+  puntual_http_mail_add (builder, "In-Reply-To", mail->in_reply_to);
+  puntual_http_mail_add (builder, "References", mail->references);
+  json_builder_end_object (builder);
+}
+
 char *
 puntual_http_mail_json (JsonBuilder *builder)
 {

@@ -35,6 +35,12 @@ char *puntual_http_mail_mailbox (const char *name, const char *address);
 char *puntual_http_mail_base64 (const PuntualAttachment *attachment);
 /* Adds a member; nothing for NULL. */
 void puntual_http_mail_add (JsonBuilder *builder, const char *member, const char *value);
+/* Adds {"name", "email"}, without a name for NULL; member NULL: an element of an array. */
+void puntual_http_mail_add_person (JsonBuilder *builder, const char *member, const char *name,
+                                   const char *address);
+/* Adds {"In-Reply-To", "References"}; nothing for the first mail of a thread. */
+void puntual_http_mail_add_thread (JsonBuilder *builder, const char *member,
+                                   const PuntualHttpMail *mail);
 /* The root of a builder as text. Owned. */
 char *puntual_http_mail_json (JsonBuilder *builder);
 

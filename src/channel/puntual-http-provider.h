@@ -38,6 +38,9 @@ struct _PuntualHttpProvider
   /* Those of them that an account with these settings carries; NULL: all. */
   guint (*media_of) (JsonObject *config);
   const char *base_url; /* unless the account names another */
+  /* As puntual_channel_remembers(). Whoever remembers is asked once more at once when an exchange
+   * ends in doubt. */
+  int remembers;
   /* Settings beyond their types; NULL: nothing to ask. CHANNEL_CONFIG. */
   gboolean (*check) (JsonObject *config, GError **error);
   /* As puntual_channel_accepts(); NULL: any message of its media. */
@@ -63,6 +66,10 @@ struct _PuntualHttpProvider
 gboolean
 puntual_http_account_ask (PuntualHttpAccount *self, const PuntualHttpRequest *request,
                           PuntualHttpAnswer *answer, GCancellable *cancellable, GError **error);
+/* The same with the secret as a bearer token. */
+gboolean puntual_http_account_ask_bearer (PuntualHttpAccount *self, PuntualHttpRequest *request,
+                                          PuntualHttpAnswer *answer, GCancellable *cancellable,
+                                          GError **error);
 /* A setting; fallback when it is not there or "". Borrowed. */
 const char *
 puntual_http_account_get (const PuntualHttpAccount *self, const char *key, const char *fallback);

@@ -2,12 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-http-providers.h"
 
+#include "puntual-brevo.h"
+#include "puntual-jmap.h"
+#include "puntual-mailgun.h"
 #include "puntual-postmark.h"
+#include "puntual-resend.h"
+#include "puntual-sendgrid.h"
 #include "puntual-twilio.h"
 #include "puntual-whatsapp.h"
 
 static const PuntualHttpProvider *const PROVIDERS[] = {
+  &puntual_brevo_provider,
+  &puntual_jmap_provider,
+  &puntual_mailgun_provider,
   &puntual_postmark_provider,
+  &puntual_resend_provider,
+  &puntual_sendgrid_provider,
   &puntual_twilio_provider,
   &puntual_whatsapp_provider,
   NULL,
