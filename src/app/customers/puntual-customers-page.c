@@ -337,4 +337,5 @@ puntual_customers_page_init (PuntualCustomersPage *self)
   self->cadences = g_object_ref (G_MENU (gtk_builder_get_object (builder, "cadences")));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   gtk_menu_button_set_menu_model (self->bar_menu_button, menu);
+  puntual_list_pane_set_row_menu (self->pane, menu);
 }

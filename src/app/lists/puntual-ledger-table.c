@@ -7,6 +7,7 @@
 #include "puntual-error.h"
 #include "puntual-header-order.h"
 #include "puntual-ledger-table.h"
+#include "puntual-row-menu.h"
 #include "puntual-row-selection.h"
 
 /* More rows than these are not selected again when the list comes in another order. */
@@ -25,6 +26,7 @@ struct _PuntualLedgerTable
   /* Owned. */
   PuntualLedgerList *list;
   GtkSelectionModel *selection;
+  PuntualRowMenu *menu; /* NULL: none */
   /* Static. */
   const PuntualColumn *columns;
   guint n_columns;
@@ -72,6 +74,7 @@ set_up_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data
   const PuntualColumn *column = data;
 
   gtk_list_item_set_child (item, column->make != NULL ? column->make () : make_label (column));
+  puntual_row_menu_mark_cell (gtk_list_item_get_child (item), item);
 }
 
 static void
@@ -352,6 +355,8 @@ puntual_ledger_table_size_allocate (GtkWidget *widget, int width, int height, in
   PuntualLedgerTable *self = PUNTUAL_LEDGER_TABLE (widget);
 
   gtk_widget_allocate (GTK_WIDGET (self->stack), width, height, baseline, NULL);
+  if (self->menu != NULL)
+    puntual_row_menu_present (self->menu);
   if (width == self->width)
     return;
   self->width = width;
@@ -383,6 +388,7 @@ puntual_ledger_table_dispose (GObject *object)
   self->quiet = TRUE;
   if (self->list != NULL)
     puntual_ledger_list_set_active (self->list, FALSE);
+  g_clear_pointer (&self->menu, puntual_row_menu_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_LEDGER_TABLE);
   g_clear_pointer (&self->chosen, g_array_unref);
   g_clear_object (&self->selection);
@@ -557,6 +563,13 @@ puntual_ledger_table_select (PuntualLedgerTable *self, gint64 id)
 {
   self->awaited = id;
   select_awaited (self);
+}
+
+void
+puntual_ledger_table_set_menu (PuntualLedgerTable *self, GMenuModel *menu)
+{
+  g_return_if_fail (self->selection != NULL && self->menu == NULL);
+  self->menu = puntual_row_menu_new (GTK_WIDGET (self), self->selection, menu);
 }
 
 void

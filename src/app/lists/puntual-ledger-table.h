@@ -55,6 +55,8 @@ gint64 puntual_ledger_table_get_only_selected (PuntualLedgerTable *self);
 void puntual_ledger_table_select (PuntualLedgerTable *self, gint64 id);
 /* A plain click opens the row (`row-activated`), as where list and details are not seen at once. */
 void puntual_ledger_table_set_opens_at_click (PuntualLedgerTable *self, gboolean opens);
+/* The menu of its rows, for which see puntual-row-menu.h; after it was set up, once. */
+void puntual_ledger_table_set_menu (PuntualLedgerTable *self, GMenuModel *menu);
 void puntual_ledger_table_select_all (PuntualLedgerTable *self);
 void puntual_ledger_table_clear_selection (PuntualLedgerTable *self);
 

@@ -27,6 +27,7 @@ struct _PuntualListPane
   GtkBox *doings;
   GtkLabel *selected;
   /* Owned. */
+  GMenuModel *row_menu;     /* NULL: none */
   GtkWidget *empty;         /* nothing of this kind at all */
   GtkWidget *nothing_found; /* on this shelf, by this search */
   /* Static. */
@@ -49,6 +50,12 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+enum
+{
+  PROP_0,
+  PROP_ROW_MENU,
+};
 
 static GtkBuildableIface *parent_buildable;
 
@@ -208,6 +215,13 @@ puntual_list_pane_set_empty (PuntualListPane *self, GtkWidget *empty)
   self->empty = g_object_ref_sink (empty);
 }
 
+void
+puntual_list_pane_set_row_menu (PuntualListPane *self, GMenuModel *menu)
+{
+  g_return_if_fail (self->kind == NULL);
+  g_set_object (&self->row_menu, menu);
+}
+
 int
 puntual_list_pane_get_shelf (PuntualListPane *self)
 {
@@ -275,6 +289,8 @@ puntual_list_pane_set_up (PuntualListPane *self, PuntualDesk *desk, const Puntua
   puntual_ledger_table_set_up (self->table, list, kind->columns, kind->n_columns, _ (kind->label));
   puntual_ledger_list_set_query (list, &query);
   puntual_ledger_table_show_order (self->table, kind->order, kind->descending);
+  if (self->row_menu != NULL)
+    puntual_ledger_table_set_menu (self->table, self->row_menu);
   self->kind = kind;
 }
 
@@ -286,9 +302,19 @@ puntual_list_pane_dispose (GObject *object)
   PuntualListPane *self = PUNTUAL_LIST_PANE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PUNTUAL_TYPE_LIST_PANE);
+  g_clear_object (&self->row_menu);
   g_clear_object (&self->empty);
   g_clear_object (&self->nothing_found);
   G_OBJECT_CLASS (puntual_list_pane_parent_class)->dispose (object);
+}
+
+static void
+puntual_list_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_ROW_MENU)
+    puntual_list_pane_set_row_menu (PUNTUAL_LIST_PANE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -297,6 +323,10 @@ puntual_list_pane_class_init (PuntualListPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = puntual_list_pane_dispose;
+  G_OBJECT_CLASS (klass)->set_property = puntual_list_pane_set_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_ROW_MENU,
+                                   g_param_spec_object ("row-menu", NULL, NULL, G_TYPE_MENU_MODEL,
+                                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
   g_type_ensure (PUNTUAL_TYPE_CHIPS);
   g_type_ensure (PUNTUAL_TYPE_LEDGER_TABLE);
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", PUNTUAL_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST,

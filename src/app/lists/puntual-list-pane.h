@@ -27,7 +27,8 @@ typedef struct
  * A table with chips for its shelves above, a search entry that opens when somebody types or asks
  * for it, and a bar of actions that appears while several rows are selected.
  *
- * In a template, children of type "action" are the buttons of that bar. Signals: `row-activated`
+ * In a template, children of type "action" are the buttons of that bar. Property `row-menu`: the
+ * menu of its rows, set before the pane is set up. Signals: `row-activated`
  * (id), `selection-changed`, `settled`: of the table. Actions: `pane.search` opens the search
  * entry.
  */
@@ -39,6 +40,8 @@ PuntualLedgerList *puntual_list_pane_get_list (PuntualListPane *self);
 /* What stands there while the ledger has nothing of this kind at all. Taken. While a shelf or a
  * search is what leaves the list empty, the pane says so itself. */
 void puntual_list_pane_set_empty (PuntualListPane *self, GtkWidget *empty);
+/* The same as the property. */
+void puntual_list_pane_set_row_menu (PuntualListPane *self, GMenuModel *menu);
 void puntual_list_pane_set_shelf (PuntualListPane *self, int shelf);
 int puntual_list_pane_get_shelf (PuntualListPane *self);
 void puntual_list_pane_set_search (PuntualListPane *self, const char *text);
