@@ -11,6 +11,7 @@ struct _PuntualRowMenu
   GtkWidget *owner;             /* borrowed: it frees this */
   GtkPopover *popover;          /* its child */
   GtkSelectionModel *selection; /* owned */
+  GtkWidget *row;               /* weak: the one it is open for */
 };
 
 /* --- Rows --- */
@@ -59,9 +60,17 @@ choose_row (PuntualRowMenu *self, GtkWidget *row)
     return FALSE;
   if (!gtk_selection_model_is_selected (self->selection, position))
     gtk_selection_model_select_item (self->selection, position, TRUE);
-  /* Where the keyboard goes on when the menu is closed. */
-  gtk_widget_grab_focus (row);
+  g_set_weak_pointer (&self->row, row);
   return TRUE;
+}
+
+/* The keyboard goes on where it was. */
+static void
+closed (PuntualRowMenu *self)
+{
+  if (self->row != NULL)
+    gtk_widget_grab_focus (self->row);
+  g_clear_weak_pointer (&self->row);
 }
 
 /* --- By the pointer --- */
@@ -158,6 +167,7 @@ puntual_row_menu_new (GtkWidget *owner, GtkSelectionModel *selection, GMenuModel
   gtk_popover_set_has_arrow (self->popover, FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
   gtk_widget_set_parent (GTK_WIDGET (self->popover), owner);
+  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (closed), self);
   add_pointer (self);
   add_keys (self);
   return self;
@@ -167,7 +177,9 @@ puntual_row_menu_new (GtkWidget *owner, GtkSelectionModel *selection, GMenuModel
 void
 puntual_row_menu_free (PuntualRowMenu *self)
 {
+  g_signal_handlers_disconnect_by_data (self->popover, self);
   gtk_widget_unparent (GTK_WIDGET (self->popover));
+  g_clear_weak_pointer (&self->row);
   g_object_unref (self->selection);
   g_free (self);
 }
