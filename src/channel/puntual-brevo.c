@@ -11,9 +11,6 @@
 #include "puntual-http-words.h"
 #include "puntual-json.h"
 
-/* Brevo keeps a key for 15 or for 30 minutes, depending on which of its pages is right. */
-#define KEY_SECONDS (10 * 60)
-
 #define BAD_MAIL N_ ("Brevo did not understand this mail.")
 #define BAD_TOKEN                                                                                  \
   N_ ("Brevo does not accept this API key. Make a new one there and enter it here. Brevo may "     \
@@ -233,7 +230,7 @@ const PuntualHttpProvider puntual_brevo_provider = {
   .kind = "brevo",
   .media = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL),
   .base_url = "https://api.brevo.com",
-  .remembers = KEY_SECONDS,
+  .knows_repeats = TRUE, /* for 15 minutes, or 30: its pages differ */
   .prepare = brevo_prepare,
   .deliver = brevo_deliver,
   .ask_delivery = brevo_ask_delivery,

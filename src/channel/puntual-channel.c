@@ -92,14 +92,6 @@ puntual_channel_deliver (PuntualChannel *self, const PuntualMessage *message, ch
 }
 
 int
-puntual_channel_remembers (PuntualChannel *self)
-{
-  PuntualChannelInterface *iface = PUNTUAL_CHANNEL_GET_IFACE (self);
-
-  return iface->remembers != NULL ? iface->remembers (self) : 0;
-}
-
-int
 puntual_channel_look_up (PuntualChannel *self, const char *id, const char *message_id,
                          GCancellable *cancellable, GError **error)
 {

@@ -44,7 +44,6 @@ struct _PuntualChannelInterface
   gboolean (*prepare) (PuntualChannel *self, GCancellable *cancellable, GError **error);
   gboolean (*deliver) (PuntualChannel *self, const PuntualMessage *message, char **provider_id,
                        GCancellable *cancellable, GError **error);
-  int (*remembers) (PuntualChannel *self);
   int (*look_up) (PuntualChannel *self, const char *id, const char *message_id,
                   GCancellable *cancellable, GError **error);
   int (*look_for) (PuntualChannel *self, const PuntualSought *sought, GCancellable *cancellable,
@@ -71,9 +70,6 @@ gboolean puntual_channel_prepare (PuntualChannel *self, GCancellable *cancellabl
  * puntual_channel_error_raw() has the server's own words. */
 gboolean puntual_channel_deliver (PuntualChannel *self, const PuntualMessage *message,
                                   char **provider_id, GCancellable *cancellable, GError **error);
-/* For how many seconds after its first delivery a message may be delivered again, under its outbox
- * id and with the same words, without reaching anybody twice: the provider tells. 0: not at all. */
-int puntual_channel_remembers (PuntualChannel *self);
 /* After a crash: was it accepted? 1 yes, 0 no, -1 cannot tell (also when the channel has no
  * look-up). */
 int puntual_channel_look_up (PuntualChannel *self, const char *id, const char *message_id,

@@ -156,18 +156,12 @@ http_deliver (PuntualChannel *channel, const PuntualMessage *message, char **pro
     return FALSE;
   if (account->provider->deliver (account, message, provider_id, cancellable, &failure))
     return TRUE;
-  if (account->provider->remembers > 0 && !g_cancellable_is_cancelled (cancellable)
+  if (account->provider->knows_repeats && !g_cancellable_is_cancelled (cancellable)
       && g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_UNKNOWN)
       && account->provider->deliver (account, message, provider_id, cancellable, NULL))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
-}
-
-static int
-http_remembers (PuntualChannel *channel)
-{
-  return PUNTUAL_HTTP_CHANNEL (channel)->account.provider->remembers;
 }
 
 static gboolean
@@ -221,7 +215,6 @@ puntual_http_channel_iface_init (PuntualChannelInterface *iface)
   iface->accepts = http_accepts;
   iface->prepare = http_prepare;
   iface->deliver = http_deliver;
-  iface->remembers = http_remembers;
   iface->look_for = http_look_for;
   iface->look_up = http_look_up;
   iface->ask_delivery = http_ask_delivery;

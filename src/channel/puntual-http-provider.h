@@ -38,9 +38,9 @@ struct _PuntualHttpProvider
   /* Those of them that an account with these settings carries; NULL: all. */
   guint (*media_of) (JsonObject *config);
   const char *base_url; /* unless the account names another */
-  /* As puntual_channel_remembers(). Whoever remembers is asked once more at once when an exchange
-   * ends in doubt. */
-  int remembers;
+  /* A message delivered again within minutes, under its outbox id, reaches nobody twice: it is
+   * asked for once more at once when an exchange ends in doubt. */
+  gboolean knows_repeats;
   /* Settings beyond their types; NULL: nothing to ask. CHANNEL_CONFIG. */
   gboolean (*check) (JsonObject *config, GError **error);
   /* As puntual_channel_accepts(); NULL: any message of its media. */

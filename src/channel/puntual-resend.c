@@ -11,9 +11,6 @@
 #include "puntual-http-words.h"
 #include "puntual-json.h"
 
-/* Resend keeps a key for a day; an hour less is ours. */
-#define KEY_SECONDS (23 * 60 * 60)
-
 #define BAD_TOKEN                                                                                  \
   N_ ("Resend does not accept this API key. Make a new one there and enter it here.")
 #define MAY_NOT N_ ("This API key may not send. Make one at Resend that may, and enter it here.")
@@ -219,7 +216,7 @@ const PuntualHttpProvider puntual_resend_provider = {
   .kind = "resend",
   .media = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL),
   .base_url = "https://api.resend.com",
-  .remembers = KEY_SECONDS,
+  .knows_repeats = TRUE, /* for a day */
   .prepare = resend_prepare,
   .deliver = resend_deliver,
   .ask_delivery = resend_ask_delivery,

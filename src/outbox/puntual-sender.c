@@ -10,75 +10,13 @@
 #include "puntual-outbox-state.h"
 #include "puntual-outbox-words.h"
 #include "puntual-reconcile.h"
+#include "puntual-recovery.h"
 #include "puntual-retry.h"
 #include "puntual-send-run.h"
 #include "puntual-sender-lock.h"
 
 /* How long a second sender waits for the first. */
 #define LOCK_SECONDS 30
-
-/* --- What a dead sender left --- */
-
-static gboolean
-settle_orphan (PuntualSendRun *run, const PuntualOutboxRow *row, GError **error)
-{
-  PuntualOutboxAccount *account =
-      puntual_outbox_accounts_by_name (run->accounts, row->channel_name);
-  PuntualOutcome outcome = { .state = PUNTUAL_OUTBOX_UNKNOWN };
-  PuntualSought sought = { .id = row->id,
-                           .message_id = row->message_id,
-                           .recipient = row->recipient,
-                           .text = row->body,
-                           .medium = row->medium,
-                           .since = row->updated_at };
-  PuntualWaitingRow found;
-  int answer = -1;
-
-  if (account != NULL)
-    answer = puntual_channel_look_for (account->channel, &sought, NULL, NULL);
-  if (answer == 1)
-    {
-      outcome.state = PUNTUAL_OUTBOX_SENT;
-      run->report->sent++;
-    }
-  else if (answer == 0)
-    outcome.state = PUNTUAL_OUTBOX_APPROVED;
-  else
-    {
-      outcome.error = _ ("Puntual ended while this message was leaving. It may have arrived: ask "
-                         "the customer or look in the Sent folder, then say whether it was sent.");
-      run->report->unknown++;
-    }
-
-  if (!puntual_outbox_table_find (run->ledger, row->id, &found, error))
-    return FALSE;
-  if (answer != 0)
-    puntual_send_run_touch (run, row->id);
-  return puntual_outbox_table_record (run->ledger, found.row_id, &outcome, error);
-}
-
-/* Under the sender's lock no living process owns a row in `sending`. */
-static gboolean
-recover (PuntualSendRun *run, GError **error)
-{
-  g_autoptr (GPtrArray) orphans = NULL;
-
-  if (!puntual_ledger_begin (run->ledger, error))
-    return FALSE;
-
-  orphans = puntual_outbox_table_rows (run->ledger, PUNTUAL_OUTBOX_SENDING, NULL, error);
-  for (guint i = 0; orphans != NULL && i < orphans->len; i++)
-    {
-      if (!settle_orphan (run, g_ptr_array_index (orphans, i), error))
-        g_clear_pointer (&orphans, g_ptr_array_unref);
-    }
-  if (orphans == NULL)
-    {
-      puntual_ledger_rollback (run->ledger);
-      return FALSE;
-    }
-  return puntual_ledger_commit (run->ledger, error);
-}
 
 /* --- Before the first claim --- */
 
@@ -270,7 +208,8 @@ send_all (PuntualSendRun *run, GError **error)
   g_auto (PuntualReconciled) counts = { 0 };
   g_autoptr (GArray) queue = NULL;
 
-  if (!recover (run, error) || !load_plan (run, error) || !open_accounts (run, error))
+  if (!puntual_recovery_settle (run, error) || !load_plan (run, error)
+      || !open_accounts (run, error))
     return FALSE;
   queue = build_queue (run, &counts, error);
   if (queue == NULL)
