@@ -42,6 +42,7 @@ static const struct
   { "pdf", NC_ ("changed", "document"), FIELD_TEXT },
   { "cadence", NC_ ("changed", "cadence"), FIELD_CADENCE },
   { "refused_media", NC_ ("changed", "unwanted"), FIELD_MEDIA },
+  { "whatsapp_consent", NC_ ("changed", "consent to WhatsApp"), FIELD_DATE },
 };
 
 static char *

@@ -92,6 +92,8 @@ static const struct
   { "cadence.deleted", N_ ("Cadence deleted"), "name" },
   { "template.saved", N_ ("Template saved"), "template" },
   { "template.deleted", N_ ("Template deleted"), "template" },
+  { "whatsapp-text.changed", N_ ("Text for WhatsApp changed"), "template" },
+  { "whatsapp-text.removed", N_ ("Text for WhatsApp removed"), "template" },
   { "channel.added", N_ ("Channel added"), "channel" },
   { "channel.changed", N_ ("Channel changed"), "channel" },
   { "channel.default", N_ ("Usual channel chosen"), "default" },

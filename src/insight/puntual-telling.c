@@ -307,6 +307,7 @@ static const struct
   { "invoice.", PUNTUAL_TIMELINE_RECORD, puntual_tell_record },
   { "cadence.", PUNTUAL_TIMELINE_RECORD, puntual_tell_setup },
   { "template.", PUNTUAL_TIMELINE_RECORD, puntual_tell_setup },
+  { "whatsapp-text.", PUNTUAL_TIMELINE_RECORD, puntual_tell_setup },
   { "channel.", PUNTUAL_TIMELINE_RECORD, puntual_tell_setup },
   { "setting.", PUNTUAL_TIMELINE_RECORD, puntual_tell_setup },
   { "ledger.", PUNTUAL_TIMELINE_RECORD, puntual_tell_setup },

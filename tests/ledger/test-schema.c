@@ -166,6 +166,10 @@ test_ledger_of_version_1_opens (Scratch *self, gconstpointer data)
   g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM outbox WHERE own_subject IS NULL"
                                          " AND own_text IS NULL AND withdrawn = 0"),
                    ==, scratch_number (self, "SELECT count (*) FROM outbox"));
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM customer WHERE"
+                                         " whatsapp_consent_day IS NOT NULL"),
+                   ==, 0);
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM whatsapp_text"), ==, 0);
   problems = puntual_ledger_check (self->ledger, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 0);
