@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outbox-fixture.h"
 #include "puntual-outbox-accounts.h"
+#include "puntual-review.h"
 #include "puntual-send-hours.h"
 
 /* Opens the ledger on the machine's clock, with a window that begins an hour or two from now, or
@@ -53,6 +54,75 @@ test_outside (OutboxFixture *self, gconstpointer data)
   g_assert_cmpuint (hours.n_outside, ==, 2);
   g_assert_cmpint (hours.minute, >=, 0);
   g_assert_cmpint (hours.opens, ==, opens);
+}
+
+/* The days are those of the machine's clock, every one of the week a day for reminders. */
+static PuntualLedger *
+owe_outside_hours (OutboxFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  int opens;
+  PuntualLedger *ledger = open_outside_hours (self, &opens);
+  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (ledger));
+  PuntualDay first = puntual_day_from_ymd (2026, 3, 10);
+
+  puntual_ledger_set_setting (ledger, "working-days", "mon-sun", &error);
+  g_assert_no_error (error);
+  puntual_ledger_set_setting (ledger, "region", "GB", &error);
+  g_assert_no_error (error);
+  outbox_fixture_owe (self, "Uno", "F-1", (int)(first - today) + 3);
+  outbox_fixture_owe (self, "Dos", "F-2", (int)(first - today) + 3);
+  return ledger;
+}
+
+static PuntualCalendarSet *
+calendars_of (PuntualLedger *ledger)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, &error);
+  PuntualCalendarSet *calendars = puntual_calendar_set_new (policy, &error);
+
+  g_assert_no_error (error);
+  return calendars;
+}
+
+static void
+assert_sent (OutboxFixture *self, PuntualLedger *ledger, const GPtrArray *ignore_hours_of, guint n)
+{
+  const PuntualSendOptions options = { .ignore_hours_of = ignore_hours_of };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualCalendarSet) calendars = calendars_of (ledger);
+  g_autoptr (PuntualSendReport) report = puntual_outbox_send (ledger, calendars, &options, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->sent, ==, n);
+  g_assert_cmpuint (outbox_fixture_written (self), ==, n);
+}
+
+static void
+test_by_hand (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualLedger) ledger = owe_outside_hours (self);
+  g_autoptr (PuntualCalendarSet) calendars = calendars_of (ledger);
+  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (ledger));
+  g_autoptr (GPtrArray) by_hand = g_ptr_array_new ();
+  g_autoptr (PuntualReview) review = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (puntual_calendar_on_or_after (puntual_calendar_set_get (calendars, NULL), today) != today)
+    {
+      g_test_skip ("it is a holiday, on which nothing leaves at any hour");
+      return;
+    }
+  assert_sent (self, ledger, NULL, 0);
+  review = puntual_review_load (ledger, calendars, "en", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (review->items->len, ==, 2);
+  g_ptr_array_add (by_hand, ((PuntualReviewItem *)g_ptr_array_index (review->items, 1))->id);
+  assert_sent (self, ledger, by_hand, 1);
+  row = outbox_fixture_row (self, by_hand->pdata[0]);
+  g_assert_cmpint (row->state, ==, PUNTUAL_OUTBOX_SENT);
 }
 
 static void
@@ -115,6 +185,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/send-hours/too-early-or-too-late-is-counted", test_outside);
+  ADD ("/send-hours/only-what-is-sent-by-hand-leaves-outside", test_by_hand);
   ADD ("/send-hours/a-clock-without-an-hour-lets-all-pass", test_without_an_hour);
   ADD ("/send-hours/customer-that-is-gone-is-an-error", test_unknown_customer);
   ADD ("/send-hours/folder-that-messages-are-written-to", test_written_to);
