@@ -315,12 +315,28 @@ puntual_page_class_init (PuntualPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+/* The toolkit keeps room for five letters of the title, which is a third of a narrow window when
+ * text is large: it ends with an ellipsis all the same. */
+static void
+let_shrink (GtkWidget *title)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (title); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_LABEL (child))
+        gtk_label_set_width_chars (GTK_LABEL (child), -1);
+      else
+        let_shrink (child);
+    }
+}
+
 static void
 puntual_page_init (PuntualPage *self)
 {
   PuntualPagePrivate *priv = private_of (self);
 
   priv->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
+  let_shrink (GTK_WIDGET (priv->title));
   priv->header = ADW_HEADER_BAR (adw_header_bar_new ());
   adw_header_bar_set_title_widget (priv->header, GTK_WIDGET (priv->title));
   adw_header_bar_set_show_start_title_buttons (priv->header, FALSE);

@@ -131,6 +131,17 @@ ui_resize (GtkWindow *window, int width, int height)
   ui_wait_idle ();
 }
 
+void
+ui_set_text_scale (double scale)
+{
+  static int usual;
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  if (usual == 0)
+    g_object_get (settings, "gtk-xft-dpi", &usual, NULL);
+  g_object_set (settings, "gtk-xft-dpi", (int)(usual * scale), NULL);
+}
+
 int
 ui_least_width (GtkWidget *widget)
 {

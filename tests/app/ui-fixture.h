@@ -56,6 +56,10 @@ void ui_present (GtkWindow *window);
 /* Gives a shown window another size and waits until it has it, or the least size it can have. */
 void ui_resize (GtkWindow *window, int width, int height);
 
+/* The size of text, as somebody sets it who sees badly: 2 is twice as large as usual, 1 as it was.
+ */
+void ui_set_text_scale (double scale);
+
 /* The least width the widget can have, in pixels: what must fit into a narrow window. */
 int ui_least_width (GtkWidget *widget);
 

@@ -27,6 +27,7 @@ struct _PuntualCadenceEditorPage
   GtkBox *content;
   GtkScrolledWindow *scroller;
   GtkWidget *undo, *redo, *assign;
+  GtkButton *save;
   GtkPopover *rename;
   GtkEntry *name;
   GtkWidget *error_strip, *change_strip, *kept_strip;
@@ -495,6 +496,11 @@ puntual_cadence_editor_page_adapt (PuntualPage *page)
   gtk_widget_set_visible (self->assign, roomy);
   gtk_widget_set_visible (self->undo, roomy);
   gtk_widget_set_visible (self->redo, roomy);
+  /* As in the other editor. */
+  if (roomy)
+    gtk_button_set_label (self->save, _ ("_Save"));
+  else
+    gtk_button_set_icon_name (self->save, "document-save-symbolic");
 }
 
 static void
@@ -571,6 +577,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, undo);
   gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, redo);
   gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, assign);
+  gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, save);
   gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, rename);
   gtk_widget_class_bind_template_child (klass, PuntualCadenceEditorPage, name);
   gtk_widget_class_bind_template_callback (klass, rename_shown);

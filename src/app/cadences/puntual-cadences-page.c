@@ -20,6 +20,7 @@ struct _PuntualCadencesPage
 
   /* Children. */
   PuntualFold *fold;
+  AdwButtonContent *new_words;
   GtkListBox *list;
   PuntualCadenceDetail *detail;
   /* Owned. */
@@ -94,6 +95,14 @@ update_back (PuntualCadencesPage *self)
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
                                 puntual_fold_get_folded (self->fold)
                                     && puntual_fold_get_show_second (self->fold));
+}
+
+/* A narrow header has room for the picture alone. */
+static void
+puntual_cadences_page_adapt (PuntualPage *page)
+{
+  adw_button_content_set_label (PUNTUAL_CADENCES_PAGE (page)->new_words,
+                                puntual_page_is_alone (page) ? "" : C_ ("cadence", "_New"));
 }
 
 static gboolean
@@ -450,6 +459,7 @@ puntual_cadences_page_class_init (PuntualCadencesPageClass *klass)
   page_class->refresh = puntual_cadences_page_refresh;
   page_class->show_item = puntual_cadences_page_show_item;
   page_class->go_back = puntual_cadences_page_go_back;
+  page_class->adapt = puntual_cadences_page_adapt;
   install_actions (widget_class);
   g_type_ensure (PUNTUAL_TYPE_FOLD);
   g_type_ensure (PUNTUAL_TYPE_CADENCE_DETAIL);
@@ -457,6 +467,7 @@ puntual_cadences_page_class_init (PuntualCadencesPageClass *klass)
       widget_class, "/io/github/puntual/Puntual/cadences/puntual-cadences-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PuntualCadencesPage, fold);
   gtk_widget_class_bind_template_child (widget_class, PuntualCadencesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, PuntualCadencesPage, new_words);
   gtk_widget_class_bind_template_child (widget_class, PuntualCadencesPage, detail);
   gtk_widget_class_bind_template_callback (widget_class, row_selected);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);

@@ -8,6 +8,7 @@
 #include "puntual-customer-detail.h"
 #include "puntual-customer-parts.h"
 #include "puntual-customer-reach.h"
+#include "puntual-flow-layout.h"
 #include "puntual-shell.h"
 #include "puntual-step-words.h"
 #include "puntual-timeline-view.h"
@@ -24,7 +25,7 @@ struct _PuntualCustomerDetail
   GtkLabel *kind, *name, *tax_id;
   GtkBox *badges, *owed;
   GtkLabel *habit, *manner;
-  GtkWidget *next;
+  GtkWidget *next, *buttons;
   GtkLabel *next_title, *next_reason;
   GtkWidget *invoices_part, *all_invoices, *note_part;
   GtkBox *invoices, *lines, *people;
@@ -188,6 +189,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, habit);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, manner);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, next);
+  gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, buttons);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, next_title);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, next_reason);
   gtk_widget_class_bind_template_child (widget_class, PuntualCustomerDetail, invoices_part);
@@ -218,6 +220,7 @@ static void
 puntual_customer_detail_init (PuntualCustomerDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->buttons, puntual_flow_layout_new (8, 8));
 }
 
 GtkWidget *

@@ -9,6 +9,7 @@
 #include "puntual-form-strip.h"
 #include "puntual-locale.h"
 #include "puntual-typed-text.h"
+#include "puntual-wrapping-button.h"
 
 #define WIDTH 480
 #define MAX_HEIGHT 640
@@ -278,12 +279,18 @@ static GtkWidget *
 build_header (PuntualFormDialog *self)
 {
   GtkWidget *bar = adw_header_bar_new ();
+  GtkWidget *title = gtk_label_new (NULL);
 
+  /* What gives way first, unlike the toolkit's own title. */
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (title, "title");
+  g_object_bind_property (self, "title", title, "label", G_BINDING_SYNC_CREATE);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), title);
   self->cancel_button = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   g_signal_connect_swapped (self->cancel_button, "clicked",
                             G_CALLBACK (puntual_dialog_window_cancel), self);
-  self->submit_button = gtk_button_new ();
-  gtk_button_set_use_underline (GTK_BUTTON (self->submit_button), TRUE);
+  puntual_wrapping_button (self->cancel_button);
+  self->submit_button = puntual_wrapping_button (gtk_button_new_with_mnemonic (""));
   gtk_widget_add_css_class (self->submit_button, "suggested-action");
   g_signal_connect_swapped (self->submit_button, "clicked", G_CALLBACK (puntual_form_dialog_submit),
                             self);

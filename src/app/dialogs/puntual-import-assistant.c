@@ -577,6 +577,7 @@ build_steps (PuntualImportAssistant *self)
   g_signal_connect_object (self->verdict, "changed", G_CALLBACK (update_buttons), self,
                            G_CONNECT_SWAPPED);
   self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->file), STEPS[STEP_FILE]);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->mapping), STEPS[STEP_MAP]);
   gtk_stack_add_named (self->stack, build_work (self), STEPS[STEP_WORK]);

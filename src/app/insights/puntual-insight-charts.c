@@ -69,6 +69,7 @@ make_cell (const char *text, float xalign, const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   gtk_label_set_wrap (GTK_LABEL (label), xalign < 0.5f);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, xalign < 0.5f);
   gtk_widget_add_css_class (label, style);
   return label;

@@ -3,6 +3,7 @@
 #include "puntual-config.h"
 
 #include "puntual-preferences-pages.h"
+#include "puntual-wrapping-button.h"
 
 AdwPreferencesGroup *
 puntual_settings_group_new (const char *title, const char *description)
@@ -48,7 +49,7 @@ puntual_settings_row_set_subtitle (GtkWidget *row, const char *subtitle)
 GtkWidget *
 puntual_settings_row_add_button (GtkWidget *row, const char *label, const char *spoken)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = puntual_wrapping_button (gtk_button_new_with_mnemonic (label));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   if (spoken != NULL)

@@ -22,7 +22,7 @@ struct _PuntualReviewDetail
 
   /* Children. */
   GtkStack *stack;
-  GtkWidget *head;
+  GtkWidget *head, *buttons;
   GtkLabel *recipient, *step, *remark, *check;
   GtkWidget *called, *edit, *postpone, *skip;
   GtkWidget *scrolled;
@@ -306,6 +306,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, head);
+  gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, buttons);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, recipient);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, step);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, remark);
@@ -344,4 +345,5 @@ puntual_review_detail_init (PuntualReviewDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->head, puntual_flow_layout_new (12, 12));
+  gtk_widget_set_layout_manager (self->buttons, puntual_flow_layout_new (8, 8));
 }

@@ -32,6 +32,7 @@ struct _PuntualReviewPage
   /* Children. */
   GtkWidget *send;
   GtkWidget *strip, *strip_button;
+  GtkActionBar *foot;
   GtkLabel *strip_text;
   GtkStack *stack, *lists;
   PuntualFold *fold;
@@ -91,6 +92,17 @@ show_all (PuntualReviewPage *self, guint n)
   gtk_widget_set_sensitive (GTK_WIDGET (self->all), able > 0);
 }
 
+/* Beside the buttons of a narrow window it would leave no room for the title. */
+static void
+show_send (PuntualReviewPage *self)
+{
+  gboolean wanted = !self->sending && puntual_ready_list_get_n_items (self->ready) > 0;
+  gboolean alone = puntual_page_is_alone (PUNTUAL_PAGE (self));
+
+  gtk_widget_set_visible (self->send, wanted && !alone);
+  gtk_action_bar_set_revealed (self->foot, wanted && alone);
+}
+
 static void
 update_actions (PuntualReviewPage *self)
 {
@@ -103,8 +115,7 @@ update_actions (PuntualReviewPage *self)
   /* Translators: a button; %s is how many messages it sends. */
   label = g_strdup_printf (_ ("_Send %s"), count);
   gtk_button_set_label (GTK_BUTTON (self->send), label);
-  gtk_widget_set_visible (self->send,
-                          !self->sending && puntual_ready_list_get_n_items (self->ready) > 0);
+  show_send (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.send", n > 0 && may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.skip", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", may);
@@ -502,6 +513,12 @@ puntual_review_page_attach (PuntualPage *page)
 }
 
 static void
+puntual_review_page_adapt (PuntualPage *page)
+{
+  show_send (PUNTUAL_REVIEW_PAGE (page));
+}
+
+static void
 puntual_review_page_dispose (GObject *object)
 {
   PuntualReviewPage *self = PUNTUAL_REVIEW_PAGE (object);
@@ -517,6 +534,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewPage, send);
+  gtk_widget_class_bind_template_child (widget_class, PuntualReviewPage, foot);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewPage, strip);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewPage, strip_text);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewPage, strip_button);
@@ -550,6 +568,7 @@ puntual_review_page_class_init (PuntualReviewPageClass *klass)
   page_class->refresh = puntual_review_page_refresh;
   page_class->show_item = puntual_review_page_show_item;
   page_class->go_back = puntual_review_page_go_back;
+  page_class->adapt = puntual_review_page_adapt;
   g_type_ensure (PUNTUAL_TYPE_CHIPS);
   g_type_ensure (PUNTUAL_TYPE_EMPTY);
   g_type_ensure (PUNTUAL_TYPE_FOLD);

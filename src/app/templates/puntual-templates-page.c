@@ -23,6 +23,7 @@ struct _PuntualTemplatesPage
 
   /* Children. */
   PuntualFold *fold;
+  AdwButtonContent *new_words;
   GtkListBox *list;
   GtkWidget *detail, *more, *preview_group, *raw_expander;
   GtkButton *edit;
@@ -193,6 +194,14 @@ update_back (PuntualTemplatesPage *self)
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self),
                                 puntual_fold_get_folded (self->fold)
                                     && puntual_fold_get_show_second (self->fold));
+}
+
+/* A narrow header has room for the picture alone. */
+static void
+puntual_templates_page_adapt (PuntualPage *page)
+{
+  adw_button_content_set_label (PUNTUAL_TEMPLATES_PAGE (page)->new_words,
+                                puntual_page_is_alone (page) ? "" : C_ ("text", "_New"));
 }
 
 static gboolean
@@ -464,6 +473,7 @@ bind_children (GtkWidgetClass *widget_class)
       widget_class, "/io/github/puntual/Puntual/templates/puntual-templates-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PuntualTemplatesPage, fold);
   gtk_widget_class_bind_template_child (widget_class, PuntualTemplatesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, PuntualTemplatesPage, new_words);
   gtk_widget_class_bind_template_child (widget_class, PuntualTemplatesPage, detail);
   gtk_widget_class_bind_template_child (widget_class, PuntualTemplatesPage, more);
   gtk_widget_class_bind_template_child (widget_class, PuntualTemplatesPage, edit);
@@ -488,6 +498,7 @@ puntual_templates_page_class_init (PuntualTemplatesPageClass *klass)
   page_class->refresh = puntual_templates_page_refresh;
   page_class->show_item = puntual_templates_page_show_item;
   page_class->go_back = puntual_templates_page_go_back;
+  page_class->adapt = puntual_templates_page_adapt;
   g_type_ensure (PUNTUAL_TYPE_FOLD);
   g_type_ensure (PUNTUAL_TYPE_MESSAGE_VIEW);
   install_actions (GTK_WIDGET_CLASS (klass));

@@ -139,7 +139,9 @@ make_cell (const PuntualMailCell *cell, gboolean in_head)
 {
   GtkWidget *label = puntual_message_body_label (cell->markup, "cell");
 
-  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  /* A table that is too wide wraps between words; what is wider still scrolls. */
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), cell->to_the_end ? 1 : 0);
   gtk_widget_set_hexpand (label, TRUE);
   if (cell->to_the_end)
