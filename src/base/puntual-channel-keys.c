@@ -11,11 +11,19 @@
 static const PuntualChannelKey folder_keys[] = { { "path", G_TYPE_STRING }, { NULL } };
 
 static const PuntualChannelKey smtp_keys[] = {
-  { "host", G_TYPE_STRING },     { "port", G_TYPE_INT64 },
-  { "security", G_TYPE_STRING }, { "user", G_TYPE_STRING },
-  { "from", G_TYPE_STRING },     { "ca_file", G_TYPE_STRING },
-  { "timeout", G_TYPE_INT64 },   { "auth", G_TYPE_STRING },
-  { "ledger", G_TYPE_STRING },   { NULL },
+  { "host", G_TYPE_STRING },
+  { "port", G_TYPE_INT64 },
+  { "security", G_TYPE_STRING },
+  { "user", G_TYPE_STRING },
+  { "from", G_TYPE_STRING },
+  { "ca_file", G_TYPE_STRING },
+  { "timeout", G_TYPE_INT64 },
+  { "auth", G_TYPE_STRING },
+  { "ledger", G_TYPE_STRING },
+  { "imap_host", G_TYPE_STRING },
+  { "imap_port", G_TYPE_INT64 },
+  { "imap_security", G_TYPE_STRING },
+  { NULL },
 };
 
 /* What every account at a provider of HTTP has beside its own. */

@@ -65,8 +65,8 @@ parse_host (PuntualSmtpAccount *self, const char *text, GError **error)
   return TRUE;
 }
 
-static gboolean
-host_is_loopback (const char *host)
+gboolean
+puntual_smtp_host_is_loopback (const char *host)
 {
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
 
@@ -83,7 +83,7 @@ parse_security (PuntualSmtpAccount *self, const char *text, GError **error)
     self->security = PUNTUAL_SMTP_STARTTLS;
   else if (!g_str_equal (text, "none"))
     return fail (error, _ ("The security of a mail account is “tls”, “starttls” or “none”."));
-  else if (!host_is_loopback (self->host))
+  else if (!puntual_smtp_host_is_loopback (self->host))
     return fail (error, _ ("Without encryption mail can only be handed to this computer itself. "
                            "Choose “tls” (port 465) or “starttls” (port 587)."));
   else
@@ -100,7 +100,7 @@ parse_port (PuntualSmtpAccount *self, JsonObject *object, GError **error)
   if (port < 1 || port > 65535)
     return fail (error, _ ("The port of a mail server is a number from 1 to 65535."));
   /* RFC 6409 and 8314: port 25 is for servers among themselves. */
-  if (port == 25 && !host_is_loopback (self->host))
+  if (port == 25 && !puntual_smtp_host_is_loopback (self->host))
     return fail (error, _ ("Port 25 is for mail servers among themselves. Choose “tls” with port "
                            "465 or “starttls” with port 587."));
   self->port = (int)port;

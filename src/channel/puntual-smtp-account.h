@@ -35,6 +35,8 @@ void puntual_smtp_account_free (PuntualSmtpAccount *self);
 /* The name of a mail server as a URL can carry it: in ASCII and lower case, an IP address without
  * brackets. NULL when it is neither. */
 char *puntual_smtp_host_normalise (const char *text);
+/* Whether such a name is this machine itself. */
+gboolean puntual_smtp_host_is_loopback (const char *host);
 /* "smtps://mail.example:465/example.com": the path is the name for EHLO. */
 char *puntual_smtp_account_url (const PuntualSmtpAccount *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualSmtpAccount, puntual_smtp_account_free)

@@ -4,6 +4,7 @@
 
 #include "puntual-credentials.h"
 #include "puntual-error.h"
+#include "puntual-imap-account.h"
 #include "puntual-mail.h"
 #include "puntual-secret-forms.h"
 #include "puntual-smtp-account.h"
@@ -153,12 +154,13 @@ puntual_smtp_channel_init (PuntualSmtpChannel *self)
 PuntualChannel *
 puntual_smtp_channel_new (const char *name, const char *config, GError **error)
 {
-  PuntualSmtpAccount *account = puntual_smtp_account_parse (name, config, error);
+  g_autoptr (PuntualSmtpAccount) account = puntual_smtp_account_parse (name, config, error);
+  g_autoptr (PuntualImapAccount) answers = NULL;
   PuntualSmtpChannel *self;
 
-  if (account == NULL)
+  if (account == NULL || !puntual_imap_account_parse (name, "smtp", config, &answers, error))
     return NULL;
   self = g_object_new (PUNTUAL_TYPE_SMTP_CHANNEL, NULL);
-  self->account = account;
+  self->account = g_steal_pointer (&account);
   return PUNTUAL_CHANNEL (self);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "puntual-curl-reason.h"
 #include "puntual-smtp-reply.h"
 #include "puntual-smtp-session.h"
 
@@ -116,18 +117,6 @@ on_progress (gpointer data, curl_off_t unused_a, curl_off_t unused_b, curl_off_t
 }
 
 static void
-start_curl (void)
-{
-  static gsize started = 0;
-
-  if (g_once_init_enter (&started))
-    {
-      curl_global_init (CURL_GLOBAL_DEFAULT);
-      g_once_init_leave (&started, 1);
-    }
-}
-
-static void
 set_callbacks (PuntualSmtpSession *self)
 {
   curl_easy_setopt (self->easy, CURLOPT_ERRORBUFFER, self->network_words);
@@ -174,7 +163,7 @@ puntual_smtp_session_new (const PuntualSmtpAccount *account)
 {
   PuntualSmtpSession *self = g_new0 (PuntualSmtpSession, 1);
 
-  start_curl ();
+  puntual_curl_start ();
   self->account = account;
   /* Never moved in memory: a server may have put the secret into it. */
   self->answer = g_string_sized_new (2 * MAX_ANSWER);
@@ -225,37 +214,6 @@ perform (PuntualSmtpSession *self, GCancellable *cancellable, long *code)
   return result;
 }
 
-/* What libcurl's own results mean when no reply explains them. */
-static PuntualSmtpReason
-network_reason (CURLcode result)
-{
-  static const struct
-  {
-    CURLcode result;
-    PuntualSmtpReason reason;
-  } reasons[] = {
-    { CURLE_COULDNT_RESOLVE_HOST, PUNTUAL_SMTP_REASON_HOST_NOT_FOUND },
-    { CURLE_COULDNT_CONNECT, PUNTUAL_SMTP_REASON_NO_CONNECTION },
-    { CURLE_OPERATION_TIMEDOUT, PUNTUAL_SMTP_REASON_SLOW },
-    { CURLE_SSL_CONNECT_ERROR, PUNTUAL_SMTP_REASON_HANDSHAKE },
-    { CURLE_ABORTED_BY_CALLBACK, PUNTUAL_SMTP_REASON_STOPPED },
-    { CURLE_PEER_FAILED_VERIFICATION, PUNTUAL_SMTP_REASON_CERTIFICATE },
-    { CURLE_SSL_ISSUER_ERROR, PUNTUAL_SMTP_REASON_CERTIFICATE },
-    { CURLE_SSL_CACERT_BADFILE, PUNTUAL_SMTP_REASON_CA_FILE },
-    { CURLE_USE_SSL_FAILED, PUNTUAL_SMTP_REASON_NO_TLS },
-    { CURLE_LOGIN_DENIED, PUNTUAL_SMTP_REASON_SIGN_IN_KIND },
-    { CURLE_REMOTE_ACCESS_DENIED, PUNTUAL_SMTP_REASON_UNWELCOME },
-    { CURLE_WEIRD_SERVER_REPLY, PUNTUAL_SMTP_REASON_NOT_MAIL },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
-    {
-      if (reasons[i].result == result)
-        return reasons[i].reason;
-    }
-  return PUNTUAL_SMTP_REASON_DROPPED;
-}
-
 /* The place in the dialogue follows from the number of replies: MAIL, RCPT, DATA after those of
  * the opening, if libcurl had to connect anew. */
 static PuntualSmtpStage
@@ -299,7 +257,7 @@ failure_reason (PuntualSmtpSession *self, CURLcode result, long code)
     return PUNTUAL_SMTP_REASON_UNCERTAIN;
   if (result == CURLE_ABORTED_BY_CALLBACK)
     return PUNTUAL_SMTP_REASON_STOPPED;
-  return self->is_garbage ? PUNTUAL_SMTP_REASON_NOT_MAIL : network_reason (result);
+  return self->is_garbage ? PUNTUAL_SMTP_REASON_NOT_MAIL : puntual_curl_reason ((int)result);
 }
 
 /**
