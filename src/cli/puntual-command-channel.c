@@ -66,8 +66,8 @@ list_channels (PuntualCli *cli, GError **error)
 
 typedef struct
 {
-  char *path, *host, *security, *user, *from, *ca_file, *auth;
-  int port, timeout;
+  char *path, *host, *security, *user, *from, *ca_file, *auth, *imap_host, *imap_security;
+  int port, timeout, imap_port;
   gboolean ask_password;
 } ChannelOptions;
 
@@ -81,6 +81,8 @@ channel_options_clear (ChannelOptions *options)
   g_free (options->from);
   g_free (options->ca_file);
   g_free (options->auth);
+  g_free (options->imap_host);
+  g_free (options->imap_security);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChannelOptions, channel_options_clear)
 
@@ -113,10 +115,14 @@ build_config (const char *kind, const ChannelOptions *options)
   add_given (builder, "from", options->from);
   add_given (builder, "ca_file", ca_file);
   add_given (builder, "auth", options->auth);
+  add_given (builder, "imap_host", options->imap_host);
+  add_given (builder, "imap_security", options->imap_security);
   if (options->port != NOT_GIVEN)
     puntual_json_add_int (builder, "port", options->port);
   if (options->timeout != NOT_GIVEN)
     puntual_json_add_int (builder, "timeout", options->timeout);
+  if (options->imap_port != NOT_GIVEN)
+    puntual_json_add_int (builder, "imap_port", options->imap_port);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -287,7 +293,8 @@ run_channel (PuntualCli *cli, char **words, const ChannelOptions *options, GErro
 gboolean
 puntual_command_channel (PuntualCli *cli, int argc, char **argv, GError **error)
 {
-  g_auto (ChannelOptions) options = { .port = NOT_GIVEN, .timeout = NOT_GIVEN };
+  g_auto (ChannelOptions)
+      options = { .port = NOT_GIVEN, .timeout = NOT_GIVEN, .imap_port = NOT_GIVEN };
   const GOptionEntry entries[] = {
     { "path", 0, 0, G_OPTION_ARG_FILENAME, &options.path, N_ ("folder to write into"), N_ ("DIR") },
     { "host", 0, 0, G_OPTION_ARG_STRING, &options.host, N_ ("mail server"), N_ ("HOST") },
@@ -302,6 +309,11 @@ puntual_command_channel (PuntualCli *cli, int argc, char **argv, GError **error)
       N_ ("HOW") },
     { "timeout", 0, 0, G_OPTION_ARG_INT, &options.timeout, N_ ("seconds to wait for an answer"),
       N_ ("N") },
+    { "imap-host", 0, 0, G_OPTION_ARG_STRING, &options.imap_host,
+      N_ ("server that keeps the answers: finds replies and returned mails"), N_ ("HOST") },
+    { "imap-port", 0, 0, G_OPTION_ARG_INT, &options.imap_port, N_ ("its port"), N_ ("PORT") },
+    { "imap-security", 0, 0, G_OPTION_ARG_STRING, &options.imap_security, N_ ("tls or starttls"),
+      N_ ("HOW") },
     { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &options.ask_password,
       N_ ("read the password from standard input into the keyring"), NULL },
     G_OPTION_ENTRY_NULL

@@ -7,6 +7,7 @@
 
 #include "puntual-cli.h"
 #include "puntual-error.h"
+#include "puntual-follow-up-report.h"
 #include "puntual-locale.h"
 #include "puntual-outbox.h"
 #include "puntual-output.h"
@@ -142,7 +143,8 @@ show_progress (guint done, guint total, gpointer data)
 }
 
 static JsonBuilder *
-report_to_json (const PuntualSendReport *report, gboolean dry_run)
+report_to_json (const PuntualSendReport *report, const PuntualFollowUpReport *news,
+                gboolean dry_run)
 {
   JsonBuilder *builder = json_builder_new ();
 
@@ -159,6 +161,11 @@ report_to_json (const PuntualSendReport *report, gboolean dry_run)
   for (guint i = 0; i < report->messages->len; i++)
     add_row (builder, g_ptr_array_index (report->messages, i), FALSE);
   json_builder_end_array (builder);
+  if (news != NULL)
+    {
+      json_builder_set_member_name (builder, "follow_up");
+      puntual_follow_up_to_json (builder, news);
+    }
   json_builder_end_object (builder);
   return builder;
 }
@@ -199,10 +206,13 @@ print_report (const PuntualCli *cli, const PuntualSendReport *report, gboolean d
 
 /* Of a run that broke off both are said: what became of its messages, and why it ended. */
 static gboolean
-say_report (PuntualCli *cli, PuntualSendReport *report, gboolean dry_run, GError **error)
+say_report (PuntualCli *cli, PuntualSendReport *report, const PuntualFollowUpReport *news,
+            gboolean dry_run, GError **error)
 {
-  g_autoptr (JsonBuilder) builder = report_to_json (report, dry_run);
+  g_autoptr (JsonBuilder) builder = report_to_json (report, news, dry_run);
 
+  if (!cli->json && news != NULL)
+    puntual_follow_up_print (news, FALSE);
   if (!cli->json)
     print_report (cli, report, dry_run);
   else if (report->stopped == NULL)
@@ -213,6 +223,31 @@ say_report (PuntualCli *cli, PuntualSendReport *report, gboolean dry_run, GError
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&report->stopped));
   return FALSE;
+}
+
+/* What came back or was answered decides what is sent next. */
+static PuntualFollowUpReport *
+follow_up (PuntualCli *cli, gboolean at_once, GError **error)
+{
+  const PuntualFollowUpOptions options = { .at_once = at_once };
+  PuntualCalendarSet *calendars = puntual_cli_calendars (cli, error);
+
+  return calendars != NULL ? puntual_outbox_follow_up (cli->ledger, calendars, &options, error)
+                           : NULL;
+}
+
+static PuntualSendReport *
+send_outbox (PuntualCli *cli, gboolean dry_run, guint limit, GError **error)
+{
+  PuntualSendOptions options = { .dry_run = dry_run, .limit = limit, .progress = show_progress };
+  PuntualCalendarSet *calendars = puntual_cli_calendars (cli, error);
+  PuntualSendReport *report;
+
+  if (calendars == NULL)
+    return NULL;
+  report = puntual_outbox_send (cli->ledger, calendars, &options, error);
+  puntual_progress_end ();
+  return report;
 }
 
 gboolean
@@ -226,9 +261,8 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
     G_OPTION_ENTRY_NULL
   };
   g_auto (GStrv) words = NULL;
+  g_autoptr (PuntualFollowUpReport) news = NULL;
   g_autoptr (PuntualSendReport) report = NULL;
-  PuntualSendOptions options = { 0 };
-  PuntualCalendarSet *calendars;
 
   if (!puntual_cli_parse (argc, argv, entries, 0, 0, &words, error))
     return FALSE;
@@ -241,18 +275,14 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
       return FALSE;
     }
 
-  calendars = puntual_cli_calendars (cli, error);
-  if (calendars == NULL)
-    return FALSE;
-  options.dry_run = dry_run;
-  options.limit = limit < G_MAXINT ? (guint)limit : 0;
-  options.progress = show_progress;
-  report = puntual_outbox_send (cli->ledger, calendars, &options, error);
-  puntual_progress_end ();
-  if (report == NULL)
-    return FALSE;
-
-  return say_report (cli, report, dry_run, error);
+  if (!dry_run)
+    {
+      news = follow_up (cli, FALSE, error);
+      if (news == NULL)
+        return FALSE;
+    }
+  report = send_outbox (cli, dry_run, limit < G_MAXINT ? (guint)limit : 0, error);
+  return report != NULL && say_report (cli, report, news, dry_run, error);
 }
 
 /* --- outbox --- */
@@ -382,16 +412,42 @@ change_row (PuntualLedger *ledger, char **words, GError **error)
   return puntual_outbox_cancel (ledger, words[1], _ ("Cancelled by hand."), error);
 }
 
+static gboolean
+show_news (PuntualCli *cli, GError **error)
+{
+  g_autoptr (PuntualFollowUpReport) report = follow_up (cli, TRUE, error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (report == NULL)
+    return FALSE;
+  if (!cli->json)
+    {
+      puntual_follow_up_print (report, TRUE);
+      return TRUE;
+    }
+  puntual_follow_up_to_json (builder, report);
+  puntual_output_json (builder);
+  return TRUE;
+}
+
 gboolean
 puntual_command_outbox (PuntualCli *cli, int argc, char **argv, GError **error)
 {
+  gboolean news = FALSE;
+  const GOptionEntry entries[] = {
+    { "follow-up", 0, 0, G_OPTION_ARG_NONE, &news,
+      N_ ("look what became of the messages that left: delivered, returned, answered"), NULL },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (GStrv) words = NULL;
   PuntualLedger *ledger;
 
-  if (!puntual_cli_parse (argc, argv, NULL, 0, 3, &words, error))
+  if (!puntual_cli_parse (argc, argv, entries, 0, 3, &words, error))
     return FALSE;
   if (words == NULL)
     return TRUE;
+  if (news && words[0] == NULL)
+    return show_news (cli, error);
   if (!check_words (words, error))
     return FALSE;
   ledger = puntual_cli_ledger (cli, error);

@@ -12,7 +12,6 @@
 #include "puntual-invoice-standing.h"
 #include "puntual-money.h"
 
-#define MAX_INSTALMENTS 120
 
 /* A new instalment never takes the id of a removed one about which reminders went out: they are not
  * its own. */
@@ -92,11 +91,11 @@ check_plan (const PuntualStanding *standing, const PuntualInstalmentFact *instal
 {
   gint64 sum = 0;
 
-  if (n > MAX_INSTALMENTS)
+  if (n > PUNTUAL_INSTALMENTS_MAX)
     {
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
                    /* Translators: %d is a number such as 120 */
-                   _ ("A payment plan has at most %d instalments."), MAX_INSTALMENTS);
+                   _ ("A payment plan has at most %d instalments."), PUNTUAL_INSTALMENTS_MAX);
       return FALSE;
     }
   for (guint i = 0; i < n; i++)

@@ -93,6 +93,9 @@ gboolean puntual_pause_everything (PuntualLedger *ledger, PuntualDay until, cons
 gboolean puntual_resume_invoice (PuntualLedger *ledger, gint64 invoice_id, GError **error);
 gboolean puntual_resume_customer (PuntualLedger *ledger, gint64 customer_id, GError **error);
 gboolean puntual_resume_everything (PuntualLedger *ledger, GError **error);
+/* A payment plan has at most so many instalments. */
+#define PUNTUAL_INSTALMENTS_MAX 120
+
 /* A payment plan: instalments that add up to the invoice's total (what is paid already is the first
  * one). Replaces an earlier plan; n = 0 removes it. */
 gboolean

@@ -5,6 +5,7 @@
 #include "puntual-inverse.h"
 
 #include <glib/gi18n-lib.h>
+#include "puntual-answered-pause.h"
 #include "puntual-change.h"
 #include "puntual-error.h"
 #include "puntual-postponed-pause.h"
@@ -18,6 +19,7 @@ typedef struct
   gint64 customer_id; /* of the pause row: 0 when it is about an invoice */
   gint64 logged_customer_id;
   gboolean postponed; /* marked so in the log */
+  gint64 incoming_id; /* the answer that begins it; 0: none */
 } PauseTarget;
 
 typedef struct
@@ -100,8 +102,8 @@ insert_pause (PuntualLedger *ledger, const PauseTarget *target, PuntualDay today
 
   statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
-      "INSERT INTO pause (invoice_id, customer_id, from_day, until_day, reason) "
-      "VALUES (?1, ?2, ?3, ?4, ?5)",
+      "INSERT INTO pause (invoice_id, customer_id, from_day, until_day, reason, incoming_id) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
       error);
   if (statement == NULL)
     return FALSE;
@@ -110,6 +112,7 @@ insert_pause (PuntualLedger *ledger, const PauseTarget *target, PuntualDay today
   puntual_statement_bind_int (statement, 3, today);
   puntual_statement_bind_id (statement, 4, until);
   puntual_statement_bind_text (statement, 5, reason);
+  puntual_statement_bind_id (statement, 6, target->incoming_id);
   return puntual_statement_run (statement, error);
 }
 
@@ -229,6 +232,16 @@ puntual_pause_invoice_postponed (PuntualLedger *ledger, gint64 invoice_id, Puntu
   const PauseTarget target = { .invoice_id = invoice_id, .postponed = TRUE };
 
   return check_named (invoice_id, error) && pause_target (ledger, target, until, reason, error);
+}
+
+gboolean
+puntual_pause_invoice_answered (PuntualLedger *ledger, gint64 invoice_id, gint64 incoming_id,
+                                const char *reason, GError **error)
+{
+  const PauseTarget target = { .invoice_id = invoice_id, .incoming_id = incoming_id };
+
+  return check_named (invoice_id, error)
+         && pause_target (ledger, target, PUNTUAL_DAY_NONE, reason, error);
 }
 
 /**

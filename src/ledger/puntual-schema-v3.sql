@@ -5,6 +5,7 @@
 ALTER TABLE outbox ADD COLUMN looks INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE outbox ADD COLUMN next_look INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX outbox_message_id ON outbox (message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX outbox_provider_id ON outbox (provider_id) WHERE provider_id IS NOT NULL;
 
 -- How far a folder of a mail account was read (RFC 3501: a UID means nothing under another UIDVALIDITY).
 CREATE TABLE mailbox (

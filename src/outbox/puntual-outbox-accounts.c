@@ -138,6 +138,13 @@ complete_config (PuntualLedger *ledger, const PuntualChannelAccount *account, ch
   return json_to_string (node, FALSE);
 }
 
+char *
+puntual_outbox_account_config (PuntualLedger *ledger, const PuntualChannelAccount *account,
+                               GError **error)
+{
+  return complete_config (ledger, account, NULL, error);
+}
+
 PuntualChannel *
 puntual_outbox_open_account (PuntualLedger *ledger, const PuntualChannelAccount *account,
                              GError **error)

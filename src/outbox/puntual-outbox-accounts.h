@@ -51,6 +51,10 @@ char *puntual_outbox_pilot_folder (const char *ledger_path);
 PuntualChannel *puntual_outbox_open_account (PuntualLedger *ledger,
                                              const PuntualChannelAccount *account, GError **error);
 
+/* The settings of an account with what the ledger adds to them. Owned JSON. */
+char *puntual_outbox_account_config (PuntualLedger *ledger, const PuntualChannelAccount *account,
+                                     GError **error);
+
 /* Pilot mode: the folder that every message is written to instead of leaving, because the default
  * account is one. *folder: owned; NULL when messages leave. */
 gboolean puntual_outbox_written_to (PuntualLedger *ledger, char **folder, GError **error);

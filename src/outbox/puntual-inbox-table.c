@@ -1,0 +1,192 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-inbox-table.h"
+
+#include <string.h>
+
+#define FOLDER "INBOX"
+
+/* --- Which message --- */
+
+/* A provider may have given the mail another id, with or without the brackets. */
+static gboolean
+find_by_id (PuntualLedger *ledger, const char *id, gint64 *row_id, GError **error)
+{
+  g_autofree char *bare = g_strndup (id + 1, strlen (id) - 2);
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT row_id FROM outbox WHERE message_id = ?1 UNION ALL"
+                              " SELECT row_id FROM outbox WHERE provider_id IN (?1, ?2) LIMIT 1",
+                              error);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, id);
+  puntual_statement_bind_text (statement, 2, bare);
+  if (!puntual_statement_step (statement, &found, error))
+    return FALSE;
+  *row_id = found ? puntual_statement_int (statement, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+find_by_outbox_id (PuntualLedger *ledger, const char *id, gint64 *row_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT row_id FROM outbox WHERE id = ?1 AND claim IS NOT NULL", error);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, id);
+  if (!puntual_statement_step (statement, &found, error))
+    return FALSE;
+  *row_id = found ? puntual_statement_int (statement, 0) : 0;
+  return TRUE;
+}
+
+gboolean
+puntual_inbox_table_match (PuntualLedger *ledger, const PuntualIncomingMail *mail, gint64 *row_id,
+                           GError **error)
+{
+  *row_id = 0;
+  for (guint i = 0; i < mail->ids->len && *row_id == 0; i++)
+    if (!find_by_id (ledger, g_ptr_array_index (mail->ids, i), row_id, error))
+      return FALSE;
+  return *row_id != 0 || mail->reminder_id == NULL
+         || find_by_outbox_id (ledger, mail->reminder_id, row_id, error);
+}
+
+gboolean
+puntual_inbox_table_knows (PuntualLedger *ledger, const char *id, gboolean *knows, GError **error)
+{
+  gint64 row_id = 0;
+
+  *knows = FALSE;
+  if (*id != '<')
+    return TRUE;
+  if (!find_by_id (ledger, id, &row_id, error))
+    return FALSE;
+  *knows = row_id != 0;
+  return TRUE;
+}
+
+gboolean
+puntual_inbox_table_is_anothers (PuntualLedger *ledger, const char *address, gint64 customer_id,
+                                 gboolean *anothers, GError **error)
+{
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT count (*), coalesce (sum (id = ?2), 0) FROM ("
+                              " SELECT id FROM customer WHERE lower (email) = ?1 UNION ALL"
+                              " SELECT customer_id FROM contact_person WHERE lower (email) = ?1)",
+                              error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, address);
+  puntual_statement_bind_int (statement, 2, customer_id);
+  if (!puntual_statement_step (statement, &row, error))
+    return FALSE;
+  *anothers = puntual_statement_int (statement, 0) > 0 && puntual_statement_int (statement, 1) == 0;
+  return TRUE;
+}
+
+/* --- What came back --- */
+
+gboolean
+puntual_inbox_table_count (PuntualLedger *ledger, gint64 row_id, const char *kind, guint *n,
+                           GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT count (*) FROM incoming WHERE outbox_row = ?1 AND kind = ?2", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_text (statement, 2, kind);
+  if (!puntual_statement_step (statement, &row, error))
+    return FALSE;
+  *n = (guint)puntual_statement_int (statement, 0);
+  return TRUE;
+}
+
+gboolean
+puntual_inbox_table_note (PuntualLedger *ledger, gint64 row_id, const char *kind,
+                          const char *status, const PuntualIncomingMail *mail, gint64 *id,
+                          GError **error)
+{
+  PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      sqlite,
+      "INSERT INTO incoming (outbox_row, kind, message_id, at, sender, subject, opening, status)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+      error);
+
+  *id = 0;
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_text (statement, 2, kind);
+  puntual_statement_bind_text (statement, 3, mail->message_id);
+  puntual_statement_bind_int (statement, 4, puntual_clock_now (puntual_ledger_get_clock (ledger)));
+  puntual_statement_bind_text (statement, 5, mail->sender);
+  puntual_statement_bind_text (statement, 6, mail->subject);
+  puntual_statement_bind_text (statement, 7, mail->opening);
+  puntual_statement_bind_text (statement, 8, status);
+  if (!puntual_statement_run (statement, error))
+    return FALSE;
+  if (puntual_sqlite_changes (sqlite) == 1)
+    *id = puntual_sqlite_last_id (sqlite);
+  return TRUE;
+}
+
+/* --- How far --- */
+
+gboolean
+puntual_inbox_table_get_place (PuntualLedger *ledger, const char *account, PuntualImapPlace *place,
+                               GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT uid_validity, last_uid FROM mailbox WHERE account = ?1 AND folder = '" FOLDER "'",
+      error);
+  gboolean found;
+
+  *place = (PuntualImapPlace){ 0 };
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, account);
+  if (!puntual_statement_step (statement, &found, error))
+    return FALSE;
+  if (found)
+    {
+      place->uid_validity = (guint32)puntual_statement_int (statement, 0);
+      place->last_uid = (guint32)puntual_statement_int (statement, 1);
+    }
+  return TRUE;
+}
+
+gboolean
+puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account,
+                               const PuntualImapPlace *place, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "INSERT INTO mailbox (account, folder, uid_validity, last_uid)"
+      " VALUES (?1, '" FOLDER "', ?2, ?3) ON CONFLICT (account, folder)"
+      " DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, account);
+  puntual_statement_bind_int (statement, 2, place->uid_validity);
+  puntual_statement_bind_int (statement, 3, place->last_uid);
+  return puntual_statement_run (statement, error);
+}

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-imap-look.h"
+#include "puntual-incoming-mail.h"
+#include "puntual-ledger.h"
+
+G_BEGIN_DECLS
+
+/* The SQL of what came back. Everything that writes runs inside the caller's transaction. */
+
+/* The message of ours that a mail is about, by what it names, the surest first; 0: none. */
+gboolean puntual_inbox_table_match (PuntualLedger *ledger, const PuntualIncomingMail *mail,
+                                    gint64 *row_id, GError **error);
+/* Whether an id is that of a message of ours. */
+gboolean
+puntual_inbox_table_knows (PuntualLedger *ledger, const char *id, gboolean *knows, GError **error);
+/* Whether the address is another customer's and not this one's. */
+gboolean puntual_inbox_table_is_anothers (PuntualLedger *ledger, const char *address,
+                                          gint64 customer_id, gboolean *anothers, GError **error);
+/* How many mails of that kind came back about a message. */
+gboolean puntual_inbox_table_count (PuntualLedger *ledger, gint64 row_id, const char *kind,
+                                    guint *n, GError **error);
+/* Notes a mail; *id is 0, and nothing happens, when it is known already. */
+gboolean puntual_inbox_table_note (PuntualLedger *ledger, gint64 row_id, const char *kind,
+                                   const char *status, const PuntualIncomingMail *mail, gint64 *id,
+                                   GError **error);
+
+/* How far an account's inbox was read; all 0 when it never was. */
+gboolean puntual_inbox_table_get_place (PuntualLedger *ledger, const char *account,
+                                        PuntualImapPlace *place, GError **error);
+gboolean puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account,
+                                        const PuntualImapPlace *place, GError **error);
+
+G_END_DECLS

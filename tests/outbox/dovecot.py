@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 The Puntual developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A real Dovecot on loopback: submission that keeps what it takes, and IMAP over TLS, for one mailbox."""
+import contextlib
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import time
+
+USER = 'ana@taller.example'
+PASSWORD = 's3cr3t-p4ss'
+
+SETTINGS = '''
+base_dir = {place}/run
+state_dir = {place}/state
+log_path = {place}/log
+instance_name = puntual-{imaps}
+protocols = imap submission
+listen = 127.0.0.1
+ssl = required
+ssl_cert = <{certs}/server.pem
+ssl_key = <{certs}/server.key
+disable_plaintext_auth = yes
+auth_mechanisms = plain login
+mail_location = maildir:{place}/mail
+mail_uid = mail
+mail_gid = mail
+first_valid_uid = 1
+first_valid_gid = 1
+passdb {{
+  driver = passwd-file
+  args = {place}/users
+}}
+userdb {{
+  driver = static
+  args = uid=mail gid=mail home={place}/home
+}}
+namespace inbox {{
+  inbox = yes
+}}
+service imap-login {{
+  inet_listener imap {{
+    port = {imap}
+  }}
+  inet_listener imaps {{
+    port = {imaps}
+    ssl = yes
+  }}
+}}
+service submission-login {{
+  inet_listener submission {{
+    port = {submission}
+  }}
+}}
+submission_relay_host = 127.0.0.1
+submission_relay_port = {relay}
+'''
+
+
+def find():
+    """The program, or why there is none."""
+    program = shutil.which('dovecot', path=os.environ.get('PATH', '') + ':/usr/sbin')
+    if program is None or not os.path.exists('/usr/lib/dovecot/submission'):
+        return None, 'Dovecot (dovecot-imapd, dovecot-submissiond) is not installed'
+    if os.geteuid() != 0:
+        return None, 'Dovecot needs root to start its parts'
+    return program, None
+
+
+def _free_port():
+    with contextlib.closing(socket.socket()) as probe:
+        probe.bind(('127.0.0.1', 0))
+        return probe.getsockname()[1]
+
+
+class Dovecot:
+    """`relay` is the port of the server that takes what is submitted. A mail is put into the inbox as a delivery would: a file in
+    `new`."""
+
+    def __init__(self, place, certs, relay):
+        program, _ = find()
+        self.place = pathlib.Path(place)
+        self.imap, self.imaps, self.submission = (_free_port() for _ in range(3))
+        for name in ('run', 'state', 'home', 'mail/new', 'mail/cur', 'mail/tmp'):
+            (self.place / name).mkdir(parents=True)
+        # Dovecot's login processes run as another user.
+        for folder in (self.place, *self.place.parents):
+            if str(folder).startswith('/tmp/'):
+                folder.chmod(0o755)
+        subprocess.run(['chown', '-R', 'mail:mail', self.place / 'mail', self.place / 'home'], check=True)
+        (self.place / 'users').write_text(f'{USER}:{{PLAIN}}{PASSWORD}\n')
+        config = self.place / 'dovecot.conf'
+        config.write_text(SETTINGS.format(place=self.place, certs=certs, relay=relay, imap=self.imap, imaps=self.imaps,
+                                          submission=self.submission))
+        self.process = subprocess.Popen([program, '-F', '-c', config], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._wait()
+        self.n_mails = 0
+
+    def _wait(self):
+        for _ in range(400):
+            try:
+                for port in (self.imaps, self.submission):
+                    socket.create_connection(('127.0.0.1', port), timeout=5).close()
+                return
+            except OSError:
+                if self.process.poll() is not None:
+                    break
+                time.sleep(0.025)
+        raise RuntimeError((self.place / 'log').read_text() if (self.place / 'log').exists() else 'Dovecot does not start')
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=20)
+
+    def drop(self, octets):
+        """A mail comes in."""
+        self.n_mails += 1
+        name = f'{1700000000 + self.n_mails}.M{self.n_mails}.test'
+        path = self.place / 'mail' / 'tmp' / name
+        path.write_bytes(octets)
+        shutil.chown(path, 'mail', 'mail')
+        path.rename(self.place / 'mail' / 'new' / name)
+
+    def flags(self):
+        """What the files' names say: `:2,S` is a mail somebody has read. Those that no client opened for writing stay in `new`."""
+        return sorted(path.name.partition(':2,')[2] for folder in ('new', 'cur') for path in (self.place / 'mail' / folder).iterdir())

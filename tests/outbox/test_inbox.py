@@ -1,0 +1,207 @@
+# SPDX-FileCopyrightText: 2026 The Puntual developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What comes back after sending, with a real Dovecot: submission over STARTTLS, returned mails and answers over IMAPS."""
+import json
+import os
+import pathlib
+import re
+import sqlite3
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, '..', 'cli'), os.path.join(HERE, '..', 'channel')]
+import certificates
+import dovecot
+import kill_trial
+from cli_case import CliCase, main
+
+FIXTURES = pathlib.Path(HERE, '..', 'fixtures', 'incoming')
+
+
+class KeepingSink(kill_trial.CountingSink):
+    """The server behind the submission: keeps every mail by its recipient."""
+
+    def __init__(self):
+        self.mails = {}
+        super().__init__()
+
+    def accept(self, message):
+        super().accept(message)
+        to = re.search(rb'^To:.*?([\w.+-]+@[\w.-]+)', message, re.M | re.I | re.S).group(1).decode()
+        self.mails[to] = message
+
+
+def header(mail, name):
+    return re.search(rb'^' + name.encode() + rb': *(\S+)', mail, re.M | re.I).group(1).decode()
+
+
+class Inbox(CliCase):
+    @classmethod
+    def setUpClass(cls):
+        place = tempfile.TemporaryDirectory(prefix='puntual-ca-', dir='/tmp')
+        cls.addClassCleanup(place.cleanup)
+        cls.certs = certificates.make(pathlib.Path(place.name))
+        os.chmod(place.name, 0o755)
+
+    def setUp(self):
+        super().setUp()
+        place = tempfile.TemporaryDirectory(prefix='puntual-dovecot-', dir='/tmp')
+        self.addCleanup(place.cleanup)
+        self.sink = KeepingSink()
+        self.addCleanup(self.sink.stop)
+        self.server = dovecot.Dovecot(place.name, self.certs, self.sink.port)
+        self.addCleanup(self.server.stop)
+        os.environ['PUNTUAL_SMTP_PASSWORD'] = dovecot.PASSWORD
+
+    def add_account(self, *options, ca='ca.pem', imap_host='localhost'):
+        self.run_ok('channel', 'add', 'smtp', 'mail', '--host', 'localhost', '--port', str(self.server.submission), '--security', 'starttls',
+                    '--user', dovecot.USER, '--from', dovecot.USER, '--ca-file', str(self.certs / ca), '--imap-host', imap_host,
+                    '--imap-port', str(self.server.imaps), '--timeout', '10', *options)
+
+    def send(self, *names, phone=''):
+        """A reminder to each, over the submission service."""
+        self.owe(*[f'F-{i},Bar {name.title()},{name}@bar.example,{phone},2026-02-01,2026-03-09,100.00,EUR' for i, name in enumerate(names)],
+                 head='number,customer,email,phone,issue_date,due_date,total,currency')
+        self.run_ok('set', 'approval', 'automatic')
+        self.add_account()
+        report = self.run_ok('send')
+        self.assertEqual((report['sent'], report['follow_up']['troubles']), (len(names), []))
+
+    def come(self, fixture, name, **changes):
+        """A fixture comes in, about the mail to that customer."""
+        mail = self.sink.mails[f'{name}@bar.example']
+        words = {'MESSAGE-ID': header(mail, 'Message-ID'), 'REMINDER-ID': header(mail, 'X-Reminder-Id'), 'TO': f'{name}@bar.example',
+                 'OWN': dovecot.USER, **changes}
+        octets = (FIXTURES / f'{fixture}.eml').read_bytes().replace(b'\r\n', b'\n')
+        for key, value in words.items():
+            octets = octets.replace(b'@@' + key.encode() + b'@@', value.encode())
+        self.server.drop(octets)
+
+    def follow_up(self):
+        report = self.run_ok('outbox', '--follow-up')
+        self.assertEqual(report['troubles'], [])
+        return report
+
+    def row(self, customer='Bar Ana'):
+        return next(row for row in self.run_ok('outbox') if row['customer'] == customer)
+
+    def assert_untouched(self):
+        """Every mail is as unread as it was."""
+        self.assertEqual(self.server.flags(), [''] * self.server.n_mails)
+
+    def test_returned_mail_marks_the_address(self):
+        self.send('ana', 'zoe')
+        self.come('postfix-5.1.1', 'ana')
+        report = self.follow_up()
+        self.assertEqual((report['bounces'], report['replies'], report['mails']), (1, 0, 1))
+        self.assertEqual(self.row()['state'], 'bounced')
+        self.assertIn('550 5.1.1', self.row()['raw_answer'])
+        self.assertIn('ana@bar.example', self.row()['error'])
+        self.assertEqual(self.row('Bar Zoe')['state'], 'sent')
+        self.assertEqual(self.run_ok('plan', today='2026-05-12')['held'][0]['reason'], 'no-contact')
+        self.assert_untouched()
+
+    def test_answer_pauses_its_invoice_and_can_be_taken_up_again(self):
+        self.send('ana', 'zoe')
+        self.come('reply', 'ana')
+        self.assertEqual(self.follow_up()['replies'], 1)
+        self.assertEqual(self.row()['state'], 'replied')
+        states = {invoice['customer']: invoice['state'] for invoice in self.run_ok('invoices')}
+        self.assertEqual(states, {'Bar Ana': 'paused', 'Bar Zoe': 'open'})
+        told = json.dumps(self.run_ok('history', 'F-0'), ensure_ascii=False)
+        self.assertIn('Mañana hago la transferencia', told)
+        self.assertNotIn('cita de nuestro correo', told)
+        self.run_ok('resume', 'F-0')
+        self.assertEqual({invoice['state'] for invoice in self.run_ok('invoices')}, {'open'})
+        self.assert_untouched()
+
+    def test_second_look_finds_nothing_new(self):
+        self.send('ana', 'zoe')
+        self.come('postfix-5.1.1', 'ana')
+        self.come('reply', 'zoe')
+        self.follow_up()
+        before = self.facts()
+        again = self.follow_up()
+        self.assertEqual((again['mails'], again['bounces'], again['replies'], again['messages']), (0, 0, 0, []))
+        self.assertEqual(self.facts(), before)
+
+    def test_renumbered_mailbox_is_read_again_without_effect(self):
+        self.send('ana', 'zoe')
+        self.come('reply', 'ana')
+        self.follow_up()
+        self.run_ok('resume', 'F-0')
+        with sqlite3.connect(self.ledger) as database:
+            database.execute('UPDATE mailbox SET uid_validity = uid_validity - 1')
+        again = self.follow_up()
+        self.assertEqual((again['mails'], again['replies'], again['messages']), (1, 0, []))
+        self.assertEqual({invoice['state'] for invoice in self.run_ok('invoices')}, {'open'})
+
+    def test_what_comes_before_sending_decides_what_is_sent(self):
+        self.send('ana')
+        self.come('reply', 'ana')
+        report = self.run_ok('send', today='2026-05-12')
+        self.assertEqual((report['sent'], report['follow_up']['replies']), (0, 1))
+
+    def test_absence_note_delay_and_unrelated_mail_change_nothing(self):
+        self.send('ana')
+        for fixture in ('auto-reply', 'delay-4.x', 'unrelated'):
+            self.come(fixture, 'ana')
+        report = self.follow_up()
+        self.assertEqual((report['mails'], report['automatic'], report['delays'], report['replies'], report['bounces']), (3, 1, 1, 0, 0))
+        self.assertEqual(self.row()['state'], 'sent')
+
+    def test_mail_of_another_customer_is_doubted(self):
+        self.send('ana', 'zoe')
+        self.come('reply', 'ana', TO='zoe@bar.example')
+        self.come('postfix-5.1.1', 'ana', TO='zoe@bar.example')
+        self.assertEqual(self.follow_up()['doubtful'], 2)
+        self.assertEqual({row['state'] for row in self.run_ok('outbox')}, {'sent'})
+        self.assertEqual({invoice['state'] for invoice in self.run_ok('invoices')}, {'open'})
+
+    def test_queue_that_gave_up_gets_a_second_chance(self):
+        self.send('ana')
+        self.come('exim-4.x-failed', 'ana')
+        self.follow_up()
+        self.assertEqual(self.row()['state'], 'approved')
+        self.assertEqual(self.run_ok('plan', today='2026-05-12')['held'], [])
+
+    def test_certificate_is_checked(self):
+        self.add_account(imap_host='127.0.0.1')
+        self.assertEqual(self.follow_up()['mails'], 0)
+        self.run_ok('channel', 'remove', 'mail')
+        self.add_account(ca='other-ca.pem')
+        trouble = self.run_ok('outbox', '--follow-up')['troubles'][0]
+        self.assertEqual(trouble['account'], 'mail')
+        self.assertIn('localhost', trouble['message'])
+
+    def test_wrong_password_is_said_and_told_to_nobody(self):
+        self.add_account()
+        done = self.call('outbox', '--follow-up', env={'PUNTUAL_SMTP_PASSWORD': 'wr0ng-p4ss', 'G_MESSAGES_DEBUG': 'all'})
+        self.assertIn('password', done.stdout)
+        self.assertNotIn('wr0ng-p4ss', done.stdout + done.stderr)
+
+    def test_long_mailbox_is_read_to_its_end(self):
+        self.send('ana')
+        for _ in range(230):
+            self.come('unrelated', 'ana')
+        self.come('reply', 'ana')
+        report = self.follow_up()
+        self.assertEqual((report['mails'], report['replies']), (231, 1))
+
+    def test_no_text_of_other_mails_is_kept(self):
+        self.send('ana')
+        self.come('unrelated', 'ana')
+        self.follow_up()
+        with sqlite3.connect(self.ledger) as database:
+            self.assertEqual(database.execute('SELECT count (*) FROM incoming').fetchone(), (0,))
+        self.assertNotIn(b'Boletin', pathlib.Path(self.ledger).read_bytes())
+
+
+if __name__ == '__main__':
+    _, reason = dovecot.find()
+    if reason is not None:
+        print('skipped:', reason)
+        sys.exit(77)
+    main()
