@@ -510,6 +510,27 @@ test_instalments (void)
   app_fixture_end (self);
 }
 
+/* As many as the ledger takes, and no more. */
+static void
+test_ten_years (void)
+{
+  AppFixture *self = app_fixture_new ();
+  gint64 id = id_of (self, "2026-0051");
+
+  puntual_instalments_dialog_present (app_fixture_shell (self), id);
+  the_dialog ();
+  puntual_field_set_number (field ("count"), PUNTUAL_INSTALMENTS_MAX + 1);
+  ui_wait_idle ();
+  g_assert_cmpint (puntual_field_get_number (field ("count")), ==, PUNTUAL_INSTALMENTS_MAX);
+  accept (self);
+  {
+    g_autoptr (PuntualInvoiceRow) row = row_of (self, id);
+
+    g_assert_cmpuint (row->n_instalments, ==, PUNTUAL_INSTALMENTS_MAX);
+  }
+  app_fixture_end (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -527,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/invoice-dialogs/a-credit-note-is-taken-off", test_credit_note);
   g_test_add_func ("/invoice-dialogs/parts-are-shared-to-the-cent", test_shares);
   g_test_add_func ("/invoice-dialogs/instalments-add-up", test_instalments);
+  g_test_add_func ("/invoice-dialogs/instalments-of-ten-years", test_ten_years);
 
   return g_test_run ();
 }

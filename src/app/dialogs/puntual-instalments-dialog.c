@@ -10,9 +10,9 @@
 #include "puntual-instalment-rows.h"
 #include "puntual-invoice-deeds.h"
 #include "puntual-invoice-reading.h"
+#include "puntual-ledger-records.h"
 
 #define USUAL_PARTS 3
-#define MOST_PARTS 24
 
 typedef struct
 {
@@ -76,7 +76,8 @@ share_out (Plan *plan)
 static void
 add_fields (Plan *plan, PuntualDay today)
 {
-  PuntualField *count = puntual_field_new_number ("count", _ ("_Number of parts"), 1, MOST_PARTS);
+  PuntualField *count =
+      puntual_field_new_number ("count", _ ("_Number of parts"), 1, PUNTUAL_INSTALMENTS_MAX);
   PuntualField *first = puntual_field_new_date ("first", _ ("_First one on"));
   GArray *running = plan->reading->instalments;
 
