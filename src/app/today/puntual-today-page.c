@@ -38,6 +38,33 @@ G_DEFINE_FINAL_TYPE (PuntualTodayPage, puntual_today_page, PUNTUAL_TYPE_PAGE)
 
 /* --- What is ready --- */
 
+/* "4 by e-mail". */
+static char *
+count_by (PuntualMedium medium, guint n)
+{
+  switch (medium)
+    {
+    case PUNTUAL_MEDIUM_EMAIL:
+      /* Translators: %u is a number of messages, inside a list: 4 by e-mail, 1 by letter. */
+      return g_strdup_printf (_ ("%u by e-mail"), n);
+    case PUNTUAL_MEDIUM_WHATSAPP:
+      /* Translators: %u is a number of messages, inside a list: 4 by e-mail, 1 by letter. */
+      return g_strdup_printf (_ ("%u by WhatsApp"), n);
+    case PUNTUAL_MEDIUM_SMS:
+      /* Translators: %u is a number of messages, inside a list: 4 by e-mail, 1 by letter. */
+      return g_strdup_printf (_ ("%u by SMS"), n);
+    case PUNTUAL_MEDIUM_LETTER:
+      /* Translators: %u is a number of messages, inside a list: 4 by e-mail, 1 by letter. */
+      return g_strdup_printf (_ ("%u by letter"), n);
+    case PUNTUAL_MEDIUM_CALL:
+      /* Translators: %u is a number of calls, inside a list: 4 by e-mail, 1 by telephone. */
+      return g_strdup_printf (_ ("%u by telephone"), n);
+    case PUNTUAL_N_MEDIA:
+      break;
+    }
+  g_return_val_if_reached (NULL);
+}
+
 static char *
 by_medium (const GPtrArray *items)
 {
@@ -48,13 +75,12 @@ by_medium (const GPtrArray *items)
     counts[((const PuntualReviewItem *)g_ptr_array_index (items, i))->medium]++;
   for (guint medium = 0; medium < PUNTUAL_N_MEDIA; medium++)
     {
+      g_autofree char *words = NULL;
+
       if (counts[medium] == 0)
         continue;
-      if (text->len > 0)
-        g_string_append (text, ", ");
-      /* Translators: how many messages go by which means: "4 by e-mail", "1 by letter". */
-      g_string_append_printf (text, _ ("%u by %s"), counts[medium],
-                              puntual_medium_word ((PuntualMedium)medium));
+      words = count_by ((PuntualMedium)medium, counts[medium]);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
     }
   return g_string_free (text, FALSE);
 }
