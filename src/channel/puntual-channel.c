@@ -5,12 +5,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "puntual-account-media.h"
 #include "puntual-channel.h"
 #include "puntual-error.h"
 #include "puntual-folder-channel.h"
 #include "puntual-http-channel.h"
 #include "puntual-http-providers.h"
-#include "puntual-json.h"
 #include "puntual-smtp-channel.h"
 #include "puntual-text.h"
 
@@ -219,26 +219,11 @@ puntual_channel_new_for_account (const char *name, const char *kind, const char 
 guint
 puntual_channel_kind_media (const char *kind)
 {
-  const PuntualHttpProvider *provider;
-
-  if (g_strcmp0 (kind, "folder") == 0)
-    return PUNTUAL_MEDIA_ALL;
-  if (g_strcmp0 (kind, "smtp") == 0)
-    return PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL);
-  provider = puntual_http_provider_find (kind);
-  return provider != NULL ? provider->media : 0;
+  return puntual_account_media (kind, NULL);
 }
 
 guint
 puntual_channel_config_media (const char *kind, const char *config)
 {
-  const PuntualHttpProvider *provider = puntual_http_provider_find (kind);
-  g_autoptr (JsonNode) node = NULL;
-
-  if (provider == NULL || provider->media_of == NULL)
-    return puntual_channel_kind_media (kind);
-  node = puntual_json_parse (config, -1, NULL, NULL);
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-             ? provider->media_of (json_node_get_object (node))
-             : 0;
+  return puntual_account_media_of_text (kind, config);
 }

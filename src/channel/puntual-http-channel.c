@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-account-media.h"
 #include "puntual-channel-config.h"
 #include "puntual-credentials.h"
 #include "puntual-error.h"
@@ -120,8 +121,8 @@ http_get_media (PuntualChannel *channel)
 {
   const PuntualHttpAccount *account = &PUNTUAL_HTTP_CHANNEL (channel)->account;
 
-  return account->provider->media_of != NULL ? account->provider->media_of (account->config)
-                                             : account->provider->media;
+  return account->provider->media
+         & puntual_account_media (account->provider->kind, account->config);
 }
 
 static void

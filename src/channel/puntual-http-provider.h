@@ -33,10 +33,8 @@ typedef struct
  */
 struct _PuntualHttpProvider
 {
-  const char *kind; /* "postmark" */
-  guint media;
-  /* Those of them that an account with these settings carries; NULL: all. */
-  guint (*media_of) (JsonObject *config);
+  const char *kind;     /* "postmark" */
+  guint media;          /* that it can carry; what an account does, puntual_account_media() says */
   const char *base_url; /* unless the account names another */
   /* A message delivered again within minutes, under its outbox id, reaches nobody twice: it is
    * asked for once more at once when an exchange ends in doubt. */

@@ -95,21 +95,6 @@ twilio_check (JsonObject *config, GError **error)
   return check_senders (config, error);
 }
 
-static guint
-twilio_media_of (JsonObject *config)
-{
-  guint media = 0;
-
-  if (*puntual_json_get_string (config, "from", "") != '\0'
-      || *puntual_json_get_string (config, "messaging_service", "") != '\0')
-    media |= PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS);
-  if (*puntual_json_get_string (config, "whatsapp_from", "") != '\0')
-    media |= PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP);
-  if (*puntual_json_get_string (config, "voice_from", "") != '\0')
-    media |= PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL);
-  return media;
-}
-
 /* --- The credentials --- */
 
 /* An API key may not look at the account itself. */
@@ -405,7 +390,6 @@ const PuntualHttpProvider puntual_twilio_provider = {
   .kind = "twilio",
   .media = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP)
            | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL),
-  .media_of = twilio_media_of,
   .base_url = "https://api.twilio.com",
   .check = twilio_check,
   .accepts = twilio_accepts,

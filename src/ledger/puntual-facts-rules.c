@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-account-media.h"
 #include "puntual-facts-loading.h"
 
 /* "whatsapp,sms,email"; a word that is no medium is passed over. */
@@ -117,18 +118,6 @@ load_templates (PuntualFactsLoading *self, GError **error)
   return FALSE;
 }
 
-/* What each kind of account carries; ledger/ cannot ask channel/, which lies above it. */
-static guint
-media_of_kind (const char *kind)
-{
-  if (g_str_equal (kind, "folder"))
-    return PUNTUAL_MEDIA_ALL;
-  if (g_str_equal (kind, "smtp"))
-    return PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL);
-
-  return 0;
-}
-
 /* The embedded folder carries messages only as the default; otherwise it would swallow what has no
  * other way. An account in trouble counts: the next run tries it anew, and its messages wait for it
  * instead of going another way. */
@@ -136,7 +125,8 @@ static gboolean
 load_media (PuntualFactsLoading *self, GError **error)
 {
   g_autoptr (PuntualStatement) select = puntual_sqlite_prepare (
-      self->sqlite, "SELECT kind FROM channel WHERE is_default = 1 OR is_embedded = 0", error);
+      self->sqlite, "SELECT kind, config FROM channel WHERE is_default = 1 OR is_embedded = 0",
+      error);
   gboolean row;
 
   if (select == NULL)
@@ -146,7 +136,8 @@ load_media (PuntualFactsLoading *self, GError **error)
     {
       if (!row)
         return TRUE;
-      self->facts->available_media |= media_of_kind (puntual_statement_line (select, 0));
+      self->facts->available_media |= puntual_account_media_of_text (
+          puntual_statement_line (select, 0), puntual_statement_text (select, 1));
     }
 
   return FALSE;

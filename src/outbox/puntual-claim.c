@@ -115,14 +115,18 @@ ask_again (PuntualSendRun *run, const PuntualPlannedMessage *planned, PuntualAtt
 
 static gboolean
 write_anew (PuntualSendRun *run, const PuntualPlannedMessage *planned, PuntualMedium medium,
-            const char *from, const PuntualWaitingRow *row, PuntualAttempt *attempt, GError **error)
+            const PuntualOutboxAccount *account, const PuntualWaitingRow *row,
+            PuntualAttempt *attempt, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gint64 row_id;
 
   puntual_outbox_words_forget (run->words);
-  attempt->message =
-      puntual_outbox_words_write (run->words, attempt->facts, planned, medium, from, &failure);
+  attempt->message = puntual_outbox_words_write (run->words, attempt->facts, planned, medium,
+                                                 account->from, &failure);
+  if (attempt->message != NULL
+      && !puntual_channel_accepts (account->channel, attempt->message, &failure))
+    g_clear_pointer (&attempt->message, puntual_message_free);
   if (attempt->message != NULL)
     return puntual_outbox_table_put (run->ledger, planned, PUNTUAL_OUTBOX_APPROVED,
                                      row->approved_by_owner, &row_id, error);
@@ -141,7 +145,7 @@ write_anew (PuntualSendRun *run, const PuntualPlannedMessage *planned, PuntualMe
 /* Plans this customer anew: is the message still true, word for word, and still approved? */
 static gboolean
 check_anew (PuntualSendRun *run, const PuntualQueued *queued, PuntualMedium medium,
-            const char *from, PuntualAttempt *attempt, GError **error)
+            const PuntualOutboxAccount *account, PuntualAttempt *attempt, GError **error)
 {
   PuntualPlannedMessage *planned;
   PuntualWaitingRow row;
@@ -171,7 +175,7 @@ check_anew (PuntualSendRun *run, const PuntualQueued *queued, PuntualMedium medi
   /* Its address changed under our hands: the next run takes it by the right way. */
   if (!puntual_claim_choose_medium (planned, queued->media_failed, &usable) || usable != medium)
     return TRUE;
-  return write_anew (run, planned, medium, from, &row, attempt, error);
+  return write_anew (run, planned, medium, account, &row, attempt, error);
 }
 
 /* --- The claim --- */
@@ -207,7 +211,7 @@ take_in_transaction (PuntualSendRun *run, const PuntualQueued *queued,
     return FALSE;
   if (!attempt->accounts_changed)
     {
-      if (run->stale && !check_anew (run, queued, medium, account->from, attempt, error))
+      if (run->stale && !check_anew (run, queued, medium, account, attempt, error))
         return FALSE;
       if (attempt->message != NULL
           && !puntual_outbox_table_claim (run->ledger, queued->row_id, &details, attempt->message,

@@ -7,6 +7,7 @@
 
 #include "puntual-error.h"
 #include "puntual-outbox-draft.h"
+#include "puntual-whatsapp-words.h"
 
 /* Mail servers commonly refuse more; the text says everything anyway. */
 #define PDF_MAX (10 * 1024 * 1024)
@@ -34,6 +35,7 @@ puntual_outbox_draft_free (PuntualOutboxDraft *self)
 
   g_clear_pointer (&self->customer, puntual_customer_free);
   puntual_own_words_clear (&self->own);
+  g_clear_pointer (&self->approved, puntual_whatsapp_text_free);
   g_strfreev (self->references);
   g_free (self->from);
   g_free (self->message_id);
@@ -70,12 +72,8 @@ attach_invoice_pdf (PuntualMessage *message, const char *number, const char *pat
 }
 
 static gboolean
-finish_mail (const PuntualOutboxDraft *self, PuntualMessage *message, GError **error)
+attach_invoices (const PuntualOutboxDraft *self, PuntualMessage *message, GError **error)
 {
-  message->references = g_strdupv (self->references);
-  if (message->from_address == NULL)
-    message->from_address = g_strdup (self->from);
-
   for (guint i = 0; i < self->pdf_paths->len; i++)
     {
       const char *path = g_ptr_array_index (self->pdf_paths, i);
@@ -87,12 +85,24 @@ finish_mail (const PuntualOutboxDraft *self, PuntualMessage *message, GError **e
   return TRUE;
 }
 
+static gboolean
+finish_mail (const PuntualOutboxDraft *self, PuntualMessage *message, GError **error)
+{
+  message->references = g_strdupv (self->references);
+  if (message->from_address == NULL)
+    message->from_address = g_strdup (self->from);
+  return attach_invoices (self, message, error);
+}
+
+/* The owner's own words for one message are nothing that WhatsApp approved. */
 static PuntualMessage *
 render (const PuntualOutboxDraft *self, GError **error)
 {
   if (self->own.text != NULL)
     return puntual_render_own_words (self->text, self->own.subject, self->own.text, &self->context,
                                      self->planned->id, error);
+  if (self->approved != NULL)
+    return puntual_whatsapp_render (self->approved, &self->context, self->planned->id, error);
   return puntual_render_message (self->text, &self->context, self->planned->id, error);
 }
 
@@ -108,6 +118,9 @@ puntual_outbox_draft_finish (const PuntualOutboxDraft *self, GError **error)
   g_free (message->message_id);
   message->message_id = g_strdup (self->message_id);
   if (self->medium == PUNTUAL_MEDIUM_EMAIL && !finish_mail (self, message, error))
+    return NULL;
+  if (message->approved != NULL && message->approved->shows_pdf
+      && !attach_invoices (self, message, error))
     return NULL;
 
   return g_steal_pointer (&message);

@@ -5,6 +5,7 @@
 #include "puntual-own-words.h"
 #include "puntual-planner.h"
 #include "puntual-render.h"
+#include "puntual-whatsapp-text.h"
 
 G_BEGIN_DECLS
 
@@ -18,14 +19,15 @@ typedef struct
 {
   const PuntualPlannedMessage *planned; /* borrowed */
   PuntualMedium medium;
-  char *from;                  /* the account's own address, or NULL */
-  const PuntualTemplate *text; /* borrowed from the words, as the business is */
-  PuntualOwnWords own;         /* instead of the template's, when there are any */
-  PuntualCustomer *customer;   /* owned, like all that follows */
-  GArray *rows;                /* PuntualRenderInvoice */
-  GPtrArray *strings;          /* of the rows */
-  GPtrArray *pdf_paths;        /* one per row, NULL where there is none */
-  GStrv references;            /* earlier Message-IDs, or NULL */
+  char *from;                    /* the account's own address, or NULL */
+  const PuntualTemplate *text;   /* borrowed from the words, as the business is */
+  PuntualWhatsappText *approved; /* owned; what goes by WhatsApp instead of the text; NULL: none */
+  PuntualOwnWords own;           /* instead of the template's, when there are any */
+  PuntualCustomer *customer;     /* owned, like all that follows */
+  GArray *rows;                  /* PuntualRenderInvoice */
+  GPtrArray *strings;            /* of the rows */
+  GPtrArray *pdf_paths;          /* one per row, NULL where there is none */
+  GStrv references;              /* earlier Message-IDs, or NULL */
   char *message_id;
   gint64 date;
   PuntualRenderContext context;

@@ -11,6 +11,7 @@
 #include "puntual-outbox-table.h"
 #include "puntual-outbox-words.h"
 #include "puntual-shared-decision.h"
+#include "puntual-whatsapp-table.h"
 #include "puntual-words-ahead.h"
 
 /* The reply asked for in a reminder: a week, moved on to a working day. */
@@ -305,6 +306,23 @@ gather_thread (PuntualOutboxWords *self, PuntualOutboxDraft *draft, GError **err
   return FALSE;
 }
 
+/* What WhatsApp approved of this template goes out in its place. */
+static gboolean
+gather_approved (PuntualOutboxWords *self, PuntualOutboxDraft *draft, GError **error)
+{
+  const PuntualPlannedMessage *planned = draft->planned;
+  g_autoptr (GError) local = NULL;
+
+  if (draft->medium != PUNTUAL_MEDIUM_WHATSAPP)
+    return TRUE;
+  draft->approved =
+      puntual_whatsapp_text_find (self->ledger, planned->template_name, planned->language, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* Own words for other invoices or amounts never leave. */
 static gboolean
 gather_own_words (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutboxDraft *draft,
@@ -349,8 +367,10 @@ gather (PuntualOutboxWords *self, const PuntualFacts *facts, const PuntualPlanne
         PuntualMedium medium, const char *from, GError **error)
 {
   const PuntualTemplate *text = find_template (self, planned, medium, error);
+  g_autoptr (PuntualOutboxDraft) draft =
+      text != NULL ? gather_for (self, facts, planned, text, from, error) : NULL;
 
-  return text != NULL ? gather_for (self, facts, planned, text, from, error) : NULL;
+  return draft != NULL && gather_approved (self, draft, error) ? g_steal_pointer (&draft) : NULL;
 }
 
 PuntualMessage *

@@ -13,6 +13,17 @@
  * forgotten by then. */
 #define MAX_QUESTIONS 20
 
+/* The beginning of the day on which it was claimed, wherever that began first. */
+static gint64
+claimed_since (const PuntualOutboxRow *row)
+{
+  gint64 days = row->sent_day - puntual_day_from_ymd (1970, 1, 1);
+
+  if (row->sent_day == PUNTUAL_DAY_NONE)
+    return row->updated_at;
+  return (days * 24 - 14) * 60 * 60 * G_USEC_PER_SEC;
+}
+
 /* Outside any transaction: an answer may take a minute. An account that does not answer is not
  * asked again in this run. */
 static int
@@ -20,14 +31,20 @@ look_up (PuntualSendRun *run, const PuntualOutboxRow *row, GHashTable *silent)
 {
   PuntualOutboxAccount *account =
       puntual_outbox_accounts_by_name (run->accounts, row->channel_name);
+  PuntualSought sought = { .id = row->id,
+                           .message_id = row->message_id,
+                           .recipient = row->recipient,
+                           .text = row->body,
+                           .medium = row->medium,
+                           .since = claimed_since (row) };
   g_autoptr (GError) failure = NULL;
   int answer;
 
   if (account == NULL || g_hash_table_contains (silent, account)
       || g_cancellable_is_cancelled (run->options->cancellable))
     return -1;
-  answer = puntual_channel_look_up (account->channel, row->id, row->message_id,
-                                    run->options->cancellable, &failure);
+  answer =
+      puntual_channel_look_for (account->channel, &sought, run->options->cancellable, &failure);
   if (failure != NULL)
     g_hash_table_add (silent, account);
   return answer;

@@ -310,7 +310,8 @@ attempt_delivery (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAcco
 
   attempt.message = puntual_outbox_words_write (self->words, self->facts, queued->planned, medium,
                                                 account->from, &failure);
-  if (attempt.message == NULL)
+  if (attempt.message == NULL
+      || !puntual_channel_accepts (account->channel, attempt.message, &failure))
     return hold_row (self, queued, failure, error);
   write_next_ahead (self, account, medium);
   if (!puntual_claim_take (self, queued, account, medium, &attempt, error))
