@@ -79,6 +79,12 @@ static const struct
   { "twilio", twilio_keys },
 };
 
+const char *
+puntual_channel_kind (guint index)
+{
+  return index < G_N_ELEMENTS (KINDS) ? KINDS[index].kind : NULL;
+}
+
 const PuntualChannelKey *
 puntual_channel_keys (const char *kind)
 {

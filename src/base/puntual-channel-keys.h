@@ -13,6 +13,8 @@ typedef struct
   GType type; /* G_TYPE_STRING or G_TYPE_INT64 */
 } PuntualChannelKey;
 
+/* The kinds of channels, each once; NULL behind the last. */
+const char *puntual_channel_kind (guint index);
 /* The settings that a kind of channel has, ended by a NULL one; NULL for a kind unknown to this
  * version. */
 const PuntualChannelKey *puntual_channel_keys (const char *kind);

@@ -136,8 +136,8 @@ load_media (PuntualFactsLoading *self, GError **error)
     {
       if (!row)
         return TRUE;
-      self->facts->available_media |= puntual_account_media_of_text (
-          puntual_statement_line (select, 0), puntual_statement_text (select, 1));
+      self->facts->available_media |= puntual_account_media (puntual_statement_line (select, 0),
+                                                             puntual_statement_text (select, 1));
     }
 
   return FALSE;

@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-account-media.h"
+
+#include "puntual-json.h"
+#include "puntual-tone.h"
+
+#define EMAIL PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL)
+#define WHATSAPP PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP)
+
+static const struct
+{
+  const char *kind;
+  const char *setting; /* without which it does not carry them; NULL: none */
+  guint media;
+} CARRIES[] = {
+  { "folder", NULL, PUNTUAL_MEDIA_ALL },
+  { "smtp", NULL, EMAIL },
+  { "postmark", NULL, EMAIL },
+  { "mailgun", NULL, EMAIL },
+  { "sendgrid", NULL, EMAIL },
+  { "brevo", NULL, EMAIL },
+  { "resend", NULL, EMAIL },
+  { "jmap", NULL, EMAIL },
+  { "gmail", NULL, EMAIL },
+  { "microsoft365", NULL, EMAIL },
+  { "whatsapp-cloud", NULL, WHATSAPP },
+  { "twilio", "from", PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) },
+  { "twilio", "messaging_service", PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) },
+  { "twilio", "whatsapp_from", WHATSAPP },
+  { "twilio", "voice_from", PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL) },
+};
+
+guint
+puntual_account_media (const char *kind, const char *config)
+{
+  g_autoptr (JsonNode) node = config != NULL ? puntual_json_parse (config, -1, NULL, NULL) : NULL;
+  JsonObject *object =
+      node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  guint media = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (CARRIES); i++)
+    if (g_strcmp0 (CARRIES[i].kind, kind) == 0
+        && (CARRIES[i].setting == NULL
+            || (object != NULL
+                && *puntual_json_get_string (object, CARRIES[i].setting, "") != '\0')))
+      media |= CARRIES[i].media;
+  return media;
+}
