@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "puntual-channel-keys.h"
+#include "puntual-channel-options.h"
 #include "puntual-channel.h"
 #include "puntual-cli.h"
 #include "puntual-credentials.h"
@@ -19,7 +21,6 @@
 #include "puntual-test-message.h"
 
 #define PASSWORD_MAX 4096
-#define NOT_GIVEN G_MININT /* no number that somebody types */
 
 /* --- list --- */
 
@@ -63,70 +64,6 @@ list_channels (PuntualCli *cli, GError **error)
 }
 
 /* --- add --- */
-
-typedef struct
-{
-  char *path, *host, *security, *user, *from, *ca_file, *auth, *imap_host, *imap_security;
-  int port, timeout, imap_port;
-  gboolean ask_password;
-} ChannelOptions;
-
-static void
-channel_options_clear (ChannelOptions *options)
-{
-  g_free (options->path);
-  g_free (options->host);
-  g_free (options->security);
-  g_free (options->user);
-  g_free (options->from);
-  g_free (options->ca_file);
-  g_free (options->auth);
-  g_free (options->imap_host);
-  g_free (options->imap_security);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChannelOptions, channel_options_clear)
-
-static void
-add_given (JsonBuilder *builder, const char *name, const char *value)
-{
-  if (value != NULL)
-    puntual_json_add_string (builder, name, value);
-}
-
-static char *
-build_config (const char *kind, const ChannelOptions *options)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *ca_file = NULL;
-
-  /* The program may be started from anywhere next time. */
-  if (options->path != NULL)
-    path = g_canonicalize_filename (options->path, NULL);
-  if (options->ca_file != NULL)
-    ca_file = g_canonicalize_filename (options->ca_file, NULL);
-
-  json_builder_begin_object (builder);
-  add_given (builder, "path", path);
-  add_given (builder, "host", options->host);
-  add_given (builder, "security", options->security);
-  add_given (builder, "user", options->user);
-  add_given (builder, "from", options->from);
-  add_given (builder, "ca_file", ca_file);
-  add_given (builder, "auth", options->auth);
-  add_given (builder, "imap_host", options->imap_host);
-  add_given (builder, "imap_security", options->imap_security);
-  if (options->port != NOT_GIVEN)
-    puntual_json_add_int (builder, "port", options->port);
-  if (options->timeout != NOT_GIVEN)
-    puntual_json_add_int (builder, "timeout", options->timeout);
-  if (options->imap_port != NOT_GIVEN)
-    puntual_json_add_int (builder, "imap_port", options->imap_port);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
-}
 
 /* One line of standard input, read past stdio, whose buffers nobody wipes. */
 static gboolean
@@ -187,7 +124,7 @@ add_account (PuntualCli *cli, PuntualChannelAccount *account, gboolean ask_passw
 }
 
 static gboolean
-add_channel (PuntualCli *cli, char **words, const ChannelOptions *options, GError **error)
+add_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options, GError **error)
 {
   g_autoptr (PuntualChannelAccount) account = g_new0 (PuntualChannelAccount, 1);
   g_autoptr (PuntualChannel) channel = NULL;
@@ -195,11 +132,11 @@ add_channel (PuntualCli *cli, char **words, const ChannelOptions *options, GErro
 
   account->kind = g_strdup (words[1]);
   account->name = g_strdup (words[2]);
-  account->config = build_config (words[1], options);
+  account->config = puntual_channel_options_config (options);
   channel = puntual_channel_new_for_account (account->name, account->kind, account->config, error);
   if (channel == NULL)
     return FALSE;
-  stored = add_account (cli, account, options->ask_password, error);
+  stored = add_account (cli, account, puntual_channel_options_ask_secret (options), error);
   if (stored == NULL)
     return FALSE;
 
@@ -261,16 +198,20 @@ remove_channel (PuntualCli *cli, const char *name, GError **error)
 static gboolean
 refuse_words (GError **error)
 {
-  g_set_error_literal (
-      error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
-      _ ("A channel command is: list; add folder NAME --path DIR; add smtp NAME --host H --port P "
-         "--security tls|starttls|none [--user U] --from ADDRESS [--ca-file F]; test NAME; default "
-         "NAME; remove NAME."));
+  g_autoptr (GString) kinds = g_string_new (NULL);
+
+  for (guint i = 0; puntual_channel_kind (i) != NULL; i++)
+    g_string_append_printf (kinds, "%s%s", i > 0 ? ", " : "", puntual_channel_kind (i));
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+               /* Translators: %s is a list of words such as folder, smtp, postmark. */
+               _ ("A channel command is: list; add KIND NAME with the settings of that kind; test "
+                  "NAME; default NAME; remove NAME. Kinds are: %s."),
+               kinds->str);
   return FALSE;
 }
 
 static gboolean
-run_channel (PuntualCli *cli, char **words, const ChannelOptions *options, GError **error)
+run_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options, GError **error)
 {
   guint n = g_strv_length (words);
 
@@ -293,36 +234,13 @@ run_channel (PuntualCli *cli, char **words, const ChannelOptions *options, GErro
 gboolean
 puntual_command_channel (PuntualCli *cli, int argc, char **argv, GError **error)
 {
-  g_auto (ChannelOptions)
-      options = { .port = NOT_GIVEN, .timeout = NOT_GIVEN, .imap_port = NOT_GIVEN };
-  const GOptionEntry entries[] = {
-    { "path", 0, 0, G_OPTION_ARG_FILENAME, &options.path, N_ ("folder to write into"), N_ ("DIR") },
-    { "host", 0, 0, G_OPTION_ARG_STRING, &options.host, N_ ("mail server"), N_ ("HOST") },
-    { "port", 0, 0, G_OPTION_ARG_INT, &options.port, N_ ("its port"), N_ ("PORT") },
-    { "security", 0, 0, G_OPTION_ARG_STRING, &options.security,
-      N_ ("tls, starttls, or none (this machine only)"), N_ ("HOW") },
-    { "user", 0, 0, G_OPTION_ARG_STRING, &options.user, N_ ("user name"), N_ ("USER") },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_ ("sender's address"), N_ ("ADDRESS") },
-    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &options.ca_file,
-      N_ ("certificate authority of the server"), N_ ("FILE") },
-    { "auth", 0, 0, G_OPTION_ARG_STRING, &options.auth, N_ ("plain, login or xoauth2"),
-      N_ ("HOW") },
-    { "timeout", 0, 0, G_OPTION_ARG_INT, &options.timeout, N_ ("seconds to wait for an answer"),
-      N_ ("N") },
-    { "imap-host", 0, 0, G_OPTION_ARG_STRING, &options.imap_host,
-      N_ ("server that keeps the answers: finds replies and returned mails"), N_ ("HOST") },
-    { "imap-port", 0, 0, G_OPTION_ARG_INT, &options.imap_port, N_ ("its port"), N_ ("PORT") },
-    { "imap-security", 0, 0, G_OPTION_ARG_STRING, &options.imap_security, N_ ("tls or starttls"),
-      N_ ("HOW") },
-    { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &options.ask_password,
-      N_ ("read the password from standard input into the keyring"), NULL },
-    G_OPTION_ENTRY_NULL
-  };
+  g_autoptr (PuntualChannelOptions) options = puntual_channel_options_new ();
   g_auto (GStrv) words = NULL;
 
-  if (!puntual_cli_parse (argc, argv, entries, 0, 3, &words, error))
+  if (!puntual_cli_parse (argc, argv, puntual_channel_options_entries (options), 0, 3, &words,
+                          error))
     return FALSE;
   if (words == NULL)
     return TRUE;
-  return puntual_cli_ledger (cli, error) != NULL && run_channel (cli, words, &options, error);
+  return puntual_cli_ledger (cli, error) != NULL && run_channel (cli, words, options, error);
 }

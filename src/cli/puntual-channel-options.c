@@ -1,0 +1,200 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-channel-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-channel-keys.h"
+#include "puntual-output.h"
+
+#define NOT_GIVEN G_MININT /* no number that somebody types */
+
+/* One setting, of whichever kinds have it. */
+typedef struct
+{
+  const PuntualChannelKey *key; /* borrowed; of the first kind that has it */
+  char *name;                   /* of the option: dashes instead of underscores */
+  char *text;
+  int number;
+} Setting;
+
+struct _PuntualChannelOptions
+{
+  GPtrArray *settings; /* of Setting */
+  GArray *entries;
+  gboolean ask_secret;
+};
+
+/* What to say of a setting; one that is not here is shown by its name alone. */
+static const struct
+{
+  const char *key, *text, *value;
+} WORDS[] = {
+  { "path", N_ ("folder to write into"), N_ ("DIR") },
+  { "host", N_ ("mail server"), N_ ("HOST") },
+  { "port", N_ ("its port"), N_ ("PORT") },
+  { "security", N_ ("tls, starttls, or none (this machine only)"), N_ ("HOW") },
+  { "user", N_ ("user name"), N_ ("USER") },
+  { "from", N_ ("sender's address or number"), N_ ("ADDRESS") },
+  { "ca_file", N_ ("certificate authority of the server"), N_ ("FILE") },
+  { "auth", N_ ("plain, login or xoauth2"), N_ ("HOW") },
+  { "timeout", N_ ("seconds to wait for an answer"), N_ ("N") },
+  { "imap_host", N_ ("server to read answers from"), N_ ("HOST") },
+  { "imap_port", N_ ("its port"), N_ ("PORT") },
+  { "imap_security", N_ ("tls, starttls, or none (this machine only)"), N_ ("HOW") },
+  { "base_url", N_ ("address of the service, when it is another than usual"), N_ ("URL") },
+  { "stream", N_ ("Postmark: message stream"), N_ ("ID") },
+  { "domain", N_ ("Mailgun: sending domain"), N_ ("DOMAIN") },
+  { "client_id", N_ ("Gmail, Microsoft 365: client id"), N_ ("ID") },
+  { "tenant", N_ ("Microsoft 365: organisation"), N_ ("ID") },
+  { "sign_in_url", N_ ("address of the sign-in, when it is another than usual"), N_ ("URL") },
+  { "phone_number_id", N_ ("WhatsApp: id of the phone number"), N_ ("ID") },
+  { "waba_id", N_ ("WhatsApp: id of the business account"), N_ ("ID") },
+  { "app_id", N_ ("WhatsApp: id of the app"), N_ ("ID") },
+  { "version", N_ ("WhatsApp: version of the service"), N_ ("VERSION") },
+  { "account_sid", N_ ("Twilio: account"), N_ ("SID") },
+  { "key_sid", N_ ("Twilio: API key, when the secret is one's"), N_ ("SID") },
+  { "messaging_service", N_ ("Twilio: messaging service"), N_ ("SID") },
+  { "whatsapp_from", N_ ("Twilio: number that WhatsApp messages come from"), N_ ("NUMBER") },
+  { "voice_from", N_ ("Twilio: number that calls come from"), N_ ("NUMBER") },
+  { "content_base_url", N_ ("Twilio: address of its texts, when it is another than usual"),
+    N_ ("URL") },
+};
+
+static gboolean
+is_file (const char *key)
+{
+  return g_str_equal (key, "path") || g_str_equal (key, "ca_file");
+}
+
+static void
+setting_free (gpointer data)
+{
+  Setting *setting = data;
+
+  g_free (setting->name);
+  g_free (setting->text);
+  g_free (setting);
+}
+
+static gboolean
+has_setting (const PuntualChannelOptions *self, const char *key)
+{
+  for (guint i = 0; i < self->settings->len; i++)
+    if (g_str_equal (((const Setting *)g_ptr_array_index (self->settings, i))->key->key, key))
+      return TRUE;
+  return FALSE;
+}
+
+/* "ledger" is written into a config by the program itself. */
+static void
+add_settings (PuntualChannelOptions *self, const PuntualChannelKey *key)
+{
+  for (; key->key != NULL; key++)
+    {
+      Setting *setting;
+
+      if (g_str_equal (key->key, "ledger") || has_setting (self, key->key))
+        continue;
+      setting = g_new0 (Setting, 1);
+      setting->key = key;
+      setting->name = g_strdelimit (g_strdup (key->key), "_", '-');
+      setting->number = NOT_GIVEN;
+      g_ptr_array_add (self->settings, setting);
+    }
+}
+
+static void
+add_entry (PuntualChannelOptions *self, Setting *setting)
+{
+  GOptionEntry entry = { .long_name = setting->name };
+
+  if (setting->key->type == G_TYPE_INT64)
+    {
+      entry.arg = G_OPTION_ARG_INT;
+      entry.arg_data = &setting->number;
+    }
+  else
+    {
+      entry.arg = is_file (setting->key->key) ? G_OPTION_ARG_FILENAME : G_OPTION_ARG_STRING;
+      entry.arg_data = &setting->text;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    if (g_str_equal (WORDS[i].key, setting->key->key))
+      {
+        entry.description = WORDS[i].text;
+        entry.arg_description = WORDS[i].value;
+      }
+  g_array_append_val (self->entries, entry);
+}
+
+PuntualChannelOptions *
+puntual_channel_options_new (void)
+{
+  PuntualChannelOptions *self = g_new0 (PuntualChannelOptions, 1);
+  GOptionEntry secret = { "password-stdin",
+                          0,
+                          0,
+                          G_OPTION_ARG_NONE,
+                          &self->ask_secret,
+                          N_ ("read the password or token from standard input into the keyring"),
+                          NULL };
+
+  self->settings = g_ptr_array_new_with_free_func (setting_free);
+  self->entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  for (guint i = 0; puntual_channel_kind (i) != NULL; i++)
+    add_settings (self, puntual_channel_keys (puntual_channel_kind (i)));
+  for (guint i = 0; i < self->settings->len; i++)
+    add_entry (self, g_ptr_array_index (self->settings, i));
+  g_array_append_val (self->entries, secret);
+  return self;
+}
+
+void
+puntual_channel_options_free (PuntualChannelOptions *self)
+{
+  g_ptr_array_unref (self->settings);
+  g_array_unref (self->entries);
+  g_free (self);
+}
+
+const GOptionEntry *
+puntual_channel_options_entries (PuntualChannelOptions *self)
+{
+  return (const GOptionEntry *)(gpointer)self->entries->data;
+}
+
+char *
+puntual_channel_options_config (const PuntualChannelOptions *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < self->settings->len; i++)
+    {
+      const Setting *setting = g_ptr_array_index (self->settings, i);
+      const char *key = setting->key->key;
+      g_autofree char *path = NULL;
+
+      if (setting->number != NOT_GIVEN)
+        puntual_json_add_int (builder, key, setting->number);
+      if (setting->text == NULL)
+        continue;
+      /* The program may be started from anywhere next time. */
+      if (is_file (key))
+        path = g_canonicalize_filename (setting->text, NULL);
+      puntual_json_add_string (builder, key, path != NULL ? path : setting->text);
+    }
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+gboolean
+puntual_channel_options_ask_secret (const PuntualChannelOptions *self)
+{
+  return self->ask_secret;
+}

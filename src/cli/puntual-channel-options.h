@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * PuntualChannelOptions:
+ *
+ * What `channel` can be called with: every setting that any kind of channel has, as --name-of-it,
+ * and what is no setting. Whether a kind has a setting is for its channel to say.
+ */
+typedef struct _PuntualChannelOptions PuntualChannelOptions;
+
+PuntualChannelOptions *puntual_channel_options_new (void);
+void puntual_channel_options_free (PuntualChannelOptions *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualChannelOptions, puntual_channel_options_free)
+
+/* For puntual_cli_parse(). Borrowed. */
+const GOptionEntry *puntual_channel_options_entries (PuntualChannelOptions *self);
+/* The settings that were given, as an account's config. Owned. */
+char *puntual_channel_options_config (const PuntualChannelOptions *self);
+/* Whether the secret is to be read from standard input. */
+gboolean puntual_channel_options_ask_secret (const PuntualChannelOptions *self);
+
+G_END_DECLS
