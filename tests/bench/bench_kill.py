@@ -11,6 +11,8 @@ import kill_trial
 
 KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
 
-start = time.monotonic()
-result = kill_trial.run_trial(os.environ['PUNTUAL_CLI'], customers=200, kills=KILLS, seed=20260310)
-print(json.dumps({'bench': 'kill', **result, 'seconds': round(time.monotonic() - start)}, separators=(',', ':')))
+for kind in sys.argv[2:] or kill_trial.SINKS:
+    start = time.monotonic()
+    result = kill_trial.run_trial(os.environ['PUNTUAL_CLI'], customers=200, kills=KILLS, seed=20260310, kind=kind)
+    print(json.dumps({'bench': 'kill', 'channel': kind, **result, 'seconds': round(time.monotonic() - start)},
+                     separators=(',', ':')), flush=True)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Puntual developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Kills the sender at many points against a mail server that counts, and checks the promise: no message twice, none lost, every
-doubtful one shown as `unknown`."""
+"""Kills the sender at many points against a mail server, or a mail service over HTTP, that counts, and checks the promise: no message
+twice, none lost, every doubtful one shown as `unknown` unless the service can be asked."""
 import json
 import os
 import random
@@ -12,6 +12,8 @@ import subprocess
 import tempfile
 import threading
 
+import mail_service
+
 DAY = '2026-03-10'
 
 
@@ -20,6 +22,11 @@ class CountingSink(socketserver.ThreadingTCPServer):
     conversation: 'connect', 'ehlo', 'mail', 'rcpt', 'data', 'body', 'dot' (accepted, not yet answered), 'answered'."""
     allow_reuse_address = True
     daemon_threads = True
+    points = ['connect', 'ehlo', 'mail', 'rcpt', 'data', 'body', 'dot', 'answered']
+    once = ('connect', 'ehlo')  # one connection carries all mails
+    environment = {}
+    can_be_asked = False
+    knows_repeats = False
 
     def __init__(self):
         super().__init__(('127.0.0.1', 0), _Conversation)
@@ -30,8 +37,12 @@ class CountingSink(socketserver.ThreadingTCPServer):
         self.thread.start()
 
     @property
-    def port(self):
-        return self.server_address[1]
+    def words(self):
+        return ['smtp', 'sink', '--host', '127.0.0.1', '--port', str(self.server_address[1]), '--security', 'none',
+                '--from', 'cobros@taller.example']
+
+    def wait_idle(self):
+        pass
 
     def accept(self, message):
         found = re.search(rb'^X-Reminder-Id: *(\S+)\r$', message, re.M | re.I)
@@ -101,10 +112,11 @@ class _Conversation(socketserver.StreamRequestHandler):
 class Trial:
     """One ledger, one sink, and the program under test."""
 
-    def __init__(self, program, folder, customers):
+    def __init__(self, program, folder, customers, sink=CountingSink):
         self.program = program
         self.ledger = os.path.join(folder, 'ledger.db')
-        self.sink = CountingSink()
+        self.sink = sink()
+        self.environment = {**os.environ, **self.sink.environment}
         self.kills = 0
         rows = ['number,customer,email,issue_date,due_date,total,currency']
         for i in range(customers):
@@ -115,8 +127,7 @@ class Trial:
         self.run('set', 'email', 'cobros@taller.example')
         self.run('set', 'approval', 'automatic')
         self.run('import', file)
-        self.run('channel', 'add', 'smtp', 'sink', '--host', '127.0.0.1', '--port', str(self.sink.port),
-                 '--security', 'none', '--from', 'cobros@taller.example')
+        self.run('channel', 'add', *self.sink.words)
         self.run('channel', 'default', 'sink')
         self.due = {m['id'] for m in self.run('plan')['messages']}
         assert len(self.due) == customers, (len(self.due), customers)
@@ -125,7 +136,7 @@ class Trial:
         return [self.program, '--ledger', self.ledger, '--today', DAY, '--json', *words]
 
     def run(self, *words):
-        done = subprocess.run(self.command(*words), capture_output=True, text=True, check=False)
+        done = subprocess.run(self.command(*words), capture_output=True, text=True, check=False, env=self.environment)
         if done.returncode != 0:
             raise AssertionError(f'{words}: {done.stderr or done.stdout}')
         return json.loads(done.stdout)
@@ -149,7 +160,7 @@ class Trial:
                     threading.Timer(delay, holder['process'].send_signal, [signal.SIGKILL]).start()
 
         self.sink.on_event = strike
-        process = subprocess.Popen(self.command('send'), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(self.command('send'), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment)
         holder['process'] = process
         ready.set()
         try:
@@ -158,6 +169,7 @@ class Trial:
             process.kill()
             process.wait()
         self.sink.on_event = lambda seen: None
+        self.sink.wait_idle()
         killed = process.returncode == -signal.SIGKILL
         self.kills += killed
         return killed
@@ -183,10 +195,14 @@ class Trial:
         return [key for key, row in rows.items() if row['state'] == 'unknown']
 
     def settle(self):
-        """The owner looks each unknown one up and says what became of it; then everything has gone out exactly once."""
+        """The owner looks each unknown one up and says what became of it; then everything has gone out exactly once. Where the service
+        can be asked, what it has is no longer unknown; where it knows a repeated mail, the owner may even be wrong."""
         unknown = self.check_all_told()
+        if self.sink.can_be_asked:
+            assert not set(unknown) & set(self.sink.accepted), 'the service has it, and it is still unknown'
         for key in unknown:
-            self.run('outbox', 'resolve', key, 'sent' if key in self.sink.accepted else 'not-sent')
+            sent = key in self.sink.accepted and not self.sink.knows_repeats
+            self.run('outbox', 'resolve', key, 'sent' if sent else 'not-sent')
         self.run('send')
         self.check_never_twice()
         assert set(self.sink.accepted) == self.due, 'lost after everything was settled'
@@ -195,23 +211,20 @@ class Trial:
         return len(unknown)
 
 
-POINTS = ['connect', 'ehlo', 'mail', 'rcpt', 'data', 'body', 'dot', 'answered']
-
-
 def strike_once(trial, point, chance):
     """Every point of the conversation in turn: at it, then a moment after it, and now and then while the program starts. False when
     nothing was left to send."""
-    event = POINTS[(point // 2) % len(POINTS)]
-    # One connection carries all mails, so these two come once.
-    count = 1 if event in ('connect', 'ehlo') else chance.randint(1, 3)
+    points = trial.sink.points
+    event = points[(point // 2) % len(points)]
+    count = 1 if event in trial.sink.once else chance.randint(1, 3)
     if point % 16 == 15:
         return trial.send_and_kill(delay=chance.uniform(0.0, 0.04))
     return trial.send_and_kill(event, count, chance.uniform(0.0, 0.004) if point % 2 else None)
 
 
-def one_ledger(program, folder, customers, kills, chance, point):
+def one_ledger(program, folder, customers, kills, chance, point, sink):
     """Kills the sender of one ledger until everything left or `kills` are reached; then lets it end and settles what is unknown."""
-    trial = Trial(program, folder, customers)
+    trial = Trial(program, folder, customers, sink)
     try:
         while trial.kills < kills:
             killed = strike_once(trial, point[0], chance)
@@ -226,14 +239,17 @@ def one_ledger(program, folder, customers, kills, chance, point):
         trial.sink.stop()
 
 
-def run_trial(program, customers, kills, seed):
+SINKS = {'smtp': CountingSink, 'postmark': mail_service.Postmark, 'resend': mail_service.Resend}
+
+
+def run_trial(program, customers, kills, seed, kind='smtp'):
     """As many ledgers as it takes for that many kills. Raises when a message is twice, lost or not told of."""
     chance = random.Random(seed)
     point = [0]
     done = {'kills': 0, 'ledgers': 0, 'messages': 0, 'unknown': 0, 'duplicates': 0, 'lost': 0}
     while done['kills'] < kills:
         with tempfile.TemporaryDirectory() as folder:
-            killed, unknown = one_ledger(program, folder, customers, kills - done['kills'], chance, point)
+            killed, unknown = one_ledger(program, folder, customers, kills - done['kills'], chance, point, SINKS[kind])
         done['kills'] += killed
         done['unknown'] += unknown
         done['ledgers'] += 1

@@ -35,5 +35,18 @@ class KilledSender(unittest.TestCase):
                 trial.sink.stop()
 
 
+class KilledSenderOverHttp(unittest.TestCase):
+    def trial(self, kind):
+        result = kill_trial.run_trial(PROGRAM, customers=30, kills=20, seed=7, kind=kind)
+        self.assertGreaterEqual(result['kills'], 20)
+        return result
+
+    def test_a_service_that_can_be_asked_leaves_nothing_unknown_that_it_took(self):
+        self.trial('postmark')
+
+    def test_a_service_that_knows_repeats_sends_none_even_when_the_owner_is_wrong(self):
+        self.assertGreater(self.trial('resend')['unknown'], 0, 'no kill ever hit a message on its way: the trial proves nothing')
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 The Puntual developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Mail services over HTTP on this machine, as strict as the real ones: Postmark, which can be asked what it took, and Resend, which
+knows by its key a mail that is sent again. Both count what they carried out and call `on_event` at every step of a request."""
+import http.server
+import json
+import threading
+import urllib.parse
+
+TOKEN = 'tok-0123456789abcdef'
+
+
+class MailService(http.server.ThreadingHTTPServer):
+    """Steps: 'head', 'body' (half of it), 'accepted' (carried out, not yet answered), 'answering' (half of the answer), 'answered'.
+    The next `drops` answers get lost: the mail is carried out and the connection ends."""
+    allow_reuse_address = True
+    daemon_threads = True
+    points = ['head', 'body', 'accepted', 'answering', 'answered']
+    once = ()
+    environment = {'PUNTUAL_TOKEN_SINK': TOKEN}
+
+    def __init__(self):
+        super().__init__(('127.0.0.1', 0), _Request)
+        self.accepted = {}
+        self.refused = []
+        self.on_event = lambda event: None
+        self.drops = 0
+        self.busy = 0
+        self.changed = threading.Condition()
+        threading.Thread(target=self.serve_forever, kwargs={'poll_interval': 0.02}, daemon=True).start()
+
+    @property
+    def words(self):
+        """Of `channel add`."""
+        return [self.kind, 'sink', '--base-url', f'http://127.0.0.1:{self.server_address[1]}', '--from', 'cobros@taller.example']
+
+    def count(self, key):
+        self.accepted[key] = self.accepted.get(key, 0) + 1
+
+    def wait_idle(self):
+        """Until every request that came was carried out or given up."""
+        with self.changed:
+            if not self.changed.wait_for(lambda: self.busy == 0, 10):
+                raise AssertionError('a request does not end')
+
+    def handle_error(self, request, client_address):
+        pass
+
+    def stop(self):
+        self.shutdown()
+        self.server_close()
+
+
+class _Request(http.server.BaseHTTPRequestHandler):
+    def log_message(self, *words):
+        pass
+
+    def do_GET(self):
+        path = urllib.parse.urlsplit(self.path)
+        self.answer(*self.server.ask(self.headers, path.path, urllib.parse.parse_qs(path.query)))
+
+    def do_POST(self):
+        server = self.server
+        with server.changed:
+            server.busy += 1
+        try:
+            self.take(int(self.headers['Content-Length']))
+        finally:
+            with server.changed:
+                server.busy -= 1
+                server.changed.notify_all()
+
+    def take(self, length):
+        server = self.server
+        server.on_event('head')
+        body = self.rfile.read(length // 2)
+        server.on_event('body')
+        body += self.rfile.read(length - length // 2)
+        if len(body) < length:
+            return
+        with server.changed:
+            status, answer = server.send(self.headers, self.path, json.loads(body))
+            if status != 200:
+                server.refused.append((status, answer))
+            lost = server.drops > 0
+            server.drops -= lost
+        server.on_event('accepted')
+        if lost:
+            self.close_connection = True
+            return
+        self.answer(status, answer, server.on_event)
+
+    def answer(self, status, document, on_event=lambda event: None):
+        text = json.dumps(document).encode()
+        self.send_response(status)
+        self.send_header('Content-Type', 'application/json')
+        self.send_header('Content-Length', str(len(text)))
+        self.end_headers()
+        self.wfile.write(text[:len(text) // 2])
+        self.wfile.flush()
+        on_event('answering')
+        self.wfile.write(text[len(text) // 2:])
+        self.wfile.flush()
+        on_event('answered')
+
+
+def _has_only(mail, required, members):
+    return set(required) <= set(mail) <= set(members)
+
+
+class Postmark(MailService):
+    kind = 'postmark'
+    can_be_asked = True
+    knows_repeats = False
+    members = ('From', 'To', 'ReplyTo', 'Subject', 'TextBody', 'HtmlBody', 'MessageStream', 'Metadata', 'TrackOpens', 'TrackLinks',
+               'Headers', 'Attachments')
+
+    def may_enter(self, headers):
+        return headers['X-Postmark-Server-Token'] == TOKEN and headers['Accept'] == 'application/json'
+
+    def send(self, headers, path, mail):
+        if not self.may_enter(headers):
+            return 401, {'ErrorCode': 10, 'Message': 'Bad or missing token.'}
+        if headers['Content-Type'] != 'application/json' or path != '/email':
+            return 415, {'ErrorCode': 409, 'Message': 'JSON required.'}
+        if not _has_only(mail, ('From', 'To', 'Subject', 'TextBody', 'Metadata'), self.members):
+            return 422, {'ErrorCode': 403, 'Message': 'Invalid field.'}
+        self.count(mail['Metadata']['rid'])
+        return 200, {'To': mail['To'], 'MessageID': f'pm-{len(self.accepted)}', 'ErrorCode': 0, 'Message': 'OK'}
+
+    def ask(self, headers, path, query):
+        if not self.may_enter(headers):
+            return 401, {'ErrorCode': 10, 'Message': 'Bad or missing token.'}
+        if path == '/server':
+            return 200, {'ID': 1}
+        if path != '/messages/outbound':
+            return 404, {'ErrorCode': 701, 'Message': 'Not found.'}
+        with self.changed:
+            found = self.accepted.get(query['metadata_rid'][0], 0)
+        return 200, {'TotalCount': found, 'Messages': [{}] * found}
+
+
+class Resend(MailService):
+    kind = 'resend'
+    can_be_asked = False
+    knows_repeats = True
+    members = ('from', 'to', 'reply_to', 'subject', 'html', 'text', 'headers', 'attachments', 'tags')
+
+    def __init__(self):
+        super().__init__()
+        self.keys = {}
+
+    def may_enter(self, headers):
+        return headers['Authorization'] == f'Bearer {TOKEN}'
+
+    def send(self, headers, path, mail):
+        key = headers['Idempotency-Key']
+        if not self.may_enter(headers):
+            return 403, {'statusCode': 403, 'name': 'invalid_api_key', 'message': 'No.'}
+        if headers['Content-Type'] != 'application/json' or path != '/emails':
+            return 405, {'statusCode': 405, 'name': 'method_not_allowed', 'message': 'No.'}
+        if not _has_only(mail, ('from', 'to', 'subject', 'text', 'tags'), self.members):
+            return 422, {'statusCode': 422, 'name': 'invalid_parameter', 'message': 'No.'}
+        if not key or len(key) > 256:
+            return 400, {'statusCode': 400, 'name': 'invalid_idempotency_key', 'message': 'No.'}
+        if key in self.keys and self.keys[key][0] != mail:
+            return 409, {'statusCode': 409, 'name': 'invalid_idempotent_request', 'message': 'No.'}
+        if key not in self.keys:
+            self.count([tag['value'] for tag in mail['tags'] if tag['name'] == 'rid'][0])
+            self.keys[key] = (mail, f're-{len(self.keys)}')
+        return 200, {'id': self.keys[key][1]}
+
+    def ask(self, headers, path, query):
+        if not self.may_enter(headers):
+            return 403, {'statusCode': 403, 'name': 'invalid_api_key', 'message': 'No.'}
+        return (200, {'data': []}) if path == '/domains' else (404, {'statusCode': 404, 'name': 'not_found', 'message': 'No.'})
