@@ -219,11 +219,11 @@ puntual_channel_new_for_account (const char *name, const char *kind, const char 
 guint
 puntual_channel_kind_media (const char *kind)
 {
-  return puntual_account_media (kind, NULL);
+  return puntual_account_media_with (kind, NULL);
 }
 
 guint
 puntual_channel_config_media (const char *kind, const char *config)
 {
-  return puntual_account_media_of_text (kind, config);
+  return puntual_account_media (kind, config);
 }

@@ -122,7 +122,7 @@ http_get_media (PuntualChannel *channel)
   const PuntualHttpAccount *account = &PUNTUAL_HTTP_CHANNEL (channel)->account;
 
   return account->provider->media
-         & puntual_account_media (account->provider->kind, account->config);
+         & puntual_account_media_with (account->provider->kind, account->config);
 }
 
 static void

@@ -4,52 +4,54 @@
 
 #include "puntual-account-media.h"
 
-#include "puntual-channel-keys.h"
 #include "puntual-json.h"
+#include "puntual-tone.h"
 
-/* A medium that a kind carries beside, or instead of, mail. */
+#define EMAIL PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL)
+#define WHATSAPP PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP)
+
 static const struct
 {
   const char *kind;
-  PuntualMedium medium;
-  const char *sender; /* the setting it needs; NULL: none */
-} CARRIED[] = {
-  { "whatsapp-cloud", PUNTUAL_MEDIUM_WHATSAPP, NULL },
-  { "twilio", PUNTUAL_MEDIUM_SMS, "from" },
-  { "twilio", PUNTUAL_MEDIUM_SMS, "messaging_service" },
-  { "twilio", PUNTUAL_MEDIUM_WHATSAPP, "whatsapp_from" },
-  { "twilio", PUNTUAL_MEDIUM_CALL, "voice_from" },
+  const char *setting; /* without which it does not carry them; NULL: none */
+  guint media;
+} CARRIES[] = {
+  { "folder", NULL, PUNTUAL_MEDIA_ALL },
+  { "smtp", NULL, EMAIL },
+  { "postmark", NULL, EMAIL },
+  { "mailgun", NULL, EMAIL },
+  { "sendgrid", NULL, EMAIL },
+  { "brevo", NULL, EMAIL },
+  { "resend", NULL, EMAIL },
+  { "jmap", NULL, EMAIL },
+  { "gmail", NULL, EMAIL },
+  { "microsoft365", NULL, EMAIL },
+  { "whatsapp-cloud", NULL, WHATSAPP },
+  { "twilio", "from", PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) },
+  { "twilio", "messaging_service", PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) },
+  { "twilio", "whatsapp_from", WHATSAPP },
+  { "twilio", "voice_from", PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL) },
 };
 
 guint
-puntual_account_media (const char *kind, JsonObject *settings)
+puntual_account_media_with (const char *kind, JsonObject *settings)
 {
-  gboolean mail = TRUE;
   guint media = 0;
 
-  if (g_strcmp0 (kind, "folder") == 0)
-    return PUNTUAL_MEDIA_ALL;
-  if (puntual_channel_keys (kind) == NULL)
-    return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (CARRIED); i++)
-    {
-      if (!g_str_equal (CARRIED[i].kind, kind))
-        continue;
-      mail = FALSE;
-      if (CARRIED[i].sender == NULL || settings == NULL
-          || *puntual_json_get_string (settings, CARRIED[i].sender, "") != '\0')
-        media |= PUNTUAL_MEDIUM_BIT (CARRIED[i].medium);
-    }
-  return mail ? PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL) : media;
+  for (guint i = 0; i < G_N_ELEMENTS (CARRIES); i++)
+    if (g_strcmp0 (CARRIES[i].kind, kind) == 0
+        && (CARRIES[i].setting == NULL || settings == NULL
+            || *puntual_json_get_string (settings, CARRIES[i].setting, "") != '\0'))
+      media |= CARRIES[i].media;
+  return media;
 }
 
 guint
-puntual_account_media_of_text (const char *kind, const char *settings)
+puntual_account_media (const char *kind, const char *config)
 {
-  g_autoptr (JsonNode) node =
-      settings != NULL ? puntual_json_parse (settings, -1, NULL, NULL) : NULL;
+  g_autoptr (JsonNode) node = config != NULL ? puntual_json_parse (config, -1, NULL, NULL) : NULL;
+  g_autoptr (JsonObject) nothing = json_object_new ();
 
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-             ? puntual_account_media (kind, json_node_get_object (node))
-             : 0;
+  return puntual_account_media_with (
+      kind, node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : nothing);
 }
