@@ -138,7 +138,7 @@ find_cadence (PuntualImportLedger *self, const GString *cells, guint line)
   shown = puntual_import_shown (name);
   puntual_import_remark (self->report, line, "unknown-cadence",
                          /* Translators: %s is the name of a cadence, a series of reminders. */
-                         _ ("There is no cadence “%s”; the usual one applies."), shown);
+                         _ ("There is no cadence “%s”; the default applies."), shown);
   return 0;
 }
 

@@ -136,7 +136,7 @@ puntual_telling_cadence (PuntualTelling *self, gint64 id)
 {
   if (id == 0)
     /* Translators: no cadence of its own, inside a sentence */
-    return g_strdup (C_ ("cadence", "the usual one"));
+    return g_strdup (C_ ("cadence", "the default"));
   if (self->cadences == NULL && self->error == NULL)
     self->cadences = puntual_cadence_list (self->ledger, &self->error);
   for (guint i = 0; self->cadences != NULL && i < self->cadences->len; i++)

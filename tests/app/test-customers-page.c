@@ -146,7 +146,7 @@ test_details (void)
   g_assert_nonnull (ui_find (detail, PUNTUAL_TYPE_BAR));
   g_assert_true (ui_shows (detail, "+34 976 000 202"));
   g_assert_true (ui_shows (detail, "oficina@talleresgomez.example"));
-  g_assert_true (ui_shows (detail, "the usual one"));
+  g_assert_true (ui_shows (detail, "the default"));
   g_assert_true (ui_shows (detail, "Courteous WhatsApp, today"));
   g_assert_true (ui_shows (detail, "Invoice of €1,210.00 added"));
   ui_assert_all_named (app_fixture_root (self));

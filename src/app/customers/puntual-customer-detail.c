@@ -78,7 +78,7 @@ cadence_words (const PuntualCustomerDossier *dossier)
                               dossier->row->customer->segment);
     case PUNTUAL_CADENCE_OF_BUSINESS:
       /* Translators: %s is the name of a cadence */
-      return g_strdup_printf (_ ("Cadence “%s”, the usual one"), dossier->cadence);
+      return g_strdup_printf (_ ("Cadence “%s”, the default"), dossier->cadence);
     case PUNTUAL_CADENCE_OF_NOBODY:
     case PUNTUAL_CADENCE_OF_INVOICE:
     default:

@@ -185,7 +185,7 @@ static void
 show_cadences (PuntualCustomersPage *self, const GPtrArray *cadences)
 {
   g_menu_remove_all (self->cadences);
-  g_menu_append (self->cadences, _ ("The Usual One"), "page.set-cadence(int64 0)");
+  g_menu_append (self->cadences, _ ("The Default"), "page.set-cadence(int64 0)");
   for (guint i = 0; i < cadences->len; i++)
     {
       const PuntualCadence *cadence = g_ptr_array_index (cadences, i);

@@ -216,7 +216,7 @@ add_cadences (PuntualFormDialog *dialog, const PuntualCustomerStart *start, gint
   PuntualField *field = puntual_field_new_choice ("cadence", _ ("Ca_dence"));
   g_autofree char *chosen = g_strdup_printf ("%" PRId64, cadence_id);
 
-  puntual_field_add_choice (field, "0", _ ("The usual one"));
+  puntual_field_add_choice (field, "0", _ ("The default"));
   for (guint i = 0; i < start->cadences->len; i++)
     {
       const PuntualCadence *cadence = g_ptr_array_index (start->cadences, i);
@@ -240,9 +240,9 @@ add_manner (PuntualFormDialog *dialog, const PuntualCustomerStart *start,
   puntual_place_add_languages (language);
   choose (language, customer->language);
   puntual_form_dialog_add (dialog, language);
-  segment = add_text (dialog, "segment", _ ("_Group"), customer->segment);
+  segment = add_text (dialog, "segment", _ ("Se_gment"), customer->segment);
   puntual_field_set_description (segment,
-                                 _ ("Such as wholesale: a group can have a cadence of its own."));
+                                 _ ("Such as wholesale: a segment can have a cadence of its own."));
   add_cadences (dialog, start, customer->cadence_id);
 }
 

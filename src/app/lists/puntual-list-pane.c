@@ -148,7 +148,7 @@ show_placeholder (PuntualListPane *self)
                        _ ("Nothing here"),
                        puntual_ledger_list_get_query (list)->text != NULL
                            ? _ ("Nothing in this list matches what you typed.")
-                           : _ ("Choose another group above to see the rest."));
+                           : _ ("Choose something else above to see the rest."));
   if (gtk_widget_get_parent (shown) == NULL)
     puntual_ledger_table_set_placeholder (self->table, shown);
 }
