@@ -402,7 +402,7 @@ parse (GBytes *bytes)
       g_mime_init ();
       g_once_init_leave (&started, 1);
     }
-  stream = g_mime_stream_mem_new_with_buffer (data, length);
+  stream = g_mime_stream_mem_new_with_buffer (data != NULL ? data : "", length);
   parser = g_mime_parser_new_with_stream (stream);
   message = g_mime_parser_construct_message (parser, NULL);
   g_object_unref (parser);

@@ -1,0 +1,169 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "puntual-error.h"
+#include "puntual-imap-account.h"
+#include "puntual-imap-reading.h"
+
+#define SMTP "\"host\":\"smtp.taller.example\",\"security\":\"tls\",\"from\":\"a@taller.example\""
+
+/* --- What the server says --- */
+
+static void
+on_answer (const char *line, GBytes *literal, gpointer data)
+{
+  GString *said = data;
+  gsize length = 0;
+  const char *bytes = literal != NULL ? g_bytes_get_data (literal, &length) : NULL;
+
+  g_string_append_printf (said, "[%s|%.*s]", line, (int)length, bytes != NULL ? bytes : "");
+}
+
+/* In pieces of every size: an answer may come in any. */
+static void
+assert_said (const char *input, const char *expected, gboolean refused)
+{
+  for (gsize piece = 1; piece <= strlen (input); piece++)
+    {
+      g_auto (PuntualImapReading) reading = { 0 };
+      g_autoptr (GString) said = g_string_new (NULL);
+
+      puntual_imap_reading_begin (&reading, "P0001", 100000, on_answer, said);
+      for (gsize at = 0; at < strlen (input); at += piece)
+        g_assert_true (
+            puntual_imap_reading_take (&reading, input + at, MIN (piece, strlen (input) - at)));
+      g_assert_true (reading.ended);
+      g_assert_cmpint (reading.refused, ==, refused);
+      g_assert_cmpstr (said->str, ==, expected);
+    }
+}
+
+static void
+test_answers_up_to_the_tagged_one (void)
+{
+  assert_said ("* 3 EXISTS\r\n* OK [UIDVALIDITY 50] ok\r\nP0001 OK done\r\n",
+               "[* 3 EXISTS|][* OK [UIDVALIDITY 50] ok|]", FALSE);
+  assert_said ("P0001 NO not here\r\n", "", TRUE);
+  assert_said ("P0001 BAD what\r\n", "", TRUE);
+}
+
+static void
+test_literal_is_as_long_as_it_says (void)
+{
+  assert_said ("* 1 FETCH (UID 7 BODY[]<0> {27}\r\nP0001 OK no\r\n) {9}\r\n* BYE\r\n)\r\n"
+               "P0001 OK done\r\n",
+               "[* 1 FETCH (UID 7 BODY[]<0> {27})|P0001 OK no\r\n) {9}\r\n* BYE\r\n]", FALSE);
+}
+
+static void
+test_literal_may_be_empty (void)
+{
+  assert_said ("* 1 FETCH (BODY[] {0}\r\n)\r\nP0001 OK done\r\n", "[* 1 FETCH (BODY[] {0})|]",
+               FALSE);
+}
+
+static void
+test_too_much_is_refused (void)
+{
+  static const char *const cases[] = {
+    "* 1 FETCH (BODY[] {99999999999}\r\n", /* longer than anything asked for */
+    "* 1 FETCH (BODY[] {2000}\r\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (PuntualImapReading) reading = { 0 };
+
+      puntual_imap_reading_begin (&reading, "P0001", 1000, NULL, NULL);
+      g_assert_false (puntual_imap_reading_take (&reading, cases[i], strlen (cases[i])));
+    }
+}
+
+static void
+test_endless_line_is_refused (void)
+{
+  g_auto (PuntualImapReading) reading = { 0 };
+  g_autofree char *block = g_strnfill (64 * 1024, 'x');
+  gboolean goes_on = TRUE;
+  guint n = 0;
+
+  puntual_imap_reading_begin (&reading, "P0001", 100 * PUNTUAL_IMAP_LINE_MAX, NULL, NULL);
+  while (goes_on && n++ < 100)
+    goes_on = puntual_imap_reading_take (&reading, block, 64 * 1024);
+  g_assert_false (goes_on);
+  g_assert_cmpuint (n, <=, 18);
+}
+
+/* --- Settings --- */
+
+static PuntualImapAccount *
+parse (const char *more, int code)
+{
+  g_autofree char *config = g_strdup_printf ("{" SMTP "%s}", more);
+  g_autoptr (GError) error = NULL;
+  PuntualImapAccount *account = NULL;
+
+  if (puntual_imap_account_parse ("mail", "smtp", config, &account, &error))
+    g_assert_cmpint (code, ==, 0);
+  else
+    g_assert_error (error, PUNTUAL_ERROR, code);
+  return account;
+}
+
+static void
+test_settings_beside_those_of_sending (void)
+{
+  g_autoptr (PuntualImapAccount) account =
+      parse (",\"user\":\"a\",\"imap_host\":\"IMAP.Taller.example\"", 0);
+  g_autoptr (PuntualImapAccount) other =
+      parse (",\"user\":\"a\",\"imap_host\":\"::1\",\"imap_security\":\"starttls\"", 0);
+  g_autofree char *url = puntual_imap_account_url (account);
+  g_autofree char *other_url = puntual_imap_account_url (other);
+
+  g_assert_cmpstr (url, ==, "imaps://imap.taller.example:993/");
+  g_assert_cmpstr (other_url, ==, "imap://[::1]:143/");
+}
+
+static void
+test_account_without_them_is_not_read (void)
+{
+  g_autoptr (GError) error = NULL;
+  PuntualImapAccount *account = NULL;
+
+  g_assert_null (parse (",\"user\":\"a\"", 0));
+  g_assert_true (puntual_imap_account_parse ("x", "postmark", "{}", &account, &error));
+  g_assert_null (account);
+}
+
+static void
+test_wrong_settings_are_refused (void)
+{
+  static const char *const cases[] = {
+    ",\"imap_host\":\"imap.taller.example\"",
+    ",\"user\":\"a\",\"imap_host\":\"imap.taller.example\",\"imap_security\":\"none\"",
+    ",\"user\":\"a\",\"imap_host\":\"imap.taller.example\",\"imap_port\":0",
+    ",\"user\":\"a\",\"imap_host\":\"a/b\"",
+    ",\"user\":\"a\",\"imap_port\":993",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_null (parse (cases[i], PUNTUAL_ERROR_INVALID_VALUE));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/imap/answers-up-to-the-tagged-one", test_answers_up_to_the_tagged_one);
+  g_test_add_func ("/imap/literal-is-as-long-as-it-says", test_literal_is_as_long_as_it_says);
+  g_test_add_func ("/imap/literal-may-be-empty", test_literal_may_be_empty);
+  g_test_add_func ("/imap/too-much-is-refused", test_too_much_is_refused);
+  g_test_add_func ("/imap/endless-line-is-refused", test_endless_line_is_refused);
+  g_test_add_func ("/imap/settings-beside-those-of-sending", test_settings_beside_those_of_sending);
+  g_test_add_func ("/imap/account-without-them-is-not-read", test_account_without_them_is_not_read);
+  g_test_add_func ("/imap/wrong-settings-are-refused", test_wrong_settings_are_refused);
+
+  return g_test_run ();
+}
