@@ -12,7 +12,6 @@
 #include "puntual-invoice-standing.h"
 #include "puntual-money.h"
 
-
 /* A new instalment never takes the id of a removed one about which reminders went out: they are not
  * its own. */
 #define INSERT_INSTALMENT                                                                          \
