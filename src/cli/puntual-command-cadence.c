@@ -22,20 +22,20 @@ typedef PuntualCadenceCall Call;
 const PuntualCadence *
 puntual_cadence_call_find (const PuntualCadenceCall *call, const char *name, GError **error)
 {
-  g_autofree char *wanted = puntual_text_fold (name);
+  gboolean several;
+  const PuntualCadence *cadence = puntual_cadence_find (call->cadences, name, &several);
 
-  for (guint i = 0; i < call->cadences->len; i++)
-    {
-      const PuntualCadence *cadence = g_ptr_array_index (call->cadences, i);
-      g_autofree char *folded = puntual_text_fold (cadence->name);
-
-      if (g_str_equal (folded, wanted))
-        return cadence;
-    }
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-               /* Translators: %s is what was typed. */
-               _ ("There is no cadence “%s”; “puntual-cli cadence list” shows them."), name);
-  return NULL;
+  if (several)
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                 /* Translators: %s is what was typed. */
+                 _ ("Several cadences are called something like “%s”; write the name exactly as "
+                    "“puntual-cli cadence list” shows it."),
+                 name);
+  else if (cadence == NULL)
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                 /* Translators: %s is what was typed. */
+                 _ ("There is no cadence “%s”; “puntual-cli cadence list” shows them."), name);
+  return cadence;
 }
 
 /* --- list --- */

@@ -180,48 +180,16 @@ puntual_cadence_draft_get_step (const PuntualCadenceDraft *self)
 
 /* --- The same or not --- */
 
-static gboolean
-same_media (const PuntualStep *a, const PuntualStep *b)
-{
-  if (a->n_media != b->n_media)
-    return FALSE;
-  for (guint i = 0; i < a->n_media; i++)
-    if (a->media[i] != b->media[i])
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-same_step (const PuntualStep *a, const PuntualStep *b)
-{
-  return a->offset_days == b->offset_days && a->tone == b->tone && same_media (a, b)
-         && g_strcmp0 (a->template_name, b->template_name) == 0 && a->min_amount == b->min_amount
-         && g_strcmp0 (a->currency, b->currency) == 0 && g_strcmp0 (a->segment, b->segment) == 0
-         && !a->needs_approval == !b->needs_approval && a->repeat_every == b->repeat_every
-         && a->repeat_max == b->repeat_max;
-}
-
-static gboolean
-same_cadence (const PuntualCadence *a, const PuntualCadence *b)
-{
-  if (g_strcmp0 (a->name, b->name) != 0 || a->steps->len != b->steps->len)
-    return FALSE;
-  for (guint i = 0; i < a->steps->len; i++)
-    if (!same_step (step_at (a, (int)i), step_at (b, (int)i)))
-      return FALSE;
-  return TRUE;
-}
-
 gboolean
 puntual_cadence_draft_is_changed (const PuntualCadenceDraft *self)
 {
-  return !same_cadence (self->stored, self->now);
+  return !puntual_cadence_is_same (self->stored, self->now);
 }
 
 gboolean
 puntual_cadence_draft_same_cadence (const PuntualCadenceDraft *a, const PuntualCadenceDraft *b)
 {
-  return same_cadence (a->now, b->now);
+  return puntual_cadence_is_same (a->now, b->now);
 }
 
 /* --- Gestures --- */
@@ -231,7 +199,7 @@ static PuntualCadenceDraft *
 changed (PuntualCadenceDraft *self, PuntualCadence *now, int chosen)
 {
   stop_repeating (now);
-  if (nearest_place (now, chosen) == self->chosen && same_cadence (self->now, now))
+  if (nearest_place (now, chosen) == self->chosen && puntual_cadence_is_same (self->now, now))
     {
       puntual_cadence_free (now);
       return puntual_cadence_draft_ref (self);

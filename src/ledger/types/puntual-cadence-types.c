@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-cadence-types.h"
 
+#include "puntual-text.h"
+
 G_DEFINE_BOXED_TYPE (PuntualStep, puntual_step, puntual_step_copy, puntual_step_free)
 G_DEFINE_BOXED_TYPE (PuntualCadence, puntual_cadence, puntual_cadence_copy, puntual_cadence_free)
 
@@ -105,4 +107,73 @@ puntual_cadence_take_step (PuntualCadence *self, PuntualStep *step)
   g_ptr_array_insert (self->steps, (int)place, step);
   for (guint i = place; i < self->steps->len; i++)
     ((PuntualStep *)g_ptr_array_index (self->steps, i))->number = (int)i + 1;
+}
+
+static gboolean
+is_same_media (const PuntualStep *a, const PuntualStep *b)
+{
+  if (a->n_media != b->n_media)
+    return FALSE;
+  for (guint i = 0; i < a->n_media; i++)
+    if (a->media[i] != b->media[i])
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_same_step (const PuntualStep *a, const PuntualStep *b)
+{
+  return a->offset_days == b->offset_days && a->tone == b->tone && is_same_media (a, b)
+         && g_strcmp0 (a->template_name, b->template_name) == 0 && a->min_amount == b->min_amount
+         && g_strcmp0 (a->currency, b->currency) == 0 && g_strcmp0 (a->segment, b->segment) == 0
+         && !a->needs_approval == !b->needs_approval && a->repeat_every == b->repeat_every
+         && a->repeat_max == b->repeat_max;
+}
+
+gboolean
+puntual_cadence_is_same (const PuntualCadence *a, const PuntualCadence *b)
+{
+  if (g_strcmp0 (a->name, b->name) != 0 || a->steps->len != b->steps->len)
+    return FALSE;
+  for (guint i = 0; i < a->steps->len; i++)
+    if (!is_same_step (g_ptr_array_index (a->steps, i), g_ptr_array_index (b->steps, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* A name of signs alone folds to nothing and is like no other. */
+static gboolean
+is_like (const PuntualCadence *self, const char *folded)
+{
+  g_autofree char *own = puntual_text_fold (self->name);
+
+  return *folded != '\0' && g_str_equal (own, folded);
+}
+
+const PuntualCadence *
+puntual_cadence_find (GPtrArray *cadences, const char *name, gboolean *several)
+{
+  g_autofree char *folded = puntual_text_fold (name);
+  const PuntualCadence *found = NULL;
+  guint n_alike = 0;
+
+  if (several != NULL)
+    *several = FALSE;
+  for (guint i = 0; i < cadences->len; i++)
+    {
+      const PuntualCadence *cadence = g_ptr_array_index (cadences, i);
+
+      if (g_str_equal (cadence->name, name))
+        return cadence;
+      if (!is_like (cadence, folded))
+        continue;
+      found = cadence;
+      n_alike++;
+    }
+  if (several != NULL)
+    *several = n_alike > 1;
+
+  return n_alike == 1 ? found : NULL;
 }

@@ -56,6 +56,13 @@ PuntualCadence *puntual_cadence_copy (const PuntualCadence *self);
 void puntual_cadence_free (PuntualCadence *self);
 /* Takes the step, keeps the steps sorted by offset and numbered from 1. */
 void puntual_cadence_take_step (PuntualCadence *self, PuntualStep *step);
+/* Whether both have the same name and would do the same; ids are not looked at. */
+gboolean puntual_cadence_is_same (const PuntualCadence *a, const PuntualCadence *b);
+/* The one of this name among PuntualCadence: written exactly so, else the only one that differs in
+ * case, accents and marks alone. Borrowed; NULL: there is none, or (*several, may be NULL) more
+ * than one. */
+const PuntualCadence *
+puntual_cadence_find (GPtrArray *cadences, const char *name, gboolean *several);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualStep, puntual_step_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualCadence, puntual_cadence_free)
