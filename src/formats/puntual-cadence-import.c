@@ -18,6 +18,7 @@ imported_text_free (PuntualImportedText *self)
 {
   puntual_template_free (self->text);
   g_free (self->wanted_name);
+  g_array_unref (self->askers);
   g_free (self);
 }
 
@@ -52,21 +53,13 @@ numbered_name (const char *name, guint number)
   return g_strdup_printf ("%s (%u)", end, number);
 }
 
-/* Compared as the command line compares what is typed. */
-static const PuntualCadence *
-find_cadence (GPtrArray *cadences, const char *name)
+/* A name that only looks like others is taken, too. */
+static gboolean
+is_cadence_name_taken (GPtrArray *cadences, const char *name)
 {
-  g_autofree char *wanted = puntual_text_fold (name);
+  gboolean several;
 
-  for (guint i = 0; i < cadences->len; i++)
-    {
-      const PuntualCadence *cadence = g_ptr_array_index (cadences, i);
-      g_autofree char *folded = puntual_text_fold (cadence->name);
-
-      if (g_str_equal (cadence->name, name) || (*wanted != '\0' && g_str_equal (folded, wanted)))
-        return cadence;
-    }
-  return NULL;
+  return puntual_cadence_find (cadences, name, &several) != NULL || several;
 }
 
 static char *
@@ -74,7 +67,7 @@ free_cadence_name (GPtrArray *cadences, const char *name)
 {
   char *found = g_strdup (name);
 
-  for (guint number = 2; find_cadence (cadences, found) != NULL; number++)
+  for (guint number = 2; is_cadence_name_taken (cadences, found); number++)
     {
       g_free (found);
       found = numbered_name (name, number);
@@ -174,14 +167,31 @@ choose_names (const PuntualCadenceExchange *exchange, GPtrArray *stored,
   return names;
 }
 
+/* Ids, of gint64. */
+static GArray *
+find_askers (GPtrArray *cadences, const char *name, PuntualMedium medium)
+{
+  GArray *askers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < cadences->len; i++)
+    {
+      const PuntualCadence *cadence = g_ptr_array_index (cadences, i);
+
+      if (puntual_cadence_asks_for (cadence, name, medium))
+        g_array_append_val (askers, cadence->id);
+    }
+  return askers;
+}
+
 static PuntualImportedText *
-foresee_text (const PuntualTemplate *given, const char *name, GPtrArray *stored)
+foresee_text (const PuntualTemplate *given, const char *name, GPtrArray *stored,
+              GPtrArray *cadences)
 {
   PuntualImportedText *self = g_new0 (PuntualImportedText, 1);
 
   self->wanted_name = g_strdup (given->name);
   self->is_there = find_text (stored, name, given) != NULL;
-  self->is_new_name = !is_name_taken (stored, name);
+  self->askers = find_askers (cadences, name, given->medium);
   self->text = g_new0 (PuntualTemplate, 1);
   self->text->name = g_strdup (name);
   self->text->language = g_strdup (given->language);
@@ -227,8 +237,9 @@ begin_import (const PuntualCadenceExchange *exchange, GPtrArray *cadences,
 {
   PuntualCadenceImport *self = g_new0 (PuntualCadenceImport, 1);
   const char *wanted = exchange->cadence->name;
-  const PuntualCadence *same =
-      (flags & PUNTUAL_CADENCE_IMPORT_REPLACE) != 0 ? find_cadence (cadences, wanted) : NULL;
+  const PuntualCadence *same = (flags & PUNTUAL_CADENCE_IMPORT_REPLACE) != 0
+                                   ? puntual_cadence_find (cadences, wanted, NULL)
+                                   : NULL;
   g_autofree char *name =
       same != NULL ? g_strdup (same->name) : free_cadence_name (cadences, wanted);
 
@@ -257,8 +268,8 @@ puntual_cadence_import_foresee (PuntualLedger *ledger, const PuntualCadenceExcha
     {
       const PuntualTemplate *given = g_ptr_array_index (exchange->templates, i);
 
-      g_ptr_array_add (self->texts,
-                       foresee_text (given, g_hash_table_lookup (names, given->name), stored));
+      g_ptr_array_add (self->texts, foresee_text (given, g_hash_table_lookup (names, given->name),
+                                                  stored, cadences));
     }
   for (guint i = 0; i < exchange->cadence->steps->len; i++)
     if (!take_step (self, g_ptr_array_index (exchange->cadence->steps, i), names, stored, error))
@@ -298,22 +309,102 @@ puntual_cadence_import (PuntualLedger *ledger, const PuntualCadenceExchange *exc
   return puntual_ledger_commit (ledger, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/* A text under a name that others had used before may be named by their steps: it goes all the
- * same, and they stand as they stood. */
 static gboolean
-withdraw_texts (PuntualLedger *ledger, const PuntualCadenceImport *self, GError **error)
+refuse_changed (GError **error, char *sentence)
 {
-  for (guint i = 0; i < self->texts->len; i++)
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, sentence);
+  g_free (sentence);
+  return FALSE;
+}
+
+/* What was done to the cadence since the import must not be lost with it. */
+static gboolean
+check_cadence_unchanged (GPtrArray *cadences, const PuntualCadence *imported, GError **error)
+{
+  for (guint i = 0; i < cadences->len; i++)
+    {
+      const PuntualCadence *cadence = g_ptr_array_index (cadences, i);
+
+      if (cadence->id == imported->id && puntual_cadence_is_same (cadence, imported))
+        return TRUE;
+    }
+  return refuse_changed (
+      error,
+      /* Translators: the name of a cadence */
+      g_strdup_printf (_ ("The cadence “%s” was changed since it was imported, so that cannot be "
+                          "undone any more."),
+                       imported->name));
+}
+
+/* *there: whether it still is. */
+static gboolean
+check_text_unchanged (GPtrArray *stored, const PuntualTemplate *imported, gboolean *there,
+                      GError **error)
+{
+  *there = FALSE;
+  for (guint i = 0; i < stored->len && !*there; i++)
+    {
+      const PuntualTemplate *text = g_ptr_array_index (stored, i);
+
+      *there = text->id == imported->id;
+      if (*there
+          && !(text->medium == imported->medium && g_str_equal (text->name, imported->name)
+               && g_str_equal (text->language, imported->language)
+               && has_same_words (text, imported)))
+        return refuse_changed (
+            error,
+            /* Translators: the name of a template */
+            g_strdup_printf (_ ("The template “%s” was changed since it was imported, so that "
+                                "cannot be undone any more."),
+                             imported->name));
+    }
+  return TRUE;
+}
+
+/* A cadence that asked for the text when it was not there stands as it stood then; one that came to
+ * ask for it since would be left without. */
+static gboolean
+check_no_other_asks (GPtrArray *cadences, const PuntualCadenceImport *self,
+                     const PuntualImportedText *text, GError **error)
+{
+  for (guint i = 0; i < cadences->len; i++)
+    {
+      const PuntualCadence *cadence = g_ptr_array_index (cadences, i);
+      gboolean asked = cadence->id == self->cadence->id;
+
+      for (guint a = 0; a < text->askers->len && !asked; a++)
+        asked = g_array_index (text->askers, gint64, a) == cadence->id;
+      if (asked || !puntual_cadence_asks_for (cadence, text->text->name, text->text->medium))
+        continue;
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
+                   /* Translators: %1$s is the name of a template, %2$s of a cadence */
+                   _ ("The template “%1$s” is used by the cadence “%2$s”; give its step another "
+                      "one first."),
+                   text->text->name, cadence->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+withdraw_texts (PuntualLedger *ledger, const PuntualCadenceImport *self, GPtrArray *cadences,
+                GError **error)
+{
+  g_autoptr (GPtrArray) stored = puntual_template_list (ledger, error);
+
+  for (guint i = 0; stored != NULL && i < self->texts->len; i++)
     {
       const PuntualImportedText *text = g_ptr_array_index (self->texts, i);
+      gboolean there;
 
       if (text->is_there)
         continue;
-      if (text->is_new_name ? !puntual_template_delete (ledger, text->text->id, error)
-                            : !puntual_template_take_back (ledger, text->text->id, error))
+      if (!check_text_unchanged (stored, text->text, &there, error)
+          || !check_no_other_asks (cadences, self, text, error)
+          || (there && !puntual_template_take_back (ledger, text->text->id, error)))
         return FALSE;
     }
-  return TRUE;
+  return stored != NULL;
 }
 
 static gboolean
@@ -321,11 +412,14 @@ withdraw (PuntualLedger *ledger, const PuntualCadenceImport *self, GError **erro
 {
   g_autoptr (PuntualCadence) former =
       self->former != NULL ? puntual_cadence_copy (self->former) : NULL;
+  g_autoptr (GPtrArray) cadences = puntual_cadence_list (ledger, error);
 
+  if (cadences == NULL || !check_cadence_unchanged (cadences, self->cadence, error))
+    return FALSE;
   if (former != NULL ? !puntual_cadence_save (ledger, former, error)
                      : !puntual_cadence_delete (ledger, self->cadence->id, error))
     return FALSE;
-  return withdraw_texts (ledger, self, error);
+  return withdraw_texts (ledger, self, cadences, error);
 }
 
 gboolean

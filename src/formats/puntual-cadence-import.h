@@ -20,7 +20,7 @@ typedef struct
   PuntualTemplate *text; /* as it is stored; owned. Its id is 0 until it is added */
   char *wanted_name;     /* in the file */
   gboolean is_there;     /* in the ledger, with the same words: nothing is added */
-  gboolean is_new_name;  /* nothing was called that before */
+  GArray *askers;        /* ids of the cadences that asked for it before it was there; owned */
 } PuntualImportedText;
 
 /**
@@ -50,7 +50,8 @@ PuntualCadenceImport *
 puntual_cadence_import (PuntualLedger *ledger, const PuntualCadenceExchange *exchange,
                         PuntualCadenceImportFlags flags, GError **error);
 /* Takes away what the import added, and nothing else; a cadence it replaced is as before. Refused,
- * with the reason, when somebody follows the cadence by now or another one uses its texts. */
+ * with the reason, when somebody follows the cadence by now, another one has come to use its texts
+ * (EXISTS), or the cadence or a text was changed since (INVALID_VALUE). */
 gboolean puntual_cadence_import_take_back (PuntualLedger *ledger, const PuntualCadenceImport *self,
                                            GError **error);
 

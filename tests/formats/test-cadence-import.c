@@ -166,7 +166,6 @@ test_a_missing_language_is_added_to_the_same_words (ImportFixture *self, gconstp
 
   g_assert_true (text_at (second, 0)->is_there);
   g_assert_false (text_at (second, 1)->is_there);
-  g_assert_false (text_at (second, 1)->is_new_name);
   take_back (self, second);
   after = describe_ledger (self->ledger);
   g_assert_cmpstr (before, ==, after);
@@ -260,6 +259,123 @@ test_texts_that_another_cadence_uses_by_now_stay (ImportFixture *self, gconstpoi
   g_assert_cmpstr (template_of_step (self, "Gentle"), ==, "mine");
 }
 
+/* Another cadence with one step by e-mail. */
+static void
+store_cadence (ImportFixture *self, const char *name, const char *template_name)
+{
+  g_autoptr (PuntualCadence) cadence = puntual_cadence_new (name);
+  PuntualStep *step = puntual_step_new (10, PUNTUAL_TONE_FRIENDLY, template_name);
+  g_autoptr (GError) error = NULL;
+
+  puntual_step_add_medium (step, PUNTUAL_MEDIUM_EMAIL);
+  puntual_cadence_take_step (cadence, step);
+  puntual_cadence_save (self->ledger, cadence, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_stays (ImportFixture *self, const PuntualCadenceImport *done, PuntualError code)
+{
+  g_autofree char *before = describe_ledger (self->ledger);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (puntual_cadence_import_take_back (self->ledger, done, &error));
+  g_assert_error (error, PUNTUAL_ERROR, (int)code);
+  after = describe_ledger (self->ledger);
+  g_assert_cmpstr (before, ==, after);
+}
+
+#define TWO_LANGUAGES                                                                              \
+  CADENCE_FILE ("Two", CADENCE_STEP (""),                                                          \
+                CADENCE_TEXT ("Buenos días.") ", {\"name\": \"mine\", \"language\": \"en\", "      \
+                                              "\"channel\": \"email\", \"subject\": \"Hello\", "   \
+                                              "\"body\": \"Hello.\"}")
+
+static void
+test_a_language_that_another_cadence_came_to_use_stays (ImportFixture *self, gconstpointer today)
+{
+  g_autoptr (PuntualCadenceImport) first = import (self, CADENCE_PLAIN, 0);
+  g_autoptr (PuntualCadenceImport) second = import (self, TWO_LANGUAGES, 0);
+
+  store_cadence (self, "Since", "mine");
+  assert_stays (self, second, PUNTUAL_ERROR_EXISTS);
+}
+
+static void
+test_a_cadence_that_lacked_the_text_lacks_it_again (ImportFixture *self, gconstpointer today)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (PuntualCadenceImport) done = NULL;
+
+  store_cadence (self, "Waiting", "mine");
+  before = describe_ledger (self->ledger);
+  done = import (self, CADENCE_PLAIN, 0);
+  take_back (self, done);
+  after = describe_ledger (self->ledger);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_a_cadence_changed_since_stays (ImportFixture *self, gconstpointer today)
+{
+  g_autoptr (PuntualCadenceImport) added = import (self, CADENCE_PLAIN, 0);
+  g_autoptr (PuntualCadenceImport) replaced = import (
+      self, CADENCE_FILE ("Standard", CADENCE_STEP (""), ""), PUNTUAL_CADENCE_IMPORT_REPLACE);
+  const char *names[] = { "Gentle", "Standard" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (PuntualCadence) cadence = find_stored_cadence (self->ledger, names[i]);
+
+      ((PuntualStep *)cadence->steps->pdata[0])->needs_approval = TRUE;
+      g_assert_true (puntual_cadence_save (self->ledger, cadence, NULL));
+      assert_stays (self, i == 0 ? added : replaced, PUNTUAL_ERROR_INVALID_VALUE);
+    }
+}
+
+static void
+test_a_text_changed_since_stays (ImportFixture *self, gconstpointer today)
+{
+  g_autoptr (PuntualCadenceImport) done = import (self, CADENCE_PLAIN, 0);
+  g_autoptr (PuntualTemplate) text =
+      puntual_template_find (self->ledger, "mine", "es", PUNTUAL_MEDIUM_EMAIL, NULL);
+
+  g_free (text->body);
+  text->body = g_strdup ("Lo que escribí yo.");
+  g_assert_true (puntual_template_save (self->ledger, text, NULL));
+  assert_stays (self, done, PUNTUAL_ERROR_INVALID_VALUE);
+}
+
+static void
+test_names_of_signs_alone_are_told_apart (ImportFixture *self, gconstpointer today)
+{
+  g_autoptr (PuntualCadenceImport) star =
+      import (self, CADENCE_FILE ("★", CADENCE_STEP (""), CADENCE_TEXT ("Hola.")), 0);
+  g_autoptr (PuntualCadenceImport) heart =
+      import (self, CADENCE_FILE ("♥", CADENCE_STEP (""), ""), PUNTUAL_CADENCE_IMPORT_REPLACE);
+
+  g_assert_null (heart->former);
+  g_assert_cmpstr (heart->cadence->name, ==, "♥");
+}
+
+static void
+test_the_name_as_it_is_written_is_the_one_replaced (ImportFixture *self, gconstpointer today)
+{
+  g_autoptr (PuntualCadenceImport) exact = NULL;
+  g_autoptr (PuntualCadenceImport) unsure = NULL;
+
+  store_cadence (self, "STANDARD", "friendly");
+  exact = import (self, CADENCE_FILE ("Standard", CADENCE_STEP (""), CADENCE_TEXT ("Hola.")),
+                  PUNTUAL_CADENCE_IMPORT_REPLACE);
+  g_assert_cmpstr (exact->former->name, ==, "Standard");
+  unsure = import (self, CADENCE_FILE ("standard", CADENCE_STEP (""), ""),
+                   PUNTUAL_CADENCE_IMPORT_REPLACE);
+  g_assert_null (unsure->former);
+  g_assert_cmpstr (unsure->cadence->name, ==, "standard (2)");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,5 +400,14 @@ main (int argc, char **argv)
   ADD ("one-that-is-followed-by-now-stays", test_one_that_is_followed_by_now_stays);
   ADD ("texts-that-another-cadence-uses-by-now-stay",
        test_texts_that_another_cadence_uses_by_now_stay);
+  ADD ("a-language-that-another-cadence-came-to-use-stays",
+       test_a_language_that_another_cadence_came_to_use_stays);
+  ADD ("a-cadence-that-lacked-the-text-lacks-it-again",
+       test_a_cadence_that_lacked_the_text_lacks_it_again);
+  ADD ("a-cadence-changed-since-stays", test_a_cadence_changed_since_stays);
+  ADD ("a-text-changed-since-stays", test_a_text_changed_since_stays);
+  ADD ("names-of-signs-alone-are-told-apart", test_names_of_signs_alone_are_told_apart);
+  ADD ("the-name-as-it-is-written-is-the-one-replaced",
+       test_the_name_as_it_is_written_is_the_one_replaced);
   return g_test_run ();
 }
