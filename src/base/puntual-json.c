@@ -17,11 +17,13 @@
  * half a surrogate pair, and takes comments and several roots, so all of that is refused here. */
 typedef struct
 {
+  const char *start;
   const char *at;
   const char *end;
   int line;
   int depth;
   gboolean root_closed;
+  GArray *wide; /* of const char*: where integers end that are wider than 64 bits */
 } JsonWalk;
 
 static gboolean
@@ -131,6 +133,26 @@ walk_string (JsonWalk *walk)
   return FALSE;
 }
 
+/* From the first digit on, the rest of the number. json-glib 1.6 lets an integer that does not fit
+ * wrap around. */
+static void
+walk_number (JsonWalk *walk, gboolean negative)
+{
+  guint64 most = (guint64)G_MAXINT64 + (negative ? 1 : 0);
+  guint64 value = (guint64)g_ascii_digit_value (walk->at[-1]);
+  gboolean fits = TRUE;
+
+  for (; walk->at < walk->end && g_ascii_isdigit (*walk->at); walk->at++)
+    fits = fits && g_uint64_checked_mul (&value, value, 10)
+           && g_uint64_checked_add (&value, value, (guint64)g_ascii_digit_value (*walk->at))
+           && value <= most;
+  if (!fits && (walk->at == walk->end || strchr (".eE", *walk->at) == NULL))
+    g_array_append_val (walk->wide, walk->at);
+  /* A fraction is no integer of its own. */
+  while (walk->at < walk->end && (g_ascii_isalnum (*walk->at) || strchr ("+-.", *walk->at) != NULL))
+    walk->at++;
+}
+
 /* One character outside of strings. */
 static gboolean
 walk_mark (JsonWalk *walk, char c)
@@ -147,14 +169,16 @@ walk_mark (JsonWalk *walk, char c)
     }
   if (c == '"')
     return walk_string (walk);
+  if (g_ascii_isdigit (c))
+    walk_number (walk, walk->at - 1 > walk->start && walk->at[-2] == '-');
 
   return g_ascii_isalnum (c) || strchr (",:+-.", c) != NULL;
 }
 
 static gboolean
-check_shape (const char *text, gsize length, const char *name, GError **error)
+check_shape (const char *text, gsize length, const char *name, GArray *wide, GError **error)
 {
-  JsonWalk walk = { .at = text, .end = text + length, .line = 1 };
+  JsonWalk walk = { .start = text, .at = text, .end = text + length, .line = 1, .wide = wide };
 
   while (walk.at < walk.end)
     {
@@ -173,6 +197,27 @@ check_shape (const char *text, gsize length, const char *name, GError **error)
     }
 
   return walk.depth == 0 || refuse_line (name, walk.line, error);
+}
+
+/* An integer that no gint64 holds becomes a fraction, which no reader takes for an integer. Not
+ * refused: the answer of a service may have one where nobody looks. */
+static char *
+widen (const char *text, gsize *length, GArray *wide)
+{
+  GString *widened = g_string_sized_new (*length + 2 * wide->len);
+  const char *from = text;
+
+  for (guint i = 0; i < wide->len; i++)
+    {
+      const char *end = g_array_index (wide, const char *, i);
+
+      g_string_append_len (widened, from, end - from);
+      g_string_append (widened, ".0");
+      from = end;
+    }
+  g_string_append_len (widened, from, text + *length - from);
+  *length = widened->len;
+  return g_string_free (widened, FALSE);
 }
 
 /* The parser knows its line only while it reads. */
@@ -195,6 +240,8 @@ JsonNode *
 puntual_json_parse (const char *text, gssize length, const char *name, GError **error)
 {
   g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (GArray) wide = g_array_new (FALSE, FALSE, sizeof (const char *));
+  g_autofree char *widened = NULL;
   gsize size = length < 0 ? strlen (text) : (gsize)length;
   const char *bad;
   int line = 1;
@@ -217,8 +264,10 @@ puntual_json_parse (const char *text, gssize length, const char *name, GError **
       refuse_line (name, line, error);
       return NULL;
     }
-  if (!check_shape (text, size, name, error))
+  if (!check_shape (text, size, name, wide, error))
     return NULL;
+  if (wide->len > 0)
+    text = widened = widen (text, &size, wide);
 
   parser = json_parser_new ();
   g_signal_connect (parser, "error", G_CALLBACK (on_parser_error), &line);

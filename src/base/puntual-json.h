@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* Reads JSON with caps: PUNTUAL_ERROR_TOO_LARGE beyond 4 MiB, PUNTUAL_ERROR_BAD_FILE with the line
- * beyond depth 64 or when it is no JSON. `name` is what to call it in the sentence. */
+ * beyond depth 64 or when it is no JSON. `name` is what to call it in the sentence. An integer
+ * beyond 64 bits is read as a fraction. */
 JsonNode *puntual_json_parse (const char *text, gssize length, const char *name, GError **error);
 JsonNode *puntual_json_load (const char *path, GError **error);
 /* Member look-ups that never abort on a wrong type: fallback instead. */

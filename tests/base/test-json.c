@@ -228,6 +228,26 @@ test_loads_a_file (void)
 }
 
 static void
+test_an_integer_that_does_not_fit_is_none (void)
+{
+  const char *text = "{\"a\": 18446744073709551600, \"b\": [-9223372036854775809], "
+                     "\"c\": 9223372036854775807, \"d\": -9223372036854775808, "
+                     "\"e\": 99999999999999999999.25e-1, \"f\": 9223372036854775808}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = puntual_json_parse (text, -1, NULL, &error);
+  JsonObject *object;
+
+  g_assert_no_error (error);
+  object = json_node_get_object (root);
+  g_assert_cmpint (puntual_json_get_int (object, "a", 7), ==, 7);
+  g_assert_cmpint (puntual_json_get_int (object, "c", 7), ==, G_MAXINT64);
+  g_assert_cmpint (puntual_json_get_int (object, "d", 7), ==, G_MININT64);
+  g_assert_cmpint (puntual_json_get_int (object, "e", 7), ==, 7);
+  g_assert_cmpint (puntual_json_get_int (object, "f", 7), ==, 7);
+  g_assert_true (json_array_get_double_element (puntual_json_get_array (object, "b"), 0) < -9e18);
+}
+
+static void
 test_a_file_that_cannot_be_read_is_told (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("puntual-json-XXXXXX", NULL);
@@ -271,6 +291,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json/refuses-what-is-no-json", test_refuses_what_is_no_json);
   g_test_add_func ("/json/half-a-surrogate-pair-is-refused", test_half_a_surrogate_pair_is_refused);
   g_test_add_func ("/json/depth-is-capped", test_depth_is_capped);
+  g_test_add_func ("/json/an-integer-that-does-not-fit-is-none",
+                   test_an_integer_that_does_not_fit_is_none);
   g_test_add_func ("/json/size-is-capped", test_size_is_capped);
   g_test_add_func ("/json/random-damage-never-crashes", test_random_damage_never_crashes);
   g_test_add_func ("/json/loads-a-file", test_loads_a_file);

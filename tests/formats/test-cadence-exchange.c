@@ -99,6 +99,9 @@ test_names_the_place_of_what_is_wrong (void)
                   "same day");
   assert_refused (CADENCE_FILE ("Gentle", CADENCE_STEP ("") ", 3", ""), "Step 2");
   assert_refused (CADENCE_FILE ("Gentle", CADENCE_STEP (", \"repeat_every\": 999"), ""), "Step 1");
+  assert_refused ("{\"name\": \"x\", \"steps\": [{\"offset\": 18446744073709551600, \"tone\": "
+                  "\"friendly\", \"channels\": [\"email\"], \"template\": \"friendly\"}]}",
+                  "offset");
   assert_refused (CADENCE_FILE (" ", CADENCE_STEP (""), ""), "needs a name");
   assert_refused ("{\"name\": \"x\", \"steps\": [" CADENCE_STEP ("") "], \"extra\": 1}", "extra");
   assert_refused ("{\"name\": \"x\", \"steps\": [" CADENCE_STEP ("") "], \"templates\": {}}",
