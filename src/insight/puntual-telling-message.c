@@ -134,6 +134,17 @@ tell_superseded (PuntualTelling *self)
       list->str);
 }
 
+/* The first words of an answer. */
+static void
+tell_opening (PuntualTelling *self)
+{
+  g_autofree char *opening = puntual_telling_text (self->after, "opening");
+
+  if (*opening != '\0')
+    /* Translators: %s is the beginning of what somebody wrote. */
+    puntual_telling_add (self, g_strdup_printf (_ ("“%s”"), opening));
+}
+
 void
 puntual_tell_message (PuntualTelling *self)
 {
@@ -157,6 +168,7 @@ puntual_tell_message (PuntualTelling *self)
     state = "deferred";
   self->kind = puntual_tell_message_kind (state);
   puntual_telling_add (self, g_strdup (puntual_tell_message_state (state)));
+  tell_opening (self);
   if (g_str_equal (self->event->what, "message.carried-over"))
     puntual_telling_add (self, g_strdup (_ ("known from before the restore")));
 }

@@ -1,5 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-answered-pause.h"
 #include "puntual-browse.h"
 #include "puntual-ledger-records.h"
 #include "puntual-morning-needs.h"
@@ -27,6 +28,7 @@ needs_new (void)
       g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_review_held_free);
   morning->broken = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_broken_promise_free);
   morning->amiss = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_outbox_row_free);
+  morning->answers = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_answer_free);
   morning->loose = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_payment_row_free);
   morning->troubled = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_channel_account_free);
   morning->money = g_ptr_array_new ();
@@ -87,6 +89,37 @@ test_amiss (gconstpointer data)
   g_assert_true (ui_shows (self->list, "The mail server hung up."));
   g_assert_nonnull (ui_find_named (self->list, GTK_TYPE_BUTTON, of->button));
   g_assert_false (ui_shows (self->list, "All is well"));
+  needs_end (self);
+}
+
+static void
+add_answer (Needs *self, const char *opening)
+{
+  PuntualAnswer *answer = g_new0 (PuntualAnswer, 1);
+
+  answer->invoice_id = 7;
+  answer->customer_name = g_strdup ("Talleres Gómez");
+  answer->number = g_strdup ("2026-014");
+  answer->opening = g_strdup (opening);
+  g_ptr_array_add (self->morning->answers, answer);
+}
+
+static void
+test_answers (void)
+{
+  Needs *self = needs_new ();
+
+  add_answer (self, "I pay on Friday. <b>Sorry</b>");
+  add_answer (self, NULL);
+  self->morning->n_answers = 4;
+  show (self);
+  g_assert_true (ui_shows (self->list, "Talleres Gómez answered"));
+  g_assert_true (ui_shows (
+      self->list, "Reminders about 2026-014 are paused · “I pay on Friday. <b>Sorry</b>”"));
+  g_assert_true (
+      ui_shows (self->list, "Reminders about 2026-014 are paused until you resume them"));
+  g_assert_true (ui_shows (self->list, "And 2 more"));
+  g_assert_nonnull (ui_find_named (self->list, GTK_TYPE_BUTTON, "Open"));
   needs_end (self);
 }
 
@@ -271,6 +304,7 @@ main (int argc, char **argv)
     }
 #define ADD(name, func) g_test_add_func ("/morning-needs/" name, func)
   ADD ("of-whom-when-the-address-is-not-known", test_unknown_recipient);
+  ADD ("an-answer-of-a-customer", test_answers);
   ADD ("a-broken-promise", test_broken);
   ADD ("a-payment-that-settles-nothing-yet", test_loose);
   ADD ("an-approval-taken-back", test_withdrawn);

@@ -191,6 +191,35 @@ test_ledger_of_version_1_opens (Scratch *self, gconstpointer data)
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_READ_ONLY);
 }
 
+/* With the owner's own words, and nothing yet of what came back. */
+static void
+test_ledger_of_version_2_opens (Scratch *self, gconstpointer data)
+{
+  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "fixtures", "db", "v2.db", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (self->path, bytes, (gssize)length, NULL));
+  scratch_open (self);
+  g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, PUNTUAL_SCHEMA_VERSION);
+  g_assert_cmpint (
+      scratch_number (self, "SELECT count (*) FROM outbox WHERE looks = 0 AND next_look = 0"), ==,
+      1);
+  words = scratch_text (self, "SELECT own_text FROM outbox");
+  g_assert_cmpstr (words, ==, "Own words");
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM pause WHERE incoming_id IS NULL"),
+                   ==, scratch_number (self, "SELECT count (*) FROM pause"));
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM incoming"), ==, 0);
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM mailbox"), ==, 0);
+  problems = puntual_ledger_check (self->ledger, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,6 +237,7 @@ main (int argc, char **argv)
   SCRATCH_TEST ("/schema/earlier-backups-are-kept", test_earlier_backups_are_kept);
   SCRATCH_TEST ("/schema/newer-one-is-refused", test_newer_one_is_refused);
   SCRATCH_FOLDER_TEST ("/schema/ledger-of-version-1-opens", test_ledger_of_version_1_opens);
+  SCRATCH_FOLDER_TEST ("/schema/ledger-of-version-2-opens", test_ledger_of_version_2_opens);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-answered-pause.h"
 #include "puntual-attention-row.h"
 #include "puntual-browse.h"
 #include "puntual-day-words.h"
@@ -117,6 +118,31 @@ add_amiss (GtkListBox *list, const PuntualMorning *morning)
           unknown ? _ ("Decide") : _ ("Mend"), "win.open-item", item ("outbox", row->row_id), NULL);
     }
   add_more (list, morning->n_amiss, morning->amiss->len, "outbox");
+}
+
+static void
+add_answers (GtkListBox *list, const PuntualMorning *morning)
+{
+  for (guint i = 0; i < morning->answers->len; i++)
+    {
+      const PuntualAnswer *answer = g_ptr_array_index (morning->answers, i);
+      const char *words = answer->opening != NULL ? answer->opening : answer->subject;
+
+      puntual_attention_row_set_button (
+          add_row (list, "mail-unread-symbolic", PUNTUAL_COLOUR_BLUE,
+                   /* Translators: %s is a customer who answered a reminder. */
+                   g_strdup_printf (_ ("%s answered"), answer->customer_name),
+                   words != NULL
+                       /* Translators: the number of an invoice, the beginning of what the customer
+                        * wrote. */
+                       ? g_strdup_printf (_ ("Reminders about %1$s are paused · “%2$s”"),
+                                          answer->number, words)
+                       /* Translators: %s is the number of an invoice. */
+                       : g_strdup_printf (_ ("Reminders about %s are paused until you resume them"),
+                                          answer->number)),
+          C_ ("button", "Open"), "win.open-item", item ("invoices", answer->invoice_id), NULL);
+    }
+  add_more (list, morning->n_answers, morning->answers->len, "invoices");
 }
 
 static void
@@ -236,6 +262,7 @@ puntual_morning_needs_show (GtkListBox *list, const PuntualMorning *morning)
     gtk_list_box_remove (list, row);
   add_troubled (list, morning);
   add_broken (list, morning);
+  add_answers (list, morning);
   add_amiss (list, morning);
   add_withdrawn (list, morning);
   add_loose (list, morning);

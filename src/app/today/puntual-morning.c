@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "puntual-ageing.h"
+#include "puntual-answered-pause.h"
 #include "puntual-browse.h"
 #include "puntual-kpi.h"
 #include "puntual-ledger-records.h"
@@ -25,6 +26,7 @@ puntual_morning_free (PuntualMorning *self)
   g_clear_pointer (&self->sheet, puntual_review_sheet_free);
   g_clear_pointer (&self->broken, g_ptr_array_unref);
   g_clear_pointer (&self->amiss, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_clear_pointer (&self->loose, g_ptr_array_unref);
   g_clear_pointer (&self->troubled, g_ptr_array_unref);
   g_clear_pointer (&self->money, g_ptr_array_unref);
@@ -60,6 +62,13 @@ read_amiss (PuntualMorning *self, PuntualDeskJob *job, GError **error)
   self->amiss = puntual_outbox_rows (ledger, (const gint64 *)(gconstpointer)ids->data,
                                      MIN (ids->len, PUNTUAL_MORNING_ROWS), error);
   return self->amiss != NULL;
+}
+
+static gboolean
+read_answers (PuntualMorning *self, PuntualLedger *ledger, GError **error)
+{
+  self->answers = puntual_answer_list (ledger, PUNTUAL_MORNING_ROWS, &self->n_answers, error);
+  return self->answers != NULL;
 }
 
 static gboolean
@@ -220,7 +229,7 @@ puntual_morning_read (PuntualDeskJob *job, gpointer unused, GError **error)
     return TRUE;
   self->sheet = puntual_review_sheet_load (job, error);
   return self->sheet != NULL && read_broken (self, ledger, error) && read_amiss (self, job, error)
-         && read_loose (self, job, error) && read_troubled (self, ledger, error)
-         && read_owed (self, ledger, error) && read_due (self, ledger, error)
-         && read_expected (self, ledger, error);
+         && read_answers (self, ledger, error) && read_loose (self, job, error)
+         && read_troubled (self, ledger, error) && read_owed (self, ledger, error)
+         && read_due (self, ledger, error) && read_expected (self, ledger, error);
 }

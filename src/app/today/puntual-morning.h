@@ -38,6 +38,8 @@ typedef struct
   guint n_broken;
   GPtrArray *amiss; /* of PuntualOutboxRow that need the owner, newest first */
   guint n_amiss;
+  GPtrArray *answers; /* of PuntualAnswer that wait for the owner, newest first */
+  guint n_answers;
   guint n_withdrawn; /* messages whose approval was taken back */
   GPtrArray *loose;  /* of PuntualPaymentRow not allocated yet, newest first */
   guint n_loose;
