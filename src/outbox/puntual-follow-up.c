@@ -12,6 +12,7 @@
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-accounts.h"
 #include "puntual-outbox-table.h"
+#include "puntual-recovery.h"
 
 /* Questions of one run; the others come next time. */
 #define MOST_QUESTIONS 200
@@ -216,8 +217,13 @@ ask_unknown (FollowUp *self, const Question *question, PuntualChannel *channel, 
 {
   static const PuntualNews sent = PUNTUAL_NEWS_SENT, not_sent = PUNTUAL_NEWS_NOT_SENT;
   g_autoptr (GError) failure = NULL;
-  int answer = puntual_channel_look_up (channel, question->id, question->message_id,
-                                        self->options->cancellable, &failure);
+  g_autoptr (PuntualOutboxRow) asked_for =
+      puntual_outbox_table_row (self->ledger, question->row_id, error);
+  int answer;
+
+  if (asked_for == NULL)
+    return FALSE;
+  answer = puntual_recovery_look_for (channel, asked_for, self->options->cancellable, &failure);
 
   if (failure != NULL)
     note_trouble (self, question->channel, g_steal_pointer (&failure));

@@ -530,7 +530,7 @@ puntual_outbox_table_record (PuntualLedger *ledger, gint64 row_id, const Puntual
       "UPDATE outbox SET state = ?2, provider_id = ?3, error = ?4, raw_answer = ?5,"
       " next_attempt = ?6, media_failed = media_failed | ?7,"
       " sent_day = CASE WHEN ?8 THEN NULL ELSE sent_day END, updated_at = ?9"
-      " WHERE row_id = ?1 AND state IN ('sending', 'unknown')",
+      " WHERE row_id = ?1 AND state = 'sending'",
       error);
   if (statement == NULL)
     return FALSE;

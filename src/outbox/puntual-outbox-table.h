@@ -103,8 +103,8 @@ typedef struct
   guint media_failed;
 } PuntualOutcome;
 
-/* sending or unknown → what became of it, with its events. A row that goes back to approved frees
- * its day but keeps its key. */
+/* sending → what became of it, with its events. A row that goes back to approved frees its day but
+ * keeps its key. */
 gboolean puntual_outbox_table_record (PuntualLedger *ledger, gint64 row_id,
                                       const PuntualOutcome *outcome, GError **error);
 

@@ -9,10 +9,6 @@
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
 
-/* As many of the newest `unknown` ones are asked about in a run; older ones a provider has
- * forgotten by then. */
-#define MAX_QUESTIONS 20
-
 /* The beginning of the day on which it was claimed, wherever that began first. */
 static gint64
 claimed_since (const PuntualOutboxRow *row)
@@ -24,46 +20,27 @@ claimed_since (const PuntualOutboxRow *row)
   return (days * 24 - 14) * 60 * 60 * G_USEC_PER_SEC;
 }
 
-/* Outside any transaction: an answer may take a minute. An account that does not answer is not
- * asked again in this run. */
-static int
-look_up (PuntualSendRun *run, const PuntualOutboxRow *row, GHashTable *silent)
+int
+puntual_recovery_look_for (PuntualChannel *channel, const PuntualOutboxRow *row,
+                           GCancellable *cancellable, GError **error)
 {
-  PuntualOutboxAccount *account =
-      puntual_outbox_accounts_by_name (run->accounts, row->channel_name);
   PuntualSought sought = { .id = row->id,
                            .message_id = row->message_id,
                            .recipient = row->recipient,
                            .text = row->body,
                            .medium = row->medium,
                            .since = claimed_since (row) };
-  g_autoptr (GError) failure = NULL;
-  int answer;
 
-  if (account == NULL || g_hash_table_contains (silent, account)
-      || g_cancellable_is_cancelled (run->options->cancellable))
-    return -1;
-  answer =
-      puntual_channel_look_for (account->channel, &sought, run->options->cancellable, &failure);
-  if (failure != NULL)
-    g_hash_table_add (silent, account);
-  return answer;
+  return puntual_channel_look_for (channel, &sought, cancellable, error);
 }
 
 static gboolean
 record (PuntualSendRun *run, const PuntualOutboxRow *row, const PuntualOutcome *outcome,
         GError **error)
 {
-  PuntualWaitingRow now = { 0 };
-  gboolean well;
-
   if (!puntual_ledger_begin (run->ledger, error))
     return FALSE;
-  /* While the channel was asked the owner may have said it. */
-  well = puntual_outbox_table_find (run->ledger, row->id, &now, error);
-  if (well && now.state == row->state)
-    well = puntual_outbox_table_record (run->ledger, row->row_id, outcome, error);
-  if (!well)
+  if (!puntual_outbox_table_record (run->ledger, row->row_id, outcome, error))
     {
       puntual_ledger_rollback (run->ledger);
       return FALSE;
@@ -72,11 +49,15 @@ record (PuntualSendRun *run, const PuntualOutboxRow *row, const PuntualOutcome *
 }
 
 static gboolean
-settle (PuntualSendRun *run, const PuntualOutboxRow *row, GHashTable *silent, GError **error)
+settle (PuntualSendRun *run, const PuntualOutboxRow *row, GError **error)
 {
+  PuntualOutboxAccount *account =
+      puntual_outbox_accounts_by_name (run->accounts, row->channel_name);
   PuntualOutcome outcome = { .state = PUNTUAL_OUTBOX_UNKNOWN };
-  int answer = look_up (run, row, silent);
+  int answer = -1;
 
+  if (account != NULL)
+    answer = puntual_recovery_look_for (account->channel, row, run->options->cancellable, NULL);
   if (answer == 1)
     {
       outcome.state = PUNTUAL_OUTBOX_SENT;
@@ -84,9 +65,6 @@ settle (PuntualSendRun *run, const PuntualOutboxRow *row, GHashTable *silent, GE
     }
   else if (answer == 0)
     outcome.state = PUNTUAL_OUTBOX_APPROVED;
-  /* The owner knows already. */
-  else if (row->state == PUNTUAL_OUTBOX_UNKNOWN)
-    return TRUE;
   else
     {
       outcome.error = _ ("Puntual ended while this message was leaving. It may have arrived: ask "
@@ -104,20 +82,11 @@ puntual_recovery_settle (PuntualSendRun *run, GError **error)
   /* Under the sender's lock no living process owns a row in `sending`. */
   g_autoptr (GPtrArray) orphans =
       puntual_outbox_table_rows (run->ledger, PUNTUAL_OUTBOX_SENDING, NULL, error);
-  g_autoptr (GPtrArray) doubtful = NULL;
-  g_autoptr (GHashTable) silent = g_hash_table_new (NULL, NULL);
 
   if (orphans == NULL)
     return FALSE;
-  doubtful = puntual_outbox_table_rows (run->ledger, PUNTUAL_OUTBOX_UNKNOWN, NULL, error);
-  if (doubtful == NULL)
-    return FALSE;
   for (guint i = 0; i < orphans->len; i++)
-    if (!settle (run, g_ptr_array_index (orphans, i), silent, error))
-      return FALSE;
-  for (guint i = doubtful->len > MAX_QUESTIONS ? doubtful->len - MAX_QUESTIONS : 0;
-       i < doubtful->len; i++)
-    if (!settle (run, g_ptr_array_index (doubtful, i), silent, error))
+    if (!settle (run, g_ptr_array_index (orphans, i), error))
       return FALSE;
   return TRUE;
 }

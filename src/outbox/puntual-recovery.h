@@ -6,9 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* What earlier runs left in doubt, before anything new leaves: the channel is asked where it can
- * be. A row that a dead sender left in `sending` becomes sent, approved or unknown; an `unknown`
- * one stays so unless its channel knows better. Under the sender's lock. */
+/* What a dead sender left in `sending`, before anything new leaves: the channel is asked where it
+ * can be, and the row becomes sent, approved or unknown. Under the sender's lock. */
 gboolean puntual_recovery_settle (PuntualSendRun *run, GError **error);
+/* Asks a channel whether it took what was claimed for it: as puntual_channel_look_for(). Outside
+ * any transaction: an answer may take a minute. */
+int puntual_recovery_look_for (PuntualChannel *channel, const PuntualOutboxRow *row,
+                               GCancellable *cancellable, GError **error);
 
 G_END_DECLS

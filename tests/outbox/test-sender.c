@@ -505,32 +505,6 @@ test_orphan_of_a_folder_is_looked_up_and_sent (OutboxFixture *self, gconstpointe
   g_assert_cmpuint (outbox_fixture_written (self), ==, 1);
 }
 
-/* The folder was away when the sender was missed, and is back. */
-static void
-test_unknown_is_looked_up_when_its_channel_can_be_asked_again (OutboxFixture *self,
-                                                               gconstpointer data)
-{
-  g_autoptr (PuntualSendReport) report = NULL;
-  g_autoptr (PuntualSendReport) again = NULL;
-  g_autofree char *id = NULL;
-
-  review_first (self);
-  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
-  approve_all (self, 1);
-  id = only_id (self);
-  leave_sending (self, "out");
-  report = outbox_fixture_send (self);
-  g_assert_cmpuint (report->unknown, ==, 1);
-  assert_state (self, id, PUNTUAL_OUTBOX_UNKNOWN);
-
-  g_assert_cmpint (g_mkdir (self->outgoing, 0700), ==, 0);
-  again = outbox_fixture_send (self);
-  g_assert_cmpuint (again->unknown, ==, 0);
-  g_assert_cmpuint (again->sent, ==, 1);
-  assert_state (self, id, PUNTUAL_OUTBOX_SENT);
-  g_assert_cmpuint (outbox_fixture_written (self), ==, 1);
-}
-
 static void
 test_orphan_that_nobody_can_look_up_becomes_unknown (OutboxFixture *self, gconstpointer data)
 {
@@ -739,8 +713,6 @@ main (int argc, char **argv)
   add ("/sender/a-payment-during-the-run-stops-its-message",
        test_payment_during_the_run_stops_its_message);
   add ("/sender/an-orphan-of-a-folder-is-looked-up", test_orphan_of_a_folder_is_looked_up_and_sent);
-  add ("/sender/an-unknown-is-looked-up-when-its-channel-can-be-asked-again",
-       test_unknown_is_looked_up_when_its_channel_can_be_asked_again);
   add ("/sender/an-orphan-nobody-can-look-up-becomes-unknown",
        test_orphan_that_nobody_can_look_up_becomes_unknown);
   add ("/sender/an-unknown-said-to-be-sent-stays-sent", test_unknown_said_to_be_sent_stays_sent);
