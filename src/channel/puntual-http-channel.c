@@ -274,3 +274,17 @@ puntual_http_channel_new (const char *name, const char *kind, const char *config
   self->account.http = g_steal_pointer (&http);
   return PUNTUAL_CHANNEL (self);
 }
+
+PuntualHttpAccount *
+puntual_http_channel_borrow (PuntualChannel *channel, const char *kind, GError **error)
+{
+  PuntualHttpAccount *account =
+      PUNTUAL_IS_HTTP_CHANNEL (channel) ? &PUNTUAL_HTTP_CHANNEL (channel)->account : NULL;
+
+  if (account != NULL && g_str_equal (account->provider->kind, kind))
+    return read_secret (account, error) ? account : NULL;
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+               /* Translators: %s is a kind of channel, such as whatsapp-cloud. */
+               _ ("Only a channel of the kind “%s” can do that."), kind);
+  return NULL;
+}

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "puntual-channel.h"
+#include "puntual-http-provider.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +13,10 @@ G_DECLARE_FINAL_TYPE (PuntualHttpChannel, puntual_http_channel, PUNTUAL, HTTP_CH
  * CHANNEL_CONFIG, INVALID_VALUE. */
 PuntualChannel *
 puntual_http_channel_new (const char *name, const char *kind, const char *config, GError **error);
+
+/* The account of a channel of that kind with its secret read, for what only this provider offers.
+ * Borrowed. CHANNEL_CONFIG for any other channel, NO_SECRET. */
+PuntualHttpAccount *
+puntual_http_channel_borrow (PuntualChannel *channel, const char *kind, GError **error);
 
 G_END_DECLS

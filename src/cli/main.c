@@ -50,6 +50,8 @@ const PuntualCommand PUNTUAL_COMMANDS[] = {
       N_ ("the steps of the reminders, and for whom")),
   N_COMMAND ("template", template, N_ ("[list | show NAME | check FILE | set NAME FILE]"),
              N_ ("the texts of the reminders")),
+  N_COMMAND ("whatsapp", whatsapp, N_ ("templates [--sync | --submit NAME LANGUAGE]"),
+             N_ ("the texts that WhatsApp has to approve")),
   N_COMMAND ("set", set, N_ ("KEY VALUE"), N_ ("change a setting")),
   N_COMMAND ("get", get, N_ ("[KEY]"), N_ ("show settings")),
   N_COMMAND ("report", report, N_ ("ageing | kpi | forecast | statement CUSTOMER"),

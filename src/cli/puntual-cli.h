@@ -94,5 +94,6 @@ gboolean puntual_command_instalments (PuntualCli *cli, int argc, char **argv, GE
 gboolean puntual_command_history (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_cadence (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_template (PuntualCli *cli, int argc, char **argv, GError **error);
+gboolean puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error);
 
 G_END_DECLS

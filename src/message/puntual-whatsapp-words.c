@@ -128,6 +128,15 @@ name_gap (const char *path, GStrv gaps, gboolean numbered)
 
 /* --- Ours to theirs --- */
 
+/* Nothing in a gap means anything to Markdown but the underscore, which so stays as it is. */
+static char *
+mark_gap (char *name)
+{
+  g_autofree char *taken = g_strdelimit (name, "_", '\x04');
+
+  return g_strdup_printf ("%c%s%c", GAP_OPENS, taken, GAP_CLOSES);
+}
+
 static char *
 mark_gaps (GPtrArray *nodes, GStrv gaps, gboolean numbered)
 {
@@ -137,14 +146,9 @@ mark_gaps (GPtrArray *nodes, GStrv gaps, gboolean numbered)
     {
       const PuntualMustacheNode *node = g_ptr_array_index (nodes, i);
       g_autofree char *name = is_gap (node) ? name_gap (node->text, gaps, numbered) : NULL;
+      g_autofree char *gap = name != NULL ? mark_gap (g_steal_pointer (&name)) : NULL;
 
-      if (name != NULL)
-        /* Nothing in it means anything to Markdown but the underscore, which then stays as it is.
-         */
-        g_string_append_printf (marked, "%c%s%c", GAP_OPENS, g_strdelimit (name, "_", '\x04'),
-                                GAP_CLOSES);
-      else
-        g_string_append (marked, node->text);
+      g_string_append (marked, gap != NULL ? gap : node->text);
     }
   return g_string_free (marked, FALSE);
 }
@@ -234,20 +238,29 @@ find_variable (const char *name)
   return NULL;
 }
 
-/* Words as Markdown shows them, but for WhatsApp's own marks of bold and italic, which stay marks.
- */
+/* Words as Markdown shows them, but for WhatsApp's own marks of bold and italic, which stay marks,
+ * and the spaces beside a gap, which need no protection there. */
 static char *
 write_words (const char *words)
 {
   g_autofree char *hidden = g_strdelimit (g_strdup (words), "*", '\x05');
-  g_autofree char *escaped = puntual_markdown_escape (g_strdelimit (hidden, "_", '\x04'));
+  gsize before = strspn (hidden, " ");
+  gsize length = strlen (hidden);
+  g_autofree char *middle = NULL;
+  g_autofree char *escaped = NULL;
   GString *shown = g_string_new (NULL);
 
+  while (length > before && hidden[length - 1] == ' ')
+    length--;
+  middle = g_strndup (hidden + before, length - before);
+  escaped = puntual_markdown_escape (g_strdelimit (middle, "_", '\x04'));
+  g_string_append_len (shown, hidden, (gssize)before);
   for (const char *c = escaped; *c != '\0'; c++)
     if (*c == '\x05')
       g_string_append (shown, "**");
     else
       g_string_append_c (shown, *c == '\x04' ? '_' : *c);
+  g_string_append (shown, hidden + length);
   return g_string_free (shown, FALSE);
 }
 
@@ -255,7 +268,8 @@ char *
 puntual_whatsapp_from_theirs (const char *theirs)
 {
   g_autoptr (GPtrArray) nodes = puntual_mustache_parse (theirs, NULL);
-  g_autoptr (GString) ours = g_string_new (NULL);
+  g_autoptr (GString) marked = g_string_new (NULL);
+  g_autofree char *tidy = NULL;
 
   if (nodes == NULL)
     return NULL;
@@ -268,10 +282,16 @@ puntual_whatsapp_from_theirs (const char *theirs)
       if (node->kind == PUNTUAL_MUSTACHE_TEXT)
         words = write_words (node->text);
       else if (path != NULL)
-        words = g_strconcat ("{{", path, "}}", NULL);
+        words = mark_gap (g_strdup (path));
       else
         return NULL;
-      g_string_append (ours, words);
+      g_string_append (marked, words);
     }
-  return g_strdup (ours->str);
+  tidy = puntual_markdown_tidy (marked->str);
+  g_string_assign (marked, tidy);
+  /* Its way to write control characters. */
+  g_string_replace (marked, "&#2;", "\x02", 0);
+  g_string_replace (marked, "&#3;", "\x03", 0);
+  g_string_replace (marked, "&#4;", "\x04", 0);
+  return open_gaps (marked->str);
 }

@@ -7,11 +7,27 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "http-mock.h"
+#include "http-channel-fixture.h"
 #include "puntual-error.h"
 #include "puntual-whatsapp-table.h"
+#include "puntual-whatsapp-texts.h"
 
 #define S(text) ((char *)(text))
+
+#define PAGE_1                                                                                     \
+  "{\"data\":[{\"id\":\"1\",\"name\":\"courteous\",\"language\":\"es\",\"status\":\"APPROVED\","   \
+  "\"parameter_format\":\"NAMED\",\"rejected_reason\":\"NONE\",\"components\":[{\"type\":"         \
+  "\"HEADER\","                                                                                    \
+  "\"format\":\"TEXT\",\"text\":\"Factura {{invoice_number}}\"},{\"type\":\"BODY\",\"text\":"      \
+  "\"Hola {{customer_name}}: son *{{total_due}}*. Gracias.\"},{\"type\":\"BUTTONS\",\"buttons\":[" \
+  "{\"type\":\"URL\",\"url\":\"https://pay.example/{{1}}\"},{\"type\":\"QUICK_REPLY\"}]}]},"       \
+  "{\"id\":\"2\",\"name\":\"elsewhere\",\"language\":\"es\",\"status\":\"APPROVED\"}],"            \
+  "\"paging\":{\"cursors\":{\"after\":\"p2\"},\"next\":\"https://x\"}}"
+#define PAGE_2                                                                                     \
+  "{\"data\":[{\"id\":\"3\",\"name\":\"courteous_second\",\"language\":\"es\","                    \
+  "\"status\":\"REJECTED\",\"rejected_reason\":\"SCAM\",\"components\":[{\"type\":\"BODY\","       \
+  "\"text\":\"Hola {{1}}, gracias.\"}]},{\"id\":\"4\",\"name\":\"firm\",\"language\":\"es\","      \
+  "\"status\":\"SOMETHING_NEW\"}],\"paging\":{\"cursors\":{\"after\":\"p3\"}}}"
 
 typedef struct
 {
@@ -23,7 +39,14 @@ static void
 graph (SoupServerMessage *message, const char *path, GHashTable *query, const char *body,
        gpointer data)
 {
-  if (g_str_has_suffix (path, "/messages"))
+  gboolean post = g_str_equal (soup_server_message_get_method (message), "POST");
+  const char *after = query != NULL ? g_hash_table_lookup (query, "after") : NULL;
+
+  if (g_str_has_suffix (path, "/message_templates") && post)
+    http_mock_answer (message, 200, "{\"id\":\"77\",\"status\":\"PENDING\"}");
+  else if (g_str_has_suffix (path, "/message_templates"))
+    http_mock_answer (message, 200, g_strcmp0 (after, "p2") == 0 ? PAGE_2 : PAGE_1);
+  else if (g_str_has_suffix (path, "/messages"))
     http_mock_answer (message, 200, "{\"messages\":[{\"id\":\"wamid.1\"}]}");
   else if (g_str_has_suffix (path, "/phone_numbers"))
     http_mock_answer (message, 200, "{\"data\":[{\"id\":\"1\"}]}");
@@ -170,6 +193,92 @@ test_a_text_with_a_pdf_waits_for_it (Fixture *self, gconstpointer data)
   assert_held (self, "PDF");
 }
 
+static PuntualWhatsappText *
+text_named (Fixture *self, const char *name)
+{
+  g_autoptr (GPtrArray) texts = puntual_whatsapp_text_list (self->outbox.ledger, "wa", NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const PuntualWhatsappText *text = g_ptr_array_index (texts, i);
+
+      if (g_str_equal (text->template_name, name) && g_str_equal (text->language, "es"))
+        return g_ptr_array_steal_index (texts, i);
+    }
+  return NULL;
+}
+
+static void
+test_what_meta_has_is_brought_in_line (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualWhatsappText) courteous = NULL;
+  g_autoptr (PuntualWhatsappText) second = NULL;
+  g_autoptr (PuntualWhatsappText) firm = NULL;
+  g_autoptr (PuntualWhatsappText) friendly = NULL;
+  guint n = 0;
+
+  approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, FALSE);
+  puntual_whatsapp_texts_sync (self->outbox.ledger, NULL, &n, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 3);
+  courteous = text_named (self, "courteous");
+  g_assert_cmpint (courteous->state, ==, PUNTUAL_WHATSAPP_APPROVED);
+  g_assert_cmpstr (courteous->header, ==, "Factura {{invoice.number}}");
+  g_assert_cmpstr (courteous->body, ==, "Hola {{customer.name}}: son **{{total_due}}**. Gracias.");
+  g_assert_cmpstr (courteous->buttons, ==,
+                   "[{\"kind\":\"url\",\"prefix\":\"https://pay.example/\"},"
+                   "{\"kind\":\"quick-reply\"}]");
+  second = text_named (self, "courteous-second");
+  g_assert_cmpint (second->state, ==, PUNTUAL_WHATSAPP_REJECTED);
+  g_assert_cmpstr (second->reason, ==, "SCAM");
+  g_assert_null (second->body);
+  firm = text_named (self, "firm");
+  g_assert_cmpint (firm->state, ==, PUNTUAL_WHATSAPP_UNUSABLE);
+  g_assert_cmpstr (firm->reason, ==, "SOMETHING_NEW");
+  /* It is there no longer. */
+  friendly = text_named (self, "friendly");
+  g_assert_null (friendly);
+}
+
+static void
+test_a_text_is_submitted_with_examples (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualWhatsappText) text = NULL;
+  g_autofree char *body = NULL;
+
+  puntual_whatsapp_texts_submit (self->outbox.ledger, NULL, "courteous-second", "es",
+                                 "Hola {{customer.name}}: son **{{total_due}}**. Gracias.", NULL,
+                                 &error);
+  g_assert_no_error (error);
+  body = http_mock_last_body (self->mock);
+  http_channel_assert_json (
+      body, "{\"name\":\"courteous_second\",\"language\":\"es\",\"category\":\"UTILITY\","
+            "\"parameter_format\":\"named\",\"components\":[{\"type\":\"BODY\",\"text\":"
+            "\"Hola {{customer_name}}: son *{{total_due}}*. Gracias.\",\"example\":"
+            "{\"body_text_named_params\":[{\"param_name\":\"customer_name\",\"example\":\"Ana\"},"
+            "{\"param_name\":\"total_due\",\"example\":\"1.210,50 €\"}]}}]}");
+  text = text_named (self, "courteous-second");
+  g_assert_cmpint (text->state, ==, PUNTUAL_WHATSAPP_PENDING);
+  g_assert_cmpstr (text->body, ==, "Hola {{customer.name}}: son **{{total_due}}**. Gracias.");
+}
+
+static void
+test_a_text_with_sections_is_not_submitted (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (puntual_whatsapp_texts_submit (self->outbox.ledger, NULL, "courteous", "es", NULL,
+                                                 NULL, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
+  g_clear_error (&error);
+  g_assert_false (puntual_whatsapp_texts_submit (self->outbox.ledger, NULL, "nobody", "es", NULL,
+                                                 NULL, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND);
+  g_assert_cmpuint (http_mock_count (self->mock), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -180,5 +289,8 @@ main (int argc, char *argv[])
         test_what_is_not_approved_waits_and_goes_out_later);
   CASE ("a-gap-without-a-value-waits", test_a_gap_without_a_value_waits);
   CASE ("a-text-with-a-pdf-waits-for-it", test_a_text_with_a_pdf_waits_for_it);
+  CASE ("what-meta-has-is-brought-in-line", test_what_meta_has_is_brought_in_line);
+  CASE ("a-text-is-submitted-with-examples", test_a_text_is_submitted_with_examples);
+  CASE ("a-text-with-sections-is-not-submitted", test_a_text_with_sections_is_not_submitted);
   return g_test_run ();
 }

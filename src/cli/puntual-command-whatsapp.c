@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "puntual-cli.h"
+#include "puntual-error.h"
+#include "puntual-output.h"
+#include "puntual-whatsapp-table.h"
+#include "puntual-whatsapp-texts.h"
+
+#define WORDS_BYTES_MAX (64 * 1024)
+
+typedef struct
+{
+  char *channel, *text;
+  gboolean sync, submit;
+} WhatsappOptions;
+
+static void
+whatsapp_options_clear (WhatsappOptions *options)
+{
+  g_free (options->channel);
+  g_free (options->text);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WhatsappOptions, whatsapp_options_clear)
+
+static const char *
+state_word (const PuntualWhatsappText *text)
+{
+  if (text->body == NULL)
+    return C_ ("text for WhatsApp", "its gaps are unknown");
+  switch (text->state)
+    {
+    case PUNTUAL_WHATSAPP_PENDING:
+      return C_ ("text for WhatsApp", "waits for approval");
+    case PUNTUAL_WHATSAPP_APPROVED:
+      return C_ ("text for WhatsApp", "approved");
+    case PUNTUAL_WHATSAPP_REJECTED:
+      return C_ ("text for WhatsApp", "rejected");
+    case PUNTUAL_WHATSAPP_PAUSED:
+      return C_ ("text for WhatsApp", "paused");
+    case PUNTUAL_WHATSAPP_UNUSABLE:
+    default:
+      return C_ ("text for WhatsApp", "not usable");
+    }
+}
+
+static void
+add_text (JsonBuilder *builder, const PuntualWhatsappText *text)
+{
+  json_builder_begin_object (builder);
+  puntual_json_add_string (builder, "channel", text->account);
+  puntual_json_add_string (builder, "template", text->template_name);
+  puntual_json_add_string (builder, "language", text->language);
+  puntual_json_add_string (builder, "their_name", text->their_name);
+  puntual_json_add_string (builder, "their_language", text->their_language);
+  puntual_json_add_string (builder, "state", puntual_whatsapp_state_nick (text->state));
+  puntual_json_add_string (builder, "reason", text->reason);
+  puntual_json_add_string (builder, "reason_text", puntual_whatsapp_texts_reason (text->reason));
+  puntual_json_add_boolean (builder, "usable",
+                            text->state == PUNTUAL_WHATSAPP_APPROVED && text->body != NULL);
+  puntual_json_add_string (builder, "header", text->header);
+  puntual_json_add_string (builder, "body", text->body);
+  puntual_json_add_boolean (builder, "pdf", text->shows_pdf);
+  json_builder_end_object (builder);
+}
+
+static gboolean
+list_texts (PuntualCli *cli, const char *channel, GError **error)
+{
+  g_autoptr (GPtrArray) texts = puntual_whatsapp_text_list (cli->ledger, channel, error);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (PuntualTable) table =
+      puntual_table_new (_ ("Template|Language|Channel|WhatsApp says|Reason"));
+
+  if (texts == NULL)
+    return FALSE;
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const PuntualWhatsappText *text = g_ptr_array_index (texts, i);
+      const char *reason = puntual_whatsapp_texts_reason (text->reason);
+
+      add_text (builder, text);
+      puntual_table_take (table, g_strdup (text->template_name), g_strdup (text->language),
+                          g_strdup (text->account), g_strdup (state_word (text)),
+                          g_strdup (reason != NULL ? reason : ""), NULL);
+    }
+  json_builder_end_array (builder);
+  if (cli->json)
+    puntual_output_json (builder);
+  else if (texts->len == 0)
+    puts (_ ("No template is known to be at WhatsApp. Ask with --sync, or submit one with "
+             "--submit."));
+  else
+    puntual_table_print (table);
+  return TRUE;
+}
+
+static gboolean
+read_words (const char *path, char **words, GError **error)
+{
+  gsize length = 0;
+
+  if (path == NULL)
+    return TRUE;
+  if (g_file_get_contents (path, words, &length, NULL) && length <= WORDS_BYTES_MAX
+      && g_utf8_validate (*words, (gssize)length, NULL))
+    return TRUE;
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
+               /* Translators: %s is a file. */
+               _ ("“%s” cannot be read as a text of at most 64 KiB in UTF-8."), path);
+  return FALSE;
+}
+
+static gboolean
+submit (PuntualCli *cli, char **words, const WhatsappOptions *options, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  return read_words (options->text, &text, error)
+         && puntual_whatsapp_texts_submit (cli->ledger, options->channel, words[1], words[2], text,
+                                           NULL, error);
+}
+
+static gboolean
+check_words (char **words, const WhatsappOptions *options, GError **error)
+{
+  guint n = g_strv_length (words);
+
+  if (n > 0 && g_str_equal (words[0], "templates") && n == (options->submit ? 3 : 1)
+      && !(options->sync && options->submit) && (options->submit || options->text == NULL))
+    return TRUE;
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                       _ ("A whatsapp command is: templates [--sync]; templates --submit NAME "
+                          "LANGUAGE [--text FILE]; each with [--channel NAME]."));
+  return FALSE;
+}
+
+gboolean
+puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error)
+{
+  g_auto (WhatsappOptions) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "sync", 0, 0, G_OPTION_ARG_NONE, &options.sync,
+      N_ ("ask WhatsApp which texts it has and what it says of them"), NULL },
+    { "submit", 0, 0, G_OPTION_ARG_NONE, &options.submit, N_ ("ask WhatsApp to approve a template"),
+      NULL },
+    { "text", 0, 0, G_OPTION_ARG_FILENAME, &options.text,
+      N_ ("other words for the approval, without sections"), N_ ("FILE") },
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, N_ ("of this channel"), N_ ("NAME") },
+    G_OPTION_ENTRY_NULL
+  };
+  g_auto (GStrv) words = NULL;
+  guint n;
+
+  if (!puntual_cli_parse (argc, argv, entries, 0, 3, &words, error))
+    return FALSE;
+  if (words == NULL)
+    return TRUE;
+  if (!check_words (words, &options, error) || puntual_cli_ledger (cli, error) == NULL)
+    return FALSE;
+  if (options.sync && !puntual_whatsapp_texts_sync (cli->ledger, options.channel, &n, NULL, error))
+    return FALSE;
+  if (options.submit && !submit (cli, words, &options, error))
+    return FALSE;
+  return list_texts (cli, options.channel, error);
+}

@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "puntual-ledger.h"
+
+G_BEGIN_DECLS
+
+/* Our templates for WhatsApp and those that Meta has: a template and theirs belong together when
+ * they have the same name ("courteous-second" is "courteous_second" there) and language. account:
+ * the name of a channel; NULL: the first one of WhatsApp. Channels are asked on the calling thread.
+ */
+
+/* Asks for every text there and brings the ledger in line; *n: of ours that are there. */
+gboolean puntual_whatsapp_texts_sync (PuntualLedger *ledger, const char *account, guint *n,
+                                      GCancellable *cancellable, GError **error);
+/* Asks for the approval of a template's text in a language, or of other words for it, in light
+ * Markdown with variables. NOT_FOUND; INVALID_VALUE when WhatsApp could not have it. */
+gboolean
+puntual_whatsapp_texts_submit (PuntualLedger *ledger, const char *account,
+                               const char *template_name, const char *language, const char *words,
+                               GCancellable *cancellable, GError **error);
+/* A sentence for the provider's reason; the reason itself when there is none. Static or borrowed.
+ */
+const char *puntual_whatsapp_texts_reason (const char *reason);
+
+G_END_DECLS
