@@ -5,6 +5,7 @@
 #include "puntual-browse.h"
 #include "puntual-data.h"
 #include "puntual-dialogs.h"
+#include "puntual-fold.h"
 #include "puntual-ledger-list.h"
 #include "puntual-outbox-browse.h"
 #include "puntual-picture-scenes.h"
@@ -71,19 +72,52 @@ open_item (PuntualWindow *window, PuntualPlace place, gint64 id)
   return id != 0;
 }
 
-/* As one comes to it from the sidebar: without the details of what was looked at before. */
-static gboolean
-open_page (PuntualWindow *window, PuntualPlace place)
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
 {
-  puntual_shell_open (PUNTUAL_SHELL (window), place, 0);
-  puntual_page_go_back (puntual_window_get_page (window, place));
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static PuntualPage *
+page_of (PuntualWindow *window)
+{
+  return puntual_window_get_page (window, puntual_window_get_place (window));
+}
+
+/* As one comes to a page from the sidebar: without the details of what was looked at before, which
+ * a wide page shows beside the list. */
+static gboolean
+show_list (PuntualWindow *window)
+{
+  return puntual_page_go_back (page_of (window));
+}
+
+static gboolean
+show_details (PuntualWindow *window)
+{
+  GtkWidget *fold = find_child (GTK_WIDGET (page_of (window)), PUNTUAL_TYPE_FOLD);
+
+  if (fold == NULL || puntual_fold_get_show_second (PUNTUAL_FOLD (fold)))
+    return FALSE;
+  puntual_fold_set_show_second (PUNTUAL_FOLD (fold), TRUE);
   return TRUE;
 }
 
 #define PAGE(nick, place)                                                                          \
   static gboolean open_##nick (PuntualWindow *window, const PuntualPictureSubjects *subjects)      \
   {                                                                                                \
-    return open_page (window, place);                                                              \
+    puntual_shell_open (PUNTUAL_SHELL (window), place, 0);                                         \
+    return TRUE;                                                                                   \
   }
 
 PAGE (today, PUNTUAL_PLACE_TODAY)
@@ -122,29 +156,13 @@ open_message (PuntualWindow *window, const PuntualPictureSubjects *subjects)
   return open_item (window, PUNTUAL_PLACE_OUTBOX, subjects->outbox_row);
 }
 
-static GtkWidget *
-find_search_entry (GtkWidget *widget)
-{
-  if (GTK_IS_SEARCH_ENTRY (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_search_entry (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 open_search (PuntualWindow *window, const PuntualPictureSubjects *subjects)
 {
   GtkWidget *entry;
 
   puntual_shell_open (PUNTUAL_SHELL (window), PUNTUAL_PLACE_SEARCH, 0);
-  entry = find_search_entry (GTK_WIDGET (puntual_window_get_page (window, PUNTUAL_PLACE_SEARCH)));
+  entry = find_child (GTK_WIDGET (page_of (window)), GTK_TYPE_SEARCH_ENTRY);
   if (entry != NULL)
     {
       gtk_editable_set_text (GTK_EDITABLE (entry), "go");
@@ -284,21 +302,24 @@ open_shortcuts (PuntualWindow *window, const PuntualPictureSubjects *subjects)
 }
 
 const PuntualPictureScene PUNTUAL_PICTURE_SCENES[] = {
-  { "today", FALSE, open_today },
-  { "review", FALSE, open_review },
-  { "invoices", FALSE, open_invoices },
+  { "today", FALSE, open_today, NULL, show_list },
+  { "review", FALSE, open_review, NULL, show_list },
+  { "review-message", FALSE, open_review, NULL, show_details },
+  { "invoices", FALSE, open_invoices, NULL, show_list },
   { "invoice", FALSE, open_invoice },
-  { "customers", FALSE, open_customers },
+  { "customers", FALSE, open_customers, NULL, show_list },
   { "customer", FALSE, open_customer },
-  { "payments", FALSE, open_payments },
+  { "payments", FALSE, open_payments, NULL, show_list },
   { "payment", FALSE, open_payment },
-  { "cadences", FALSE, open_cadences },
-  { "cadence-editor", FALSE, open_cadence_editor },
-  { "templates", FALSE, open_templates },
-  { "template-editor", FALSE, open_template_editor },
-  { "outbox", FALSE, open_outbox },
+  { "cadences", FALSE, open_cadences, NULL, show_list },
+  { "cadence", FALSE, open_cadences, NULL, show_details },
+  { "cadence-editor", FALSE, open_cadence_editor, NULL, show_list },
+  { "templates", FALSE, open_templates, NULL, show_list },
+  { "template", FALSE, open_templates, NULL, show_details },
+  { "template-editor", FALSE, open_template_editor, NULL, show_list },
+  { "outbox", FALSE, open_outbox, NULL, show_list },
   { "message", FALSE, open_message },
-  { "insights", FALSE, open_insights },
+  { "insights", FALSE, open_insights, NULL, show_list },
   { "search", FALSE, open_search },
   { "first-run", FALSE, open_first_run, close_first_run },
   { "dialog-payment", TRUE, open_payment_dialog },

@@ -23,6 +23,9 @@ typedef struct
   gboolean dialog;  /* a window over the window, which is closed afterwards */
   gboolean (*open) (PuntualWindow *window, const PuntualPictureSubjects *subjects);
   void (*close) (PuntualWindow *window); /* may be NULL */
+  /* May be NULL. What can be done only once the page knows how wide it is; TRUE: it did something,
+   * and one waits again. */
+  gboolean (*arrange) (PuntualWindow *window);
 } PuntualPictureScene;
 
 extern const PuntualPictureScene PUNTUAL_PICTURE_SCENES[];

@@ -164,7 +164,9 @@ take_picture (GTask *task)
   GtkWindow *shown = topmost (self);
   GError *error = NULL;
 
-  if ((!is_laid_out (GTK_WIDGET (shown)) || still_wide (self, shown)) && ++self->tries < TRIES)
+  if ((!is_laid_out (GTK_WIDGET (shown)) || still_wide (self, shown)
+       || (scene->arrange != NULL && scene->arrange (self->window)))
+      && ++self->tries < TRIES)
     {
       settle (task);
       return;
