@@ -54,7 +54,21 @@ test_kept (void)
   save ("invoice:new", "second");
   assert_kept ("invoice:new", "second");
   texts = puntual_draft_load ("invoice:new", &day);
-  g_assert_cmpint (day, >, puntual_day_from_ymd (2020, 1, 1));
+  g_assert_cmpint (day, ==, PUNTUAL_DAY_NONE);
+}
+
+static void
+test_keeps_its_day (void)
+{
+  const PuntualDay desk_day = puntual_day_from_ymd (2026, 3, 10);
+  g_autoptr (GHashTable) texts = new_texts ("dated");
+  g_autoptr (GHashTable) kept = NULL;
+  PuntualDay day = PUNTUAL_DAY_NONE;
+
+  puntual_draft_save_on ("invoice:7", desk_day, texts);
+  kept = puntual_draft_load ("invoice:7", &day);
+  g_assert_nonnull (kept);
+  g_assert_cmpint (day, ==, desk_day);
 }
 
 static void
@@ -183,6 +197,7 @@ main (int argc, char **argv)
   g_setenv ("XDG_STATE_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/draft/keeps-its-day", test_keeps_its_day);
   g_test_add_func ("/draft/keeps-the-last-that-was-typed", test_kept);
   g_test_add_func ("/draft/is-for-the-owner-alone", test_private);
   g_test_add_func ("/draft/is-gone-when-removed", test_removed);

@@ -346,7 +346,7 @@ test_crash (void)
   bench_start (&bench, key);
   g_assert_cmpstr (puntual_field_get_text (field (&bench, "name")), ==, "Ana");
   g_assert_cmpstr (puntual_field_get_text (field (&bench, "secret")), ==, "");
-  g_assert_true (ui_shows (GTK_WIDGET (bench.dialog), "Restored what you had typed on"));
+  g_assert_true (ui_shows (GTK_WIDGET (bench.dialog), "Restored what you had typed."));
   ui_activate (add_button (&bench));
   shell_answer (bench.shell, NULL);
   ui_wait_until (is_gone, key);

@@ -87,6 +87,12 @@ puntual_draft_path (const char *key)
 void
 puntual_draft_save (const char *key, GHashTable *texts)
 {
+  puntual_draft_save_on (key, PUNTUAL_DAY_NONE, texts);
+}
+
+void
+puntual_draft_save_on (const char *key, PuntualDay day, GHashTable *texts)
+{
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *contents = NULL;
@@ -96,6 +102,13 @@ puntual_draft_save (const char *key, GHashTable *texts)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "version");
   json_builder_add_int_value (builder, 1);
+  if (day != PUNTUAL_DAY_NONE)
+    {
+      g_autofree char *iso = puntual_day_to_iso (day);
+
+      json_builder_set_member_name (builder, "day");
+      json_builder_add_string_value (builder, iso);
+    }
   json_builder_set_member_name (builder, "texts");
   json_builder_begin_object (builder);
   g_hash_table_iter_init (&iter, texts);
@@ -118,21 +131,22 @@ puntual_draft_remove (const char *key)
   push_step (puntual_draft_path (key), NULL);
 }
 
-/* When the file was written, in the machine's zone; NONE when it is none of ours or too large. */
-static PuntualDay
-day_of_file (const char *path)
+static gboolean
+is_readable (const char *path)
 {
-  g_autoptr (GDateTime) written = NULL;
   GStatBuf status;
 
-  if (g_lstat (path, &status) != 0 || !S_ISREG (status.st_mode)
-      || status.st_size > PUNTUAL_DRAFT_MAX_BYTES)
-    return PUNTUAL_DAY_NONE;
-  written = g_date_time_new_from_unix_local (status.st_mtime);
-  return written == NULL ? PUNTUAL_DAY_NONE
-                         : puntual_day_from_ymd (g_date_time_get_year (written),
-                                                 g_date_time_get_month (written),
-                                                 g_date_time_get_day_of_month (written));
+  return g_lstat (path, &status) == 0 && S_ISREG (status.st_mode)
+         && status.st_size <= PUNTUAL_DRAFT_MAX_BYTES;
+}
+
+static PuntualDay
+read_day (JsonObject *draft)
+{
+  const char *iso = puntual_json_get_string (draft, "day", NULL);
+  PuntualDay day = PUNTUAL_DAY_NONE;
+
+  return iso != NULL && puntual_day_parse_iso (iso, &day, NULL) ? day : PUNTUAL_DAY_NONE;
 }
 
 GHashTable *
@@ -145,11 +159,9 @@ puntual_draft_load (const char *key, PuntualDay *day)
   JsonObjectIter iter;
   const char *field;
   JsonNode *text;
-  PuntualDay written;
 
   puntual_draft_settle ();
-  written = day_of_file (path);
-  if (written == PUNTUAL_DAY_NONE)
+  if (!is_readable (path))
     return NULL;
   root = puntual_json_load (path, NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
@@ -163,6 +175,6 @@ puntual_draft_load (const char *key, PuntualDay *day)
     if (JSON_NODE_HOLDS_VALUE (text) && json_node_get_value_type (text) == G_TYPE_STRING)
       g_hash_table_insert (texts, g_strdup (field), json_node_dup_string (text));
   if (day != NULL)
-    *day = written;
+    *day = read_day (json_node_get_object (root));
   return g_steal_pointer (&texts);
 }

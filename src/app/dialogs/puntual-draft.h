@@ -18,8 +18,11 @@ char *puntual_draft_path (const char *key);
 /* texts: key of the field → text. One that is too large is not written, and what was there before
  * stays. */
 void puntual_draft_save (const char *key, GHashTable *texts);
+/* The same with the day it is, which is that of the desk and not of the machine. */
+void puntual_draft_save_on (const char *key, PuntualDay day, GHashTable *texts);
 void puntual_draft_remove (const char *key);
-/* What was kept, or NULL: nothing, or nothing that can be read. *day (may be NULL): when. */
+/* What was kept, or NULL: nothing, or nothing that can be read. *day (may be NULL): when, NONE if
+ * that was not kept. */
 GHashTable *puntual_draft_load (const char *key, PuntualDay *day);
 /* Waits until everything asked for is on the disk. */
 void puntual_draft_settle (void);

@@ -57,6 +57,15 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PuntualFormDialog, puntual_form_dialog, PUNTUAL_TYPE_DIALOG_WINDOW)
 
+/* NONE: the window is gone. */
+static PuntualDay
+today (PuntualFormDialog *self)
+{
+  PuntualDesk *desk = self->shell != NULL ? puntual_shell_get_desk (self->shell) : NULL;
+
+  return desk != NULL ? puntual_desk_get_day (desk) : PUNTUAL_DAY_NONE;
+}
+
 static void
 keep_draft_now (PuntualFormDialog *self)
 {
@@ -73,7 +82,7 @@ keep_draft_now (PuntualFormDialog *self)
   texts = puntual_form_get_texts (self->form);
   if (self->draft_origin != NULL)
     g_hash_table_insert (texts, g_strdup (DRAFT_ORIGIN), g_strdup (self->draft_origin));
-  puntual_draft_save (self->draft_key, texts);
+  puntual_draft_save_on (self->draft_key, today (self), texts);
 }
 
 static void
@@ -489,7 +498,7 @@ restore_draft (PuntualFormDialog *self)
   g_autoptr (GHashTable) texts = NULL;
   g_autofree char *date = NULL;
   g_autofree char *sentence = NULL;
-  PuntualDay day;
+  PuntualDay day = PUNTUAL_DAY_NONE;
 
   puntual_form_mark_untouched (self->form);
   texts = load_draft (self, &day);
@@ -501,6 +510,11 @@ restore_draft (PuntualFormDialog *self)
   g_clear_handle_id (&self->draft_wait, g_source_remove);
   if (!puntual_form_is_touched (self->form))
     return;
+  if (day == PUNTUAL_DAY_NONE)
+    {
+      puntual_form_strip_set (self->draft_strip, _ ("Restored what you had typed."));
+      return;
+    }
   date = puntual_locale_date (day, puntual_shell_language ());
   /* Translators: %s is a date such as 27 February 2026. */
   sentence = g_strdup_printf (_ ("Restored what you had typed on %s."), date);
