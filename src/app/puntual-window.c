@@ -345,6 +345,7 @@ typedef struct
 {
   PuntualWindow *window; /* owned */
   PuntualDeed *deed;     /* owned */
+  GTask *task;           /* owned; NULL: nobody waits */
 } Undoing;
 
 /* What failed for want of room or of the ledger can be tried again. */
@@ -363,11 +364,15 @@ undo_done (GObject *source, GAsyncResult *answer, gpointer data)
   g_autofree Undoing *undoing = data;
   g_autoptr (PuntualWindow) self = undoing->window;
   g_autoptr (PuntualDeed) deed = undoing->deed;
+  g_autoptr (GTask) task = undoing->task;
   g_autoptr (GError) error = NULL;
 
   if (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, NULL, &error))
     {
-      say (PUNTUAL_SHELL (self), _ ("Taken back"));
+      if (task != NULL)
+        g_task_return_boolean (task, TRUE);
+      else
+        say (PUNTUAL_SHELL (self), _ ("Taken back"));
       return;
     }
   /* A window that was closed meanwhile has forgotten what it did. */
@@ -376,32 +381,53 @@ undo_done (GObject *source, GAsyncResult *answer, gpointer data)
       puntual_undo_push (self->undo, g_steal_pointer (&deed));
       update_undo (self);
     }
-  complain (PUNTUAL_SHELL (self), error);
+  if (task != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    complain (PUNTUAL_SHELL (self), error);
 }
 
+/* The deed of that number, or the last one (0). Takes task (may be NULL). */
 static void
-undo (GtkWidget *widget, const char *name, GVariant *parameter)
+take_back (PuntualWindow *self, guint number, GTask *task)
 {
-  PuntualWindow *self = PUNTUAL_WINDOW (widget);
-  guint number = parameter != NULL ? g_variant_get_uint32 (parameter) : 0;
-  PuntualDeed *deed;
+  PuntualDeed *deed = puntual_undo_pop (self->undo, number);
   Undoing *undoing;
 
-  /* The button speaks of a deed; the key takes back what one is at. */
-  if (parameter == NULL && puntual_page_undo (self->page_of[self->place]))
-    return;
-  deed = puntual_undo_pop (self->undo, number);
   update_undo (self);
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_clear_object (&self->toast);
   if (deed == NULL)
-    return;
+    {
+      if (task != NULL)
+        g_task_return_boolean (task, FALSE);
+      g_clear_object (&task);
+      return;
+    }
   undoing = g_new0 (Undoing, 1);
   undoing->window = g_object_ref (self);
   undoing->deed = deed;
+  undoing->task = task;
   puntual_desk_run_async (self->desk, PUNTUAL_LANE_WRITE, run_deed, deed, NULL, NULL, undo_done,
                           undoing);
+}
+
+static void
+undo (PuntualShell *shell, GAsyncReadyCallback callback, gpointer user_data)
+{
+  take_back (PUNTUAL_WINDOW (shell), 0, g_task_new (shell, NULL, callback, user_data));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualWindow *self = PUNTUAL_WINDOW (widget);
+
+  /* The button speaks of a deed; the key takes back what one is at. */
+  if (parameter == NULL && puntual_page_undo (self->page_of[self->place]))
+    return;
+  take_back (self, parameter != NULL ? g_variant_get_uint32 (parameter) : 0, NULL);
 }
 
 static void
@@ -411,6 +437,7 @@ shell_init (PuntualShellInterface *iface)
   iface->say = say;
   iface->complain = complain;
   iface->carry_out = carry_out;
+  iface->undo = undo;
   iface->open = open_place;
   iface->open_template = open_template;
 }
@@ -566,8 +593,8 @@ puntual_window_class_init (PuntualWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fold_changed);
   gtk_widget_class_bind_template_callback (widget_class, place_chosen);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
-  gtk_widget_class_install_action (widget_class, "win.undo-one", "u", undo);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-one", "u", undo_action);
   puntual_window_install_actions (widget_class);
 }
 

@@ -5,6 +5,7 @@
 
 #include "dialog-fixture.h"
 #include "puntual-dialogs.h"
+#include "puntual-error.h"
 #include "puntual-file-choice.h"
 #include "puntual-ledger-records.h"
 #include "puntual-notice.h"
@@ -76,6 +77,18 @@ test_shows_what_is_set (void)
 
 /* --- Saving --- */
 
+/* Also one that is not shown. */
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
 static void
 test_saves_what_is_left_and_undoes_it (void)
 {
@@ -88,6 +101,41 @@ test_saves_what_is_left_and_undoes_it (void)
   undo (self, window);
   assert_setting (self, "name", "Carpintería Abad");
   g_assert_cmpstr (puntual_field_get_text (dialog_field (window, "name")), ==, "Carpintería Abad");
+  dialog_end (self, window);
+  app_fixture_end (self);
+}
+
+static gboolean
+do_nothing (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+static gboolean
+refuse (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_FAILED, "Somebody else changed it.");
+  return FALSE;
+}
+
+/* The window behind says nothing: nobody sees it there. */
+static void
+test_says_itself_that_undoing_failed (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *window = open_preferences (self, NULL);
+  GtkWidget *behind = find_widget (app_fixture_root (self), PUNTUAL_TYPE_NOTICE);
+  GtkWidget *notice = find_widget (window, PUNTUAL_TYPE_NOTICE);
+
+  puntual_shell_carry_out (PUNTUAL_SHELL (window), puntual_deed_new (do_nothing, NULL, NULL),
+                           puntual_deed_new (refuse, NULL, NULL), "Done", NULL, NULL);
+  app_fixture_wait_jobs (self);
+  undo (self, window);
+  g_assert_cmpstr (puntual_notice_get_text (PUNTUAL_NOTICE (notice)), ==,
+                   "Somebody else changed it.");
+  g_assert_cmpstr (puntual_notice_get_text (PUNTUAL_NOTICE (behind)), ==, "");
+  /* There is nothing left to take back. */
+  undo (self, window);
   dialog_end (self, window);
   app_fixture_end (self);
 }
@@ -347,7 +395,7 @@ test_the_first_choice_stays (void)
   g_assert_true (is_default (self, "folder"));
   undo (self, window);
   g_assert_true (is_default (self, "folder"));
-  ui_wait_shows (app_fixture_root (self), "No other account was in use before");
+  ui_wait_shows (window, "No other account was in use before");
   dialog_end (self, window);
   app_fixture_end (self);
 }
@@ -448,6 +496,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/shows-what-is-set", test_shows_what_is_set);
   g_test_add_func ("/preferences/saves-what-is-left-and-undoes-it",
                    test_saves_what_is_left_and_undoes_it);
+  g_test_add_func ("/preferences/says-itself-that-undoing-failed",
+                   test_says_itself_that_undoing_failed);
   g_test_add_func ("/preferences/changes-nothing-by-being-looked-at",
                    test_changes_nothing_by_being_looked_at);
   g_test_add_func ("/preferences/refuses-beside-the-field", test_refuses_beside_the_field);

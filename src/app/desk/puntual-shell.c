@@ -96,6 +96,18 @@ puntual_shell_carry_out_finish (PuntualShell *self, GAsyncResult *answer, GError
 }
 
 void
+puntual_shell_undo (PuntualShell *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  PUNTUAL_SHELL_GET_IFACE (self)->undo (self, callback, user_data);
+}
+
+gboolean
+puntual_shell_undo_finish (PuntualShell *self, GAsyncResult *answer, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (answer), error);
+}
+
+void
 puntual_shell_open (PuntualShell *self, PuntualPlace place, gint64 id)
 {
   PUNTUAL_SHELL_GET_IFACE (self)->open (self, place, id);

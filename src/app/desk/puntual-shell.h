@@ -46,6 +46,7 @@ struct _PuntualShellInterface
   void (*complain) (PuntualShell *self, const GError *error);
   void (*carry_out) (PuntualShell *self, PuntualDeed *deed, PuntualDeed *undo, const char *done,
                      GAsyncReadyCallback callback, gpointer user_data);
+  void (*undo) (PuntualShell *self, GAsyncReadyCallback callback, gpointer user_data);
   void (*open) (PuntualShell *self, PuntualPlace place, gint64 id);
   void (*open_template) (PuntualShell *self, const char *name, const char *language,
                          PuntualMedium medium);
@@ -70,6 +71,10 @@ void puntual_shell_carry_out (PuntualShell *self, PuntualDeed *deed, PuntualDeed
                               const char *done, GAsyncReadyCallback callback, gpointer user_data);
 /* FALSE with an error: nothing was changed. */
 gboolean puntual_shell_carry_out_finish (PuntualShell *self, GAsyncResult *answer, GError **error);
+/* Takes back what was carried out last, in silence: whoever asks says how it went. */
+void puntual_shell_undo (PuntualShell *self, GAsyncReadyCallback callback, gpointer user_data);
+/* TRUE: it was taken back. FALSE without an error: there was nothing to take back. */
+gboolean puntual_shell_undo_finish (PuntualShell *self, GAsyncResult *answer, GError **error);
 /* Goes to a page; id (0: none) selects an invoice, customer, payment or outbox row there and shows
  * its details. */
 void puntual_shell_open (PuntualShell *self, PuntualPlace place, gint64 id);

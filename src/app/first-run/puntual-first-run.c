@@ -89,7 +89,7 @@ shell_init (PuntualShellInterface *iface)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  puntual_inner_shell_undo (&PUNTUAL_FIRST_RUN (widget)->inner);
+  puntual_inner_shell_undo (&PUNTUAL_FIRST_RUN (widget)->inner, PUNTUAL_SHELL (widget));
 }
 
 /* --- Going on and back --- */

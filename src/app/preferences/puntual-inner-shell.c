@@ -145,11 +145,35 @@ puntual_inner_shell_carry_out (PuntualInnerShell *self, PuntualShell *owner, Pun
   puntual_shell_carry_out (self->outer, deed, undo, NULL, carried_out, doing);
 }
 
-void
-puntual_inner_shell_undo (PuntualInnerShell *self)
+static void
+taken_back (GObject *source, GAsyncResult *answer, gpointer data)
 {
+  g_autoptr (Doing) doing = data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = puntual_shell_undo_finish (PUNTUAL_SHELL (source), answer, &error);
+
+  if (!ok && error == NULL)
+    return;
+  if (doing->self->outer == NULL)
+    say_outside (PUNTUAL_SHELL (source), doing, error);
+  else if (ok)
+    say_done (doing);
+  else
+    puntual_inner_shell_complain (doing->self, error);
+}
+
+void
+puntual_inner_shell_undo (PuntualInnerShell *self, PuntualShell *owner)
+{
+  Doing *doing;
+
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  if (self->outer != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->outer), "win.undo", NULL);
+  if (self->outer == NULL)
+    return;
+  doing = g_new0 (Doing, 1);
+  doing->self = self;
+  doing->owner = g_object_ref (owner);
+  doing->done = g_strdup (_ ("Taken back"));
+  puntual_shell_undo (self->outer, taken_back, doing);
 }

@@ -36,6 +36,7 @@ void puntual_inner_shell_complain (PuntualInnerShell *self, const GError *error)
 void puntual_inner_shell_carry_out (PuntualInnerShell *self, PuntualShell *owner, PuntualDeed *deed,
                                     PuntualDeed *undo, const char *done,
                                     GAsyncReadyCallback callback, gpointer user_data);
-void puntual_inner_shell_undo (PuntualInnerShell *self);
+/* The same: how it went is said here, too. */
+void puntual_inner_shell_undo (PuntualInnerShell *self, PuntualShell *owner);
 
 G_END_DECLS

@@ -100,7 +100,7 @@ shell_init (PuntualShellInterface *iface)
 static void
 undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  puntual_inner_shell_undo (&PUNTUAL_PREFERENCES (widget)->inner);
+  puntual_inner_shell_undo (&PUNTUAL_PREFERENCES (widget)->inner, PUNTUAL_SHELL (widget));
 }
 
 /* --- Width --- */
