@@ -48,16 +48,25 @@ private_of (PuntualPage *self)
 static GtkBuildableIface *parent_buildable;
 
 static void
+pack (PuntualPagePrivate *priv, GtkWidget *button, gboolean at_start)
+{
+  /* A title of two lines of large text is higher than a button. */
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  if (at_start)
+    adw_header_bar_pack_start (priv->header, button);
+  else
+    adw_header_bar_pack_end (priv->header, button);
+}
+
+static void
 add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
 {
   PuntualPagePrivate *priv = private_of (PUNTUAL_PAGE (buildable));
 
   if (!GTK_IS_WIDGET (child) || priv->box == NULL)
     parent_buildable->add_child (buildable, builder, child, type);
-  else if (g_strcmp0 (type, "start") == 0)
-    adw_header_bar_pack_start (priv->header, GTK_WIDGET (child));
-  else if (g_strcmp0 (type, "end") == 0)
-    adw_header_bar_pack_end (priv->header, GTK_WIDGET (child));
+  else if (g_strcmp0 (type, "start") == 0 || g_strcmp0 (type, "end") == 0)
+    pack (priv, GTK_WIDGET (child), *type == 's');
   else
     {
       gtk_widget_set_vexpand (GTK_WIDGET (child), TRUE);

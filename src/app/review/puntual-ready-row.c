@@ -6,6 +6,7 @@
 
 #include "puntual-badge.h"
 #include "puntual-contact-phrase.h"
+#include "puntual-flow-layout.h"
 #include "puntual-locale.h"
 #include "puntual-ready-row.h"
 #include "puntual-shell.h"
@@ -17,6 +18,7 @@ struct _PuntualReadyRow
   /* Children. */
   GtkCheckButton *check;
   GtkImage *icon;
+  GtkWidget *words, *badges;
   GtkLabel *customer;
   PuntualBadge *badge;
   PuntualBadge *mark;
@@ -83,6 +85,21 @@ show_check (PuntualReadyRow *self, const PuntualReviewItem *item)
                                   spoken, -1);
 }
 
+/* What the keyboard stands on is the list's own widget around this one. */
+static void
+show_name (PuntualReadyRow *self, const PuntualReviewItem *item, const char *money)
+{
+  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *name = g_strjoin (", ", item->customer_name, money, NULL);
+  const char *mark = puntual_badge_get_text (self->mark);
+  g_autofree char *detail =
+      g_strjoin (*mark != '\0' ? ", " : "", puntual_badge_get_text (self->badge), mark, NULL);
+
+  if (around != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail, -1);
+}
+
 static void
 entry_changed (PuntualReadyRow *self)
 {
@@ -96,6 +113,7 @@ entry_changed (PuntualReadyRow *self)
   gtk_label_set_text (self->amount, money);
   show_badge (self, item);
   show_mark (self, item);
+  show_name (self, item, money);
 }
 
 static void
@@ -148,6 +166,8 @@ puntual_ready_row_class_init (PuntualReadyRowClass *klass)
       widget_class, "/io/github/puntual/Puntual/review/puntual-ready-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PuntualReadyRow, check);
   gtk_widget_class_bind_template_child (widget_class, PuntualReadyRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, PuntualReadyRow, words);
+  gtk_widget_class_bind_template_child (widget_class, PuntualReadyRow, badges);
   gtk_widget_class_bind_template_child (widget_class, PuntualReadyRow, customer);
   gtk_widget_class_bind_template_child (widget_class, PuntualReadyRow, badge);
   gtk_widget_class_bind_template_child (widget_class, PuntualReadyRow, mark);
@@ -159,6 +179,8 @@ static void
 puntual_ready_row_init (PuntualReadyRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->words, puntual_flow_layout_new (12, 4));
+  gtk_widget_set_layout_manager (self->badges, puntual_flow_layout_new (6, 4));
 }
 
 GtkWidget *

@@ -85,6 +85,11 @@ puntual_badge_init (PuntualBadge *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->label = GTK_LABEL (gtk_label_new (""));
+  /* Large text goes on in a second line before anything of it is cut. */
+  gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (self->label, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_lines (self->label, 2);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_widget_set_parent (GTK_WIDGET (self->label), widget);
   gtk_widget_set_halign (widget, GTK_ALIGN_START);
