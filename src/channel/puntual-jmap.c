@@ -23,7 +23,7 @@
 /* "type" in notCreated: RFC 8621, section 7.5, and what any /set may say. */
 static const PuntualHttpRefusal REFUSALS[] = {
   { "invalidRecipients", PUNTUAL_ERROR_CHANNEL_REFUSED,
-    N_ ("The mail service says that the customer's e-mail address is none. Correct it.") },
+    N_ ("The mail service says that the customer's e-mail address is not valid. Correct it.") },
   { "noRecipients", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
   { "tooManyRecipients", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
   { "invalidEmail", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },

@@ -55,8 +55,8 @@ refuse (PuntualHttpAccount *account, const PuntualHttpAnswer *answer, GError **e
       && g_str_has_suffix (field_of (answer), ".email"))
     {
       g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_REFUSED,
-                           _ ("SendGrid says that the customer's e-mail address is none. Correct "
-                              "it."));
+                           _ ("SendGrid says that the customer's e-mail address is not valid. "
+                              "Correct it."));
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (REFUSALS); i++)
