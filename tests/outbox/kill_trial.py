@@ -37,8 +37,12 @@ class CountingSink(socketserver.ThreadingTCPServer):
         self.thread.start()
 
     @property
+    def port(self):
+        return self.server_address[1]
+
+    @property
     def words(self):
-        return ['smtp', 'sink', '--host', '127.0.0.1', '--port', str(self.server_address[1]), '--security', 'none',
+        return ['smtp', 'sink', '--host', '127.0.0.1', '--port', str(self.port), '--security', 'none',
                 '--from', 'cobros@taller.example']
 
     def wait_idle(self):
