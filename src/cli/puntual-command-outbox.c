@@ -387,6 +387,15 @@ static const struct
 } verbs[] = { { "list", 1 }, { "show", 2 }, { "resolve", 3 }, { "retry", 2 }, { "cancel", 2 } };
 
 static gboolean
+refuse_words (GError **error)
+{
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                       _ ("The outbox knows: list, show ID, resolve ID sent|not-sent, retry ID, "
+                          "cancel ID; or --follow-up alone."));
+  return FALSE;
+}
+
+static gboolean
 check_words (char **words, GError **error)
 {
   guint n_words = g_strv_length (words);
@@ -396,10 +405,7 @@ check_words (char **words, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (words[0], verbs[i].name) && n_words == verbs[i].n_words)
       return TRUE;
-  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
-                       _ ("The outbox knows: list, show ID, resolve ID sent|not-sent, retry ID, "
-                          "cancel ID."));
-  return FALSE;
+  return refuse_words (error);
 }
 
 static gboolean
@@ -446,8 +452,8 @@ puntual_command_outbox (PuntualCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (words == NULL)
     return TRUE;
-  if (news && words[0] == NULL)
-    return show_news (cli, error);
+  if (news)
+    return words[0] == NULL ? show_news (cli, error) : refuse_words (error);
   if (!check_words (words, error))
     return FALSE;
   ledger = puntual_cli_ledger (cli, error);

@@ -351,6 +351,8 @@ remove_account (PuntualChange *change, const char *name, GError **error)
   puntual_change_text (change, "kind", account->kind, NULL);
   puntual_change_json (change, "config", account->config, NULL);
   return run_with_name (change->ledger, "DELETE FROM channel WHERE name = ?1", name, NULL, error)
+         && run_with_name (change->ledger, "DELETE FROM mailbox WHERE account = ?1", name, NULL,
+                           error)
          && (!account->is_default || give_default_back (change->ledger, error))
          && puntual_change_log (change, "channel.removed", 0, 0, error);
 }

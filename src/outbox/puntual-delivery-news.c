@@ -85,7 +85,7 @@ sentence_of (const PuntualOutboxRow *row, PuntualNews news)
   return g_strdup_printf (
       /* Translators: %s is an e-mail address or a telephone number. */
       _ ("The message to %s came back. The answer of the other side says why; ask the customer, or "
-         "reach him another way."),
+         "reach them another way."),
       to);
 }
 
