@@ -12,15 +12,9 @@
 #include "puntual-whatsapp.h"
 
 static const PuntualHttpProvider *const PROVIDERS[] = {
-  &puntual_brevo_provider,
-  &puntual_jmap_provider,
-  &puntual_mailgun_provider,
-  &puntual_postmark_provider,
-  &puntual_resend_provider,
-  &puntual_sendgrid_provider,
-  &puntual_twilio_provider,
-  &puntual_whatsapp_provider,
-  NULL,
+  &puntual_brevo_provider,    &puntual_jmap_provider,     &puntual_mailgun_provider,
+  &puntual_postmark_provider, &puntual_resend_provider,   &puntual_sendgrid_provider,
+  &puntual_twilio_provider,   &puntual_whatsapp_provider, NULL,
 };
 
 const PuntualHttpProvider *
