@@ -60,22 +60,19 @@ static const PuntualChannelKey twilio_keys[] = { { "account_sid", G_TYPE_STRING 
                                                  { "content_base_url", G_TYPE_STRING },
                                                  HTTP_KEYS };
 
+static const PuntualChannelKey by_hand_keys[] = { { "ledger", G_TYPE_STRING }, { NULL } };
+
 static const struct
 {
   const char *kind;
   const PuntualChannelKey *keys;
 } KINDS[] = {
-  { "folder", folder_keys },
-  { "smtp", smtp_keys },
-  { "postmark", postmark_keys },
-  { "mailgun", mailgun_keys },
-  { "sendgrid", mail_keys },
-  { "brevo", mail_keys },
-  { "resend", mail_keys },
-  { "jmap", mail_keys },
-  { "gmail", oauth_keys },
-  { "microsoft365", oauth_keys },
-  { "whatsapp-cloud", whatsapp_keys },
+  { "folder", folder_keys },      { "by-hand", by_hand_keys },
+  { "smtp", smtp_keys },          { "postmark", postmark_keys },
+  { "mailgun", mailgun_keys },    { "sendgrid", mail_keys },
+  { "brevo", mail_keys },         { "resend", mail_keys },
+  { "jmap", mail_keys },          { "gmail", oauth_keys },
+  { "microsoft365", oauth_keys }, { "whatsapp-cloud", whatsapp_keys },
   { "twilio", twilio_keys },
 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "puntual-account-media.h"
+#include "puntual-by-hand-channel.h"
 #include "puntual-channel.h"
 #include "puntual-error.h"
 #include "puntual-folder-channel.h"
@@ -203,6 +204,8 @@ puntual_channel_new_for_account (const char *name, const char *kind, const char 
 {
   if (g_strcmp0 (kind, "folder") == 0)
     return puntual_folder_channel_new (config, error);
+  if (g_strcmp0 (kind, "by-hand") == 0)
+    return puntual_by_hand_channel_new (config, error);
   if (g_strcmp0 (kind, "smtp") == 0)
     return puntual_smtp_channel_new (name, config, error);
   if (puntual_http_provider_find (kind) != NULL)

@@ -384,14 +384,15 @@ static const struct
 {
   const char *name;
   guint n_words;
-} verbs[] = { { "list", 1 }, { "show", 2 }, { "resolve", 3 }, { "retry", 2 }, { "cancel", 2 } };
+} verbs[] = { { "list", 1 },  { "show", 2 },   { "resolve", 3 },
+              { "retry", 2 }, { "cancel", 2 }, { "open", 2 } };
 
 static gboolean
 refuse_words (GError **error)
 {
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
                        _ ("The outbox knows: list, show ID, resolve ID sent|not-sent, retry ID, "
-                          "cancel ID; or --follow-up alone."));
+                          "cancel ID, open ID; or --follow-up alone."));
   return FALSE;
 }
 
@@ -408,9 +409,32 @@ check_words (char **words, GError **error)
   return refuse_words (error);
 }
 
+/* A message that goes by hand: the address of its chat. */
 static gboolean
-change_row (PuntualLedger *ledger, char **words, GError **error)
+open_row (PuntualCli *cli, PuntualLedger *ledger, const char *id, GError **error)
 {
+  PuntualCalendarSet *calendars = puntual_cli_calendars (cli, error);
+  g_autofree char *link =
+      calendars != NULL ? puntual_outbox_open (ledger, calendars, id, error) : NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (link == NULL || !cli->json)
+    return link != NULL && puts (link) >= 0;
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  puntual_json_add_string (builder, "id", id);
+  puntual_json_add_string (builder, "state", puntual_outbox_state_nick (PUNTUAL_OUTBOX_UNKNOWN));
+  puntual_json_add_string (builder, "link", link);
+  json_builder_end_object (builder);
+  puntual_output_json (builder);
+  return TRUE;
+}
+
+static gboolean
+change_row (PuntualCli *cli, PuntualLedger *ledger, char **words, GError **error)
+{
+  if (g_str_equal (words[0], "open"))
+    return open_row (cli, ledger, words[1], error);
   if (g_str_equal (words[0], "resolve"))
     return resolve (ledger, words, error);
   if (g_str_equal (words[0], "retry"))
@@ -461,7 +485,7 @@ puntual_command_outbox (PuntualCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (words[0] == NULL || g_str_equal (words[0], "list"))
     return list_outbox (cli, ledger, error);
-  if (!g_str_equal (words[0], "show") && !change_row (ledger, words, error))
+  if (!g_str_equal (words[0], "show") && !change_row (cli, ledger, words, error))
     return FALSE;
-  return show_row (cli, ledger, words[1], error);
+  return g_str_equal (words[0], "open") || show_row (cli, ledger, words[1], error);
 }

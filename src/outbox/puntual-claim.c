@@ -125,7 +125,7 @@ write_anew (PuntualSendRun *run, const PuntualPlannedMessage *planned, PuntualMe
   attempt->message = puntual_outbox_words_write (run->words, attempt->facts, planned, medium,
                                                  account->from, &failure);
   if (attempt->message != NULL
-      && !puntual_channel_accepts (account->channel, attempt->message, &failure))
+      && !puntual_send_run_accepts (run, planned, account, attempt->message, &failure))
     g_clear_pointer (&attempt->message, puntual_message_free);
   if (attempt->message != NULL)
     return puntual_outbox_table_put (run->ledger, planned, PUNTUAL_OUTBOX_APPROVED,

@@ -85,6 +85,11 @@ puntual_outbox_resolve (PuntualLedger *ledger, const char *id, gboolean was_sent
  */
 gboolean
 puntual_outbox_unresolve (PuntualLedger *ledger, const PuntualOutboxRow *was, GError **error);
+/* Claims a message that goes by hand and gives the address that opens its chat with the text ready;
+ * from then on it is `unknown` until puntual_outbox_resolve(). Owned; NULL with the reason when it
+ * does not go by hand, or not now. */
+char *puntual_outbox_open (PuntualLedger *ledger, PuntualCalendarSet *calendars, const char *id,
+                           GError **error);
 /* A failed, held or cancelled one goes back to approved and is checked anew when sending. */
 gboolean puntual_outbox_retry (PuntualLedger *ledger, const char *id, GError **error);
 /* A planned, approved or held one is not sent: a skip, as puntual_review_skip(). */
@@ -102,6 +107,9 @@ typedef struct
   /* char*: ids that the owner sends by hand outside the hours; NULL: none. Never set by the agent.
    */
   const GPtrArray *ignore_hours_of;
+  /* The id of the one message that the owner opens to send by hand; NULL: none, and nothing is sent
+   * by hand. With one nothing else is sent. */
+  const char *open;
   /* After each message, for a progress bar; on the thread that sends. */
   void (*progress) (guint done, guint total, gpointer data);
   gpointer data;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-by-hand-channel.h"
 #include "puntual-claim.h"
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
@@ -103,15 +104,41 @@ puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **e
 
 /* --- May it go now? --- */
 
+gboolean
+puntual_send_run_opens (const PuntualSendRun *self, const PuntualPlannedMessage *planned)
+{
+  return g_strcmp0 (self->options->open, planned->id) == 0;
+}
+
+gboolean
+puntual_send_run_accepts (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
+                          const PuntualOutboxAccount *account, const PuntualMessage *message,
+                          GError **error)
+{
+  return (puntual_send_run_opens (self, planned) && PUNTUAL_IS_BY_HAND_CHANNEL (account->channel))
+         || puntual_channel_accepts (account->channel, message, error);
+}
+
+/* What the owner opens is nothing that a machine may send meanwhile. */
+static gboolean
+stays_back (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
+            const PuntualOutboxAccount *account)
+{
+  return self->options->open != NULL
+         && !(puntual_send_run_opens (self, planned)
+              && PUNTUAL_IS_BY_HAND_CHANNEL (account->channel));
+}
+
 static gboolean
 hours_allow (PuntualSendRun *self, const PuntualPlannedMessage *planned)
 {
   const PuntualCustomerFact *customer =
       &g_array_index (self->facts->customers, PuntualCustomerFact, planned->customer);
 
-  return (self->options->ignore_hours_of != NULL
-          && g_ptr_array_find_with_equal_func ((GPtrArray *)self->options->ignore_hours_of,
-                                               planned->id, g_str_equal, NULL))
+  return puntual_send_run_opens (self, planned)
+         || (self->options->ignore_hours_of != NULL
+             && g_ptr_array_find_with_equal_func ((GPtrArray *)self->options->ignore_hours_of,
+                                                  planned->id, g_str_equal, NULL))
          || puntual_send_hours_allow (self->ledger, self->calendars, self->facts->policy,
                                       planned->customer_id, customer->region, planned->day, NULL,
                                       NULL);
@@ -311,7 +338,7 @@ attempt_delivery (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAcco
   attempt.message = puntual_outbox_words_write (self->words, self->facts, queued->planned, medium,
                                                 account->from, &failure);
   if (attempt.message == NULL
-      || !puntual_channel_accepts (account->channel, attempt.message, &failure))
+      || !puntual_send_run_accepts (self, queued->planned, account, attempt.message, &failure))
     return hold_row (self, queued, failure, error);
   write_next_ahead (self, account, medium);
   if (!puntual_claim_take (self, queued, account, medium, &attempt, error))
@@ -365,7 +392,8 @@ deliver_one (PuntualSendRun *self, PuntualQueued *queued, GError **error)
         }
       if (account != NULL && !rate_allows (self, account, &allows, error))
         return FALSE;
-      if (account == NULL || !allows || !hours_allow (self, queued->planned))
+      if (account == NULL || stays_back (self, queued->planned, account) || !allows
+          || !hours_allow (self, queued->planned))
         {
           self->report->held++;
           return TRUE;

@@ -48,6 +48,13 @@ void puntual_send_run_touch (PuntualSendRun *self, const char *id);
  * this run. Borrowed. */
 PuntualOutboxAccount *
 puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **error);
+/* Whether the owner opens this message to send it by hand. */
+gboolean puntual_send_run_opens (const PuntualSendRun *self, const PuntualPlannedMessage *planned);
+/* Whether a message may go by this account: puntual_channel_accepts(), and what the owner opens by
+ * hand. */
+gboolean puntual_send_run_accepts (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
+                                   const PuntualOutboxAccount *account,
+                                   const PuntualMessage *message, GError **error);
 /* Delivers a queue of PuntualQueued. FALSE only when the ledger fails: what channels answer becomes
  * the rows' states. */
 gboolean puntual_send_run_deliver (PuntualSendRun *self, GArray *queue, GError **error);

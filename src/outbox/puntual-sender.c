@@ -209,7 +209,7 @@ send_all (PuntualSendRun *run, GError **error)
   g_autoptr (GArray) queue = NULL;
 
   if (!puntual_recovery_settle (run, error) || !load_plan (run, error)
-      || !open_accounts (run, error))
+      || (run->options->open == NULL && !open_accounts (run, error)))
     return FALSE;
   queue = build_queue (run, &counts, error);
   if (queue == NULL)

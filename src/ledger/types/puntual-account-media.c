@@ -17,6 +17,7 @@ static const struct
   guint media;
 } CARRIES[] = {
   { "folder", NULL, PUNTUAL_MEDIA_ALL },
+  { "by-hand", NULL, WHATSAPP },
   { "smtp", NULL, EMAIL },
   { "postmark", NULL, EMAIL },
   { "mailgun", NULL, EMAIL },
