@@ -8,18 +8,13 @@
 
 #include "puntual-step-choice.h"
 
-static const PuntualStep *
-step_at (const PuntualCadence *cadence, guint i)
-{
-  return g_ptr_array_index (cadence->steps, i);
-}
-
 /* The nearest step before (way -1) or after (1) that may concern the same invoice; -1: none. */
 static int
 nearest_meeting (const PuntualCadence *cadence, guint place, int way)
 {
   for (int i = (int)place + way; i >= 0 && i < (int)cadence->steps->len; i += way)
-    if (puntual_steps_may_meet (step_at (cadence, (guint)i), step_at (cadence, place)))
+    if (puntual_steps_may_meet (puntual_warning_step_at (cadence, (guint)i),
+                                puntual_warning_step_at (cadence, place)))
       return i;
   return -1;
 }
@@ -66,10 +61,11 @@ has_room (const PuntualCadence *cadence, guint place, int offset_days, int min_g
   int meeting = nearest_meeting (cadence, place, way);
 
   if (beside >= 0 && beside < (int)cadence->steps->len
-      && (step_at (cadence, (guint)beside)->offset_days - offset_days) * way <= 0)
+      && (puntual_warning_step_at (cadence, (guint)beside)->offset_days - offset_days) * way <= 0)
     return FALSE;
   return meeting < 0
-         || (step_at (cadence, (guint)meeting)->offset_days - offset_days) * way >= min_gap;
+         || (puntual_warning_step_at (cadence, (guint)meeting)->offset_days - offset_days) * way
+                >= min_gap;
 }
 
 /* `moved` goes away from the other by `days`; no step changes the side of the due date. */
@@ -78,8 +74,9 @@ set_fix (PuntualCadenceWarning *warning, const PuntualCadence *cadence, guint mo
          int min_gap)
 {
   int way = days < 0 ? -1 : 1;
-  int offset_days = step_at (cadence, moved)->offset_days + days;
-  int end = step_at (cadence, days < 0 ? 0 : cadence->steps->len - 1)->offset_days + days;
+  int offset_days = puntual_warning_step_at (cadence, moved)->offset_days + days;
+  int end =
+      puntual_warning_step_at (cadence, days < 0 ? 0 : cadence->steps->len - 1)->offset_days + days;
 
   if (end < PUNTUAL_WARNING_FIRST_DAY || end > PUNTUAL_WARNING_LAST_DAY)
     puntual_cadence_warning_set_fix (warning, PUNTUAL_FIX_REMOVE, warning->step,
@@ -98,8 +95,9 @@ heard_before (const PuntualCadence *cadence, guint place)
   PuntualTone heard = PUNTUAL_TONE_NONE;
 
   for (guint i = 0; i < place; i++)
-    if (puntual_steps_may_meet (step_at (cadence, i), step_at (cadence, place)))
-      heard = MAX (heard, step_at (cadence, i)->tone);
+    if (puntual_steps_may_meet (puntual_warning_step_at (cadence, i),
+                                puntual_warning_step_at (cadence, place)))
+      heard = MAX (heard, puntual_warning_step_at (cadence, i)->tone);
   return heard;
 }
 
@@ -111,10 +109,10 @@ is_squeezed (const PuntualCadence *cadence, const PuntualStep *before, guint pla
   int first_day = before->offset_days + min_gap;
   int next = nearest_meeting (cadence, place, 1);
 
-  if (step_at (cadence, place)->offset_days < 0 && first_day > 0)
+  if (puntual_warning_step_at (cadence, place)->offset_days < 0 && first_day > 0)
     return TRUE;
-  return next >= 0 && step_at (cadence, (guint)next)->offset_days <= first_day
-         && puntual_tone_may_follow (step_at (cadence, (guint)next)->tone,
+  return next >= 0 && puntual_warning_step_at (cadence, (guint)next)->offset_days <= first_day
+         && puntual_tone_may_follow (puntual_warning_step_at (cadence, (guint)next)->tone,
                                      heard_before (cadence, place));
 }
 
@@ -139,11 +137,11 @@ void
 puntual_cadence_warn_gap (const PuntualCadence *cadence, guint place, int min_gap,
                           GPtrArray *warnings)
 {
-  const PuntualStep *step = step_at (cadence, place);
-  gboolean in_order = step->offset_days > step_at (cadence, place - 1)->offset_days;
+  const PuntualStep *step = puntual_warning_step_at (cadence, place);
+  gboolean in_order = step->offset_days > puntual_warning_step_at (cadence, place - 1)->offset_days;
   int other = in_order ? nearest_meeting (cadence, place, -1) : (int)place - 1;
   int gap = MAX (min_gap, 1);
-  const PuntualStep *before = other >= 0 ? step_at (cadence, (guint)other) : NULL;
+  const PuntualStep *before = other >= 0 ? puntual_warning_step_at (cadence, (guint)other) : NULL;
   PuntualCadenceWarning *warning;
   gboolean grave, earlier;
   int days;

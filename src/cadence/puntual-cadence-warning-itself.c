@@ -10,12 +10,6 @@
 #include "puntual-rule-text.h"
 #include "puntual-step-choice.h"
 
-static const PuntualStep *
-step_at (const PuntualCadence *cadence, guint i)
-{
-  return g_ptr_array_index (cadence->steps, i);
-}
-
 /* --- Tone --- */
 
 static PuntualCadenceWarning *
@@ -40,13 +34,13 @@ set_tone_fix (PuntualCadenceWarning *warning, PuntualTone tone)
 static void
 check_tone (const PuntualCadence *cadence, guint place, GPtrArray *warnings)
 {
-  const PuntualStep *step = step_at (cadence, place);
+  const PuntualStep *step = puntual_warning_step_at (cadence, place);
   /* What some customer may have heard before, and what all of them have. */
   PuntualTone some = PUNTUAL_TONE_NONE, all = PUNTUAL_TONE_NONE;
 
   for (guint i = 0; i < place; i++)
     {
-      const PuntualStep *before = step_at (cadence, i);
+      const PuntualStep *before = puntual_warning_step_at (cadence, i);
 
       if (puntual_steps_may_meet (step, before))
         some = MAX (some, before->tone);
@@ -158,7 +152,8 @@ contact_number (const PuntualCadence *cadence, guint place)
   int n = 1;
 
   for (guint i = 0; i < place; i++)
-    n += puntual_step_implies (step_at (cadence, place), step_at (cadence, i));
+    n += puntual_step_implies (puntual_warning_step_at (cadence, place),
+                               puntual_warning_step_at (cadence, i));
   return n;
 }
 
@@ -166,8 +161,8 @@ static void
 add_behind_cap (const PuntualCadence *cadence, guint first, guint last, int cap,
                 GPtrArray *warnings)
 {
-  const PuntualStep *from = step_at (cadence, first);
-  const PuntualStep *to = step_at (cadence, last);
+  const PuntualStep *from = puntual_warning_step_at (cadence, first);
+  const PuntualStep *to = puntual_warning_step_at (cadence, last);
   PuntualCadenceWarning *warning;
 
   if (first == last)
@@ -242,7 +237,8 @@ check_cap (const PuntualCadence *cadence, int cap, GPtrArray *warnings)
       i = end + 1;
     }
   if (n > 0)
-    check_repetitions (step_at (cadence, n - 1), contact_number (cadence, n - 1), cap, warnings);
+    check_repetitions (puntual_warning_step_at (cadence, n - 1), contact_number (cadence, n - 1),
+                       cap, warnings);
 }
 
 void
@@ -257,7 +253,7 @@ puntual_cadence_warn_itself (const PuntualCadence *cadence, const PuntualPolicy 
 
   for (guint i = 0; i < cadence->steps->len; i++)
     {
-      const PuntualStep *step = step_at (cadence, i);
+      const PuntualStep *step = puntual_warning_step_at (cadence, i);
 
       if (i > 0)
         puntual_cadence_warn_gap (cadence, i, policy->min_gap, warnings);

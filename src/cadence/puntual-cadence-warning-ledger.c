@@ -11,12 +11,6 @@
 #include "puntual-rule-text.h"
 #include "puntual-text-gaps.h"
 
-static const PuntualStep *
-step_at (const PuntualCadence *cadence, guint i)
-{
-  return g_ptr_array_index (cadence->steps, i);
-}
-
 /* --- Channels --- */
 
 static guint
@@ -69,9 +63,9 @@ check_spare_medium (const PuntualCadence *cadence, PuntualMedium medium, guint a
   int first = 0;
 
   for (guint i = 0; i < cadence->steps->len; i++)
-    if ((media_bits (step_at (cadence, i)) & bit) != 0
-        && (media_bits (step_at (cadence, i)) & available) != 0 && n++ == 0)
-      first = step_at (cadence, i)->number;
+    if ((media_bits (puntual_warning_step_at (cadence, i)) & bit) != 0
+        && (media_bits (puntual_warning_step_at (cadence, i)) & available) != 0 && n++ == 0)
+      first = puntual_warning_step_at (cadence, i)->number;
   if (n == 0 || (available & bit) != 0)
     return;
   warning = puntual_cadence_warning_new (
@@ -118,7 +112,7 @@ check_channels (const PuntualCadence *cadence, guint available, GPtrArray *warni
     }
   mend_by_what_is_there (available, warnings);
   for (guint i = 0; i < cadence->steps->len; i++)
-    check_step_channel (step_at (cadence, i), available, warnings);
+    check_step_channel (puntual_warning_step_at (cadence, i), available, warnings);
   for (guint m = 0; m < PUNTUAL_N_MEDIA; m++)
     check_spare_medium (cadence, (PuntualMedium)m, available, warnings);
 }
@@ -130,7 +124,7 @@ step_with (const PuntualCadence *cadence, const char *template_name, PuntualMedi
 {
   for (guint i = 0; i < cadence->steps->len; i++)
     {
-      const PuntualStep *step = step_at (cadence, i);
+      const PuntualStep *step = puntual_warning_step_at (cadence, i);
 
       if (g_strcmp0 (step->template_name, template_name) == 0
           && (media_bits (step) & PUNTUAL_MEDIUM_BIT (medium)) != 0)
@@ -236,12 +230,14 @@ look_at_invoices (const PuntualStep *step, const PuntualCadenceFollowers *follow
   return met;
 }
 
-/* NULL: some invoice may come to the step. Without customers or invoices nothing is known. */
+/* NULL: some invoice may come to the step. Without customers or invoices nothing is known.
+ * *conditions: PuntualCondition bits, those that the text speaks of. */
 static char *
-unmet_text (const PuntualStep *step, const PuntualCadenceFollowers *followers)
+unmet_text (const PuntualStep *step, const PuntualCadenceFollowers *followers, int *conditions)
 {
   Met met = look_at_invoices (step, followers);
 
+  *conditions = PUNTUAL_CONDITION_SEGMENT;
   if (!met.segment && followers->customers->len > 0)
     return g_strdup_printf (
         /* Translators: a step's number, and a group of customers such as “hotels” */
@@ -249,15 +245,18 @@ unmet_text (const PuntualStep *step, const PuntualCadenceFollowers *followers)
         step->number, step->segment);
   if (followers->invoices->len == 0 || met.all)
     return NULL;
+  *conditions = PUNTUAL_CONDITION_CURRENCY;
   if (!met.currency)
     return g_strdup_printf (
         /* Translators: a step's number, and the code of a currency */
         _ ("Step %1$d is only for invoices in %2$s, but none with this cadence is."), step->number,
         step->currency);
+  *conditions = PUNTUAL_CONDITION_AMOUNT | PUNTUAL_CONDITION_CURRENCY | PUNTUAL_CONDITION_SEGMENT;
   if (!met.both)
     return g_strdup_printf (
         /* Translators: %d is a step's number */
         _ ("No invoice with this cadence meets all the conditions of step %d."), step->number);
+  *conditions = PUNTUAL_CONDITION_AMOUNT;
   return g_strdup_printf (
       /* Translators: %d is a step's number */
       _ ("Step %d asks for more money than any invoice with this cadence is about."), step->number);
@@ -280,12 +279,12 @@ is_grave (const PuntualCadence *cadence, const PuntualPolicy *policy, int step)
 
 /* For everybody, unless that would bring it into conflict with the steps around it. */
 static void
-set_condition_fix (PuntualCadenceWarning *warning, const PuntualCadence *cadence,
+set_condition_fix (PuntualCadenceWarning *warning, int conditions, const PuntualCadence *cadence,
                    const PuntualPolicy *policy)
 {
   g_autoptr (PuntualCadence) cleared = NULL;
 
-  puntual_cadence_warning_set_fix (warning, PUNTUAL_FIX_CLEAR_CONDITION, 0,
+  puntual_cadence_warning_set_fix (warning, PUNTUAL_FIX_CLEAR_CONDITION, conditions,
                                    /* Translators: a button: the step is for every invoice */
                                    g_strdup (_ ("Drop the Condition")));
   cleared = puntual_cadence_warning_mend (warning, cadence);
@@ -300,14 +299,15 @@ check_conditions (const PuntualCadence *cadence, const PuntualPolicy *policy,
 {
   for (guint i = 0; i < cadence->steps->len; i++)
     {
-      const PuntualStep *step = step_at (cadence, i);
-      char *text = unmet_text (step, followers);
+      const PuntualStep *step = puntual_warning_step_at (cadence, i);
+      int conditions;
+      char *text = unmet_text (step, followers, &conditions);
       PuntualCadenceWarning *warning;
 
       if (text == NULL)
         continue;
       warning = puntual_cadence_warning_new (PUNTUAL_WARNING_NEVER, FALSE, step->number, 0, text);
-      set_condition_fix (warning, cadence, policy);
+      set_condition_fix (warning, conditions, cadence, policy);
       g_ptr_array_add (warnings, warning);
     }
 }

@@ -16,11 +16,14 @@ drop_medium (PuntualStep *step, PuntualMedium medium)
 }
 
 static void
-clear_condition (PuntualStep *step)
+clear_condition (PuntualStep *step, int conditions)
 {
-  step->min_amount = 0;
-  g_clear_pointer (&step->currency, g_free);
-  g_clear_pointer (&step->segment, g_free);
+  if ((conditions & PUNTUAL_CONDITION_AMOUNT) != 0)
+    step->min_amount = 0;
+  if ((conditions & PUNTUAL_CONDITION_CURRENCY) != 0)
+    g_clear_pointer (&step->currency, g_free);
+  if ((conditions & PUNTUAL_CONDITION_SEGMENT) != 0)
+    g_clear_pointer (&step->segment, g_free);
 }
 
 /* What the fix does to the step it is about. */
@@ -42,7 +45,7 @@ mend_step (const PuntualCadenceWarning *self, PuntualStep *step)
       drop_medium (step, (PuntualMedium)self->value);
       break;
     case PUNTUAL_FIX_CLEAR_CONDITION:
-      clear_condition (step);
+      clear_condition (step, self->value);
       break;
     case PUNTUAL_FIX_REPEAT:
       step->repeat_max = self->value;

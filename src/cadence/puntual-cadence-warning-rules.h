@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 #define PUNTUAL_WARNING_LAST_DAY 730
 #define PUNTUAL_WARNING_MAX_EVERY 365
 
+static inline const PuntualStep *
+puntual_warning_step_at (const PuntualCadence *cadence, guint i)
+{
+  return g_ptr_array_index (cadence->steps, i);
+}
+
 /* text: taken. Without a fix. */
 PuntualCadenceWarning *puntual_cadence_warning_new (PuntualWarningKind kind, gboolean grave,
                                                     int step, int other, char *text);

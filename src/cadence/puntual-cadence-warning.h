@@ -21,6 +21,14 @@ typedef enum
   PUNTUAL_WARNING_NO_STEPS,
 } PuntualWarningKind;
 
+/* What an invoice must meet for a step. */
+typedef enum
+{
+  PUNTUAL_CONDITION_AMOUNT = 1 << 0,
+  PUNTUAL_CONDITION_CURRENCY = 1 << 1,
+  PUNTUAL_CONDITION_SEGMENT = 1 << 2,
+} PuntualCondition;
+
 /* What mends it. */
 typedef enum
 {
@@ -33,7 +41,7 @@ typedef enum
   PUNTUAL_FIX_ADD_MEDIUM,  /* medium `value` to step `step` */
   PUNTUAL_FIX_DROP_MEDIUM, /* take medium `value` out of step `step`; step 0: out of every one that
                               has another */
-  PUNTUAL_FIX_CLEAR_CONDITION, /* take amount, currency and segment off step `step` */
+  PUNTUAL_FIX_CLEAR_CONDITION, /* take the PuntualCondition bits `value` off step `step` */
   PUNTUAL_FIX_REPEAT,          /* step `step` repeats `value` times at most; 0: once */
   PUNTUAL_FIX_REPEAT_EVERY,    /* step `step` repeats every `value` days */
   PUNTUAL_FIX_WRITE_TEXT,      /* open the template: not a change of the cadence */

@@ -9,25 +9,6 @@
 /* A currency code has three letters; more than this of a wrong one is cut off. */
 #define CURRENCY_SIZE 40
 
-static gboolean
-has_address (const PuntualCustomerFact *customer, PuntualMedium medium)
-{
-  switch (medium)
-    {
-    case PUNTUAL_MEDIUM_EMAIL:
-      return customer->email != NULL && customer->email[0] != '\0';
-    case PUNTUAL_MEDIUM_WHATSAPP:
-    case PUNTUAL_MEDIUM_SMS:
-    case PUNTUAL_MEDIUM_CALL:
-      return customer->phone != NULL && customer->phone[0] != '\0';
-    case PUNTUAL_MEDIUM_LETTER:
-      return customer->has_address;
-    case PUNTUAL_N_MEDIA:
-    default:
-      return FALSE;
-    }
-}
-
 /* Customers ask for the same few texts over and over. The pointers tell: equal ones mean the same
  * words. */
 static gboolean
@@ -67,7 +48,7 @@ usable_media (PuntualPlanning *self, const PuntualDebtor *debtor, const PuntualS
       if ((met & PUNTUAL_MEDIUM_BIT (medium)) != 0)
         continue;
       met |= PUNTUAL_MEDIUM_BIT (medium);
-      if (!has_address (debtor->fact, medium)
+      if (!puntual_customer_fact_has_address (debtor->fact, medium)
           || (debtor->fact->refused_media & PUNTUAL_MEDIUM_BIT (medium)) != 0)
         continue;
       reachable = TRUE;

@@ -17,15 +17,10 @@ puntual_text_gap_free (PuntualTextGap *self)
 }
 
 static gboolean
-has_address (const PuntualCustomerFact *customer, PuntualMedium medium)
+may_be_reached (const PuntualCustomerFact *customer, PuntualMedium medium)
 {
-  if (customer->opted_out || (customer->refused_media & PUNTUAL_MEDIUM_BIT (medium)) != 0)
-    return FALSE;
-  if (medium == PUNTUAL_MEDIUM_EMAIL)
-    return *customer->email != '\0';
-  if (medium == PUNTUAL_MEDIUM_LETTER)
-    return customer->has_address;
-  return *customer->phone != '\0';
+  return !customer->opted_out && (customer->refused_media & PUNTUAL_MEDIUM_BIT (medium)) == 0
+         && puntual_customer_fact_has_address (customer, medium);
 }
 
 static PuntualTextGap *
@@ -56,7 +51,7 @@ reach_of (const PuntualFacts *facts, const PuntualCustomerFact *customer)
   guint reach = 0;
 
   for (guint m = 0; m < PUNTUAL_N_MEDIA; m++)
-    if (has_address (customer, (PuntualMedium)m))
+    if (may_be_reached (customer, (PuntualMedium)m))
       reach |= PUNTUAL_MEDIUM_BIT (m);
   return reach & facts->available_media;
 }

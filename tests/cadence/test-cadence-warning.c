@@ -319,6 +319,35 @@ test_conditions_that_nothing_meets (void)
   assert_never (f, "No invoice with this cadence meets all the conditions of step 1.");
 }
 
+/* The others say what the owner wants of the step still. */
+static void
+test_only_the_condition_that_is_told_is_dropped (void)
+{
+  g_autoptr (FactsFixture) f = new_fixture ();
+  PuntualStep *step = facts_fixture_add_step (f, 1, PUNTUAL_TONE_COURTEOUS, "email");
+  const char *currencies[] = { "USD", "EUR" };
+
+  facts_fixture_add_customer (f, "Ana")->segment = "hotels";
+  facts_fixture_add_invoice (f, "A1", f->facts->day, 20000);
+  step->segment = g_strdup ("hotels");
+  for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
+    {
+      g_autoptr (PuntualCadenceWarning) warning = NULL;
+      g_autoptr (PuntualCadence) mended = NULL;
+      const PuntualStep *left;
+
+      g_free (step->currency);
+      step->currency = g_strdup (currencies[i]);
+      step->min_amount = i == 0 ? 100 : 5000000;
+      warning = the_warning (f, TRUE, PUNTUAL_WARNING_NEVER);
+      mended = puntual_cadence_warning_mend (warning, own (f));
+      left = g_ptr_array_index (mended->steps, 0);
+      g_assert_cmpstr (left->segment, ==, "hotels");
+      g_assert_cmpstr (left->currency, ==, i == 0 ? NULL : "EUR");
+      g_assert_cmpint (left->min_amount, ==, i == 0 ? 100 : 0);
+    }
+}
+
 static void
 test_those_who_follow_another_cadence_do_not_count (void)
 {
@@ -664,6 +693,8 @@ main (int argc, char **argv)
   ADD ("a-text-that-is-not-written", test_a_text_that_is_not_written);
   ADD ("a-text-counts-before-anybody-follows", test_a_text_counts_before_anybody_follows);
   ADD ("a-cadence-without-steps", test_a_cadence_without_steps);
+  ADD ("only-the-condition-that-is-told-is-dropped",
+       test_only_the_condition_that_is_told_is_dropped);
   ADD ("fixes-mend-by-themselves", test_fixes_mend_by_themselves);
   ADD ("fixes-mend-in-a-ledger", test_fixes_mend_in_a_ledger);
   ADD ("the-sentences-are-the-same-everywhere", test_the_sentences_are_the_same_everywhere);

@@ -91,3 +91,22 @@ puntual_facts_add_template (PuntualFacts *self, const char *name, const char *la
   g_hash_table_add (self->templates,
                     g_strconcat (name, "\t", language, "\t", puntual_medium_nick (medium), NULL));
 }
+
+gboolean
+puntual_customer_fact_has_address (const PuntualCustomerFact *self, PuntualMedium medium)
+{
+  switch (medium)
+    {
+    case PUNTUAL_MEDIUM_EMAIL:
+      return self->email != NULL && self->email[0] != '\0';
+    case PUNTUAL_MEDIUM_WHATSAPP:
+    case PUNTUAL_MEDIUM_SMS:
+    case PUNTUAL_MEDIUM_CALL:
+      return self->phone != NULL && self->phone[0] != '\0';
+    case PUNTUAL_MEDIUM_LETTER:
+      return self->has_address;
+    case PUNTUAL_N_MEDIA:
+    default:
+      return FALSE;
+    }
+}

@@ -112,6 +112,9 @@ typedef struct
   guint first_invoice, n_invoices;
 } PuntualCustomerFact;
 
+/* Whether an address of that kind is known; they may still not want to be written to at it. */
+gboolean puntual_customer_fact_has_address (const PuntualCustomerFact *self, PuntualMedium medium);
+
 typedef struct
 {
   PuntualDay day;        /* as of */
