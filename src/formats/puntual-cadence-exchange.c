@@ -21,7 +21,6 @@
 /* 50 steps with a text each, by all channels, in two languages; more would not fit the file. */
 #define MAX_TEMPLATES 500
 #define MAX_DESCRIPTION 1000 /* characters */
-#define MAX_BODY 100000      /* bytes, as the ledger takes them */
 
 PuntualCadenceExchange *
 puntual_cadence_exchange_new (const char *name)
@@ -112,23 +111,14 @@ puntual_cadence_exchange_gather (PuntualLedger *ledger, const PuntualCadence *ca
 /* --- Writing --- */
 
 static void
-add_string (JsonBuilder *builder, const char *member, const char *value)
-{
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
 add_template (JsonBuilder *builder, const PuntualTemplate *text)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "name", text->name);
-  add_string (builder, "language", text->language);
-  add_string (builder, "channel", puntual_medium_nick (text->medium));
-  add_string (builder, "subject", text->subject);
-  add_string (builder, "body", text->body);
+  puntual_cadence_add_string (builder, "name", text->name);
+  puntual_cadence_add_string (builder, "language", text->language);
+  puntual_cadence_add_string (builder, "channel", puntual_medium_nick (text->medium));
+  puntual_cadence_add_string (builder, "subject", text->subject);
+  puntual_cadence_add_string (builder, "body", text->body);
   json_builder_end_object (builder);
 }
 
@@ -140,11 +130,11 @@ puntual_cadence_exchange_write (const PuntualCadenceExchange *self)
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_string (builder, "format", FORMAT);
+  puntual_cadence_add_string (builder, "format", FORMAT);
   json_builder_set_member_name (builder, "version");
   json_builder_add_int_value (builder, VERSION);
   puntual_cadence_steps_write (builder, self->cadence);
-  add_string (builder, "description", self->description);
+  puntual_cadence_add_string (builder, "description", self->description);
   json_builder_set_member_name (builder, "templates");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->templates->len; i++)
@@ -175,6 +165,13 @@ dup_line (JsonObject *object, const char *member)
   return text != NULL ? puntual_text_clean_line (text) : NULL;
 }
 
+/* One way to write each: "ES_mx" is "es-MX". NULL: it is none. */
+static char *
+dup_language (const char *given)
+{
+  return given != NULL ? puntual_locale_normalise (given, NULL) : NULL;
+}
+
 /* As the ledger keeps it. *wrong: the member that is none, else NULL. */
 static PuntualTemplate *
 read_template (JsonNode *node, const char **wrong)
@@ -188,13 +185,12 @@ read_template (JsonNode *node, const char **wrong)
   if (*wrong != NULL)
     return NULL;
   text->name = dup_line (object, "name");
-  text->language = dup_line (object, "language");
+  text->language = dup_language (puntual_json_get_string (object, "language", NULL));
   text->subject = dup_line (object, "subject");
   text->body = body != NULL ? puntual_text_clean_block (body) : NULL;
   if (puntual_text_is_blank (text->name))
     *wrong = "name";
-  else if (puntual_text_is_blank (text->language)
-           || !puntual_record_check_tag (text->language, NULL))
+  else if (text->language == NULL)
     *wrong = "language";
   else if (!puntual_medium_from_nick (puntual_json_get_string (object, "channel", NULL),
                                       &text->medium))
@@ -202,8 +198,10 @@ read_template (JsonNode *node, const char **wrong)
   else if (json_object_has_member (object, "subject")
            && (text->subject == NULL || strlen (text->subject) > PUNTUAL_RECORD_LINE_MAX))
     *wrong = "subject";
-  else if (puntual_text_is_blank (text->body) || strlen (text->body) > MAX_BODY)
+  else if (puntual_text_is_blank (text->body) || strlen (text->body) > PUNTUAL_TEMPLATE_MAX_BYTES)
     *wrong = "body";
+  if (text->subject != NULL && *text->subject == '\0')
+    g_clear_pointer (&text->subject, g_free);
   return *wrong == NULL ? g_steal_pointer (&text) : NULL;
 }
 
@@ -319,6 +317,38 @@ check_version (JsonObject *object, const char *file, GError **error)
                           _ ("“%s” is a file of another kind, not a cadence."), file));
 }
 
+/* {"es": {"name", "description"}} */
+static gboolean
+is_translation (const char *language, JsonNode *node)
+{
+  static const char *const known[] = { "name", "description", NULL };
+  g_autofree char *tag = dup_language (language);
+  JsonObject *words = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+  if (tag == NULL || words == NULL || puntual_cadence_find_unknown_member (words, known) != NULL)
+    return FALSE;
+  for (guint i = 0; known[i] != NULL; i++)
+    if (json_object_has_member (words, known[i])
+        && puntual_text_is_blank (puntual_json_get_string (words, known[i], NULL)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+has_good_translations (JsonObject *object)
+{
+  JsonObject *translations = puntual_json_get_object (object, "translations");
+  g_autoptr (GList) languages = NULL;
+
+  if (!json_object_has_member (object, "translations"))
+    return TRUE;
+  languages = translations != NULL ? json_object_get_members (translations) : NULL;
+  for (GList *language = languages; language != NULL; language = language->next)
+    if (!is_translation (language->data, json_object_get_member (translations, language->data)))
+      return FALSE;
+  return translations != NULL;
+}
+
 static gboolean
 check_shape (JsonObject *object, const char *file, GError **error)
 {
@@ -340,8 +370,7 @@ check_shape (JsonObject *object, const char *file, GError **error)
   if (unknown == NULL && json_object_has_member (object, "templates")
       && puntual_json_get_array (object, "templates") == NULL)
     unknown = "templates";
-  if (unknown == NULL && json_object_has_member (object, "translations")
-      && puntual_json_get_object (object, "translations") == NULL)
+  if (unknown == NULL && !has_good_translations (object))
     unknown = "translations";
   if (unknown == NULL && json_object_has_member (object, "description")
       && puntual_json_get_string (object, "description", NULL) == NULL)

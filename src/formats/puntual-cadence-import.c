@@ -11,8 +11,6 @@
 #include "puntual-inverse.h"
 #include "puntual-text.h"
 
-#define MAX_NAME 100 /* bytes */
-
 static void
 imported_text_free (PuntualImportedText *self)
 {
@@ -38,19 +36,11 @@ puntual_cadence_import_free (PuntualCadenceImport *self)
 static char *
 numbered_name (const char *name, guint number)
 {
-  g_autofree char *end = NULL;
-  g_autofree char *numbered = g_strdup_printf ("%s (%u)", name, number);
-  gsize room;
+  g_autofree char *mark = g_strdup_printf (" (%u)", number);
+  glong room = PUNTUAL_CADENCE_NAME_MAX - (glong)strlen (mark);
+  g_autofree char *start = g_utf8_substring (name, 0, MIN (room, g_utf8_strlen (name, -1)));
 
-  if (strlen (numbered) <= MAX_NAME)
-    return g_steal_pointer (&numbered);
-  room = strlen (name) - (strlen (numbered) - MAX_NAME);
-  /* Not in the middle of a character. */
-  while (room > 0 && ((guchar)name[room] & 0xc0) == 0x80)
-    room--;
-  end = g_strndup (name, room);
-  g_strchomp (end);
-  return g_strdup_printf ("%s (%u)", end, number);
+  return g_strconcat (g_strchomp (start), mark, NULL);
 }
 
 /* A name that only looks like others is taken, too. */
@@ -435,6 +425,15 @@ puntual_cadence_import_take_back (PuntualLedger *ledger, const PuntualCadenceImp
 }
 
 /* --- Telling --- */
+
+gboolean
+puntual_cadence_import_changes (const PuntualCadenceImport *self)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    if (!((const PuntualImportedText *)g_ptr_array_index (self->texts, i))->is_there)
+      return TRUE;
+  return self->former == NULL || !puntual_cadence_is_same (self->former, self->cadence);
+}
 
 /* Each name once. */
 static void

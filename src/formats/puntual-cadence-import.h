@@ -55,6 +55,8 @@ puntual_cadence_import (PuntualLedger *ledger, const PuntualCadenceExchange *exc
 gboolean puntual_cadence_import_take_back (PuntualLedger *ledger, const PuntualCadenceImport *self,
                                            GError **error);
 
+/* Whether the ledger is, or would be, another one for it. */
+gboolean puntual_cadence_import_changes (const PuntualCadenceImport *self);
 /* What there is to know about it, beyond that it was imported: another name, texts added or left
  * alone. Of char*, whole sentences; may be empty. */
 GPtrArray *puntual_cadence_import_remarks (const PuntualCadenceImport *self);

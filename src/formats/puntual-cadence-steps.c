@@ -10,15 +10,19 @@
 #include "puntual-error.h"
 #include "puntual-json.h"
 #include "puntual-money.h"
+#include "puntual-record-check.h"
+#include "puntual-text.h"
 
 /* What an amount without a currency is counted in: hundredths. */
 #define HUNDREDTHS "EUR"
 
 /* --- Writing --- */
 
-static void
-add_string (JsonBuilder *builder, const char *member, const char *value)
+void
+puntual_cadence_add_string (JsonBuilder *builder, const char *member, const char *value)
 {
+  if (value == NULL)
+    return;
   json_builder_set_member_name (builder, member);
   json_builder_add_string_value (builder, value);
 }
@@ -36,7 +40,7 @@ add_money (JsonBuilder *builder, const PuntualStep *step)
   g_autofree char *amount = puntual_money_to_decimal (
       step->min_amount, step->currency != NULL ? step->currency : HUNDREDTHS);
 
-  add_string (builder, "min_amount", amount);
+  puntual_cadence_add_string (builder, "min_amount", amount);
 }
 
 static void
@@ -44,21 +48,19 @@ add_step (JsonBuilder *builder, const PuntualStep *step)
 {
   json_builder_begin_object (builder);
   add_int (builder, "offset", step->offset_days);
-  add_string (builder, "tone", puntual_tone_nick (step->tone));
+  puntual_cadence_add_string (builder, "tone", puntual_tone_nick (step->tone));
   json_builder_set_member_name (builder, "channels");
   json_builder_begin_array (builder);
   for (guint i = 0; i < step->n_media; i++)
     json_builder_add_string_value (builder, puntual_medium_nick (step->media[i]));
   json_builder_end_array (builder);
-  add_string (builder, "template", step->template_name);
+  puntual_cadence_add_string (builder, "template", step->template_name);
   json_builder_set_member_name (builder, "approval");
   json_builder_add_boolean_value (builder, step->needs_approval);
   if (step->min_amount != 0)
     add_money (builder, step);
-  if (step->currency != NULL)
-    add_string (builder, "currency", step->currency);
-  if (step->segment != NULL)
-    add_string (builder, "segment", step->segment);
+  puntual_cadence_add_string (builder, "currency", step->currency);
+  puntual_cadence_add_string (builder, "segment", step->segment);
   if (step->repeat_every != 0)
     {
       add_int (builder, "repeat_every", step->repeat_every);
@@ -70,7 +72,7 @@ add_step (JsonBuilder *builder, const PuntualStep *step)
 void
 puntual_cadence_steps_write (JsonBuilder *builder, const PuntualCadence *cadence)
 {
-  add_string (builder, "name", cadence->name);
+  puntual_cadence_add_string (builder, "name", cadence->name);
   json_builder_set_member_name (builder, "steps");
   json_builder_begin_array (builder);
   for (guint i = 0; i < cadence->steps->len; i++)
@@ -141,6 +143,8 @@ read_channels (JsonObject *object, PuntualStep *step)
       if (i >= PUNTUAL_N_MEDIA || nick == NULL || !puntual_medium_from_nick (nick, &medium))
         return FALSE;
       puntual_step_add_medium (step, medium);
+      if (step->n_media != i + 1)
+        return FALSE; /* there before */
     }
   return n_channels > 0;
 }
@@ -172,11 +176,32 @@ read_amount (JsonObject *object, PuntualStep *step)
                                  &step->min_amount, NULL);
 }
 
+/* As the ledger writes them: upper case, and one that is known. */
 static gboolean
 read_currency (JsonObject *object, PuntualStep *step)
 {
-  return read_text (object, "currency", &step->currency)
-         && (step->currency == NULL || puntual_currency_intern (step->currency, NULL) != NULL);
+  g_autofree char *given = NULL;
+
+  if (!read_text (object, "currency", &given))
+    return FALSE;
+  if (given == NULL)
+    return TRUE;
+  step->currency = g_strdup (puntual_currency_intern (given, NULL));
+  return step->currency != NULL;
+}
+
+/* Cleaned as the segment of a customer is; blank: any. */
+static gboolean
+read_segment (JsonObject *object, PuntualStep *step)
+{
+  g_autofree char *given = NULL;
+  g_autofree char *owned = NULL;
+  const char *clean = NULL;
+
+  if (!read_text (object, "segment", &given) || !puntual_record_line (given, &clean, &owned, NULL))
+    return FALSE;
+  step->segment = puntual_text_is_blank (clean) ? NULL : g_strdup (clean);
+  return TRUE;
 }
 
 static PuntualStep *
@@ -208,7 +233,7 @@ read_step (JsonNode *node, guint number, GError **error)
     wrong = "currency";
   if (wrong == NULL && !read_amount (object, step))
     wrong = "min_amount";
-  if (wrong == NULL && !read_text (object, "segment", &step->segment))
+  if (wrong == NULL && !read_segment (object, step))
     wrong = "segment";
   if (wrong == NULL && !read_number (object, "repeat_every", &step->repeat_every))
     wrong = "repeat_every";

@@ -21,6 +21,9 @@ void puntual_cadence_steps_write (JsonBuilder *builder, const PuntualCadence *ca
  * member that is not known is refused. */
 gboolean puntual_cadence_steps_read (JsonArray *steps, PuntualCadence *cadence, GError **error);
 
+/* Adds a member to the object that is open; NULL: none. */
+void puntual_cadence_add_string (JsonBuilder *builder, const char *member, const char *value);
+
 /* The first member that is none of these; NULL: all are known. Borrowed from the object. */
 const char *puntual_cadence_find_unknown_member (JsonObject *object, const char *const *known);
 

@@ -13,7 +13,6 @@
 
 #define MAX_STEPS 50
 #define MAX_OFFSET 730
-#define MAX_NAME 100
 #define MAX_REPEAT_EVERY 365
 #define MAX_REPEATS 100
 
@@ -29,10 +28,13 @@ check_name (const char *name, const char *sentence, GError **error)
 {
   g_autofree char *clean = NULL;
 
-  if (puntual_text_is_blank (name) || strlen (name) > MAX_NAME || !g_utf8_validate (name, -1, NULL))
+  if (puntual_text_is_blank (name) || !g_utf8_validate (name, -1, NULL)
+      || g_utf8_strlen (name, -1) > PUNTUAL_CADENCE_NAME_MAX)
     return refuse (error, sentence);
   clean = puntual_text_clean_line (name);
-  return g_str_equal (clean, name) || refuse (error, sentence);
+  return g_str_equal (clean, name)
+         || refuse (error, _ ("A name holds characters that cannot be seen, or spaces too many; "
+                              "write it anew."));
 }
 
 static gboolean

@@ -12,8 +12,6 @@
 #include "puntual-text.h"
 
 #define SELECT_TEMPLATE "SELECT id, name, language, medium, subject, body FROM template "
-#define MAX_BODY 100000 /* bytes */
-#define MAX_NAME 100    /* bytes */
 
 static PuntualTemplate *
 template_from_row (PuntualStatement *row)
@@ -143,7 +141,7 @@ take_given (GivenTemplate *self, const PuntualTemplate *text, GError **error)
 {
   if ((int)text->medium < 0 || text->medium >= PUNTUAL_N_MEDIA)
     return refuse (error, _ ("There is no such kind of message."));
-  if (text->body != NULL && strlen (text->body) > MAX_BODY)
+  if (text->body != NULL && strlen (text->body) > PUNTUAL_TEMPLATE_MAX_BYTES)
     return refuse (error, _ ("The text of a template is too long."));
   if (text->body != NULL && !g_utf8_validate (text->body, -1, NULL))
     return refuse (error, _ ("The text of a template is not valid UTF-8."));
@@ -151,7 +149,8 @@ take_given (GivenTemplate *self, const PuntualTemplate *text, GError **error)
   if (!puntual_record_line (text->name, &self->name, &self->owned[0], error)
       || !puntual_record_line (text->subject, &self->subject, &self->owned[1], error))
     return FALSE;
-  if (puntual_text_is_blank (self->name) || strlen (self->name) > MAX_NAME)
+  if (puntual_text_is_blank (self->name)
+      || g_utf8_strlen (self->name, -1) > PUNTUAL_CADENCE_NAME_MAX)
     return refuse (error, _ ("A template needs a name of at most 100 characters."));
   if (puntual_text_is_blank (text->language))
     return refuse (error, _ ("A template needs a language."));

@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* A longer text is one piece with one problem. */
-#define PUNTUAL_TEMPLATE_MAX_BYTES (64 * 1024)
+/* A text of more than PUNTUAL_TEMPLATE_MAX_BYTES is one piece with one problem. */
 /* After so many the others are not told. */
 #define PUNTUAL_TEMPLATE_MAX_PROBLEMS 100
 

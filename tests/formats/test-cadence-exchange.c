@@ -88,6 +88,91 @@ test_what_is_written_reads_back_the_same (void)
   g_assert_nonnull (strstr (text, "For friends."));
 }
 
+#define SINGLE_STEP(members)                                                                       \
+  "{\"name\": \"x\", \"steps\": [{\"offset\": 1, \"tone\": \"friendly\", " members "}]}"
+
+static void
+test_writes_things_as_the_ledger_does (void)
+{
+  g_autoptr (PuntualCadenceExchange) exchange = parse_cadence (
+      CADENCE_FILE ("Gentle",
+                    "{\"offset\": 1, \"tone\": \"friendly\", \"channels\": [\"sms\"], "
+                    "\"template\": \"mine\", \"currency\": \"eur\", \"segment\": \"\"}, "
+                    "{\"offset\": 9, \"tone\": \"friendly\", \"channels\": [\"sms\"], "
+                    "\"template\": \"mine\", \"segment\": \" big\\n hotels \"}",
+                    "{\"name\": \"mine\", \"language\": \"ES_mx\", \"channel\": \"sms\", "
+                    "\"subject\": \"\", \"body\": \"Hola.\"}"));
+  const PuntualStep *first = exchange->cadence->steps->pdata[0];
+  const PuntualStep *second = exchange->cadence->steps->pdata[1];
+  const PuntualTemplate *text = exchange->templates->pdata[0];
+
+  g_assert_cmpstr (first->currency, ==, "EUR");
+  g_assert_null (first->segment);
+  g_assert_cmpstr (second->segment, ==, "big hotels");
+  g_assert_cmpstr (text->language, ==, "es-MX");
+  g_assert_null (text->subject);
+}
+
+static void
+test_one_language_is_one_text_however_it_is_written (void)
+{
+  assert_refused (CADENCE_FILE ("Gentle", CADENCE_STEP (""),
+                                CADENCE_TEXT ("Uno.") ", {\"name\": \"mine\", \"language\": "
+                                                      "\"ES\", \"channel\": \"email\", "
+                                                      "\"subject\": \"x\", \"body\": \"Dos.\"}"),
+                  "twice");
+}
+
+static void
+test_names_are_counted_in_characters_and_seen (void)
+{
+  g_autofree char *accents = g_strnfill (100, '.');
+  g_autofree char *hundred = NULL;
+  g_autofree char *file = NULL;
+  g_auto (GStrv) parts = g_strsplit (accents, ".", -1);
+  g_autoptr (PuntualCadenceExchange) exchange = NULL;
+
+  hundred = g_strjoinv ("é", parts);
+  file = g_strdup_printf ("{\"name\": \"%s\", \"steps\": [%s]}", hundred, CADENCE_STEP (""));
+  exchange = parse_cadence (file);
+  g_assert_cmpint (g_utf8_strlen (exchange->cadence->name, -1), ==, 100);
+  assert_refused (CADENCE_FILE ("Gen\\u202etle", CADENCE_STEP (""), ""), "cannot be seen");
+  assert_refused (CADENCE_FILE ("Gen\\ntle", CADENCE_STEP (""), ""), "cannot be seen");
+}
+
+static void
+test_looks_into_the_translations (void)
+{
+  const char *bad[] = { "3",
+                        "{\"es\": 3}",
+                        "{\"es\": {\"name\": 3}}",
+                        "{\"e s\": {}}",
+                        "{\"es\": {\"name\": \" \"}}",
+                        "{\"es\": {\"colour\": \"x\"}}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *file = g_strdup_printf (
+          "{\"name\": \"x\", \"translations\": %s, \"steps\": [%s]}", bad[i], CADENCE_STEP (""));
+
+      assert_refused (file, "translations");
+    }
+}
+
+static void
+test_a_text_is_at_most_as_long_as_the_editor_takes (void)
+{
+  g_autofree char *body = g_strnfill (64 * 1024 + 1, 'a');
+  g_autofree char *file =
+      g_strdup_printf (CADENCE_FILE ("Gentle", "%s",
+                                     "{\"name\": \"mine\", \"language\": \"es\", "
+                                     "\"channel\": \"email\", \"subject\": "
+                                     "\"x\", \"body\": \"%s\"}"),
+                       CADENCE_STEP (""), body);
+
+  assert_refused (file, "body");
+}
+
 static void
 test_names_the_place_of_what_is_wrong (void)
 {
@@ -102,6 +187,10 @@ test_names_the_place_of_what_is_wrong (void)
   assert_refused ("{\"name\": \"x\", \"steps\": [{\"offset\": 18446744073709551600, \"tone\": "
                   "\"friendly\", \"channels\": [\"email\"], \"template\": \"friendly\"}]}",
                   "offset");
+  assert_refused (SINGLE_STEP ("\"channels\": [\"email\", \"email\"], \"template\": \"x\""),
+                  "channels");
+  assert_refused (CADENCE_FILE ("Gentle", CADENCE_STEP (", \"currency\": \"XQX\""), ""),
+                  "currency");
   assert_refused (CADENCE_FILE (" ", CADENCE_STEP (""), ""), "needs a name");
   assert_refused ("{\"name\": \"x\", \"steps\": [" CADENCE_STEP ("") "], \"extra\": 1}", "extra");
   assert_refused ("{\"name\": \"x\", \"steps\": [" CADENCE_STEP ("") "], \"templates\": {}}",
@@ -210,5 +299,12 @@ main (int argc, char **argv)
   g_test_add ("/cadence-exchange/gathers-only-the-texts-that-are-asked-for", ImportFixture,
               "2026-05-01", import_fixture_set_up, test_gathers_only_the_texts_that_are_asked_for,
               import_fixture_tear_down);
+  ADD ("writes-things-as-the-ledger-does", test_writes_things_as_the_ledger_does);
+  ADD ("one-language-is-one-text-however-it-is-written",
+       test_one_language_is_one_text_however_it_is_written);
+  ADD ("names-are-counted-in-characters-and-seen", test_names_are_counted_in_characters_and_seen);
+  ADD ("looks-into-the-translations", test_looks_into_the_translations);
+  ADD ("a-text-is-at-most-as-long-as-the-editor-takes",
+       test_a_text_is_at_most_as_long_as_the_editor_takes);
   return g_test_run ();
 }

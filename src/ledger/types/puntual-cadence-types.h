@@ -43,6 +43,9 @@ typedef struct
   GPtrArray *steps; /* of PuntualStep, owned, ascending offset */
 } PuntualCadence;
 
+/* Of a cadence and of a template; characters. */
+#define PUNTUAL_CADENCE_NAME_MAX 100
+
 #define PUNTUAL_TYPE_STEP (puntual_step_get_type ())
 #define PUNTUAL_TYPE_CADENCE (puntual_cadence_get_type ())
 GType puntual_step_get_type (void);

@@ -89,6 +89,9 @@ typedef struct
   gint64 minor;
 } PuntualAllocation;
 
+/* Of the text of a template. */
+#define PUNTUAL_TEMPLATE_MAX_BYTES (64 * 1024)
+
 typedef struct
 {
   gint64 id;
