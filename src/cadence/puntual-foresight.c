@@ -18,8 +18,9 @@ struct _PuntualForesight
   PuntualFacts *facts;
   PuntualCalendarSet *calendars;
   PuntualDayWalk walk;
-  guint *by_name;     /* indexes of the customers */
-  GHashTable *before; /* number of days → PuntualOutlook of everybody as things stand */
+  guint *by_name;              /* indexes of the customers */
+  GHashTable *before;          /* number of days → PuntualOutlook of everybody as things stand */
+  GHashTable *templates_after; /* those of the facts and more; NULL: the same */
 };
 
 /* --- The snapshot --- */
@@ -86,6 +87,7 @@ puntual_foresight_unref (PuntualForesight *self)
 
   puntual_day_walk_clear (&self->walk);
   g_hash_table_unref (self->before);
+  g_clear_pointer (&self->templates_after, g_hash_table_unref);
   g_free (self->by_name);
   puntual_calendar_set_free (self->calendars);
   puntual_facts_free (self->facts);
@@ -102,6 +104,25 @@ PuntualCalendarSet *
 puntual_foresight_get_calendars (PuntualForesight *self)
 {
   return self->calendars;
+}
+
+void
+puntual_foresight_add_text_after (PuntualForesight *self, const char *template_name,
+                                  const char *language, PuntualMedium medium)
+{
+  PuntualFacts after = *self->facts;
+  GHashTableIter iter;
+  gpointer key;
+
+  if (self->templates_after == NULL)
+    {
+      self->templates_after = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_iter_init (&iter, self->facts->templates);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        g_hash_table_add (self->templates_after, g_strdup (key));
+    }
+  after.templates = self->templates_after;
+  puntual_facts_add_template (&after, template_name, language, medium);
 }
 
 /* --- Before and after --- */
@@ -142,7 +163,8 @@ ensure_before (PuntualForesight *self, guint n_days, GCancellable *cancellable, 
   return known;
 }
 
-/* The customers whom the cadence concerns, and which they are. */
+/* The customers whom the cadence concerns, and which they are; everybody when there are new texts,
+ * which other cadences may name, too. */
 static PuntualOutlook *
 look_at_concerned (PuntualForesight *self, const PuntualCadenceTrial *trial, guint n_days,
                    GArray *concerned, GCancellable *cancellable, GError **error)
@@ -151,11 +173,14 @@ look_at_concerned (PuntualForesight *self, const PuntualCadenceTrial *trial, gui
   g_autoptr (GHashTable) table = puntual_cadence_table (&trial->facts);
 
   puntual_day_walk_follow (&self->walk, trial->facts.cadences, trial->facts.policy);
+  if (self->templates_after != NULL)
+    self->walk.own.facts.templates = self->templates_after;
   for (guint i = 0; i < self->facts->customers->len; i++)
     {
       if (is_stopped (cancellable, error))
         return NULL;
-      g_array_index (concerned, gboolean, i) = puntual_cadence_trial_concerns (trial, table, i);
+      g_array_index (concerned, gboolean, i) =
+          self->templates_after != NULL || puntual_cadence_trial_concerns (trial, table, i);
       if (g_array_index (concerned, gboolean, i))
         puntual_outlook_add_customer (outlook, &self->walk, i);
     }
@@ -182,6 +207,7 @@ puntual_foresight_compare (PuntualForesight *self, const PuntualCadence *cadence
   after = look_at_concerned (self, &trial, n_days, concerned, cancellable, error);
   /* The trial's cadences end with it. */
   puntual_day_walk_follow (&self->walk, self->facts->cadences, self->facts->policy);
+  self->walk.own.facts.templates = self->facts->templates;
   if (after == NULL)
     return NULL;
 

@@ -27,6 +27,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualForesight, puntual_foresight_unref)
 const PuntualFacts *puntual_foresight_get_facts (PuntualForesight *self);
 PuntualCalendarSet *puntual_foresight_get_calendars (PuntualForesight *self);
 
+/* A text that the ledger does not have yet: there after the change, not before it. For the
+ * comparisons that follow. */
+void puntual_foresight_add_text_after (PuntualForesight *self, const char *template_name,
+                                       const char *language, PuntualMedium medium);
+
 /* Messages of one day, per medium. */
 typedef struct
 {

@@ -86,12 +86,17 @@ add_held (JsonBuilder *builder, const PuntualForeseen *foreseen)
 }
 
 static void
-print_json (const PuntualForeseen *foreseen, const char *cadence)
+print_json (const PuntualForeseen *foreseen, const PuntualCadenceImport *import,
+            const char *assumed)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  puntual_json_add_string (builder, "cadence", cadence);
+  puntual_json_add_string (builder, "cadence", import->cadence->name);
+  puntual_json_add_string (builder, "in_place_of",
+                           import->former != NULL ? import->former->name : NULL);
+  puntual_json_add_boolean (builder, "as_default", import->former == NULL);
+  puntual_json_add_string (builder, "assumed", assumed);
   puntual_json_add_int (builder, "messages_before", foreseen->n_before);
   puntual_json_add_int (builder, "messages_after", foreseen->n_after);
   puntual_json_add_int (builder, "customers_before", foreseen->n_customers_before);
@@ -189,7 +194,7 @@ print_held (const PuntualForeseen *foreseen)
 
 /* --- The comparison --- */
 
-/* The texts that would come with it are there then. */
+/* The texts that would come with it are there afterwards, and not before. */
 static PuntualForesight *
 look_ahead (PuntualCli *cli, PuntualLedger *ledger, const PuntualCadenceImport *import,
             GError **error)
@@ -198,18 +203,36 @@ look_ahead (PuntualCli *cli, PuntualLedger *ledger, const PuntualCadenceImport *
       puntual_ledger_load_facts (ledger, puntual_cli_day (cli), 0, error);
   PuntualCalendarSet *calendars =
       facts != NULL ? puntual_calendar_set_new (facts->policy, error) : NULL;
+  PuntualForesight *foresight;
 
   if (calendars == NULL)
     return NULL;
+  foresight = puntual_foresight_new (g_steal_pointer (&facts), calendars);
   for (guint i = 0; i < import->texts->len; i++)
     {
-      const PuntualTemplate *text =
-          ((const PuntualImportedText *)g_ptr_array_index (import->texts, i))->text;
+      const PuntualImportedText *text = g_ptr_array_index (import->texts, i);
 
-      puntual_facts_add_template (facts, text->name, text->language, text->medium);
+      if (!text->is_there)
+        puntual_foresight_add_text_after (foresight, text->text->name, text->text->language,
+                                          text->text->medium);
     }
 
-  return puntual_foresight_new (g_steal_pointer (&facts), calendars);
+  return foresight;
+}
+
+/* What "after" means: whom the cadence is for is not in its file. */
+static char *
+assumption (const PuntualCadenceImport *import)
+{
+  if (import->former == NULL)
+    return g_strdup_printf (
+        /* Translators: the name of a cadence */
+        _ ("After: as if the new cadence “%s” were the default of your business."),
+        import->cadence->name);
+
+  return g_strdup_printf (
+      /* Translators: the name of a cadence */
+      _ ("After: with the steps of the file in place of “%s”."), import->former->name);
 }
 
 gboolean
@@ -225,6 +248,7 @@ puntual_plan_comparison_print (PuntualCli *cli, const char *file, guint n_days, 
   g_autoptr (PuntualForesight) foresight =
       import != NULL ? look_ahead (cli, ledger, import, error) : NULL;
   g_autoptr (PuntualForeseen) foreseen = NULL;
+  g_autofree char *assumed = import != NULL ? assumption (import) : NULL;
 
   if (foresight == NULL)
     return FALSE;
@@ -236,9 +260,11 @@ puntual_plan_comparison_print (PuntualCli *cli, const char *file, guint n_days, 
 
   if (cli->json)
     {
-      print_json (foreseen, import->cadence->name);
+      print_json (foreseen, import, assumed);
       return TRUE;
     }
+  puntual_output_text (stdout, assumed);
+  puts ("");
   print_days (foreseen);
   print_customers (foreseen);
   print_held (foreseen);
