@@ -47,6 +47,7 @@ output_import (const PuntualCadenceImport *done, GPtrArray *problems)
   puntual_cadence_steps_write (builder, done->cadence);
   puntual_json_add_string (builder, "wanted_name", done->wanted_name);
   puntual_json_add_boolean (builder, "replaced", done->former != NULL);
+  puntual_json_add_boolean (builder, "changed", puntual_cadence_import_changes (done));
   add_texts (builder, done);
   puntual_cadence_call_add_problems (builder, problems);
   json_builder_end_object (builder);
@@ -77,6 +78,13 @@ import_it (const PuntualCadenceCall *self, const PuntualCadenceExchange *exchang
       output_import (done, problems);
       return TRUE;
     }
+  if (!puntual_cadence_import_changes (done))
+    {
+      /* Translators: the name of a cadence */
+      printf (_ ("Nothing changed: “%s” is as the file says already."), done->cadence->name);
+      puts ("");
+      return TRUE;
+    }
   remarks = puntual_cadence_import_remarks (done);
   puntual_cadence_call_print (self, done->cadence);
   print_lines (remarks);
@@ -91,7 +99,7 @@ puntual_cadence_call_import (const PuntualCadenceCall *self, char **words, GErro
       puntual_cadence_exchange_read (words[1], NULL, error);
 
   return exchange != NULL
-         && import_it (self, exchange, self->replace ? PUNTUAL_CADENCE_IMPORT_REPLACE : 0, error);
+         && import_it (self, exchange, self->beside ? 0 : PUNTUAL_CADENCE_IMPORT_REPLACE, error);
 }
 
 gboolean

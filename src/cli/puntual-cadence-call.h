@@ -17,7 +17,7 @@ typedef struct
   PuntualPolicy *policy;
   GPtrArray *cadences; /* of PuntualCadence */
   const char *customer, *invoice, *segment;
-  gboolean to_default, replace;
+  gboolean to_default, replace, beside;
 } PuntualCadenceCall;
 
 /* NOT_FOUND. Borrowed. */

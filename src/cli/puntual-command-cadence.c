@@ -358,12 +358,12 @@ static const Verb verbs[] = {
   { "start", puntual_cadence_call_start, 2, 2, FALSE },
 };
 
-/* --default and --replace belong to one verb each. */
+/* --default, and how to import, belong to one verb each. */
 static gboolean
 takes_switches (const Call *call, const Verb *verb)
 {
-  return (!call->to_default || verb->run == assign)
-         && (!call->replace || verb->run == puntual_cadence_call_import);
+  return (!call->to_default || verb->run == assign) && !(call->replace && call->beside)
+         && (!(call->replace || call->beside) || verb->run == puntual_cadence_call_import);
 }
 
 static const Verb *
@@ -373,7 +373,7 @@ find_verb (const Call *call, char **words, GError **error)
                  + (call->to_default != FALSE);
   guint n_words = g_strv_length (words);
 
-  if (n_words == 0 && n_places == 0 && !call->replace)
+  if (n_words == 0 && n_places == 0 && !call->replace && !call->beside)
     return &verbs[0];
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (n_words > 0 && g_str_equal (verbs[i].name, words[0]) && n_words >= verbs[i].min
@@ -384,7 +384,7 @@ find_verb (const Call *call, char **words, GError **error)
       error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
       _ ("A cadence command is: list; show NAME; show, assign NAME and unassign, each with one of "
          "--customer NAME, --invoice NUMBER and --segment NAME; assign NAME --default; problems "
-         "[NAME]; import FILE [--replace]; export NAME FILE; starters; start NAME."));
+         "[NAME]; import FILE [--beside]; export NAME FILE; starters; start NAME."));
   return NULL;
 }
 
@@ -416,7 +416,9 @@ puntual_command_cadence (PuntualCli *cli, int argc, char **argv, GError **error)
       N_ ("NAME") },
     { "default", 0, 0, G_OPTION_ARG_NONE, &call.to_default, N_ ("for whoever has no other"), NULL },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &call.replace,
-      N_ ("give its steps to the cadence of the same name"), NULL },
+      N_ ("give its steps to the cadence of the same name, as without it"), NULL },
+    { "beside", 0, 0, G_OPTION_ARG_NONE, &call.beside,
+      N_ ("leave the cadence of the same name alone: the new one gets another name"), NULL },
     G_OPTION_ENTRY_NULL
   };
   g_auto (GStrv) words = NULL;

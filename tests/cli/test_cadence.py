@@ -56,18 +56,38 @@ class Cadences(CliCase):
                          [{**c, 'default': c['name'] == 'Standard'}
                           for c in self.run_ok('cadence', 'list', ledger=os.path.join(self.folder, 'other.db'))])
 
-    def test_importing_again_stands_beside_it_or_replaces_it(self):
+    def test_importing_again_replaces_it_or_stands_beside_it(self):
         self.add(GENTLE)
         self.run_ok('cadence', 'default', 'Gentle')
         shorter = {'name': 'Gentle', 'steps': GENTLE['steps'][:1]}
-        beside = self.add(shorter)
+        replaced = self.add(shorter)
+        self.assertEqual((replaced['name'], replaced['replaced'], replaced['changed']), ('Gentle', True, True))
+        beside = self.add(shorter, '--beside')
         self.assertEqual((beside['name'], beside['wanted_name'], beside['replaced']), ('Gentle (2)', 'Gentle', False))
-        replaced = self.add(shorter, '--replace')
-        self.assertEqual((replaced['name'], replaced['replaced']), ('Gentle', True))
         self.assertEqual([(c['name'], c['default'], len(c['steps'])) for c in self.run_ok('cadence')],
                          [('Gentle', True, 1), ('Gentle (2)', False, 1), ('Standard', False, 7)])
-        text = self.call('cadence', 'import', self.write('again.json', json.dumps(shorter)), json_output=False).stdout
+        text = self.call('cadence', 'import', self.write('again.json', json.dumps(shorter)), '--beside', json_output=False).stdout
         self.assertIn('It is called “Gentle (3)” here', text)
+        self.assertEqual(self.add(GENTLE, '--replace')['name'], 'Gentle')
+        self.run_refused('cadence', 'import', self.write('again.json', '{}'), '--beside', '--replace', status=2)
+
+    def test_the_same_file_again_changes_nothing_and_says_so(self):
+        self.add(GENTLE)
+        facts = self.facts()
+        again = self.add(GENTLE)
+        self.assertEqual((again['name'], again['replaced'], again['changed']), ('Gentle', True, False))
+        self.assertEqual(self.facts(), facts)
+        text = self.call('cadence', 'import', self.write('again.json', json.dumps(GENTLE)), json_output=False).stdout
+        self.assertEqual(text, 'Nothing changed: “Gentle” is as the file says already.\n')
+
+    def test_names_that_look_alike_are_told_apart(self):
+        for name in ('GENTLE', '★', '♥'):
+            self.add({**GENTLE, 'name': name})
+        self.add(GENTLE, '--beside')
+        self.assertEqual([c['name'] for c in self.run_ok('cadence')], ['GENTLE', 'Gentle (2)', 'Standard', '★', '♥'])
+        self.assertEqual(self.run_ok('cadence', 'show', '♥')['name'], '♥')
+        self.assertEqual(self.run_ok('cadence', 'show', 'gentle')['name'], 'GENTLE')
+        self.assertEqual(self.run_refused('cadence', 'show', '☂')['code'], 'not-found')
 
     def test_another_ledger_gets_the_words_with_the_steps_and_keeps_its_own(self):
         path, other = os.path.join(self.folder, 'out.json'), os.path.join(self.folder, 'other.db')

@@ -82,7 +82,8 @@ class Foresight(CliCase):
         facts = self.facts()
         foreseen = self.run_ok('plan', '--days', str(DAYS), '--cadence', path)
         self.assertEqual(self.facts(), facts, 'looking ahead changes nothing')
-        self.run_ok('cadence', 'import', path, '--replace')
+        self.assertEqual((foreseen['in_place_of'], foreseen['as_default']), (foreseen['cadence'], False))
+        self.run_ok('cadence', 'import', path)
         lived = self.live()
 
         self.assertEqual([d['day'] for d in foreseen['days']], days_from(TUESDAY, DAYS))
@@ -123,6 +124,31 @@ class Foresight(CliCase):
         text = self.call('plan', '--days', '10', '--cadence', path, json_output=False).stdout
         self.assertIn('2026-03-10', text)
         self.assertIn('Talleres Gómez', text)
+
+    def test_what_is_assumed_is_said(self):
+        name = next(c['name'] for c in self.run_ok('cadence', 'list') if c['default'])
+        step = {'offset': 200, 'tone': 'courteous', 'channels': ['email'], 'template': 'courteous'}
+        for cadence, words in (('Rare', 'After: as if the new cadence “Rare” were the default of your business.'),
+                               (name, f'After: with the steps of the file in place of “{name}”.')):
+            path = self.write('tried.json', json.dumps({'name': cadence, 'steps': [step]}))
+            foreseen = self.run_ok('plan', '--days', '10', '--cadence', path)
+            self.assertEqual((foreseen['assumed'], foreseen['as_default']), (words, cadence == 'Rare'))
+            self.assertTrue(self.call('plan', '--days', '10', '--cadence', path, json_output=False).stdout.startswith(words + '\n'))
+
+    def test_texts_of_the_file_count_afterwards_only(self):
+        """A cadence whose words nobody wrote yet sends nothing; the same with its words does."""
+        name = next(c['name'] for c in self.run_ok('cadence', 'list') if c['default'])
+        step = {'offset': 1, 'tone': 'courteous', 'channels': ['email'], 'template': 'new-words',
+                'repeat_every': 7, 'repeat_max': 5}
+        texts = [{'name': 'new-words', 'language': language, 'channel': 'email', 'subject': 'x', 'body': 'y'} for language in ('es', 'en')]
+        path = self.write('tried.json', json.dumps({'name': name, 'steps': [step], 'templates': texts}))
+        words = self.write('words.md', 'Subject: x\n\ny\n')
+        self.run_ok('template', 'set', 'new-words', words, '--language', 'es', '--by', 'email')
+        self.run_ok('cadence', 'import', self.write('bare.json', json.dumps({'name': name, 'steps': [step]})))
+        before = self.run_ok('plan', '--days', str(DAYS))['messages']
+        foreseen = self.run_ok('plan', '--days', str(DAYS), '--cadence', path)
+        self.assertEqual(foreseen['messages_before'], len(before))
+        self.assertGreater(foreseen['messages_after'], len(before))
 
     def test_a_bad_file_or_number_is_refused(self):
         path = self.write('bad.json', '{"steps": 3}')
