@@ -122,6 +122,8 @@ read_row (PuntualStatement *statement)
   row->sent_day = (PuntualDay)puntual_statement_int (statement, 23);
   row->claim = g_strdup (puntual_statement_text (statement, 24));
   row->media_failed = (guint)puntual_statement_int (statement, 25);
+  row->template_name = g_strdup (puntual_statement_line (statement, 26));
+  row->planned_day = (PuntualDay)puntual_statement_int (statement, 27);
   row->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_outbox_invoice_free);
   return row;
 }
@@ -164,7 +166,7 @@ read_row_invoices (PuntualLedger *ledger, gint64 row_id, PuntualOutboxRow *row, 
   "SELECT o.row_id, o.id, coalesce (o.sent_day, o.day), o.customer_id, c.name, o.channel,"         \
   " o.medium, o.language, o.step_number, o.tone, o.currency, o.amount, o.state, o.attempts,"       \
   " o.next_attempt, o.message_id, o.subject, o.body, o.error, o.raw_answer, o.reason,"             \
-  " o.recipient, o.updated_at, o.sent_day, o.claim, o.media_failed"                                \
+  " o.recipient, o.updated_at, o.sent_day, o.claim, o.media_failed, o.template, o.day"             \
   " FROM outbox o JOIN customer c ON c.id = o.customer_id"
 
 /* One text for each question, so that each walks along its own index: a report asks for thousands

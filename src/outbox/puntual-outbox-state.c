@@ -127,6 +127,7 @@ puntual_outbox_row_free (PuntualOutboxRow *self)
   g_free (self->reason);
   g_free (self->recipient);
   g_free (self->claim);
+  g_free (self->template_name);
   g_clear_pointer (&self->invoices, g_ptr_array_unref);
   g_free (self);
 }

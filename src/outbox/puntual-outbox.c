@@ -121,11 +121,15 @@ puntual_outbox_resolve (PuntualLedger *ledger, const char *id, gboolean was_sent
   return change_row (ledger, id, resolve_row, &was_sent, error);
 }
 
-/* Only what may have been on its way can be unknown again: the same invoices and the same sum. */
+/* Only what may have been on its way can be unknown again: the same words for the same invoices and
+ * the same sum, of the same day and by the same way. */
 static gboolean
 asks_for_the_same (const PuntualOutboxRow *was, const PuntualOutboxRow *now)
 {
-  if (was->amount != now->amount || was->invoices->len != now->invoices->len)
+  if (was->amount != now->amount || was->invoices->len != now->invoices->len
+      || was->planned_day != now->planned_day || was->medium != now->medium
+      || g_strcmp0 (was->language, now->language) != 0
+      || g_strcmp0 (was->template_name, now->template_name) != 0)
     return FALSE;
   for (guint i = 0; i < was->invoices->len; i++)
     {

@@ -64,6 +64,8 @@ typedef struct
   PuntualDay sent_day; /* of the last attempt that was not put back; NONE */
   char *claim;         /* of the last attempt: another one, and it was tried again */
   guint media_failed;  /* bits of media that refused for good */
+  char *template_name;
+  PuntualDay planned_day; /* whether or not it left on another one */
 } PuntualOutboxRow;
 
 void puntual_outbox_row_free (PuntualOutboxRow *self);

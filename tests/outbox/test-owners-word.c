@@ -138,6 +138,84 @@ test_too_late_once_it_is_about_something_else (OutboxFixture *self, gconstpointe
 }
 
 static void
+change_words (OutboxFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) cadences = puntual_cadence_list (self->ledger, &error);
+  PuntualCadence *cadence = cadences->pdata[0];
+
+  for (guint i = 0; i < cadence->steps->len; i++)
+    {
+      PuntualStep *step = cadence->steps->pdata[i];
+
+      g_free (step->template_name);
+      step->template_name = g_strdup ("friendly");
+    }
+  g_assert_true (puntual_cadence_save (self->ledger, cadence, &error));
+}
+
+static void
+change_language (OutboxFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (puntual_ledger_set_setting (self->ledger, "language", "en", &error));
+}
+
+static void
+change_medium (OutboxFixture *self)
+{
+  PuntualPut put;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualCustomer) customer = puntual_customer_find (self->ledger, "Bar Sol", &error);
+  g_autoptr (GPtrArray) cadences = puntual_cadence_list (self->ledger, &error);
+  PuntualCadence *cadence = cadences->pdata[0];
+
+  g_free (customer->phone);
+  customer->phone = g_strdup ("+34600111222");
+  g_assert_true (puntual_customer_put (self->ledger, customer, &put, &error));
+  for (guint i = 0; i < cadence->steps->len; i++)
+    {
+      PuntualStep *step = cadence->steps->pdata[i];
+
+      step->n_media = 0;
+      puntual_step_add_medium (step, PUNTUAL_MEDIUM_SMS);
+    }
+  g_assert_true (puntual_cadence_save (self->ledger, cadence, &error));
+}
+
+static void
+test_too_late_once_it_would_say_something_else (OutboxFixture *self, gconstpointer change)
+{
+  void (*change_it) (OutboxFixture *) = (void (*) (OutboxFixture *))change;
+  g_autoptr (PuntualOutboxRow) was = NULL;
+  g_autoptr (GError) error = NULL;
+  guint approved;
+
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  was = leave_unknown (self);
+  say_not_sent (self, was);
+  change_it (self);
+  g_assert_true (puntual_outbox_approve (self->ledger, self->calendars, NULL, &approved, &error));
+  assert_refused (self, was, PUNTUAL_OUTBOX_APPROVED);
+}
+
+static void
+test_too_late_once_it_is_of_another_day (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualOutboxRow) was = NULL;
+  g_autoptr (GError) error = NULL;
+  guint approved;
+
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  was = leave_unknown (self);
+  say_not_sent (self, was);
+  outbox_fixture_move_to (self, "2026-03-11");
+  g_assert_true (puntual_outbox_approve (self->ledger, self->calendars, NULL, &approved, &error));
+  assert_refused (self, was, PUNTUAL_OUTBOX_APPROVED);
+}
+
+static void
 test_too_late_once_it_was_cancelled (OutboxFixture *self, gconstpointer data)
 {
   g_autoptr (PuntualOutboxRow) was = NULL;
@@ -159,6 +237,13 @@ main (int argc, char *argv[])
   add ("/owners-word/too-late-once-it-was-tried-again", test_too_late_once_it_was_tried_again);
   add ("/owners-word/too-late-once-it-is-about-something-else",
        test_too_late_once_it_is_about_something_else);
+#define add_change(path, change)                                                                   \
+  g_test_add (path, OutboxFixture, (gconstpointer)change, outbox_fixture_set_up,                   \
+              test_too_late_once_it_would_say_something_else, outbox_fixture_tear_down)
+  add_change ("/owners-word/too-late-once-its-template-is-another", change_words);
+  add_change ("/owners-word/too-late-once-its-language-is-another", change_language);
+  add_change ("/owners-word/too-late-once-it-goes-another-way", change_medium);
+  add ("/owners-word/too-late-once-it-is-of-another-day", test_too_late_once_it_is_of_another_day);
   add ("/owners-word/too-late-once-it-was-cancelled", test_too_late_once_it_was_cancelled);
   return g_test_run ();
 }
