@@ -129,7 +129,8 @@ take_string (char **place, char *text)
   *place = text;
 }
 
-/* To the owner, in no thread of the customer's. */
+/* To the owner, in no thread of the customer's, and in these words alone: those that WhatsApp
+ * approved have no place for the mark. */
 static void
 readdress (PuntualMessage *message, PuntualLedger *ledger, const char *name, const char *to,
            const char *from)
@@ -148,6 +149,7 @@ readdress (PuntualMessage *message, PuntualLedger *ledger, const char *name, con
   take_string (&message->message_id,
                g_strdup_printf ("<%s@%s>", message->id, at != NULL ? at + 1 : "puntual.invalid"));
   g_clear_pointer (&message->references, g_strfreev);
+  g_clear_pointer (&message->approved, puntual_approved_text_free);
   message->date = puntual_clock_now (puntual_ledger_get_clock (ledger));
 }
 

@@ -6,6 +6,7 @@
 #include "outbox-fixture.h"
 #include "puntual-error.h"
 #include "puntual-test-message.h"
+#include "puntual-whatsapp-table.h"
 
 static const PuntualTemplate mail = { .name = (char *)"courteous",
                                       .language = (char *)"es",
@@ -102,6 +103,33 @@ test_letter (OutboxFixture *f, gconstpointer data)
   g_assert_no_error (error);
   written = read_written (f, ".pdf");
   g_assert_true (g_str_has_prefix (written, "%PDF-"));
+}
+
+/* What WhatsApp approved has no place for the mark: a test never goes out as that. */
+static void
+test_marked_beside_approved_words (OutboxFixture *f, gconstpointer data)
+{
+  PuntualTemplate text = { .name = mail.name,
+                           .language = mail.language,
+                           .medium = PUNTUAL_MEDIUM_WHATSAPP,
+                           .body = mail.body };
+  PuntualWhatsappText approved = { .account = (char *)"out",
+                                   .template_name = mail.name,
+                                   .language = mail.language,
+                                   .their_name = mail.name,
+                                   .their_language = mail.language,
+                                   .state = PUNTUAL_WHATSAPP_APPROVED,
+                                   .body = (char *)"Hola, {{customer.name}}, le recordamos." };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *written = NULL;
+
+  outbox_fixture_owe (f, "Ana", "F-1", 3);
+  puntual_whatsapp_text_put (f->ledger, &approved, &error);
+  g_assert_no_error (error);
+  g_assert_true (try_text (f, &text, "600 111 222", &error));
+  written = read_written (f, ".txt");
+  g_assert_nonnull (strstr (written, "*[Prueba]* Es una prueba"));
+  g_assert_null (strstr (written, "le recordamos"));
 }
 
 /* All that a plan and a history are made of. */
@@ -220,6 +248,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   CASE ("/test-text/a-mail-goes-to-the-owner-alone", test_mail);
   CASE ("/test-text/is-marked-in-the-language-of-the-text", test_marked);
+  CASE ("/test-text/is-marked-whatever-whatsapp-approved", test_marked_beside_approved_words);
   CASE ("/test-text/a-letter-is-written", test_letter);
   CASE ("/test-text/leaves-no-trace-at-the-customer", test_no_trace);
   CASE ("/test-text/says-what-is-wrong", test_refusals);
