@@ -61,6 +61,21 @@ test_none_has_anything_that_stands_out (void)
     }
 }
 
+/* Whoever begins with it gets what a new ledger has, but for the first day: that of the ledger is
+ * four days before the next, nearer than the usual gap. */
+static void
+test_the_standard_one_is_that_of_a_new_ledger (ImportFixture *self, gconstpointer today)
+{
+  g_autoptr (GPtrArray) starters = load_starters ("en");
+  g_autoptr (PuntualCadence) stored = find_stored_cadence (self->ledger, "Standard");
+  const PuntualCadence *begun =
+      ((const PuntualCadenceStarter *)starters->pdata[1])->exchange->cadence;
+
+  ((PuntualStep *)stored->steps->pdata[0])->offset_days =
+      ((const PuntualStep *)begun->steps->pdata[0])->offset_days;
+  g_assert_true (puntual_cadence_is_same (begun, stored));
+}
+
 static gboolean
 has_text (const PuntualCadenceExchange *exchange, const char *name, const char *language,
           PuntualMedium medium)
@@ -131,5 +146,8 @@ main (int argc, char **argv)
   g_test_add ("/cadence-starters/a-new-ledger-takes-them-without-another-text", ImportFixture,
               "2026-05-01", import_fixture_set_up,
               test_a_new_ledger_takes_them_without_another_text, import_fixture_tear_down);
+  g_test_add ("/cadence-starters/the-standard-one-is-that-of-a-new-ledger", ImportFixture,
+              "2026-05-01", import_fixture_set_up, test_the_standard_one_is_that_of_a_new_ledger,
+              import_fixture_tear_down);
   return g_test_run ();
 }
