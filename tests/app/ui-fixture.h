@@ -117,8 +117,8 @@ gboolean ui_shows (GtkWidget *root, const char *text);
 /* The same, waiting for it. */
 void ui_wait_shows (GtkWidget *root, const char *text);
 
-/* Fails the test when a button, a field, a switch, or a chart that can be reached has no name for
- * a screen reader. */
+/* Fails the test when a button, a field, a switch, or a row or chart that can be reached has no
+ * name for a screen reader. */
 void ui_assert_all_named (GtkWidget *root);
 
 /* Doing. All fail the test when the widget is not on the screen or not sensitive, as a person could

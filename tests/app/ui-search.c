@@ -306,6 +306,9 @@ needs_name (GtkWidget *widget)
     case GTK_ACCESSIBLE_ROLE_SWITCH:
     case GTK_ACCESSIBLE_ROLE_TEXT_BOX:
       return TRUE;
+    case GTK_ACCESSIBLE_ROLE_LIST_ITEM:
+    case GTK_ACCESSIBLE_ROLE_ROW:
+      return gtk_widget_get_focusable (widget) && gtk_widget_get_can_focus (widget);
     default:
       /* A picture that can be reached says something; any other is decoration. */
       return GTK_IS_DRAWING_AREA (widget) && gtk_widget_get_focusable (widget);

@@ -6,6 +6,7 @@
 
 #include "puntual-browse.h"
 #include "puntual-day-words.h"
+#include "puntual-flow-layout.h"
 #include "puntual-invoice-columns.h"
 #include "puntual-invoice-state.h"
 #include "puntual-locale.h"
@@ -60,6 +61,7 @@ make_both (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
+  gtk_widget_set_layout_manager (below, puntual_flow_layout_new (8, 2));
   gtk_box_append (GTK_BOX (box), line_new (NULL));
   gtk_box_append (GTK_BOX (below), line_new ("dim-label"));
   gtk_box_append (GTK_BOX (below), GTK_WIDGET (puntual_badge_new ()));

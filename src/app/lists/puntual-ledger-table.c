@@ -77,6 +77,30 @@ set_up_cell (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data
   puntual_row_menu_mark_cell (gtk_list_item_get_child (item), item);
 }
 
+static const char *
+first_words (GtkWidget *widget)
+{
+  const char *words = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && words == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    words = first_words (child);
+  return words;
+}
+
+/* The keyboard stands on the row, which the view makes itself and gives no name: it is called by
+ * what stands in its first column. */
+static void
+name_row (GtkWidget *cell)
+{
+  GtkWidget *around = gtk_widget_get_parent (cell);
+  GtkWidget *row = around != NULL ? gtk_widget_get_parent (around) : NULL;
+  const char *words = first_words (cell);
+
+  if (row != NULL && words != NULL && gtk_widget_get_prev_sibling (around) == NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
 static void
 show_cell (PuntualLedgerRow *row, GtkListItem *item)
 {
@@ -85,8 +109,10 @@ show_cell (PuntualLedgerRow *row, GtkListItem *item)
   gconstpointer record = puntual_ledger_row_get_record (row);
 
   gtk_widget_set_opacity (cell, record != NULL ? 1 : 0);
-  if (record != NULL)
-    column->show (cell, record);
+  if (record == NULL)
+    return;
+  column->show (cell, record);
+  name_row (cell);
 }
 
 static void
