@@ -221,6 +221,38 @@ test_broken_words (void)
   end_panel (&f);
 }
 
+/* A picture of before never stands for another text or another customer. */
+static void
+test_no_strange_picture (void)
+{
+  Fixture f = open_panel (app_fixture_new ());
+  GtkWidget *root = GTK_WIDGET (f.panel);
+
+  show (&f, "es", PUNTUAL_MEDIUM_EMAIL, "Todo bien");
+  ui_wait_shows (root, "Todo bien");
+  show (&f, "es", PUNTUAL_MEDIUM_EMAIL, "{{invoice.nmber}}");
+  ui_wait_shows (root, "There is no variable “invoice.nmber”");
+  g_assert_true (ui_shows (root, "Todo bien"));
+  gtk_drop_down_set_selected (list_of (&f), 2);
+  app_fixture_wait_jobs (f.app);
+  ui_wait_idle ();
+  g_assert_false (ui_shows (root, "Todo bien"));
+  g_assert_null (ui_find (root, GTK_TYPE_SWITCH));
+  show (&f, "es", PUNTUAL_MEDIUM_EMAIL, "Otra vez bien");
+  ui_wait_shows (root, "Otra vez bien");
+  show (&f, "es", PUNTUAL_MEDIUM_SMS, "{{invoice.nmber}}");
+  ui_wait_shows (root, "There is no variable “invoice.nmber”");
+  g_assert_false (ui_shows (root, "Otra vez bien"));
+  show (&f, "es", PUNTUAL_MEDIUM_EMAIL, "Y otra");
+  ui_wait_shows (root, "Y otra");
+  puntual_preview_panel_show_nothing (f.panel);
+  g_assert_false (ui_shows (root, "Y otra"));
+  g_assert_null (ui_find (root, GTK_TYPE_SWITCH));
+  show (&f, "es", PUNTUAL_MEDIUM_SMS, "Y un SMS");
+  ui_wait_shows (root, "Y un SMS");
+  end_panel (&f);
+}
+
 /* Of what is typed in one go only the last is read. */
 static void
 test_the_last_one (void)
@@ -515,6 +547,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preview-panel/every-medium", test_every_medium);
   g_test_add_func ("/preview-panel/a-mail", test_a_mail);
   g_test_add_func ("/preview-panel/broken-words-leave-the-last-good-ones", test_broken_words);
+  g_test_add_func ("/preview-panel/no-picture-of-another-text-or-customer",
+                   test_no_strange_picture);
   g_test_add_func ("/preview-panel/only-the-last-of-what-is-typed", test_the_last_one);
   g_test_add_func ("/preview-panel/the-chosen-customer-stays", test_the_chosen_one_stays);
   g_test_add_func ("/preview-panel/the-first-customer-speaks-the-language",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "puntual-template-history.h"
+#include "puntual-template-keeping.h"
 #include "puntual-words-projection.h"
 
 static void
@@ -180,6 +181,93 @@ test_what_others_store_does_not_overwrite (void)
   g_assert_cmpstr (body (history), ==, "Hola ");
 }
 
+static gboolean
+is_disputed (PuntualTemplateHistory *history)
+{
+  return puntual_template_draft_is_disputed (puntual_template_history_get (history));
+}
+
+static GPtrArray *
+texts_of_another (const char *mail_body)
+{
+  GPtrArray *texts = make_texts ();
+  PuntualTemplate *mail = g_ptr_array_index (texts, 0);
+
+  g_free (mail->body);
+  mail->body = g_strdup (mail_body);
+  return texts;
+}
+
+static void
+test_both_texts_of_a_dispute_stay_reachable (void)
+{
+  for (gboolean mine = FALSE; mine <= TRUE; mine++)
+    {
+      g_autoptr (PuntualTemplateHistory) history = make_history ();
+      g_autoptr (GPtrArray) texts = texts_of_another ("De otro");
+
+      type (history, " mía");
+      g_assert_false (is_disputed (history));
+      puntual_template_history_store (history, texts, FALSE);
+      g_assert_true (is_disputed (history));
+      /* Also when it is read again. */
+      puntual_template_history_store (history, texts, FALSE);
+      g_assert_true (is_disputed (history));
+      puntual_template_history_settle (history, mine);
+      g_assert_false (is_disputed (history));
+      g_assert_cmpstr (body (history), ==, mine ? "Hola mía" : "De otro");
+      puntual_template_history_undo (history);
+      g_assert_cmpstr (body (history), ==, mine ? "De otro" : "Hola mía");
+      g_assert_cmpint (is_disputed (history), ==, !mine);
+    }
+}
+
+static void
+test_what_was_saved_here_is_no_dispute (void)
+{
+  g_autoptr (PuntualTemplateHistory) history = make_history ();
+  g_autoptr (GPtrArray) texts = texts_of_another ("Hola mía");
+  g_autoptr (GPtrArray) saved = NULL;
+
+  type (history, " mía  ");
+  saved = puntual_template_draft_get_changed (puntual_template_history_get (history));
+  puntual_template_history_set_saved (history, saved);
+  puntual_template_history_store (history, texts, FALSE);
+  g_assert_false (is_disputed (history));
+  g_assert_cmpstr (body (history), ==, "Hola mía");
+  type (history, " y más");
+  puntual_template_history_store (history, texts, FALSE);
+  g_assert_false (is_disputed (history));
+  puntual_template_history_undo (history);
+  g_assert_false (is_disputed (history));
+}
+
+/* Also those for languages that no text is stored in. */
+static void
+test_kept_words_know_what_they_began_with (void)
+{
+  g_autoptr (PuntualTemplateHistory) history = make_history ();
+  g_autoptr (GPtrArray) texts = texts_of_another ("De otro");
+  g_autoptr (PuntualTemplateDraft) next =
+      puntual_template_draft_new ("firm", texts, FALSE, "es", PUNTUAL_MEDIUM_EMAIL);
+  g_autoptr (PuntualTemplateDraft) recalled = NULL;
+  g_autoptr (PuntualTemplateDraft) french = NULL;
+  g_autoptr (GHashTable) kept = NULL;
+
+  type (history, " mía");
+  puntual_template_history_go_on (
+      history, puntual_template_draft_choose (puntual_template_history_get (history), "fr",
+                                              PUNTUAL_MEDIUM_SMS));
+  type (history, "Bonjour");
+  kept = puntual_template_draft_keep (puntual_template_history_get (history));
+  recalled = puntual_template_draft_recall (next, kept);
+  g_assert_cmpstr (puntual_template_draft_get_words (recalled, PUNTUAL_WORDS_BODY), ==, "Hola mía");
+  g_assert_true (puntual_template_draft_is_disputed (recalled));
+  french = puntual_template_draft_choose (recalled, "fr", PUNTUAL_MEDIUM_SMS);
+  g_assert_cmpstr (puntual_template_draft_get_words (french, PUNTUAL_WORDS_BODY), ==, "Bonjour");
+  g_assert_false (puntual_template_draft_is_disputed (french));
+}
+
 static void
 test_what_is_kept_comes_back (void)
 {
@@ -190,7 +278,7 @@ test_what_is_kept_comes_back (void)
 
   type (history, " {{count}} 👍");
   kept = puntual_template_draft_keep (puntual_template_history_get (history));
-  g_assert_cmpuint (g_hash_table_size (kept), ==, 2);
+  g_assert_cmpuint (g_hash_table_size (kept), ==, 3);
   recalled = puntual_template_draft_recall (puntual_template_history_get (next), kept);
   g_assert_cmpstr (puntual_template_draft_get_words (recalled, PUNTUAL_WORDS_BODY), ==,
                    "Hola {{count}} 👍");
@@ -327,6 +415,9 @@ main (int argc, char **argv)
   ADD ("undo-leads-to-where-it-was", test_undo_leads_to_where_it_was);
   ADD ("a-missing-text-begins-as-another", test_a_missing_text_begins_as_another);
   ADD ("what-others-store-does-not-overwrite", test_what_others_store_does_not_overwrite);
+  ADD ("both-texts-of-a-dispute-stay-reachable", test_both_texts_of_a_dispute_stay_reachable);
+  ADD ("what-was-saved-here-is-no-dispute", test_what_was_saved_here_is_no_dispute);
+  ADD ("kept-words-know-what-they-began-with", test_kept_words_know_what_they_began_with);
   ADD ("what-is-kept-comes-back", test_what_is_kept_comes_back);
   ADD ("a-fix-is-a-gesture", test_a_fix_is_a_gesture);
   ADD ("words-stand-for-variables", test_words_stand_for_variables);

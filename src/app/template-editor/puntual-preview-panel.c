@@ -38,6 +38,7 @@ struct _PuntualPreviewPanel
   PuntualPreviewRequest *listed;   /* owned; whose examples are in the list, or NULL */
   GPtrArray *examples;             /* owned, of PuntualTemplateExample, or NULL */
   PuntualTemplatePreview *preview; /* owned; the last good one, or NULL */
+  PuntualPreviewRequest *shown;    /* owned; what that one is of and for whom, or NULL */
   PuntualStep *step;               /* owned; of the last answer, or NULL */
   GCancellable *running;           /* owned; NULL: nothing is under way */
   GError *problem_to_come;         /* owned; said when nothing is typed for a while, or NULL */
@@ -177,6 +178,37 @@ take_preview (PuntualPreviewPanel *self, PuntualTemplatePreview *preview)
 }
 
 static void
+drop_preview (PuntualPreviewPanel *self)
+{
+  puntual_letter_sheet_set_pages (self->sheet, NULL, NULL);
+  puntual_message_view_set_message (self->view, NULL);
+  g_clear_pointer (&self->preview, puntual_template_preview_free);
+  g_clear_pointer (&self->shown, puntual_preview_request_free);
+  show_message (self);
+  gtk_widget_set_visible (self->remark_row, FALSE);
+}
+
+/* The last good one stays as long as it is the same text for the same customer: below the name of
+ * another one it would be theirs. */
+static void
+drop_strange_preview (PuntualPreviewPanel *self)
+{
+  if (self->shown != NULL
+      && (!puntual_preview_request_is_alike (self->shown, self->asked)
+          || self->shown->customer_id != self->customer_id))
+    drop_preview (self);
+}
+
+static void
+remember_shown (PuntualPreviewPanel *self)
+{
+  g_clear_pointer (&self->shown, puntual_preview_request_free);
+  self->shown = puntual_preview_request_new (self->asked->text, self->asked->step_id,
+                                             self->asked->before_due);
+  self->shown->customer_id = self->customer_id;
+}
+
+static void
 show_problem (PuntualPreviewPanel *self, const GError *problem)
 {
   gtk_widget_set_visible (self->problem_row, problem != NULL);
@@ -278,7 +310,12 @@ take_answer (PuntualPreviewPanel *self, PuntualPreviewAnswer *answer)
       fill_names (self);
     }
   if (answer->preview != NULL)
-    take_preview (self, g_steal_pointer (&answer->preview));
+    {
+      take_preview (self, g_steal_pointer (&answer->preview));
+      remember_shown (self);
+    }
+  else
+    drop_strange_preview (self);
   take_problem (self, answer->problem);
 }
 
@@ -311,9 +348,12 @@ answered (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_object (&self->running);
   if (answer != NULL)
-    take_answer (self, answer);
-  else
-    show_problem (self, error);
+    {
+      take_answer (self, answer);
+      return;
+    }
+  drop_strange_preview (self);
+  show_problem (self, error);
 }
 
 /* A later question takes the place of the one that is under way; that answers no more. */
@@ -411,6 +451,7 @@ puntual_preview_panel_finalize (GObject *object)
   g_clear_pointer (&self->listed, puntual_preview_request_free);
   g_clear_pointer (&self->examples, g_ptr_array_unref);
   g_clear_pointer (&self->preview, puntual_template_preview_free);
+  g_clear_pointer (&self->shown, puntual_preview_request_free);
   g_clear_pointer (&self->step, puntual_step_free);
   g_clear_error (&self->problem_to_come);
 
@@ -504,10 +545,23 @@ puntual_preview_panel_show (PuntualPreviewPanel *self, const PuntualTemplate *te
   g_return_if_fail (PUNTUAL_IS_PREVIEW_PANEL (self));
   g_return_if_fail (text != NULL);
 
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), TRUE);
   is_first = self->asked == NULL;
   g_clear_pointer (&self->asked, puntual_preview_request_free);
   self->asked = puntual_preview_request_new (text, step_id, before_due);
   ask (self, is_first ? 0 : REST);
+}
+
+void
+puntual_preview_panel_show_nothing (PuntualPreviewPanel *self)
+{
+  g_return_if_fail (PUNTUAL_IS_PREVIEW_PANEL (self));
+
+  drop_question (self);
+  g_clear_pointer (&self->asked, puntual_preview_request_free);
+  drop_preview (self);
+  take_problem (self, NULL);
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), FALSE);
 }
 
 void

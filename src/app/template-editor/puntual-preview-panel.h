@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (PuntualPreviewPanel, puntual_preview_panel, PUNTUAL, PREVI
  * A text as a real customer would read it on the day of its step: the mail, the bubble with what it
  * costs, the pages of the letter, what to say on the telephone. It is written beside the main loop;
  * of what is asked for while one types, only the last is. While the words are broken the last good
- * message stays, faded, below what is wrong with them.
+ * message of the same text for the same customer stays, faded, below what is wrong with them.
  */
 GtkWidget *puntual_preview_panel_new (void);
 /* Before anything is shown. The shell must outlive the panel; NULL when the panel leaves it. */
@@ -27,6 +27,8 @@ void puntual_preview_panel_set_shell (PuntualPreviewPanel *self, PuntualShell *s
  * owner chose stays. */
 void puntual_preview_panel_show (PuntualPreviewPanel *self, const PuntualTemplate *text,
                                  gint64 step_id, gboolean before_due);
+/* There is no text to be seen. */
+void puntual_preview_panel_show_nothing (PuntualPreviewPanel *self);
 /* “Send me a test” of what is shown, for the same customer and day. */
 void puntual_preview_panel_send_test (PuntualPreviewPanel *self);
 

@@ -14,7 +14,8 @@ typedef struct
 {
   char *language;
   PuntualMedium medium;
-  PuntualTemplate *stored; /* NULL: not in the ledger */
+  PuntualTemplate *stored; /* what these words began with; NULL: not in the ledger */
+  PuntualTemplate *newer;  /* what somebody else stored since, undecided; NULL: nothing */
   char *words[PUNTUAL_N_WORDS];
 } Tab;
 
@@ -65,6 +66,7 @@ clear_tab (gpointer data)
 
   g_free (self->language);
   g_clear_pointer (&self->stored, puntual_template_free);
+  g_clear_pointer (&self->newer, puntual_template_free);
   for (guint i = 0; i < PUNTUAL_N_WORDS; i++)
     g_free (self->words[i]);
 }
@@ -115,17 +117,18 @@ is_blank (const Tab *self)
 
 /* The ledger cleans what it stores: white space at the end is no change. */
 static gboolean
+says (const Tab *self, const PuntualTemplate *text)
+{
+  const PuntualTemplate words = { .subject = self->words[PUNTUAL_WORDS_SUBJECT],
+                                  .body = self->words[PUNTUAL_WORDS_BODY] };
+
+  return text != NULL ? puntual_template_same_words (&words, text) : is_blank (self);
+}
+
+static gboolean
 is_changed (const Tab *self)
 {
-  g_autofree char *body = puntual_text_clean_block (self->words[PUNTUAL_WORDS_BODY]);
-  g_autofree char *stored = puntual_text_clean_block (stored_words (self, PUNTUAL_WORDS_BODY));
-  g_autofree char *subject = puntual_text_clean_line (self->words[PUNTUAL_WORDS_SUBJECT]);
-  g_autofree char *stored_subject =
-      puntual_text_clean_line (stored_words (self, PUNTUAL_WORDS_SUBJECT));
-
-  if (self->stored == NULL && is_blank (self))
-    return FALSE;
-  return strcmp (body, stored) != 0 || strcmp (subject, stored_subject) != 0;
+  return !says (self, self->stored);
 }
 
 static PuntualTemplate *
@@ -230,6 +233,8 @@ own_tab (PuntualTemplateDraft *self, guint index)
   const Tab *former = tab_at (self, index);
   Tab *tab = tab_new (former->language, former->medium, former->stored);
 
+  if (former->newer != NULL)
+    tab->newer = puntual_template_copy (former->newer);
   for (guint i = 0; i < PUNTUAL_N_WORDS; i++)
     tab->words[i] = g_strdup (former->words[i]);
   tab_unref (g_ptr_array_index (self->tabs, index));
@@ -369,41 +374,120 @@ puntual_template_draft_write (PuntualTemplateDraft *self, const char *subject, c
   return copy;
 }
 
-/* What is stored now, with the words of before where somebody had changed them. */
+static gboolean
+has_text (GPtrArray *texts, const Tab *tab)
+{
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    {
+      const PuntualTemplate *text = g_ptr_array_index (texts, i);
+
+      if (text->medium == tab->medium && strcmp (text->language, tab->language) == 0
+          && puntual_template_same_words (text, tab->stored))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+same_stored (const PuntualTemplate *a, const PuntualTemplate *b)
+{
+  return a == NULL || b == NULL ? a == b : puntual_template_same_words (a, b);
+}
+
+/* The words of before over those that are stored now. When it was not this draft that stored them,
+ * which of the two are right is for the person to say. */
 static void
-carry_over (PuntualTemplateDraft *self, const Tab *former)
+carry_over (Tab *tab, const Tab *former, GPtrArray *mine)
+{
+  for (guint i = 0; i < PUNTUAL_N_WORDS; i++)
+    {
+      g_free (tab->words[i]);
+      tab->words[i] = g_strdup (former->words[i]);
+    }
+  if (tab->stored == NULL || same_stored (tab->stored, former->stored) || has_text (mine, tab))
+    return;
+  tab->newer = g_steal_pointer (&tab->stored);
+  tab->stored = former->stored != NULL ? puntual_template_copy (former->stored) : NULL;
+}
+
+/* Nobody wrote in it, neither before nor after that draft. */
+static gboolean
+is_untouched (const Tab *self, const PuntualTemplateDraft *now)
+{
+  int found = find_tab (now->tabs, self->language, self->medium);
+  const Tab *there = found >= 0 ? tab_at (now, (guint)found) : NULL;
+
+  return !is_changed (self) && there != NULL && !is_changed (there);
+}
+
+static void
+meet_stored (PuntualTemplateDraft *self, const Tab *former, const PuntualTemplateDraft *now,
+             GPtrArray *mine)
 {
   int found = find_tab (self->tabs, former->language, former->medium);
   Tab *tab;
 
   if (found < 0)
     {
+      found = (int)self->tabs->len;
       tab = tab_new (former->language, former->medium, NULL);
+      take_stored_words (tab);
       g_ptr_array_add (self->tabs, tab);
     }
-  else
-    tab = g_ptr_array_index (self->tabs, found);
-  for (guint i = 0; i < PUNTUAL_N_WORDS; i++)
-    {
-      g_free (tab->words[i]);
-      tab->words[i] = g_strdup (former->words[i]);
-    }
+  tab = g_ptr_array_index (self->tabs, found);
+  if (same_stored (tab->stored, former->stored)
+      || (!says (former, tab->stored) && !is_untouched (former, now)))
+    carry_over (tab, former, mine);
 }
 
 PuntualTemplateDraft *
 puntual_template_draft_store (PuntualTemplateDraft *self, GPtrArray *texts, gboolean before_due,
-                              gboolean follow)
+                              const PuntualTemplateDraft *now, GPtrArray *mine)
 {
   const Tab *chosen = chosen_tab (self);
   PuntualTemplateDraft *copy =
       puntual_template_draft_new (self->name, texts, before_due, chosen->language, chosen->medium);
 
   for (guint i = 0; i < self->tabs->len; i++)
-    if (!follow || is_changed (tab_at (self, i)))
-      carry_over (copy, tab_at (self, i));
+    meet_stored (copy, tab_at (self, i), now, mine);
   copy->change = self->change;
   copy->field = self->field;
   copy->caret = MIN (self->caret, strlen (chosen_tab (copy)->words[copy->field]));
+  return copy;
+}
+
+PuntualTemplateDraft *
+puntual_template_draft_settle (PuntualTemplateDraft *self, gboolean mine)
+{
+  PuntualTemplateDraft *copy;
+  Tab *tab;
+
+  if (chosen_tab (self)->newer == NULL)
+    return puntual_template_draft_ref (self);
+  copy = copy_draft (self);
+  tab = own_tab (copy, copy->chosen);
+  g_clear_pointer (&tab->stored, puntual_template_free);
+  tab->stored = g_steal_pointer (&tab->newer);
+  if (!mine)
+    {
+      take_stored_words (tab);
+      copy->caret = 0;
+    }
+  remember_change (copy);
+  return copy;
+}
+
+PuntualTemplateDraft *
+puntual_template_draft_dispute (PuntualTemplateDraft *self)
+{
+  PuntualTemplateDraft *copy;
+  Tab *tab;
+
+  if (chosen_tab (self)->stored == NULL || chosen_tab (self)->newer != NULL)
+    return puntual_template_draft_ref (self);
+  copy = copy_draft (self);
+  tab = own_tab (copy, copy->chosen);
+  tab->newer = puntual_template_copy (tab->stored);
   return copy;
 }
 
@@ -462,6 +546,12 @@ gboolean
 puntual_template_draft_is_missing (const PuntualTemplateDraft *self)
 {
   return chosen_tab (self)->stored == NULL && is_blank (chosen_tab (self));
+}
+
+gboolean
+puntual_template_draft_is_disputed (const PuntualTemplateDraft *self)
+{
+  return chosen_tab (self)->newer != NULL;
 }
 
 gboolean
@@ -571,60 +661,6 @@ puntual_template_draft_get_media (const PuntualTemplateDraft *self)
   for (guint i = 0; i < self->tabs->len; i++)
     media |= PUNTUAL_MEDIUM_BIT (tab_at (self, i)->medium);
   return media;
-}
-
-/* --- Kept beside the ledger --- */
-
-static char *
-key_of (const Tab *tab, PuntualWordsField field)
-{
-  return g_strdup_printf ("%s/%d/%s", tab->language, (int)tab->medium,
-                          field == PUNTUAL_WORDS_SUBJECT ? "subject" : "body");
-}
-
-GHashTable *
-puntual_template_draft_keep (const PuntualTemplateDraft *self)
-{
-  GHashTable *kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (guint i = 0; i < self->tabs->len; i++)
-    for (guint field = 0; is_changed (tab_at (self, i)) && field < PUNTUAL_N_WORDS; field++)
-      g_hash_table_insert (kept, key_of (tab_at (self, i), field),
-                           g_strdup (tab_at (self, i)->words[field]));
-  return kept;
-}
-
-static PuntualTemplateDraft *
-recall_tab (PuntualTemplateDraft *self, GHashTable *kept, const char *language,
-            PuntualMedium medium)
-{
-  const Tab key = { .language = (char *)language, .medium = medium };
-  g_autofree char *body_key = key_of (&key, PUNTUAL_WORDS_BODY);
-  g_autofree char *subject_key = key_of (&key, PUNTUAL_WORDS_SUBJECT);
-  const char *body = g_hash_table_lookup (kept, body_key);
-  g_autoptr (PuntualTemplateDraft) there = NULL;
-
-  if (body == NULL || !g_utf8_validate (body, -1, NULL))
-    return puntual_template_draft_ref (self);
-  there = puntual_template_draft_choose (self, language, medium);
-  return puntual_template_draft_write (there, g_hash_table_lookup (kept, subject_key), body);
-}
-
-PuntualTemplateDraft *
-puntual_template_draft_recall (PuntualTemplateDraft *self, GHashTable *kept)
-{
-  g_autoptr (PuntualTemplateDraft) now = puntual_template_draft_ref (self);
-  g_autoptr (GPtrArray) languages = puntual_template_draft_get_languages (self);
-
-  for (guint i = 0; i < languages->len; i++)
-    for (guint medium = 0; medium <= PUNTUAL_MEDIUM_CALL; medium++)
-      {
-        g_autoptr (PuntualTemplateDraft) former = now;
-
-        now = recall_tab (former, kept, g_ptr_array_index (languages, i), (PuntualMedium)medium);
-      }
-  return puntual_template_draft_choose (now, puntual_template_draft_get_language (self),
-                                        puntual_template_draft_get_medium (self));
 }
 
 /* --- History --- */

@@ -58,10 +58,17 @@ puntual_template_draft_mend (PuntualTemplateDraft *self, PuntualWordsField field
  * NULL. */
 PuntualTemplateDraft *
 puntual_template_draft_write (PuntualTemplateDraft *self, const char *subject, const char *body);
-/* What is stored changed (it was saved, or somebody else wrote). follow: words that nobody touched
- * become those that are stored now; else all stay. */
-PuntualTemplateDraft *puntual_template_draft_store (PuntualTemplateDraft *self, GPtrArray *texts,
-                                                    gboolean before_due, gboolean follow);
+/* What is stored changed (it was saved, or somebody else wrote). now: the draft one is at: words
+ * that nobody touched, in it neither, become those that are stored now; the others stay. mine: of
+ * PuntualTemplate, what was saved from here; others that are stored over words that were changed
+ * put these in dispute. NULL: nothing. */
+PuntualTemplateDraft *
+puntual_template_draft_store (PuntualTemplateDraft *self, GPtrArray *texts, gboolean before_due,
+                              const PuntualTemplateDraft *now, GPtrArray *mine);
+/* The words of the tab began with others than are stored. */
+PuntualTemplateDraft *puntual_template_draft_dispute (PuntualTemplateDraft *self);
+/* Ends the dispute of the tab: with its words as they are, or with those that are stored. */
+PuntualTemplateDraft *puntual_template_draft_settle (PuntualTemplateDraft *self, gboolean mine);
 /* At the tab and the place where another draft of the same template changed last. */
 PuntualTemplateDraft *puntual_template_draft_look_at_change (PuntualTemplateDraft *self,
                                                              const PuntualTemplateDraft *other);
@@ -80,6 +87,8 @@ puntual_template_draft_get_place (const PuntualTemplateDraft *self, PuntualWords
 gboolean puntual_template_draft_has_subject (const PuntualTemplateDraft *self);
 /* Nothing is written there, stored or not. */
 gboolean puntual_template_draft_is_missing (const PuntualTemplateDraft *self);
+/* Somebody else stored other words than the tab's changes began with. */
+gboolean puntual_template_draft_is_disputed (const PuntualTemplateDraft *self);
 gboolean puntual_template_draft_is_changed (const PuntualTemplateDraft *self); /* some tab */
 PuntualTabMark puntual_template_draft_get_mark (const PuntualTemplateDraft *self,
                                                 const char *language, PuntualMedium medium);
@@ -87,7 +96,7 @@ PuntualTabMark puntual_template_draft_get_mark (const PuntualTemplateDraft *self
 PuntualTemplate *puntual_template_draft_get_text (const PuntualTemplateDraft *self);
 /* What is to be saved, of PuntualTemplate, their ids those of the stored ones (0: new). */
 GPtrArray *puntual_template_draft_get_changed (const PuntualTemplateDraft *self);
-/* What is stored of that text; NULL: nothing. Borrowed. */
+/* What the changes of that text began with; NULL: nothing. Borrowed. */
 const PuntualTemplate *
 puntual_template_draft_get_stored (const PuntualTemplateDraft *self, const PuntualTemplate *text);
 /* A written text of another tab that a missing one could begin as: of the same medium first, then
@@ -97,10 +106,6 @@ PuntualTemplate *puntual_template_draft_get_model (const PuntualTemplateDraft *s
 GPtrArray *puntual_template_draft_get_languages (const PuntualTemplateDraft *self);
 /* A bit of PuntualMedium for each tab to show. */
 guint puntual_template_draft_get_media (const PuntualTemplateDraft *self);
-
-/* Words that were not saved, to keep beside the ledger: field → text. Owned. */
-GHashTable *puntual_template_draft_keep (const PuntualTemplateDraft *self);
-PuntualTemplateDraft *puntual_template_draft_recall (PuntualTemplateDraft *self, GHashTable *kept);
 
 /* later came from earlier by going on with the same word. */
 gboolean puntual_template_draft_goes_on (const PuntualTemplateDraft *earlier,

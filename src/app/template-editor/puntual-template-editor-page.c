@@ -6,14 +6,15 @@
 
 #include "puntual-cadence-words.h"
 #include "puntual-fold.h"
+#include "puntual-form-strip.h"
 #include "puntual-preview-panel.h"
 #include "puntual-problem-list.h"
 #include "puntual-shipped-template.h"
-#include "puntual-template-deeds.h"
 #include "puntual-template-editor-page.h"
 #include "puntual-template-history.h"
 #include "puntual-template-keeping.h"
 #include "puntual-template-overview.h"
+#include "puntual-template-saving.h"
 #include "puntual-text-start.h"
 #include "puntual-text-tabs.h"
 #include "puntual-words-completion.h"
@@ -31,6 +32,8 @@ struct _PuntualTemplateEditorPage
   PuntualFold *fold;
   PuntualTextTabs *tabs;
   PuntualWordsSearch *search;
+  GtkBox *editing;
+  GtkWidget *dispute; /* somebody else stored another text */
   GtkStack *stack;
   PuntualTextStart *missing;
   GtkBox *subject_box;
@@ -46,7 +49,6 @@ struct _PuntualTemplateEditorPage
   PuntualTemplateOverview *overview; /* NULL: not read yet */
   PuntualTemplateHistory *history;   /* NULL: nothing is open */
   GCancellable *reading;
-  GtkEventController *keys;            /* on the window while the page is seen */
   char *wanted_name, *wanted_language; /* to open once it is read; NULL: nothing */
   PuntualMedium wanted_medium;
   gint64 wanted_id;
@@ -144,6 +146,12 @@ show_actions (PuntualTemplateEditorPage *self, gboolean missing)
   gtk_widget_action_set_enabled (widget, "page.restore", open);
 }
 
+static gboolean
+is_missing (PuntualTemplateEditorPage *self)
+{
+  return puntual_template_draft_is_missing (draft_of (self)) && !self->begun;
+}
+
 static void
 show_title (PuntualTemplateEditorPage *self)
 {
@@ -179,19 +187,25 @@ static void
 show_draft (PuntualTemplateEditorPage *self)
 {
   PuntualTemplateDraft *draft = draft_of (self);
-  gboolean missing = puntual_template_draft_is_missing (draft) && !self->begun;
+  gboolean missing = is_missing (self);
   const PuntualTemplatePlace place = puntual_template_draft_get_place (draft, PUNTUAL_WORDS_BODY);
   g_autoptr (PuntualTemplate) text = puntual_template_draft_get_text (draft);
 
   show_title (self);
   puntual_text_tabs_show (self->tabs, draft);
   show_words (self);
+  puntual_form_strip_set (self->dispute, puntual_template_draft_is_disputed (draft) ? _ (
+                                             "This text was changed elsewhere while you edited it.")
+                                                                                    : NULL);
   if (missing)
     show_missing (self);
   gtk_stack_set_visible_child_name (self->stack, missing ? "missing" : "words");
   gtk_widget_set_visible (GTK_WIDGET (self->palette), !missing);
   show_actions (self, missing);
-  puntual_preview_panel_show (self->preview, text, 0, place.before_due);
+  if (missing)
+    puntual_preview_panel_show_nothing (self->preview);
+  else
+    puntual_preview_panel_show (self->preview, text, 0, place.before_due);
 }
 
 /* --- Gestures --- */
@@ -379,26 +393,19 @@ test_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Leads to the first text that cannot be saved and says why. FALSE: all can. */
 static gboolean
-stops_at_problem (PuntualTemplateEditorPage *self, GPtrArray *texts)
+stops_at_obstacle (PuntualTemplateEditorPage *self, GPtrArray *texts)
 {
-  const PuntualTemplatePlace place =
-      puntual_template_draft_get_place (draft_of (self), PUNTUAL_WORDS_BODY);
+  g_autoptr (GError) error = NULL;
+  PuntualTemplateDraft *there =
+      puntual_template_saving_find_obstacle (draft_of (self), texts, &error);
 
-  for (guint i = 0; i < texts->len; i++)
-    {
-      const PuntualTemplate *text = g_ptr_array_index (texts, i);
-      g_autoptr (GError) error = NULL;
-      PuntualTemplateDraft *draft = draft_of (self);
-
-      if (puntual_template_validate (text, place.before_due, &error))
-        continue;
-      self->begun = TRUE;
-      go_on (self, puntual_template_draft_choose (draft, text->language, text->medium));
-      puntual_shell_complain (puntual_page_get_shell (PUNTUAL_PAGE (self)), error);
-      gtk_widget_grab_focus (GTK_WIDGET (self->views[self->field]));
-      return TRUE;
-    }
-  return FALSE;
+  if (there == NULL)
+    return FALSE;
+  self->begun = TRUE;
+  go_on (self, there);
+  puntual_shell_complain (puntual_page_get_shell (PUNTUAL_PAGE (self)), error);
+  gtk_widget_grab_focus (GTK_WIDGET (self->views[self->field]));
+  return TRUE;
 }
 
 static void
@@ -409,12 +416,16 @@ on_saved (GObject *source, GAsyncResult *answer, gpointer data)
   gboolean saved = puntual_shell_carry_out_finish (PUNTUAL_SHELL (source), answer, &error);
 
   self->saving = FALSE;
-  if (self->fold == NULL)
+  if (self->fold == NULL || self->history == NULL)
     return;
   if (!saved)
-    puntual_shell_complain (PUNTUAL_SHELL (source), error);
-  if (self->history != NULL)
-    show_actions (self, FALSE);
+    {
+      puntual_template_history_set_saved (self->history, NULL);
+      puntual_shell_complain (PUNTUAL_SHELL (source), error);
+      /* It may have been for a change that is not known here yet. */
+      puntual_desk_look_for_changes (puntual_page_get_desk (PUNTUAL_PAGE (self)));
+    }
+  show_actions (self, is_missing (self));
 }
 
 static void
@@ -423,23 +434,31 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
   PuntualTemplateDraft *draft = draft_of (self);
   g_autoptr (GPtrArray) texts = puntual_template_draft_get_changed (draft);
-  g_autoptr (GPtrArray) formers = g_ptr_array_new ();
   g_autofree char *done = NULL;
   PuntualDeed *deed, *undo;
 
-  if (texts->len == 0 || stops_at_problem (self, texts))
+  if (texts->len == 0 || stops_at_obstacle (self, texts))
     return;
-  for (guint i = 0; i < texts->len; i++)
-    g_ptr_array_add (
-        formers, (gpointer)puntual_template_draft_get_stored (draft, g_ptr_array_index (texts, i)));
-  puntual_template_deed_save_all (formers, texts, &deed, &undo);
+  puntual_template_saving_deeds (draft, texts, &deed, &undo);
   /* Translators: %s is the name of a template */
   done = g_strdup_printf (_ ("Text of “%s” saved"),
                           puntual_template_words_name (puntual_template_draft_get_name (draft)));
+  puntual_template_history_set_saved (self->history, texts);
   self->saving = TRUE;
   gtk_widget_action_set_enabled (widget, "page.save", FALSE);
   puntual_shell_carry_out (puntual_page_get_shell (PUNTUAL_PAGE (self)), deed, undo, done, on_saved,
                            g_object_ref (self));
+}
+
+static void
+settle_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
+
+  puntual_template_history_settle (self->history, g_str_equal (name, "page.keep-mine"));
+  keep_soon (self);
+  show_draft (self);
+  show_caret (self);
 }
 
 /* --- Opening --- */
@@ -605,38 +624,12 @@ puntual_template_editor_page_go_back (PuntualPage *page)
   return FALSE;
 }
 
-static gboolean
-find_key (GtkWidget *window, GVariant *arguments, gpointer page)
-{
-  gtk_widget_activate_action (page, "page.find", NULL);
-  return TRUE;
-}
-
-/* Ctrl+F looks in the text as long as the page is seen: the window would search everything. */
-static void
-puntual_template_editor_page_map (GtkWidget *widget)
-{
-  PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
-
-  GTK_WIDGET_CLASS (puntual_template_editor_page_parent_class)->map (widget);
-  self->keys = gtk_shortcut_controller_new ();
-  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (self->keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
-                        gtk_callback_action_new (find_key, self, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
-}
-
 static void
 puntual_template_editor_page_unmap (GtkWidget *widget)
 {
   PuntualTemplateEditorPage *self = PUNTUAL_TEMPLATE_EDITOR_PAGE (widget);
 
   keep_now (self);
-  if (self->keys != NULL)
-    gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
-  self->keys = NULL;
   GTK_WIDGET_CLASS (puntual_template_editor_page_parent_class)->unmap (widget);
 }
 
@@ -675,6 +668,8 @@ static void
 install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "page.save", NULL, save_action);
+  gtk_widget_class_install_action (klass, "page.show-stored", NULL, settle_action);
+  gtk_widget_class_install_action (klass, "page.keep-mine", NULL, settle_action);
   gtk_widget_class_install_action (klass, "page.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "page.redo", NULL, redo_action);
   gtk_widget_class_install_action (klass, "page.test", NULL, test_action);
@@ -697,6 +692,7 @@ bind_children (GtkWidgetClass *klass)
 #define CHILD(name) gtk_widget_class_bind_template_child (klass, PuntualTemplateEditorPage, name)
   CHILD (fold);
   CHILD (tabs);
+  CHILD (editing);
   CHILD (search);
   CHILD (stack);
   CHILD (missing);
@@ -724,7 +720,6 @@ puntual_template_editor_page_class_init (PuntualTemplateEditorPageClass *klass)
   PuntualPageClass *page_class = PUNTUAL_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = puntual_template_editor_page_dispose;
-  GTK_WIDGET_CLASS (klass)->map = puntual_template_editor_page_map;
   GTK_WIDGET_CLASS (klass)->unmap = puntual_template_editor_page_unmap;
   page_class->attach = puntual_template_editor_page_attach;
   page_class->refresh = puntual_template_editor_page_refresh;
@@ -757,11 +752,30 @@ make_view (PuntualTemplateEditorPage *self, PuntualWordsField field, const char 
 }
 
 static void
+add_dispute_button (PuntualTemplateEditorPage *self, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  puntual_form_strip_append (self->dispute, button);
+}
+
+static void
+add_dispute (PuntualTemplateEditorPage *self)
+{
+  self->dispute = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_ALERT);
+  add_dispute_button (self, _ ("Show the _Stored One"), "page.show-stored");
+  add_dispute_button (self, _ ("_Keep Mine"), "page.keep-mine");
+  gtk_box_insert_child_after (self->editing, self->dispute, GTK_WIDGET (self->search));
+}
+
+static void
 puntual_template_editor_page_init (PuntualTemplateEditorPage *self)
 {
   GtkWidget *body;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_dispute (self);
   make_view (self, PUNTUAL_WORDS_SUBJECT, _ ("Subject"));
   make_view (self, PUNTUAL_WORDS_BODY, _ ("Message"));
   gtk_widget_add_css_class (GTK_WIDGET (self->views[PUNTUAL_WORDS_SUBJECT]), "puntual-subject");

@@ -7,6 +7,7 @@
 struct _PuntualTemplateHistory
 {
   GPtrArray *drafts; /* of PuntualTemplateDraft, the oldest first; after `now` those to redo */
+  GPtrArray *saved;  /* of PuntualTemplate, what was saved last from here, or NULL */
   guint now;
   gboolean paused;
 };
@@ -31,6 +32,7 @@ void
 puntual_template_history_free (PuntualTemplateHistory *self)
 {
   g_ptr_array_unref (self->drafts);
+  g_clear_pointer (&self->saved, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -75,16 +77,40 @@ puntual_template_history_go_on (PuntualTemplateHistory *self, PuntualTemplateDra
 }
 
 void
+puntual_template_history_set_saved (PuntualTemplateHistory *self, GPtrArray *texts)
+{
+  g_clear_pointer (&self->saved, g_ptr_array_unref);
+  if (texts != NULL)
+    self->saved = g_ptr_array_ref (texts);
+}
+
+void
 puntual_template_history_store (PuntualTemplateHistory *self, GPtrArray *texts, gboolean before_due)
 {
+  g_autoptr (PuntualTemplateDraft) now =
+      puntual_template_draft_ref (puntual_template_history_get (self));
+
   for (guint i = 0; i < self->drafts->len; i++)
     {
       PuntualTemplateDraft *former = g_ptr_array_index (self->drafts, i);
 
       g_ptr_array_index (self->drafts, i) =
-          puntual_template_draft_store (former, texts, before_due, i == self->now);
+          puntual_template_draft_store (former, texts, before_due, now, self->saved);
       puntual_template_draft_unref (former);
     }
+  self->paused = TRUE;
+}
+
+void
+puntual_template_history_settle (PuntualTemplateHistory *self, gboolean mine)
+{
+  g_autoptr (PuntualTemplateDraft) disputed =
+      puntual_template_draft_ref (puntual_template_history_get (self));
+
+  self->paused = TRUE;
+  puntual_template_history_go_on (self, puntual_template_draft_settle (disputed, FALSE));
+  if (mine)
+    puntual_template_history_go_on (self, puntual_template_draft_settle (disputed, TRUE));
   self->paused = TRUE;
 }
 

@@ -23,9 +23,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualTemplateHistory, puntual_template_history_
 PuntualTemplateDraft *puntual_template_history_get (const PuntualTemplateHistory *self);
 /* Takes the draft. One that differs only in where one is makes no change to take back. */
 void puntual_template_history_go_on (PuntualTemplateHistory *self, PuntualTemplateDraft *draft);
+/* What is being saved from here, of PuntualTemplate; NULL: that failed. Afterwards the ledger may
+ * have it. */
+void puntual_template_history_set_saved (PuntualTemplateHistory *self, GPtrArray *texts);
 /* The ledger has other texts: what was typed before can still be taken back. */
 void puntual_template_history_store (PuntualTemplateHistory *self, GPtrArray *texts,
                                      gboolean before_due);
+/* Ends the dispute of the tab one is at. Whichever words stay, the others are what is taken back
+ * to. */
+void puntual_template_history_settle (PuntualTemplateHistory *self, gboolean mine);
 /* What is typed from now on is a change of its own. */
 void puntual_template_history_pause (PuntualTemplateHistory *self);
 gboolean puntual_template_history_can_undo (const PuntualTemplateHistory *self);

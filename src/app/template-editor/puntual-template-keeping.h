@@ -16,4 +16,9 @@ void puntual_template_keeping_keep (PuntualDesk *desk, PuntualTemplateDraft *dra
 PuntualTemplateDraft *
 puntual_template_keeping_recall (PuntualDesk *desk, PuntualTemplateDraft *draft);
 
+/* Words that were not saved, to keep beside the ledger: field → text. Owned. */
+GHashTable *puntual_template_draft_keep (const PuntualTemplateDraft *draft);
+/* Those that began with others than are stored now are in dispute. */
+PuntualTemplateDraft *puntual_template_draft_recall (PuntualTemplateDraft *draft, GHashTable *kept);
+
 G_END_DECLS

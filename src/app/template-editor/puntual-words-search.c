@@ -12,7 +12,8 @@ struct _PuntualWordsSearch
 
   GtkSearchBar *bar;
   GtkWidget *entry;
-  GtkTextView *view; /* borrowed */
+  GtkTextView *view;        /* borrowed */
+  GtkEventController *keys; /* on the window while this is mapped */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualWordsSearch, puntual_words_search, ADW_TYPE_BIN)
@@ -117,6 +118,47 @@ make_button (PuntualWordsSearch *self, const char *icon, const char *label, GCal
   return button;
 }
 
+/* --- Ctrl+F --- */
+
+/* Not while there is no text to be seen: then the window searches everything. */
+static gboolean
+find_key (GtkWidget *window, GVariant *arguments, gpointer data)
+{
+  PuntualWordsSearch *self = data;
+
+  if (self->view == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    return FALSE;
+  puntual_words_search_begin (self);
+  return TRUE;
+}
+
+/* Looks in the text as long as the page is seen: the window would search everything. */
+static void
+puntual_words_search_map (GtkWidget *widget)
+{
+  PuntualWordsSearch *self = PUNTUAL_WORDS_SEARCH (widget);
+
+  GTK_WIDGET_CLASS (puntual_words_search_parent_class)->map (widget);
+  self->keys = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (self->keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (find_key, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+}
+
+static void
+puntual_words_search_unmap (GtkWidget *widget)
+{
+  PuntualWordsSearch *self = PUNTUAL_WORDS_SEARCH (widget);
+
+  if (self->keys != NULL)
+    gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+  self->keys = NULL;
+  GTK_WIDGET_CLASS (puntual_words_search_parent_class)->unmap (widget);
+}
+
 static void
 puntual_words_search_dispose (GObject *object)
 {
@@ -128,6 +170,8 @@ static void
 puntual_words_search_class_init (PuntualWordsSearchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = puntual_words_search_dispose;
+  GTK_WIDGET_CLASS (klass)->map = puntual_words_search_map;
+  GTK_WIDGET_CLASS (klass)->unmap = puntual_words_search_unmap;
 }
 
 static void

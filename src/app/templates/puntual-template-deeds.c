@@ -4,7 +4,10 @@
 
 #include "puntual-template-deeds.h"
 
+#include <string.h>
+
 #include "puntual-inverse.h"
+#include "puntual-text.h"
 
 /* What a deed and the one that takes it back share. */
 typedef struct
@@ -25,6 +28,17 @@ puntual_template_copy (const PuntualTemplate *self)
   copy->subject = g_strdup (self->subject);
   copy->body = g_strdup (self->body);
   return copy;
+}
+
+gboolean
+puntual_template_same_words (const PuntualTemplate *a, const PuntualTemplate *b)
+{
+  g_autofree char *body = puntual_text_clean_block (a->body);
+  g_autofree char *other_body = puntual_text_clean_block (b->body);
+  g_autofree char *subject = puntual_text_clean_line (a->subject);
+  g_autofree char *other_subject = puntual_text_clean_line (b->subject);
+
+  return strcmp (body, other_body) == 0 && strcmp (subject, other_subject) == 0;
 }
 
 static void

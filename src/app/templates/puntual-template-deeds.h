@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * caller; values are copied. */
 
 PuntualTemplate *puntual_template_copy (const PuntualTemplate *self);
+/* As the ledger stores them: white space around them makes no difference. */
+gboolean puntual_template_same_words (const PuntualTemplate *a, const PuntualTemplate *b);
 /* former NULL: a new one. */
 void puntual_template_deed_save (const PuntualTemplate *former, const PuntualTemplate *text,
                                  PuntualDeed **deed, PuntualDeed **undo);
