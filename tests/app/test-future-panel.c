@@ -221,7 +221,31 @@ test_what_stands_out_has_a_button_that_asks_for_its_fix (void)
   ui_activate (ui_get (row, GTK_TYPE_BUTTON));
   g_assert_nonnull (bench->wanted);
   g_assert_true (g_ptr_array_find (warnings, bench->wanted, NULL));
+  /* What it stands for is mended: the keyboard is not lost with the button. */
+  gtk_widget_grab_focus (ui_get (row, GTK_TYPE_BUTTON));
+  step_at (bench, 1)->offset_days = step_at (bench, 0)->offset_days + 5;
+  show (bench);
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (bench->panel)));
   ui_assert_all_named (GTK_WIDGET (bench->panel));
+  bench_end (bench);
+}
+
+static void
+test_rows_stay_while_they_say_the_same (void)
+{
+  Bench *bench = bench_new ();
+  GtkWidget *row;
+
+  step_at (bench, 1)->offset_days = step_at (bench, 0)->offset_days + 1;
+  show (bench);
+  row = ui_get (GTK_WIDGET (bench->panel), PUNTUAL_TYPE_ATTENTION_ROW);
+  puntual_future_panel_refresh (bench->panel);
+  ui_wait_until (is_settled, bench->panel);
+  g_assert_true (ui_get (GTK_WIDGET (bench->panel), PUNTUAL_TYPE_ATTENTION_ROW) == row);
+  /* It stands for the warning of the new answer. */
+  ui_activate (ui_get (row, GTK_TYPE_BUTTON));
+  g_assert_true (
+      g_ptr_array_find (puntual_future_panel_get_warnings (bench->panel), bench->wanted, NULL));
   bench_end (bench);
 }
 
@@ -301,6 +325,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/future-panel/longer-spans-show-more-days", test_longer_spans_show_more_days);
   g_test_add_func ("/future-panel/what-stands-out-has-a-button-that-asks-for-its-fix",
                    test_what_stands_out_has_a_button_that_asks_for_its_fix);
+  g_test_add_func ("/future-panel/rows-stay-while-they-say-the-same",
+                   test_rows_stay_while_they_say_the_same);
   g_test_add_func ("/future-panel/an-empty-ledger-is-no-blank-panel",
                    test_an_empty_ledger_is_no_blank_panel);
   g_test_add_func ("/future-panel/a-change-of-the-ledger-is-read-anew",

@@ -17,7 +17,7 @@
 #define CELL_HEIGHT 11
 #define GAP 2
 #define GUTTER 22
-#define NARROWEST_DAY 3
+#define NARROWEST_DAY 2
 #define WIDEST_BAR 10
 #define SHORTEST_BAR 3
 /* The palest cell that is none of the empty ones. */
@@ -296,7 +296,7 @@ key_pressed (PuntualDayStrip *self, guint key, guint code, GdkModifierType state
 static void
 focus_changed (PuntualDayStrip *self)
 {
-  if (gtk_widget_has_focus (GTK_WIDGET (self)))
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) && self->columns->len > 0)
     self->at = CLAMP (self->at, 0, (int)self->columns->len - 1);
   else
     self->at = -1;
@@ -320,7 +320,7 @@ puntual_day_strip_query_tooltip (GtkWidget *widget, int x, int y, gboolean keybo
   PuntualDayStrip *self = PUNTUAL_DAY_STRIP (widget);
   int at = keyboard ? self->at : day_under (self, x);
 
-  if (at < 0)
+  if (at < 0 || at >= (int)self->columns->len)
     return FALSE;
   gtk_tooltip_set_text (tooltip, column_at (self, (guint)at)->words);
   return TRUE;

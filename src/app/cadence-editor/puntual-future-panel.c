@@ -23,7 +23,7 @@ struct _PuntualFuturePanel
   /* Children. */
   GtkListBox *warnings;
   GtkWidget *example_head, *no_example, *dates_place;
-  GtkWidget *days_head;
+  GtkWidget *days_head, *strip_card;
   PuntualDayStrip *strip;
   GtkDropDown *example; /* in example_head */
   GtkLabel *calendar;   /* likewise */
@@ -72,6 +72,9 @@ today_of (PuntualFuturePanel *self)
 
 /* --- What stands out --- */
 
+/* What a row of the list stands for; borrowed from the warnings shown. */
+#define WARNING "puntual-warning"
+
 GPtrArray *
 puntual_future_panel_get_warnings (PuntualFuturePanel *self)
 {
@@ -85,9 +88,18 @@ puntual_future_panel_get_warnings (PuntualFuturePanel *self)
 static void
 mend_clicked (PuntualAttentionRow *row, PuntualFuturePanel *self)
 {
-  PuntualCadenceWarning *warning = g_object_get_data (G_OBJECT (row), "puntual-warning");
+  PuntualCadenceWarning *warning = g_object_get_data (G_OBJECT (row), WARNING);
 
   g_signal_emit (self, signals[MEND], 0, warning);
+}
+
+/* All that a row shows of a warning. */
+static char *
+words_of (const PuntualCadenceWarning *warning)
+{
+  return g_strdup_printf ("%d\n%s\n%s\n%s", warning->grave, warning->text,
+                          warning->detail != NULL ? warning->detail : "",
+                          warning->fix_text != NULL ? warning->fix_text : "");
 }
 
 static GtkWidget *
@@ -99,11 +111,11 @@ warning_row (PuntualFuturePanel *self, PuntualCadenceWarning *warning)
 
   if (warning->fix != PUNTUAL_FIX_NONE)
     {
-      /* The warnings live as long as the rows: both go together. */
-      g_object_set_data (G_OBJECT (row), "puntual-warning", warning);
       puntual_attention_row_set_button (row, warning->fix_text, NULL, NULL, NULL);
       g_signal_connect (row, "clicked", G_CALLBACK (mend_clicked), self);
     }
+  g_object_set_data (G_OBJECT (row), WARNING, warning);
+  g_object_set_data_full (G_OBJECT (row), "puntual-words", words_of (warning), g_free);
   return GTK_WIDGET (row);
 }
 
@@ -116,15 +128,52 @@ clear_warnings (PuntualFuturePanel *self)
     gtk_list_box_remove (self->warnings, child);
 }
 
+/* The rows that stand say the same: they stand for these warnings now. FALSE when they do not. */
+static gboolean
+keep_rows (PuntualFuturePanel *self, GPtrArray *warnings)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->warnings));
+  guint n = warnings != NULL ? warnings->len : 0;
+
+  for (guint i = 0; i < n; i++, row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *words = words_of (g_ptr_array_index (warnings, i));
+
+      if (row == NULL
+          || g_strcmp0 (g_object_get_data (G_OBJECT (row), "puntual-words"), words) != 0)
+        return FALSE;
+    }
+  if (row != NULL)
+    return FALSE;
+  row = gtk_widget_get_first_child (GTK_WIDGET (self->warnings));
+  for (guint i = 0; i < n; i++, row = gtk_widget_get_next_sibling (row))
+    g_object_set_data (G_OBJECT (row), WARNING, g_ptr_array_index (warnings, i));
+  return TRUE;
+}
+
+/* The keyboard was on a button of a row that is gone: the next fix, or what can be chosen. */
+static void
+put_keyboard_back (PuntualFuturePanel *self)
+{
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->warnings), GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/* Before the warnings shown so far are freed. */
 static void
 show_warnings (PuntualFuturePanel *self)
 {
   GPtrArray *warnings = puntual_future_panel_get_warnings (self);
+  gboolean had_keyboard = gtk_widget_get_focus_child (GTK_WIDGET (self->warnings)) != NULL;
 
+  if (keep_rows (self, warnings))
+    return;
   clear_warnings (self);
   for (guint i = 0; warnings != NULL && i < warnings->len; i++)
     gtk_list_box_append (self->warnings, warning_row (self, g_ptr_array_index (warnings, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), warnings != NULL && warnings->len > 0);
+  if (had_keyboard)
+    put_keyboard_back (self);
 }
 
 /* --- A real invoice --- */
@@ -137,6 +186,21 @@ example_words (const PuntualForeseenInvoice *invoice, PuntualDay today)
 
   /* Translators: an invoice to choose: its number, its customer, its due date */
   return g_strdup_printf (_ ("%1$s · %2$s · due %3$s"), invoice->number, invoice->customer, due);
+}
+
+static gboolean
+same_words (GListModel *a, GListModel *b)
+{
+  guint n = g_list_model_get_n_items (b);
+
+  if (a == NULL || g_list_model_get_n_items (a) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (a), i),
+                   gtk_string_list_get_string (GTK_STRING_LIST (b), i))
+        != 0)
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -152,7 +216,9 @@ fill_examples (PuntualFuturePanel *self)
       gtk_string_list_append (list, words);
     }
   self->filling = TRUE;
-  gtk_drop_down_set_model (self->example, G_LIST_MODEL (list));
+  /* Another list would close the one that is open. */
+  if (!same_words (gtk_drop_down_get_model (self->example), G_LIST_MODEL (list)))
+    gtk_drop_down_set_model (self->example, G_LIST_MODEL (list));
   if (self->future->example >= 0)
     gtk_drop_down_set_selected (self->example, (guint)self->future->example);
   self->filling = FALSE;
@@ -257,21 +323,39 @@ show_list_clicked (PuntualFuturePanel *self)
 
 static void ask (PuntualFuturePanel *self);
 
+/* What is shown is of another cadence, until the answer comes. */
+static void
+show_stale (PuntualFuturePanel *self, gboolean stale)
+{
+  gtk_widget_set_opacity (self->dates_place, stale ? 0.4 : 1);
+  gtk_widget_set_opacity (self->strip_card, stale ? 0.4 : 1);
+}
+
 static void
 take_answer (PuntualFuturePanel *self, PuntualFuture *future)
 {
-  /* Rows point into the warnings of the answer before. */
-  clear_warnings (self);
-  g_clear_pointer (&self->future, puntual_future_free);
+  g_autoptr (PuntualFuture) former = self->future;
+  g_autoptr (GPtrArray) known = NULL;
+
   self->future = future;
   if (!self->stale)
-    g_clear_pointer (&self->known, g_ptr_array_unref);
+    known = g_steal_pointer (&self->known);
+  /* Rows leave the warnings they stood for before these are freed. */
   show_warnings (self);
   fill_examples (self);
   show_calendar (self);
   show_dates (self);
   show_days (self);
+  show_stale (self, FALSE);
   g_signal_emit (self, signals[FORESEEN], 0);
+}
+
+/* An answer about the cadence of a moment ago is shown while one drags; one about another cadence
+ * never. */
+static gboolean
+answers_now (PuntualFuturePanel *self, const PuntualFuture *future)
+{
+  return self->cadence != NULL && future->cadence_id == self->cadence->id;
 }
 
 static void
@@ -288,13 +372,13 @@ answered (GObject *source, GAsyncResult *answer, gpointer data)
       g_clear_pointer ((PuntualFuture **)&future, puntual_future_free);
       return;
     }
-  if (given && !self->anew)
+  if (given && !self->anew && answers_now (self, future))
     take_answer (self, future);
   else
     g_clear_pointer ((PuntualFuture **)&future, puntual_future_free);
-  if (!given && !g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED))
+  if (!given)
     puntual_shell_complain (self->shell, error);
-  else if (self->stale || self->anew)
+  if (self->stale || self->anew)
     ask (self);
 }
 
@@ -340,7 +424,10 @@ puntual_future_panel_show (PuntualFuturePanel *self, const PuntualCadence *caden
   g_return_if_fail (PUNTUAL_IS_FUTURE_PANEL (self));
 
   if (!follows_same (self->cadence, cadence))
-    self->invoice_id = 0;
+    {
+      self->invoice_id = 0;
+      show_stale (self, self->future != NULL);
+    }
   g_clear_pointer (&self->cadence, puntual_cadence_free);
   if (cadence == NULL)
     return;
@@ -350,8 +437,8 @@ puntual_future_panel_show (PuntualFuturePanel *self, const PuntualCadence *caden
       const PuntualFacts *facts = puntual_foresight_get_facts (self->future->foresight);
 
       /* What the ledger has to say comes with the answer. */
-      clear_warnings (self);
-      g_clear_pointer (&self->known, g_ptr_array_unref);
+      g_autoptr (GPtrArray) former = g_steal_pointer (&self->known);
+
       self->known = puntual_cadence_warnings (cadence, facts->policy, NULL);
       show_warnings (self);
     }
@@ -551,6 +638,7 @@ puntual_future_panel_class_init (PuntualFuturePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualFuturePanel, no_example);
   gtk_widget_class_bind_template_child (widget_class, PuntualFuturePanel, dates_place);
   gtk_widget_class_bind_template_child (widget_class, PuntualFuturePanel, days_head);
+  gtk_widget_class_bind_template_child (widget_class, PuntualFuturePanel, strip_card);
   gtk_widget_class_bind_template_child (widget_class, PuntualFuturePanel, strip);
 }
 

@@ -105,6 +105,7 @@ puntual_future_foresee (PuntualDeskJob *job, gpointer data, GError **error)
   g_autoptr (PuntualFuture) self = g_new0 (PuntualFuture, 1);
   const PuntualFacts *facts;
 
+  self->cadence_id = question->cadence->id;
   self->foresight = g_steal_pointer (&question->foresight);
   if (self->foresight == NULL)
     self->foresight = take_look (job, error);

@@ -26,6 +26,7 @@ void puntual_future_question_free (PuntualFutureQuestion *self);
 typedef struct
 {
   PuntualForesight *foresight; /* owned, for the next question */
+  gint64 cadence_id;           /* the question's */
   PuntualForeseen *foreseen;   /* owned */
   GArray *examples;            /* PuntualForeseenInvoice, owned */
   int example;                 /* the one looked at; -1: there is none */

@@ -81,6 +81,13 @@ puntual_step_date_card_new (const PuntualStepDate *date, PuntualDay today)
   gtk_widget_add_css_class (add_line (card, day, "when"), "numeric");
   add_line (card, step, "which");
   if (date->text != NULL)
-    add_line (card, date->text, goes ? "why" : "why-not");
+    {
+      GtkWidget *why = add_line (card, date->text, goes ? "why" : "why-not");
+
+      /* The whole sentence is told by the pointer: cards keep about one height. */
+      gtk_label_set_lines (GTK_LABEL (why), 2);
+      gtk_label_set_ellipsize (GTK_LABEL (why), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (card, date->text);
+    }
   return card;
 }
