@@ -13,6 +13,7 @@
 #define MAX_PICTURE (4 * 1024 * 1024)
 #define MAX_PIXELS 800
 #define INDENT 18
+#define BAR_HEIGHT 14
 #define WIDEST_PICTURE 200
 
 GtkWidget *
@@ -38,6 +39,9 @@ make_scroller (GtkWidget *child)
 
   gtk_scrolled_window_set_policy (scroller, GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_height (scroller, TRUE);
+  /* A bar that hides makes the text look cut; one that stays asks for no room of its own. */
+  gtk_scrolled_window_set_overlay_scrolling (scroller, FALSE);
+  gtk_widget_set_margin_bottom (child, BAR_HEIGHT);
   gtk_scrolled_window_set_child (scroller, child);
   return GTK_WIDGET (scroller);
 }
@@ -139,7 +143,8 @@ make_cell (const PuntualMailCell *cell, gboolean in_head)
 {
   GtkWidget *label = puntual_message_body_label (cell->markup, "cell");
 
-  /* A table that is too wide wraps between words; what is wider still scrolls. */
+  /* A table that is too wide wraps between words, amounts apart; what is wider still scrolls. */
+  gtk_label_set_wrap (GTK_LABEL (label), !cell->to_the_end);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), cell->to_the_end ? 1 : 0);
