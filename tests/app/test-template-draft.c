@@ -181,6 +181,25 @@ test_what_others_store_does_not_overwrite (void)
   g_assert_cmpstr (body (history), ==, "Hola ");
 }
 
+static void
+test_the_history_is_bounded_in_bytes (void)
+{
+  g_autoptr (PuntualTemplateHistory) history = make_history ();
+  g_autofree char *much = g_strnfill (1024 * 1024, 'a');
+  guint n = 0;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      much[0] = (char)('a' + (int)i);
+      puntual_template_history_go_on (
+          history, puntual_template_draft_write (puntual_template_history_get (history), "", much));
+    }
+  for (; puntual_template_history_can_undo (history); n++)
+    puntual_template_history_undo (history);
+  g_assert_cmpuint (n, >=, 5);
+  g_assert_cmpuint (n, <=, 8);
+}
+
 static gboolean
 is_disputed (PuntualTemplateHistory *history)
 {
@@ -415,6 +434,7 @@ main (int argc, char **argv)
   ADD ("undo-leads-to-where-it-was", test_undo_leads_to_where_it_was);
   ADD ("a-missing-text-begins-as-another", test_a_missing_text_begins_as_another);
   ADD ("what-others-store-does-not-overwrite", test_what_others_store_does_not_overwrite);
+  ADD ("the-history-is-bounded-in-bytes", test_the_history_is_bounded_in_bytes);
   ADD ("both-texts-of-a-dispute-stay-reachable", test_both_texts_of_a_dispute_stay_reachable);
   ADD ("what-was-saved-here-is-no-dispute", test_what_was_saved_here_is_no_dispute);
   ADD ("kept-words-know-what-they-began-with", test_kept_words_know_what_they_began_with);

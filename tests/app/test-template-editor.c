@@ -296,6 +296,125 @@ test_a_subject_stays_on_one_line (void)
   app_fixture_end (self);
 }
 
+/* The key first makes place, and then writes. */
+static void
+test_a_key_over_a_selection_is_one_change (void)
+{
+  AppFixture *self = app_fixture_new ();
+  PuntualWordsView *view = open_empty (self, PUNTUAL_MEDIUM_SMS);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+
+  type (view, "uno {{count}}");
+  puntual_words_view_select (view, 0, strlen (words (view)));
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  type (view, "xy");
+  g_assert_cmpstr (words (view), ==, "xy");
+  ui_action (page_of (self), "page.undo", NULL);
+  g_assert_cmpstr (words (view), ==, "uno {{count}}");
+  puntual_words_view_select (view, 0, strlen (words (view)));
+  type (view, "zz");
+  ui_action (page_of (self), "page.undo", NULL);
+  g_assert_cmpstr (words (view), ==, "uno {{count}}");
+  app_fixture_end (self);
+}
+
+static void
+paste (PuntualWordsView *view, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, TRUE);
+  gtk_text_buffer_end_user_action (buffer);
+  ui_wait_idle ();
+}
+
+static void
+test_what_is_pasted_is_cleaned_and_bounded (void)
+{
+  AppFixture *self = app_fixture_new ();
+  PuntualWordsView *view = open_empty (self, PUNTUAL_MEDIUM_SMS);
+  g_autofree char *much = g_strnfill (PUNTUAL_TEMPLATE_MAX_BYTES, 'a');
+
+  for (gsize i = 59; i < strlen (much) - 1; i += 60)
+    much[i] = '\n';
+  paste (view, " a\r\nb\tc\u200b\u202ed\u2028e ");
+  g_assert_cmpstr (words (view), ==, " a\nb cd\ne ");
+  g_assert_false (ui_shows (app_fixture_root (self), "64 KiB"));
+  paste (view, much);
+  g_assert_cmpuint (strlen (words (view)), ==, PUNTUAL_TEMPLATE_MAX_BYTES);
+  ui_wait_shows (app_fixture_root (self), "A text holds 64 KiB at most.");
+  ui_action (page_of (self), "page.undo", NULL);
+  g_assert_cmpstr (words (view), ==, " a\nb cd\ne ");
+  app_fixture_end (self);
+}
+
+static void
+test_a_selection_offers_no_pill_words (void)
+{
+  AppFixture *self = app_fixture_new ();
+  PuntualWordsView *view = open_empty (self, PUNTUAL_MEDIUM_SMS);
+  GdkClipboard *primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (view));
+
+  type (view, "uno {{count}}");
+  puntual_words_view_select (view, 0, strlen (words (view)));
+  ui_wait_idle ();
+  g_assert_null (gdk_clipboard_get_content (primary));
+  app_fixture_end (self);
+}
+
+static void
+test_another_text_is_not_written_over (void)
+{
+  AppFixture *self = app_fixture_new ();
+  PuntualWordsView *view = open_empty (self, PUNTUAL_MEDIUM_SMS);
+  g_autoptr (PuntualTemplate) other = find_text (self, "es", PUNTUAL_MEDIUM_SMS);
+  g_autoptr (PuntualTemplate) still = NULL;
+  g_autoptr (PuntualTemplate) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  type (view, "Lo mío");
+  g_free (other->body);
+  other->body = g_strdup ("De otro programa");
+  g_assert_true (puntual_template_save (app_fixture_ledger (self), other, &error));
+  ui_action (page_of (self), "page.save", NULL);
+  app_fixture_wait_jobs (self);
+  ui_wait_shows (page_of (self), "This text was changed elsewhere while you edited it.");
+  still = find_text (self, "es", PUNTUAL_MEDIUM_SMS);
+  g_assert_cmpstr (still->body, ==, "De otro programa");
+  ui_assert_all_named (page_of (self));
+  ui_action (page_of (self), "page.show-stored", NULL);
+  g_assert_cmpstr (words (view), ==, "De otro programa");
+  ui_action (page_of (self), "page.undo", NULL);
+  g_assert_cmpstr (words (view), ==, "Lo mío");
+  ui_action (page_of (self), "page.keep-mine", NULL);
+  ui_action (page_of (self), "page.save", NULL);
+  app_fixture_wait_jobs (self);
+  saved = find_text (self, "es", PUNTUAL_MEDIUM_SMS);
+  g_assert_cmpstr (saved->body, ==, "Lo mío");
+  app_fixture_end (self);
+}
+
+/* What is written while it is hidden takes its room when it is shown. */
+static void
+test_a_long_subject_has_its_room (void)
+{
+  AppFixture *self = app_fixture_new ();
+  PuntualWordsView *view = find_view (open_editor (self, "es", PUNTUAL_MEDIUM_EMAIL), FALSE);
+  g_autofree char *subject = g_strnfill (400, 'm');
+  int height;
+
+  puntual_words_view_replace (view, 0, strlen (words (view)), subject, 0);
+  ui_wait_idle ();
+  height = gtk_widget_get_height (GTK_WIDGET (view));
+  open_editor (self, "es", PUNTUAL_MEDIUM_LETTER);
+  ui_wait_idle ();
+  open_editor (self, "es", PUNTUAL_MEDIUM_EMAIL);
+  ui_wait_idle ();
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (view)), ==, height);
+  app_fixture_end (self);
+}
+
 static void
 test_unsaved_words_survive (void)
 {
@@ -396,6 +515,11 @@ main (int argc, char **argv)
   ADD ("a-pill-goes-with-one-key-and-opens", test_a_pill_goes_with_one_key_and_opens);
   ADD ("the-clipboard-holds-the-template", test_the_clipboard_holds_the_template);
   ADD ("a-subject-stays-on-one-line", test_a_subject_stays_on_one_line);
+  ADD ("a-key-over-a-selection-is-one-change", test_a_key_over_a_selection_is_one_change);
+  ADD ("what-is-pasted-is-cleaned-and-bounded", test_what_is_pasted_is_cleaned_and_bounded);
+  ADD ("a-selection-offers-no-pill-words", test_a_selection_offers_no_pill_words);
+  ADD ("another-text-is-not-written-over", test_another_text_is_not_written_over);
+  ADD ("a-long-subject-has-its-room", test_a_long_subject_has_its_room);
   ADD ("unsaved-words-survive", test_unsaved_words_survive);
   ADD ("a-missing-text-begins-and-is-saved", test_a_missing_text_begins_and_is_saved);
   ADD ("what-is-sought-is-found", test_what_is_sought_is_found);

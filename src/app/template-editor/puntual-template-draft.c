@@ -23,8 +23,9 @@ typedef struct
 typedef struct
 {
   gboolean typed;
-  gboolean erased; /* else written */
-  gboolean space;  /* what was written ends a word */
+  gboolean erased;   /* else written */
+  gboolean space;    /* what was written ends a word */
+  gboolean selected; /* more than a letter was there: a selection that makes place */
   gsize start, caret;
 } Stroke;
 
@@ -46,6 +47,7 @@ struct _PuntualTemplateDraft
   PuntualWordsField field;
   gsize caret;
   Stroke stroke;
+  gsize cost; /* bytes of words that are this draft's own */
   ChangePlace change;
 };
 
@@ -214,7 +216,14 @@ copy_draft (const PuntualTemplateDraft *self)
   copy->field = self->field;
   copy->caret = self->caret;
   copy->change = self->change;
+  copy->cost = self->cost;
   return copy;
+}
+
+static gsize
+words_size (const Tab *tab)
+{
+  return strlen (tab->words[PUNTUAL_WORDS_BODY]) + strlen (tab->words[PUNTUAL_WORDS_SUBJECT]);
 }
 
 static void
@@ -222,6 +231,7 @@ remember_change (PuntualTemplateDraft *self)
 {
   const Tab *tab = tab_at (self, self->chosen);
 
+  self->cost = words_size (tab);
   self->change =
       (ChangePlace){ g_intern_string (tab->language), tab->medium, self->field, self->caret };
 }
@@ -307,7 +317,8 @@ stroke_of (gboolean typed, gsize start, gsize end, const char *with, gsize caret
   const gboolean one_letter = erased ? end - start <= 4 : g_utf8_strlen (with, -1) == 1;
 
   return (Stroke){
-    .typed = typed && one_letter && (erased || start == end),
+    .typed = typed && (one_letter || erased),
+    .selected = erased ? !one_letter : start != end,
     .erased = erased,
     .space = !erased && !g_unichar_isalnum (g_utf8_get_char (with)),
     .start = start,
@@ -450,6 +461,8 @@ puntual_template_draft_store (PuntualTemplateDraft *self, GPtrArray *texts, gboo
 
   for (guint i = 0; i < self->tabs->len; i++)
     meet_stored (copy, tab_at (self, i), now, mine);
+  for (guint i = 0; i < copy->tabs->len; i++)
+    copy->cost += words_size (tab_at (copy, i));
   copy->change = self->change;
   copy->field = self->field;
   copy->caret = MIN (self->caret, strlen (chosen_tab (copy)->words[copy->field]));
@@ -546,6 +559,12 @@ gboolean
 puntual_template_draft_is_missing (const PuntualTemplateDraft *self)
 {
   return chosen_tab (self)->stored == NULL && is_blank (chosen_tab (self));
+}
+
+gsize
+puntual_template_draft_get_cost (const PuntualTemplateDraft *self)
+{
+  return self->cost;
 }
 
 gboolean
@@ -671,8 +690,13 @@ puntual_template_draft_goes_on (const PuntualTemplateDraft *earlier,
 {
   const Stroke *a = &earlier->stroke, *b = &later->stroke;
 
-  if (!a->typed || !b->typed || earlier->chosen != later->chosen || earlier->field != later->field
-      || a->erased != b->erased)
+  if (!a->typed || !b->typed || b->selected || earlier->chosen != later->chosen
+      || earlier->field != later->field)
+    return FALSE;
+  /* The key that writes over a selection erases it first. */
+  if (a->erased && a->selected)
+    return !b->erased && b->start == a->start;
+  if (a->erased != b->erased)
     return FALSE;
   if (a->erased)
     return b->caret == a->caret || b->start < a->start;

@@ -87,6 +87,8 @@ puntual_template_draft_get_place (const PuntualTemplateDraft *self, PuntualWords
 gboolean puntual_template_draft_has_subject (const PuntualTemplateDraft *self);
 /* Nothing is written there, stored or not. */
 gboolean puntual_template_draft_is_missing (const PuntualTemplateDraft *self);
+/* Bytes of words that it does not share with the draft before. */
+gsize puntual_template_draft_get_cost (const PuntualTemplateDraft *self);
 /* Somebody else stored other words than the tab's changes began with. */
 gboolean puntual_template_draft_is_disputed (const PuntualTemplateDraft *self);
 gboolean puntual_template_draft_is_changed (const PuntualTemplateDraft *self); /* some tab */

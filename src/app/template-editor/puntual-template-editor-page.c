@@ -252,6 +252,13 @@ on_edited (PuntualTemplateEditorPage *self, guint64 start, guint64 end, const ch
 }
 
 static void
+on_full (PuntualTemplateEditorPage *self)
+{
+  puntual_shell_say (puntual_page_get_shell (PUNTUAL_PAGE (self)),
+                     _ ("A text holds 64 KiB at most. What is more was left out."));
+}
+
+static void
 on_moved (PuntualTemplateEditorPage *self, PuntualWordsView *view)
 {
   if (self->history == NULL || !gtk_widget_has_focus (GTK_WIDGET (view)))
@@ -746,6 +753,7 @@ make_view (PuntualTemplateEditorPage *self, PuntualWordsField field, const char 
   self->views[field] = PUNTUAL_WORDS_VIEW (view);
   self->completions[field] = puntual_words_completion_new (self->views[field]);
   g_signal_connect_object (view, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "full", G_CALLBACK (on_full), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::has-focus", G_CALLBACK (on_focus), self,
                            G_CONNECT_SWAPPED);

@@ -49,6 +49,24 @@ set_now (PuntualTemplateHistory *self, PuntualTemplateDraft *draft)
   g_ptr_array_index (self->drafts, self->now) = draft;
 }
 
+/* The last change can always be taken back. */
+static void
+forget_the_oldest (PuntualTemplateHistory *self)
+{
+  gsize bytes = 0;
+
+  for (guint i = 0; i < self->drafts->len; i++)
+    bytes += puntual_template_draft_get_cost (g_ptr_array_index (self->drafts, i));
+  while (self->now > 1
+         && (self->drafts->len > PUNTUAL_TEMPLATE_HISTORY_MAX
+             || bytes > PUNTUAL_TEMPLATE_HISTORY_MAX_BYTES))
+    {
+      bytes -= puntual_template_draft_get_cost (g_ptr_array_index (self->drafts, 0));
+      g_ptr_array_remove_index (self->drafts, 0);
+      self->now--;
+    }
+}
+
 void
 puntual_template_history_go_on (PuntualTemplateHistory *self, PuntualTemplateDraft *draft)
 {
@@ -69,11 +87,7 @@ puntual_template_history_go_on (PuntualTemplateHistory *self, PuntualTemplateDra
   self->paused = FALSE;
   g_ptr_array_add (self->drafts, draft);
   self->now++;
-  if (self->drafts->len > PUNTUAL_TEMPLATE_HISTORY_MAX)
-    {
-      g_ptr_array_remove_index (self->drafts, 0);
-      self->now--;
-    }
+  forget_the_oldest (self);
 }
 
 void

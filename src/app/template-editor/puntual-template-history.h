@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* Changes that can be taken back; older ones are forgotten. */
 #define PUNTUAL_TEMPLATE_HISTORY_MAX 500
+#define PUNTUAL_TEMPLATE_HISTORY_MAX_BYTES (8 * 1024 * 1024)
 
 /**
  * PuntualTemplateHistory:

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "puntual-text.h"
 #include "puntual-words-drawing.h"
 
 struct _PuntualWordsView
@@ -32,6 +33,7 @@ enum
 {
   SIGNAL_EDITED,
   SIGNAL_MOVED,
+  SIGNAL_FULL,
   N_SIGNALS
 };
 
@@ -174,36 +176,57 @@ follow (PuntualWordsView *self)
   emit_edit (self, former, caret, TRUE);
 }
 
+/* As the ledger stores it, so that what is seen is what leaves. White space at the ends stays: it
+ * is in the midst of other words. */
 static char *
-as_one_line (const char *text, int length)
+clean_entry (const char *text, gsize length, gboolean one_line)
 {
-  char *line = g_strndup (text, length < 0 ? strlen (text) : (gsize)length);
+  g_autofree char *between = g_strdup_printf ("|%.*s|", (int)length, text);
+  g_autofree char *clean = puntual_text_clean_block (between);
+  char *entry = g_strndup (clean + 1, strlen (clean) - 2);
 
-  return g_strstrip (g_strdelimit (line, "\r\n", ' '));
+  return one_line && strchr (entry, '\n') != NULL ? g_strstrip (g_strdelimit (entry, "\n", ' '))
+                                                  : entry;
+}
+
+/* At most so many bytes of it, in whole characters. */
+static gsize
+length_within (const char *text, gsize length, gsize most)
+{
+  if (length <= most)
+    return length;
+  while (most > 0 && ((guchar)text[most] & 0xc0) == 0x80)
+    most--;
+  return most;
 }
 
 static void
-inserting (GtkTextBuffer *buffer, GtkTextIter *iter, const char *text, int length,
+inserting (GtkTextBuffer *buffer, GtkTextIter *iter, const char *text, int given,
            PuntualWordsView *self)
 {
-  g_autofree char *written = NULL;
-  gsize at;
+  gsize length = given < 0 ? strlen (text) : (gsize)given;
+  gsize room = PUNTUAL_TEMPLATE_MAX_BYTES - MIN (self->source->len, PUNTUAL_TEMPLATE_MAX_BYTES);
+  gsize read = length_within (text, length, 2 * PUNTUAL_TEMPLATE_MAX_BYTES);
+  g_autofree char *entry = NULL;
+  gsize kept, at;
 
   if (self->dressing)
     return;
-  written = length < 0 ? g_strdup (text) : g_strndup (text, (gsize)length);
-  if (self->one_line && strpbrk (written, "\r\n") != NULL)
+  entry = clean_entry (text, read, self->one_line);
+  kept = length_within (entry, strlen (entry), room);
+  if (kept < strlen (entry) || read < length)
+    g_signal_emit (self, signals[SIGNAL_FULL], 0);
+  entry[kept] = '\0';
+  if (strlen (entry) != length || strncmp (entry, text, length) != 0)
     {
-      g_autofree char *line = as_one_line (text, length);
-
       g_signal_stop_emission_by_name (buffer, "insert-text");
-      if (*line != '\0')
-        gtk_text_buffer_insert (buffer, iter, line, -1);
+      if (*entry != '\0')
+        gtk_text_buffer_insert (buffer, iter, entry, -1);
       return;
     }
   at = puntual_words_projection_insert (self->projection, (guint)gtk_text_iter_get_offset (iter),
-                                        written);
-  g_string_insert (self->source, (gssize)at, written);
+                                        entry);
+  g_string_insert (self->source, (gssize)at, entry);
 }
 
 static void
@@ -469,6 +492,33 @@ puntual_words_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, Gt
     puntual_words_drawing_snapshot (view, snapshot, PUNTUAL_WORDS_VIEW (view)->projection);
 }
 
+/* What was written while it was hidden has another height. */
+static void
+puntual_words_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (puntual_words_view_parent_class)->map (widget);
+  gtk_widget_queue_resize (widget);
+}
+
+/* The toolkit would offer the words of the pills to other programs as soon as they are selected:
+ * there is only what is copied. */
+static void
+puntual_words_view_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (puntual_words_view_parent_class)->realize (widget);
+  gtk_text_buffer_remove_selection_clipboard (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)),
+                                              gtk_widget_get_primary_clipboard (widget));
+}
+
+/* It takes back what it gave. */
+static void
+puntual_words_view_unrealize (GtkWidget *widget)
+{
+  gtk_text_buffer_add_selection_clipboard (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)),
+                                           gtk_widget_get_primary_clipboard (widget));
+  GTK_WIDGET_CLASS (puntual_words_view_parent_class)->unrealize (widget);
+}
+
 static void
 puntual_words_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -506,6 +556,9 @@ puntual_words_view_class_init (PuntualWordsViewClass *klass)
 
   object_class->dispose = puntual_words_view_dispose;
   object_class->finalize = puntual_words_view_finalize;
+  widget_class->map = puntual_words_view_map;
+  widget_class->realize = puntual_words_view_realize;
+  widget_class->unrealize = puntual_words_view_unrealize;
   widget_class->css_changed = puntual_words_view_css_changed;
   view_class->move_cursor = puntual_words_view_move_cursor;
   view_class->copy_clipboard = puntual_words_view_copy_clipboard;
@@ -515,6 +568,8 @@ puntual_words_view_class_init (PuntualWordsViewClass *klass)
   signals[SIGNAL_EDITED] =
       g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 4, G_TYPE_UINT64, G_TYPE_UINT64, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_FULL] = g_signal_new ("full", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

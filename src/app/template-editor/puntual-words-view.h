@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (PuntualWordsView, puntual_words_view, PUNTUAL, WORDS_VIEW,
  *
  * Signal `edited` (guint64 start, guint64 end, const char *with, gboolean typed): the person
  * changed bytes of the template; the view shows it already.
+ * Signal `full` (): not all that was pasted fits into PUNTUAL_TEMPLATE_MAX_BYTES.
  * Signal `moved` (): the caret went somewhere else.
  */
 /* label: what is written here, for who does not see it. one_line: a subject. */
