@@ -90,7 +90,9 @@ show_header (PuntualCadenceEditorPage *self, const PuntualCadenceControls *contr
   gtk_widget_action_set_enabled (widget, "page.rename", TRUE);
   gtk_widget_action_set_enabled (widget, "page.assign", id != 0);
   /* One that could not be followed is refused with the reason, not with a grey button. */
-  gtk_widget_action_set_enabled (widget, "page.save", changed && !self->saving);
+  gtk_widget_action_set_enabled (widget, "page.save",
+                                 (changed || puntual_step_inspector_is_typing (self->inspector))
+                                     && !self->saving);
   gtk_widget_action_set_enabled (widget, "page.discard", changed && id != 0);
 }
 
@@ -110,7 +112,8 @@ show_draft (PuntualCadenceEditorPage *self)
   g_autoptr (PuntualCadenceHistory) passing = NULL;
   g_autoptr (PuntualCadenceControls) controls = NULL;
 
-  if (draft == NULL)
+  /* A field that is left by closing the window still tells what was typed. */
+  if (draft == NULL || puntual_page_get_desk (PUNTUAL_PAGE (self)) == NULL)
     return;
   /* What a drag goes through has no past of its own. */
   if (self->preview != NULL)
@@ -144,6 +147,13 @@ static void
 on_wish (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft, const char *gesture)
 {
   push (self, puntual_cadence_draft_ref (draft), gesture);
+}
+
+static void
+on_typing (PuntualCadenceEditorPage *self)
+{
+  if (history_of (self) != NULL)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save", !self->saving);
 }
 
 static void
@@ -292,6 +302,7 @@ puntual_cadence_editor_page_show_item (PuntualPage *page, gint64 id)
   if (id == puntual_cadence_editing_get_id (self->editing))
     return;
   puntual_cadence_axis_give_up_drag (self->axis);
+  puntual_step_inspector_commit (self->inspector);
   puntual_cadence_editing_turn_to (self->editing, id);
   if (self->overview != NULL)
     meet_overview (self);
@@ -357,8 +368,20 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (history_of (self) == NULL || self->saving)
     return;
   puntual_cadence_axis_give_up_drag (self->axis);
+  if (!puntual_step_inspector_commit (self->inspector))
+    {
+      puntual_step_inspector_go_to_mistake (self->inspector);
+      return;
+    }
   cadence = current_cadence (self);
   stored = puntual_cadence_draft_get_stored (puntual_cadence_history_get (history_of (self)));
+  /* What was typed is as it was. */
+  if (stored->id != 0
+      && !puntual_cadence_draft_is_changed (puntual_cadence_history_get (history_of (self))))
+    {
+      show_draft (self);
+      return;
+    }
   if (!check (self, cadence))
     return;
   puntual_cadence_saving_deeds (stored->id != 0 ? stored : NULL, cadence, &deed, &undo);
@@ -506,7 +529,11 @@ puntual_cadence_editor_page_adapt (PuntualPage *page)
 static void
 puntual_cadence_editor_page_unmap (GtkWidget *widget)
 {
-  puntual_cadence_editing_keep_now (PUNTUAL_CADENCE_EDITOR_PAGE (widget)->editing);
+  PuntualCadenceEditorPage *self = PUNTUAL_CADENCE_EDITOR_PAGE (widget);
+
+  if (self->inspector != NULL)
+    puntual_step_inspector_commit (self->inspector);
+  puntual_cadence_editing_keep_now (self->editing);
   GTK_WIDGET_CLASS (puntual_cadence_editor_page_parent_class)->unmap (widget);
 }
 
@@ -657,6 +684,8 @@ add_sheet (PuntualCadenceEditorPage *self)
   g_signal_connect_object (self->axis, "preview", G_CALLBACK (on_preview), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->axis, "inspect", G_CALLBACK (on_inspect), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "wish", G_CALLBACK (on_wish), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "typing", G_CALLBACK (on_typing), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "edit-text", G_CALLBACK (on_edit_text), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "mend", G_CALLBACK (on_mend), self, G_CONNECT_SWAPPED);

@@ -42,6 +42,7 @@ struct _PuntualStepInspector
 enum
 {
   SIGNAL_WISH,
+  SIGNAL_TYPING,
   SIGNAL_EDIT_TEXT,
   N_SIGNALS,
 };
@@ -114,13 +115,10 @@ known_or_null (const char *text)
 }
 
 static void
-set_conditions (PuntualStepInspector *self, const char *gesture)
+wish_conditions (PuntualStepInspector *self, gint64 minor, const char *gesture)
 {
   g_autofree char *currency = NULL;
-  gint64 minor;
 
-  if (self->filling || !read_amount (self, &minor))
-    return;
   currency = g_strdup (known_or_null (puntual_field_get_choice (self->currency)));
   wish (self,
         puntual_cadence_draft_set_conditions (
@@ -132,13 +130,50 @@ set_conditions (PuntualStepInspector *self, const char *gesture)
 static void
 amount_changed (PuntualStepInspector *self)
 {
-  set_conditions (self, "amount");
+  gint64 minor;
+
+  if (!self->filling && read_amount (self, &minor))
+    wish_conditions (self, minor, "amount");
 }
 
 static void
-condition_changed (PuntualStepInspector *self)
+segment_changed (PuntualStepInspector *self)
 {
-  set_conditions (self, NULL);
+  if (!self->filling && self->shown != NULL)
+    wish_conditions (self, self->shown->min_amount, NULL);
+}
+
+/* NULL or "": that of the business. */
+static void
+use_currency (PuntualStepInspector *self, const char *currency)
+{
+  puntual_field_set_currency (
+      self->amount, currency != NULL && *currency != '\0' ? currency : self->home_currency);
+}
+
+/* The number that was typed stays and is meant in the other currency: 50 of it, not 5000. One that
+ * the other does not have ("0.50" yen) is said beside it, and the currency stays. */
+static void
+currency_changed (PuntualStepInspector *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 minor = 0;
+
+  if (self->filling || self->shown == NULL)
+    return;
+  use_currency (self, puntual_field_get_choice (self->currency));
+  if (puntual_field_is_blank (self->amount)
+      || puntual_field_get_minor (self->amount, &minor, &error))
+    {
+      wish_conditions (self, minor, NULL);
+      return;
+    }
+  self->filling = TRUE;
+  use_currency (self, self->shown->currency);
+  puntual_field_set_choice (self->currency,
+                            self->shown->currency != NULL ? self->shown->currency : "");
+  self->filling = FALSE;
+  puntual_field_set_error (self->amount, error->message);
 }
 
 static void
@@ -166,6 +201,52 @@ repeat_changed (PuntualStepInspector *self)
                                           : times == 0 ? FIRST_TIMES
                                                        : times),
         "repeat");
+}
+
+/* --- Typing --- */
+
+/* A spin button takes over what is typed in it when it is left or Return is pressed. */
+static gboolean
+is_typed_in (PuntualField *field)
+{
+  GtkSpinButton *spin = GTK_SPIN_BUTTON (puntual_field_get_control (field));
+  g_autofree char *settled = g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (spin));
+
+  return !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (spin)), settled);
+}
+
+static void
+number_typed (PuntualStepInspector *self)
+{
+  if (!self->filling && self->shown != NULL && puntual_step_inspector_is_typing (self))
+    g_signal_emit (self, signals[SIGNAL_TYPING], 0);
+}
+
+gboolean
+puntual_step_inspector_is_typing (PuntualStepInspector *self)
+{
+  return is_typed_in (self->offset) || is_typed_in (self->every) || is_typed_in (self->times);
+}
+
+gboolean
+puntual_step_inspector_commit (PuntualStepInspector *self)
+{
+  gint64 minor;
+
+  if (self->shown == NULL)
+    return TRUE;
+  /* A number that is read is taken over first, and its field says that it changed. */
+  puntual_field_get_number (self->offset);
+  puntual_field_get_number (self->every);
+  puntual_field_get_number (self->times);
+  return read_amount (self, &minor) || puntual_field_validate (self->amount);
+}
+
+void
+puntual_step_inspector_go_to_mistake (PuntualStepInspector *self)
+{
+  gtk_toggle_button_set_active (self->unfold, TRUE);
+  gtk_widget_grab_focus (puntual_field_get_control (self->amount));
 }
 
 /* --- Actions --- */
@@ -223,20 +304,50 @@ show_choice (PuntualField *field, const char *id, const char *label)
   puntual_field_set_choice (field, id);
 }
 
-/* What is being typed is left as it is typed. */
+/* What is being typed is left as it is typed; same: it is still about that step. */
 static void
-show_amount (PuntualStepInspector *self, const PuntualStep *step)
+show_number (PuntualField *field, int number, gboolean same)
 {
+  int settled =
+      gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (puntual_field_get_control (field)));
+
+  if (!same || settled != number || !is_typed_in (field))
+    puntual_field_set_number (field, number);
+}
+
+static void
+say_amount_is_lost (PuntualStepInspector *self, const char *typed)
+{
+  /* Translators: %1$s is what was typed, %2$d the number of the step it was typed for */
+  g_autofree char *sentence = g_strdup_printf (
+      _ ("“%1$s” is not an amount. It was not kept for step %2$d."), typed, self->shown->number);
+
+  puntual_field_set_error (self->amount, sentence);
+}
+
+static void
+show_amount (PuntualStepInspector *self, const PuntualStep *step, gboolean same)
+{
+  g_autofree char *lost = NULL;
   gint64 minor;
 
-  puntual_field_set_currency (self->amount,
-                              step->currency != NULL ? step->currency : self->home_currency);
-  if (read_amount (self, &minor) && minor == step->min_amount)
+  use_currency (self, step->currency);
+  if (!same)
+    puntual_field_set_error (self->amount, NULL);
+  if (!read_amount (self, &minor))
+    {
+      if (same && self->shown->min_amount == step->min_amount)
+        return;
+      lost = g_strdup (puntual_field_get_text (self->amount));
+    }
+  else if (minor == step->min_amount)
     return;
   if (step->min_amount > 0)
     puntual_field_set_minor (self->amount, step->min_amount);
   else
     puntual_field_set_text (self->amount, "");
+  if (lost != NULL && self->shown != NULL)
+    say_amount_is_lost (self, lost);
 }
 
 static gboolean
@@ -263,11 +374,11 @@ show_media (PuntualStepInspector *self, const PuntualStep *step)
 }
 
 static void
-show_step (PuntualStepInspector *self, const PuntualStep *step, gboolean can_repeat)
+show_step (PuntualStepInspector *self, const PuntualStep *step, gboolean can_repeat, gboolean same)
 {
   g_autofree char *when = puntual_cadence_words_when (step->offset_days);
 
-  puntual_field_set_number (self->offset, step->offset_days);
+  show_number (self->offset, step->offset_days, same);
   puntual_field_set_description (self->offset, when);
   puntual_field_set_choice (self->tone, puntual_tone_nick (step->tone));
   show_choice (self->template_name, step->template_name,
@@ -275,10 +386,10 @@ show_step (PuntualStepInspector *self, const PuntualStep *step, gboolean can_rep
   show_media (self, step);
   show_choice (self->currency, step->currency != NULL ? step->currency : "", step->currency);
   show_choice (self->segment, step->segment != NULL ? step->segment : "", step->segment);
-  show_amount (self, step);
+  show_amount (self, step, same);
   puntual_field_set_active (self->approval, step->needs_approval);
-  puntual_field_set_number (self->every, step->repeat_every);
-  puntual_field_set_number (self->times, step->repeat_max);
+  show_number (self->every, step->repeat_every, same);
+  show_number (self->times, step->repeat_max, same);
   gtk_widget_set_visible (GTK_WIDGET (self->times), step->repeat_every > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->repetition), can_repeat);
 }
@@ -305,12 +416,16 @@ puntual_step_inspector_show (PuntualStepInspector *self, PuntualCadenceDraft *dr
 {
   g_autoptr (PuntualCadenceDraft) former = self->draft;
   const PuntualStep *step = draft != NULL ? puntual_cadence_draft_get_step (draft) : NULL;
+  gboolean same = step != NULL && self->shown != NULL && former != NULL
+                  && step->number == self->shown->number
+                  && puntual_cadence_draft_get_cadence (draft)->id
+                         == puntual_cadence_draft_get_cadence (former)->id;
 
   self->draft = draft != NULL ? puntual_cadence_draft_ref (draft) : NULL;
   self->filling = TRUE;
   gtk_label_set_text (self->title, step != NULL ? controls->title : _ ("No step is chosen"));
   if (step != NULL)
-    show_step (self, step, controls->can_repeat);
+    show_step (self, step, controls->can_repeat, same);
   self->filling = FALSE;
   g_clear_pointer (&self->shown, puntual_step_free);
   self->shown = step != NULL ? puntual_step_copy (step) : NULL;
@@ -399,7 +514,7 @@ puntual_step_inspector_set_choices (PuntualStepInspector *self,
   self->filling = TRUE;
   fill_choices (self, overview);
   if (self->shown != NULL)
-    show_step (self, self->shown, gtk_widget_get_visible (GTK_WIDGET (self->repetition)));
+    show_step (self, self->shown, gtk_widget_get_visible (GTK_WIDGET (self->repetition)), TRUE);
   self->filling = FALSE;
 }
 
@@ -411,6 +526,15 @@ add (PuntualStepInspector *self, AdwPreferencesGroup *group, PuntualField *field
   g_signal_connect_object (field, "changed", changed, self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, GTK_WIDGET (field));
   return field;
+}
+
+static PuntualField *
+add_number (PuntualStepInspector *self, AdwPreferencesGroup *group, PuntualField *field,
+            GCallback changed)
+{
+  g_signal_connect_object (puntual_field_get_control (field), "changed", G_CALLBACK (number_typed),
+                           self, G_CONNECT_SWAPPED);
+  return add (self, group, field, changed);
 }
 
 static void
@@ -429,10 +553,11 @@ add_edit_row (PuntualStepInspector *self)
 static void
 add_basics (PuntualStepInspector *self)
 {
-  self->offset = add (self, self->basics,
-                      puntual_field_new_number ("offset", _ ("_Days from the due date"),
-                                                PUNTUAL_DRAFT_FIRST_DAY, PUNTUAL_DRAFT_LAST_DAY),
-                      G_CALLBACK (offset_changed));
+  self->offset =
+      add_number (self, self->basics,
+                  puntual_field_new_number ("offset", _ ("_Days from the due date"),
+                                            PUNTUAL_DRAFT_FIRST_DAY, PUNTUAL_DRAFT_LAST_DAY),
+                  G_CALLBACK (offset_changed));
   self->tone = add (self, self->basics, puntual_field_new_choice ("tone", _ ("_Tone")),
                     G_CALLBACK (tone_changed));
   for (PuntualTone tone = PUNTUAL_TONE_FRIENDLY; tone <= PUNTUAL_TONE_FINAL; tone++)
@@ -452,10 +577,10 @@ add_conditions (PuntualStepInspector *self)
   puntual_field_set_placeholder (self->amount, _ ("any amount"));
   self->currency = add (self, self->conditions,
                         puntual_field_new_choice ("currency", _ ("Only in this _currency")),
-                        G_CALLBACK (condition_changed));
+                        G_CALLBACK (currency_changed));
   self->segment = add (self, self->conditions,
                        puntual_field_new_choice ("segment", _ ("Only for this _segment")),
-                       G_CALLBACK (condition_changed));
+                       G_CALLBACK (segment_changed));
   self->approval = add (self, self->conditions,
                         puntual_field_new_switch ("approval", _ ("Always waits for my _approval")),
                         G_CALLBACK (approval_changed));
@@ -464,14 +589,15 @@ add_conditions (PuntualStepInspector *self)
 static void
 add_repetition (PuntualStepInspector *self)
 {
-  self->every = add (
+  self->every = add_number (
       self, self->repetition,
       puntual_field_new_number ("every", _ ("_Repeat every so many days"), 0, LONGEST_INTERVAL),
       G_CALLBACK (repeat_changed));
   puntual_field_set_description (self->every, _ ("0: not at all"));
-  self->times = add (self, self->repetition,
-                     puntual_field_new_number ("times", _ ("How many _more times"), 0, MOST_TIMES),
-                     G_CALLBACK (repeat_changed));
+  self->times =
+      add_number (self, self->repetition,
+                  puntual_field_new_number ("times", _ ("How many _more times"), 0, MOST_TIMES),
+                  G_CALLBACK (repeat_changed));
 }
 
 static void
@@ -523,6 +649,8 @@ puntual_step_inspector_class_init (PuntualStepInspectorClass *klass)
   signals[SIGNAL_WISH] =
       g_signal_new ("wish", PUNTUAL_TYPE_STEP_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[SIGNAL_TYPING] = g_signal_new ("typing", PUNTUAL_TYPE_STEP_INSPECTOR, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_EDIT_TEXT] = g_signal_new ("edit-text", PUNTUAL_TYPE_STEP_INSPECTOR,
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "step.raise-medium", "s", medium_action);
