@@ -135,18 +135,12 @@ read_template (const char *path, PuntualTemplate *text, GError **error)
 }
 
 /* Where the cadences use a template. Steps before the due date may not speak of days overdue. */
-typedef struct
-{
-  gboolean anywhere;
-  gboolean before_due;
-} TemplateUse;
-
 static gboolean
-find_use (PuntualLedger *ledger, const char *name, TemplateUse *use, GError **error)
+find_use (PuntualLedger *ledger, const char *name, PuntualTemplateSide *side, GError **error)
 {
   g_autoptr (GPtrArray) cadences = puntual_cadence_list (ledger, error);
 
-  *use = (TemplateUse){ FALSE, FALSE };
+  *side = PUNTUAL_TEMPLATE_EITHER_SIDE;
   if (cadences == NULL)
     return FALSE;
   for (guint i = 0; i < cadences->len; i++)
@@ -159,8 +153,10 @@ find_use (PuntualLedger *ledger, const char *name, TemplateUse *use, GError **er
 
           if (g_strcmp0 (step->template_name, name) != 0)
             continue;
-          use->anywhere = TRUE;
-          use->before_due = use->before_due || step->offset_days < 0;
+          if (step->offset_days < 0)
+            *side = PUNTUAL_TEMPLATE_BEFORE_DUE;
+          else if (*side == PUNTUAL_TEMPLATE_EITHER_SIDE)
+            *side = PUNTUAL_TEMPLATE_AFTER_DUE;
         }
     }
   return TRUE;
@@ -187,15 +183,15 @@ check_or_save (PuntualCli *cli, PuntualTemplate *text, const char *path, gboolea
                GError **error)
 {
   g_autofree char *remark = NULL;
-  TemplateUse use;
+  PuntualTemplateSide side;
 
-  if (!read_template (path, text, error) || !find_use (cli->ledger, text->name, &use, error)
-      || !puntual_template_validate (text, use.before_due, error))
+  if (!read_template (path, text, error) || !find_use (cli->ledger, text->name, &side, error)
+      || !puntual_template_validate (text, side, error))
     return FALSE;
   if (save && !puntual_template_save (cli->ledger, text, error))
     return FALSE;
 
-  if (text->name != NULL && !use.anywhere)
+  if (text->name != NULL && side == PUNTUAL_TEMPLATE_EITHER_SIDE)
     /* Translators: %s is the name of a template. */
     remark = g_strdup_printf (_ ("No cadence uses a template “%s” so far."), text->name);
 

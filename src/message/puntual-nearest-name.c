@@ -55,3 +55,16 @@ puntual_nearest_name (const char *typed, const char *const *names)
     }
   return best;
 }
+
+gboolean
+puntual_name_is_near (const char *typed, const char *name)
+{
+  const char *typed_dot = strrchr (typed, '.');
+  const char *dot = strrchr (name, '.');
+  const char *last = typed_dot != NULL ? typed_dot + 1 : typed;
+  guint most = (guint)(MIN (strlen (last), MAX_LENGTH) + 1) / 3;
+
+  if (g_str_has_prefix (typed, name) && typed[strlen (name)] == '.')
+    return TRUE;
+  return distance (typed, name) <= most || (dot != NULL && distance (last, dot + 1) <= most);
+}

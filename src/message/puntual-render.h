@@ -64,10 +64,18 @@ gboolean
 puntual_render_words_to_edit (const PuntualTemplate *text, const PuntualRenderContext *context,
                               char **subject, char **body, GError **error);
 
+/* On which side of the due date the steps are that use a template. A gboolean “before” fits. */
+typedef enum
+{
+  PUNTUAL_TEMPLATE_AFTER_DUE,
+  PUNTUAL_TEMPLATE_BEFORE_DUE,  /* some of them are before it */
+  PUNTUAL_TEMPLATE_EITHER_SIDE, /* no step uses it so far */
+} PuntualTemplateSide;
+
 /* When saving: syntax, unknown variables (UNKNOWN_VARIABLE names it and the nearest known one),
- * variables that contradict the step (days_overdue before due; pass before_due), sections left
+ * variables that contradict the step (days_overdue before due; pass the side), sections left
  * open. */
 gboolean
-puntual_template_validate (const PuntualTemplate *text, gboolean before_due, GError **error);
+puntual_template_validate (const PuntualTemplate *text, PuntualTemplateSide side, GError **error);
 
 G_END_DECLS

@@ -87,10 +87,10 @@ check_parts (const PuntualTemplate *text, GError **error)
 }
 
 gboolean
-puntual_template_validate (const PuntualTemplate *text, gboolean before_due, GError **error)
+puntual_template_validate (const PuntualTemplate *text, PuntualTemplateSide side, GError **error)
 {
-  const PuntualTemplatePlace subject = { text->medium, TRUE, before_due };
-  const PuntualTemplatePlace body = { text->medium, FALSE, before_due };
+  const PuntualTemplatePlace subject = { text->medium, TRUE, side };
+  const PuntualTemplatePlace body = { text->medium, FALSE, side };
 
   if (!check_parts (text, error))
     return FALSE;

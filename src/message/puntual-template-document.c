@@ -13,6 +13,8 @@
 
 /* Longer than any name; what is longer is not looked up. */
 #define MAX_NAME 200
+/* How many bytes are read again at most to see whether the fixes help. */
+#define MAX_READ_AGAIN (512 * 1024)
 
 typedef struct
 {
@@ -119,7 +121,8 @@ add_broken (Build *self, const PuntualMustacheToken *token)
   name = runs_on ? g_strndup (content, (gsize)(end - content))
                  : g_strndup (token->content, token->content_length);
   piece = add_piece (self, PUNTUAL_PIECE_BROKEN, token->start, end);
-  puntual_template_problem_broken (self->document, piece, &self->scope, name, !runs_on);
+  puntual_template_problem_broken (self->document, piece, kind_of (token->sigil), &self->scope,
+                                   self->place, name, !runs_on);
   piece->name = g_steal_pointer (&name);
 }
 
@@ -274,8 +277,8 @@ add_whole_piece (PuntualTemplateDocument *self)
   g_ptr_array_add (self->pieces, piece);
 }
 
-PuntualTemplateDocument *
-puntual_template_document_new (const char *text, const PuntualTemplatePlace *place)
+static PuntualTemplateDocument *
+read_document (const char *text, const PuntualTemplatePlace *place)
 {
   PuntualTemplateDocument *self = g_new0 (PuntualTemplateDocument, 1);
 
@@ -296,6 +299,59 @@ puntual_template_document_new (const char *text, const PuntualTemplatePlace *pla
     }
   else
     read_pieces (self, place);
+  return self;
+}
+
+/* --- Fixes that help --- */
+
+static guint
+count_grave (const PuntualTemplateDocument *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->problems->len; i++)
+    n += ((const PuntualTemplateProblem *)g_ptr_array_index (self->problems, i))->grave;
+  return n;
+}
+
+static gboolean
+fix_helps (const PuntualTemplateDocument *self, const PuntualTemplateProblem *problem,
+           const PuntualTemplatePlace *place)
+{
+  g_autofree char *mended = puntual_template_document_mend (self, problem);
+  g_autoptr (PuntualTemplateDocument) other = read_document (mended, place);
+
+  return count_grave (other) + problem->grave <= count_grave (self);
+}
+
+/* A name that is right by itself may still be wrong for what is around it: what leaves as much
+ * wrong as before is not suggested. */
+static void
+keep_fixes_that_help (PuntualTemplateDocument *self, const PuntualTemplatePlace *place)
+{
+  if (self->problems->len >= PUNTUAL_TEMPLATE_MAX_PROBLEMS
+      || self->problems->len * strlen (self->text) > MAX_READ_AGAIN)
+    return;
+  for (guint i = 0; i < self->problems->len; i++)
+    {
+      PuntualTemplateProblem *problem = g_ptr_array_index (self->problems, i);
+
+      if (problem->fix_with == NULL || fix_helps (self, problem, place))
+        continue;
+      puntual_template_problem_fix_by_removal (self, problem);
+      if (fix_helps (self, problem, place))
+        continue;
+      g_clear_pointer (&problem->fix_text, g_free);
+      g_clear_pointer (&problem->fix_with, g_free);
+    }
+}
+
+PuntualTemplateDocument *
+puntual_template_document_new (const char *text, const PuntualTemplatePlace *place)
+{
+  PuntualTemplateDocument *self = read_document (text, place);
+
+  keep_fixes_that_help (self, place);
   return self;
 }
 
@@ -324,6 +380,33 @@ puntual_template_document_piece_at (const PuntualTemplateDocument *self, gsize o
         high = middle;
     }
   return self->pieces->len == 0 ? -1 : (int)MIN (low, self->pieces->len - 1);
+}
+
+gboolean
+puntual_template_is_alone_on_its_line (const char *text, gsize start, gsize end)
+{
+  while (start > 0 && (text[start - 1] == ' ' || text[start - 1] == '\t'))
+    start--;
+  while (text[end] == ' ' || text[end] == '\t')
+    end++;
+  if (text[end] == '\r' && text[end + 1] == '\n')
+    end++;
+  return (start == 0 || text[start - 1] == '\n') && (text[end] == '\n' || text[end] == '\0');
+}
+
+gsize
+puntual_template_document_typed_end (const PuntualTemplateDocument *self, gsize start, gsize caret)
+{
+  const char *end = self->text + caret;
+  gsize braces = strspn (self->text + start, "{");
+
+  while (is_name_byte (*end))
+    end++;
+  end += strspn (end, " \t");
+  if (!g_str_has_prefix (end, "}}"))
+    return caret;
+  end += MIN (strspn (end, "}"), braces);
+  return (gsize)(end - self->text);
 }
 
 const PuntualTemplateProblem *

@@ -67,8 +67,8 @@ typedef struct
 typedef struct
 {
   PuntualMedium medium;
-  gboolean subject;    /* the subject line, not the body */
-  gboolean before_due; /* some step before the due date uses it */
+  gboolean subject; /* the subject line, not the body */
+  PuntualTemplateSide side;
 } PuntualTemplatePlace;
 
 typedef struct
@@ -84,6 +84,14 @@ void puntual_template_document_free (PuntualTemplateDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualTemplateDocument, puntual_template_document_free)
 /* The index of the piece that holds the byte; the last one at the end; -1 of an empty text. */
 int puntual_template_document_piece_at (const PuntualTemplateDocument *self, gsize offset);
+/* A tag that prints nothing takes its whole line away when there is only white space beside it, as
+ * in Mustache: https://github.com/mustache/spec. `end` follows the tag's last byte. */
+gboolean puntual_template_is_alone_on_its_line (const char *text, gsize start, gsize end);
+/* Where that ends which a name chosen for what was typed up to the caret replaces: behind the
+ * braces when only the rest of a name is before them, else at the caret, so that no word is lost.
+ */
+gsize
+puntual_template_document_typed_end (const PuntualTemplateDocument *self, gsize start, gsize caret);
 /* The first problem that keeps the text from being saved; NULL: none. Borrowed. */
 const PuntualTemplateProblem *puntual_template_document_grave (const PuntualTemplateDocument *self);
 /* The text with a problem's fix carried out. Owned; NULL: it has none. */

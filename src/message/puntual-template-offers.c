@@ -84,7 +84,7 @@ free_offer (gpointer offer)
 
 /* --- Where it goes --- */
 
-/* FALSE: other delimiters hold there, or the place is inside a comment. */
+/* FALSE: other delimiters hold there, or the place is inside a tag. */
 static gboolean
 read_scope (const PuntualTemplateDocument *document, gsize offset, PuntualTemplateScope *scope,
             guint *depth)
@@ -93,9 +93,9 @@ read_scope (const PuntualTemplateDocument *document, gsize offset, PuntualTempla
     {
       const PuntualTemplatePiece *piece = g_ptr_array_index (document->pieces, i);
 
-      if (piece->kind == PUNTUAL_PIECE_COMMENT
-          && (piece->start < offset
-              && (offset < piece->end || document->text[piece->start + 2] == '=')))
+      if (piece->kind != PUNTUAL_PIECE_TEXT && piece->start < offset
+          && (offset < piece->end
+              || (piece->kind == PUNTUAL_PIECE_COMMENT && document->text[piece->start + 2] == '=')))
         return FALSE;
       if (piece->end > offset)
         break;
@@ -110,31 +110,6 @@ read_scope (const PuntualTemplateDocument *document, gsize offset, PuntualTempla
     }
   *depth = scope->sections->len;
   return TRUE;
-}
-
-/* The shortest name that means the path there. NULL: none does. Borrowed. */
-static const char *
-name_there (const PuntualTemplateScope *scope, const char *path)
-{
-  const char *field = puntual_template_field_of_list (path);
-  const char *name = field != NULL ? field : path;
-  const PuntualVariable *meant = puntual_template_scope_resolve (scope, name);
-
-  return meant != NULL && strcmp (meant->path, path) == 0 ? name : NULL;
-}
-
-static gboolean
-may_be_said (const PuntualVariable *variable, const PuntualTemplateScope *scope,
-             const PuntualTemplatePlace *place)
-{
-  gboolean shows_pictures =
-      !place->subject
-      && (place->medium == PUNTUAL_MEDIUM_EMAIL || place->medium == PUNTUAL_MEDIUM_LETTER);
-
-  if (variable->kind != PUNTUAL_VARIABLE_VALUE && variable->kind != PUNTUAL_VARIABLE_PICTURE)
-    return FALSE;
-  return !puntual_template_scope_is_untimely (scope, variable, place)
-         && (variable->kind != PUNTUAL_VARIABLE_PICTURE || shows_pictures);
 }
 
 /* --- What is offered --- */
@@ -177,9 +152,10 @@ add_values (GPtrArray *offers, const PuntualTemplateScope *scope, const PuntualT
       {
         const char *name;
 
-        if (group_of (all[i].path) != &groups[g] || !may_be_said (&all[i], scope, place))
+        if (group_of (all[i].path) != &groups[g]
+            || !puntual_template_scope_allows (scope, &all[i], PUNTUAL_PIECE_VARIABLE, place))
           continue;
-        name = name_there (scope, all[i].path);
+        name = puntual_template_scope_name_of (scope, all[i].path);
         if (name != NULL)
           add_value (offers, all[i].path, name);
       }
@@ -230,13 +206,27 @@ add_sections (GPtrArray *offers, const PuntualTemplateDocument *document, gsize 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       const PuntualVariable *variable = puntual_variables_find (sections[i]);
-      const char *name = name_there (scope, sections[i]);
+      const char *name = puntual_template_scope_name_of (scope, sections[i]);
 
       if (name == NULL
           || (variable->kind == PUNTUAL_VARIABLE_LIST
               && puntual_template_scope_list (scope) != NULL))
         continue;
       add_section (offers, variable->path, name, whole_lines);
+    }
+}
+
+/* After a brace the tag would have three of them, which mean something else. */
+static void
+keep_off_the_brace (GPtrArray *offers)
+{
+  for (guint i = 0; i < offers->len; i++)
+    {
+      PuntualTemplateOffer *offer = g_ptr_array_index (offers, i);
+      g_autofree char *insert = g_steal_pointer (&offer->insert);
+
+      offer->insert = g_strconcat (" ", insert, NULL);
+      offer->caret++;
     }
 }
 
@@ -317,5 +307,7 @@ puntual_template_document_offers (const PuntualTemplateDocument *self, gsize off
     add_table (offers);
   if (depth < PUNTUAL_MUSTACHE_MAX_DEPTH)
     add_sections (offers, self, offset, &scope, place);
+  if (offset > 0 && self->text[offset - 1] == '{')
+    keep_off_the_brace (offers);
   return typed == NULL ? offers : keep_fitting (offers, typed);
 }

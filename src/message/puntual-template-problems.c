@@ -87,27 +87,53 @@ is_full (const PuntualTemplateDocument *self)
 
 /* --- Tags that are none --- */
 
+static gboolean
+is_right (const PuntualTemplateScope *scope, const char *name, PuntualPieceKind kind,
+          const PuntualTemplatePlace *place)
+{
+  const PuntualVariable *variable = puntual_template_scope_resolve (scope, name);
+
+  return variable != NULL && puntual_template_field_of_list (name) == NULL
+         && puntual_template_scope_allows (scope, variable, kind, place);
+}
+
+/* Somebody may still be typing it: only its braces are sure to be part of it. */
 static void
-fix_broken (PuntualTemplateProblem *problem, const PuntualTemplateScope *scope, const char *content)
+fix_unclosed (PuntualTemplateDocument *self, PuntualTemplateProblem *problem,
+              const PuntualTemplateScope *scope, gboolean is_name, const char *content)
+{
+  if (is_name && !scope->foreign)
+    {
+      fix_by_writing (problem, scope, content, tag_of (PUNTUAL_PIECE_VARIABLE, content));
+      problem->fix_end += self->text[problem->end] == '}';
+    }
+  else
+    set_fix (problem, _ ("Remove the Braces"), problem->start, problem->end - strlen (content),
+             g_strdup (""));
+}
+
+static void
+fix_broken (PuntualTemplateProblem *problem, PuntualPieceKind meant,
+            const PuntualTemplateScope *scope, const PuntualTemplatePlace *place,
+            const char *content)
 {
   g_autofree char *name = g_strdelimit (g_strdup (content), " \t\r\n-", '_');
   g_autofree char *nearest = NULL;
 
-  if (*name == '\0' || !g_ascii_isalpha (*name))
-    {
-      fix_by_removal (problem);
-      return;
-    }
-  if (puntual_template_scope_resolve (scope, name) != NULL)
-    nearest = g_strdup (name);
+  if (is_right (scope, name, meant, place))
+    nearest = g_steal_pointer (&name);
+  else if (meant != PUNTUAL_PIECE_CLOSE && meant != PUNTUAL_PIECE_PARTIAL)
+    nearest = puntual_template_scope_nearest (scope, name, meant, place);
+  if (nearest != NULL)
+    fix_by_writing (problem, scope, nearest, tag_of (meant, nearest));
   else
-    nearest = puntual_template_scope_nearest (scope, name);
-  fix_by_writing (problem, scope, nearest, tag_of (PUNTUAL_PIECE_VARIABLE, nearest));
+    fix_by_removal (problem);
 }
 
 void
 puntual_template_problem_broken (PuntualTemplateDocument *self, const PuntualTemplatePiece *piece,
-                                 const PuntualTemplateScope *scope, const char *content,
+                                 PuntualPieceKind meant, const PuntualTemplateScope *scope,
+                                 const PuntualTemplatePlace *place, const char *content,
                                  gboolean closed)
 {
   PuntualTemplateProblem *problem;
@@ -133,7 +159,13 @@ puntual_template_problem_broken (PuntualTemplateDocument *self, const PuntualTem
       detail = g_strdup (_ ("Names of variables have no spaces."));
     }
   problem = add (self, piece, PUNTUAL_PROBLEM_SYNTAX, text, detail);
-  fix_broken (problem, scope, content);
+  if (closed)
+    fix_broken (problem, meant, scope, place, content);
+  else
+    fix_unclosed (self, problem, scope,
+                  meant == PUNTUAL_PIECE_VARIABLE && self->text[piece->start + 2] == *content
+                      && is_right (scope, content, meant, place),
+                  content);
 }
 
 void
@@ -158,12 +190,22 @@ puntual_template_problem_whole (PuntualTemplateDocument *self, const char *sente
 /* --- Names --- */
 
 static void
+fix_by_nearest (PuntualTemplateProblem *problem, const PuntualTemplatePiece *piece,
+                const PuntualTemplateScope *scope, const char *nearest)
+{
+  if (nearest != NULL)
+    fix_by_writing (problem, scope, nearest, tag_of (piece->kind, nearest));
+  else
+    fix_by_removal (problem);
+}
+
+static void
 add_unknown (PuntualTemplateDocument *self, const PuntualTemplatePiece *piece,
-             const PuntualTemplateScope *scope)
+             const PuntualTemplateScope *scope, const PuntualTemplatePlace *place)
 {
   g_autofree char *in_list = g_strconcat (PUNTUAL_TEMPLATE_LIST ".", piece->name, NULL);
   g_autofree char *nearest = NULL;
-  char *text, *detail;
+  char *text, *detail = NULL;
 
   if (puntual_variables_find (in_list) != NULL)
     {
@@ -176,14 +218,15 @@ add_unknown (PuntualTemplateDocument *self, const PuntualTemplatePiece *piece,
     }
   else
     {
-      nearest = puntual_template_scope_nearest (scope, piece->name);
+      nearest = puntual_template_scope_nearest (scope, piece->name, piece->kind, place);
       /* Translators: %s is what somebody wrote as the name of a variable. */
       text = g_strdup_printf (_ ("There is no variable “%s”"), piece->name);
-      /* Translators: %s is the name of a variable, such as invoice.number. */
-      detail = g_strdup_printf (_ ("The nearest one is “%s”."), nearest);
+      if (nearest != NULL)
+        /* Translators: %s is the name of a variable, such as invoice.number. */
+        detail = g_strdup_printf (_ ("The nearest one is “%s”."), nearest);
     }
-  fix_by_writing (add (self, piece, PUNTUAL_PROBLEM_UNKNOWN_VARIABLE, text, detail), scope, nearest,
-                  tag_of (piece->kind, nearest));
+  fix_by_nearest (add (self, piece, PUNTUAL_PROBLEM_UNKNOWN_VARIABLE, text, detail), piece, scope,
+                  nearest);
 }
 
 /* "invoices.number" is a name of the table but never of a template: a list has no number. */
@@ -319,10 +362,10 @@ check_value (PuntualTemplateDocument *self, const PuntualTemplatePiece *piece, g
 
   if (!is_value)
     add_no_value (self, piece, scope, variable);
-  else if (raw)
-    add_raw (self, piece, scope);
   else if (puntual_template_scope_is_untimely (scope, variable, place))
-    add_untimely (self, piece, variable, place->before_due);
+    add_untimely (self, piece, variable, place->side == PUNTUAL_TEMPLATE_BEFORE_DUE);
+  else if (raw && !(variable->kind == PUNTUAL_VARIABLE_PICTURE && place->subject))
+    add_raw (self, piece, scope);
   else if (variable->kind == PUNTUAL_VARIABLE_PICTURE)
     check_picture (self, piece, variable, place);
 }
@@ -385,7 +428,7 @@ puntual_template_problem_of_name (PuntualTemplateDocument *self, const PuntualTe
   if (variable != NULL && field != NULL)
     add_field_of_list (self, piece, scope, field);
   else if (variable == NULL)
-    add_unknown (self, piece, scope);
+    add_unknown (self, piece, scope, place);
   else if (piece->kind == PUNTUAL_PIECE_VARIABLE)
     check_value (self, piece, raw, variable, scope, place);
   else
@@ -404,18 +447,6 @@ puntual_template_problem_stray_close (PuntualTemplateDocument *self,
                        NULL));
 }
 
-static gboolean
-is_alone_on_its_line (const char *text, const PuntualTemplatePiece *piece)
-{
-  gsize before = piece->start, after = piece->end;
-
-  while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\t'))
-    before--;
-  while (text[after] == ' ' || text[after] == '\t')
-    after++;
-  return (before == 0 || text[before - 1] == '\n') && (text[after] == '\n' || text[after] == '\0');
-}
-
 void
 puntual_template_problem_open_section (PuntualTemplateDocument *self,
                                        const PuntualTemplatePiece *piece,
@@ -431,7 +462,7 @@ puntual_template_problem_open_section (PuntualTemplateDocument *self,
 
   if (problem == NULL || scope->foreign)
     fix_by_removal (problem);
-  else if (is_alone_on_its_line (self->text, piece))
+  else if (puntual_template_is_alone_on_its_line (self->text, piece->start, piece->end))
     {
       gboolean fresh_line = until == 0 || self->text[until - 1] == '\n';
 
@@ -439,43 +470,57 @@ puntual_template_problem_open_section (PuntualTemplateDocument *self,
                g_strdup_printf ("%s%s\n", fresh_line ? "" : "\n", tag));
     }
   else
-    set_fix (problem, _ ("Close It"), until, until, g_strdup (tag));
+    set_fix (problem, _ ("Close It"), until, until,
+             g_strconcat (self->text[until - 1] == '{' ? " " : "", tag, NULL));
+}
+
+/* What is done to a section is done to both its tags. */
+static void
+fit_partner (PuntualTemplateDocument *self, PuntualTemplateProblem *problem)
+{
+  int index = puntual_template_document_piece_at (self, problem->start);
+  const PuntualTemplatePiece *open = index >= 0 ? g_ptr_array_index (self->pieces, index) : NULL;
+  const PuntualTemplatePiece *close = open != NULL && open->partner > index
+                                          ? g_ptr_array_index (self->pieces, open->partner)
+                                          : NULL;
+  g_autofree char *inner = NULL;
+  g_autofree char *with = NULL;
+
+  if (close == NULL || problem->start != open->start)
+    return;
+  inner = g_strndup (self->text + open->end, close->start - open->end);
+  if (problem->fix_with == NULL || *problem->fix_with == '\0')
+    {
+      with = g_steal_pointer (&inner);
+      g_free (problem->fix_text);
+      problem->fix_text = g_strdup (_ ("Remove the Section"));
+    }
+  else
+    {
+      g_autofree char *name = g_strndup (problem->fix_with + strlen ("{{#"),
+                                         strlen (problem->fix_with) - strlen ("{{#}}"));
+
+      with = g_strdup_printf ("%s%s{{/%s}}", problem->fix_with, inner, name);
+    }
+  problem->fix_start = open->start;
+  problem->fix_end = close->end;
+  g_free (problem->fix_with);
+  problem->fix_with = g_steal_pointer (&with);
+}
+
+void
+puntual_template_problem_fix_by_removal (PuntualTemplateDocument *self,
+                                         PuntualTemplateProblem *problem)
+{
+  g_clear_pointer (&problem->fix_text, g_free);
+  g_clear_pointer (&problem->fix_with, g_free);
+  fix_by_removal (problem);
+  fit_partner (self, problem);
 }
 
 void
 puntual_template_problems_finish (PuntualTemplateDocument *self)
 {
   for (guint i = 0; i < self->problems->len; i++)
-    {
-      PuntualTemplateProblem *problem = g_ptr_array_index (self->problems, i);
-      int index = puntual_template_document_piece_at (self, problem->start);
-      const PuntualTemplatePiece *open =
-          index >= 0 ? g_ptr_array_index (self->pieces, index) : NULL;
-      const PuntualTemplatePiece *close = open != NULL && open->partner > index
-                                              ? g_ptr_array_index (self->pieces, open->partner)
-                                              : NULL;
-      g_autofree char *inner = NULL;
-      g_autofree char *with = NULL;
-
-      if (close == NULL || problem->start != open->start)
-        continue;
-      inner = g_strndup (self->text + open->end, close->start - open->end);
-      if (problem->fix_with == NULL || *problem->fix_with == '\0')
-        {
-          with = g_steal_pointer (&inner);
-          g_free (problem->fix_text);
-          problem->fix_text = g_strdup (_ ("Remove the Section"));
-        }
-      else
-        {
-          g_autofree char *name = g_strndup (problem->fix_with + strlen ("{{#"),
-                                             strlen (problem->fix_with) - strlen ("{{#}}"));
-
-          with = g_strdup_printf ("%s%s{{/%s}}", problem->fix_with, inner, name);
-        }
-      problem->fix_start = open->start;
-      problem->fix_end = close->end;
-      g_free (problem->fix_with);
-      problem->fix_with = g_steal_pointer (&with);
-    }
+    fit_partner (self, g_ptr_array_index (self->problems, i));
 }

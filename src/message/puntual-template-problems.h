@@ -9,10 +9,12 @@ G_BEGIN_DECLS
 /* What is wrong with single tags, in words, and how it is mended. For puntual-template-document.c
  * only. Each looks at one piece and adds to the document's problems. */
 
-/* A tag that begins and is none. `content`: what stands in it. */
+/* A tag that begins and is none. meant: what it would be, by its sign; `content`: what stands in
+ * it. */
 void
 puntual_template_problem_broken (PuntualTemplateDocument *self, const PuntualTemplatePiece *piece,
-                                 const PuntualTemplateScope *scope, const char *content,
+                                 PuntualPieceKind meant, const PuntualTemplateScope *scope,
+                                 const PuntualTemplatePlace *place, const char *content,
                                  gboolean closed);
 void puntual_template_problem_too_deep (PuntualTemplateDocument *self,
                                         const PuntualTemplatePiece *piece);
@@ -30,6 +32,9 @@ void puntual_template_problem_stray_close (PuntualTemplateDocument *self,
 void puntual_template_problem_open_section (PuntualTemplateDocument *self,
                                             const PuntualTemplatePiece *piece,
                                             const PuntualTemplateScope *scope, gsize until);
+/* Instead of the fix it has. */
+void puntual_template_problem_fix_by_removal (PuntualTemplateDocument *self,
+                                              PuntualTemplateProblem *problem);
 /* The fix of an unknown section changes what closes it, too, once that is known. */
 void puntual_template_problems_finish (PuntualTemplateDocument *self);
 

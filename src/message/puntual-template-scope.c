@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "puntual-nearest-name.h"
+#include "puntual-text.h"
 
 static char *
 join (const char *scope, const char *name)
@@ -72,10 +73,12 @@ puntual_template_scope_is_untimely (const PuntualTemplateScope *self,
                                     const PuntualVariable *variable,
                                     const PuntualTemplatePlace *place)
 {
-  PuntualVariableTime impossible =
-      place->before_due ? PUNTUAL_VARIABLE_AFTER_DUE : PUNTUAL_VARIABLE_BEFORE_DUE;
+  PuntualVariableTime impossible = place->side == PUNTUAL_TEMPLATE_BEFORE_DUE
+                                       ? PUNTUAL_VARIABLE_AFTER_DUE
+                                       : PUNTUAL_VARIABLE_BEFORE_DUE;
 
-  return variable->time == impossible && !puntual_template_scope_guards (self, impossible);
+  return place->side != PUNTUAL_TEMPLATE_EITHER_SIDE && variable->time == impossible
+         && !puntual_template_scope_guards (self, impossible);
 }
 
 const char *
@@ -87,6 +90,36 @@ puntual_template_field_of_list (const char *path)
 
   return variable != NULL && variable->kind == PUNTUAL_VARIABLE_LIST ? dot + 1 : NULL;
 }
+
+gboolean
+puntual_template_scope_allows (const PuntualTemplateScope *self, const PuntualVariable *variable,
+                               PuntualPieceKind kind, const PuntualTemplatePlace *place)
+{
+  gboolean shows_pictures =
+      !place->subject
+      && (place->medium == PUNTUAL_MEDIUM_EMAIL || place->medium == PUNTUAL_MEDIUM_LETTER);
+
+  if (kind == PUNTUAL_PIECE_OPEN)
+    return variable->kind != PUNTUAL_VARIABLE_LIST || puntual_template_scope_list (self) == NULL;
+  if (kind != PUNTUAL_PIECE_VARIABLE)
+    return TRUE;
+  if (variable->kind != PUNTUAL_VARIABLE_VALUE
+      && (variable->kind != PUNTUAL_VARIABLE_PICTURE || !shows_pictures))
+    return FALSE;
+  return !puntual_template_scope_is_untimely (self, variable, place);
+}
+
+const char *
+puntual_template_scope_name_of (const PuntualTemplateScope *self, const char *path)
+{
+  const char *field = puntual_template_field_of_list (path);
+  const char *name = field != NULL ? field : path;
+  const PuntualVariable *meant = puntual_template_scope_resolve (self, name);
+
+  return meant != NULL && strcmp (meant->path, path) == 0 ? name : NULL;
+}
+
+/* --- What was meant --- */
 
 /* Of "invoice.foo" the right name is one of "invoice.…", when there is such a thing. */
 static void
@@ -103,24 +136,54 @@ keep_those_of_its_head (GPtrArray *names, const char *name)
     g_ptr_array_set_size (names, (int)kept);
 }
 
-char *
-puntual_template_scope_nearest (const PuntualTemplateScope *self, const char *name)
+/* Whoever knows the pill may write its words. What is said of each of a list comes first in it. */
+static const char *
+find_by_words (const PuntualTemplateScope *self, const char *name, PuntualPieceKind kind,
+               const PuntualTemplatePlace *place)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  gboolean in_list = puntual_template_scope_list (self) != NULL;
+  const char *dot = strrchr (name, '.');
+  g_autofree char *words = g_strdelimit (g_strdup (dot != NULL ? dot + 1 : name), "_", ' ');
+  g_autofree char *key = puntual_text_fold (words);
+  const char *found = NULL;
   guint n;
   const PuntualVariable *all = puntual_variables_all (&n);
 
   for (guint i = 0; i < n; i++)
     {
-      const char *field = puntual_template_field_of_list (all[i].path);
+      const char *there = puntual_template_scope_name_of (self, all[i].path);
+      gboolean of_list = puntual_template_field_of_list (all[i].path) != NULL;
+      g_autofree char *label = NULL;
 
-      if (field == NULL)
-        g_ptr_array_add (names, (gpointer)all[i].path);
-      else if (in_list && g_str_has_prefix (all[i].path, PUNTUAL_TEMPLATE_LIST "."))
-        g_ptr_array_add (names, (gpointer)field);
+      if (there == NULL || (found != NULL && !of_list)
+          || !puntual_template_scope_allows (self, &all[i], kind, place))
+        continue;
+      label = puntual_text_fold (puntual_template_path_words (all[i].path));
+      if (strcmp (label, key) == 0)
+        found = there;
+    }
+  return found;
+}
+
+char *
+puntual_template_scope_nearest (const PuntualTemplateScope *self, const char *name,
+                                PuntualPieceKind kind, const PuntualTemplatePlace *place)
+{
+  const char *nearest = find_by_words (self, name, kind, place);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint n;
+  const PuntualVariable *all = puntual_variables_all (&n);
+
+  if (nearest != NULL)
+    return g_strdup (nearest);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *there = puntual_template_scope_name_of (self, all[i].path);
+
+      if (there != NULL && puntual_template_scope_allows (self, &all[i], kind, place))
+        g_ptr_array_add (names, (gpointer)there);
     }
   keep_those_of_its_head (names, name);
   g_ptr_array_add (names, NULL);
-  return g_strdup (puntual_nearest_name (name, (const char *const *)names->pdata));
+  nearest = puntual_nearest_name (name, (const char *const *)names->pdata);
+  return nearest != NULL && puntual_name_is_near (name, nearest) ? g_strdup (nearest) : NULL;
 }

@@ -34,8 +34,16 @@ gboolean puntual_template_scope_guards (const PuntualTemplateScope *self, Puntua
 gboolean puntual_template_scope_is_untimely (const PuntualTemplateScope *self,
                                              const PuntualVariable *variable,
                                              const PuntualTemplatePlace *place);
-/* The name of the variable nearest to what was written. Owned. */
-char *puntual_template_scope_nearest (const PuntualTemplateScope *self, const char *name);
+/* The variable may stand there as a value (PUNTUAL_PIECE_VARIABLE) or open a section. */
+gboolean
+puntual_template_scope_allows (const PuntualTemplateScope *self, const PuntualVariable *variable,
+                               PuntualPieceKind kind, const PuntualTemplatePlace *place);
+/* The shortest name that means the path there. Borrowed from the path; NULL: none does. */
+const char *puntual_template_scope_name_of (const PuntualTemplateScope *self, const char *path);
+/* The name of what was meant: the words a pill shows for it, or else what is spelled nearly so, of
+ * what may stand there. Owned; NULL: nothing is near. */
+char *puntual_template_scope_nearest (const PuntualTemplateScope *self, const char *name,
+                                      PuntualPieceKind kind, const PuntualTemplatePlace *place);
 /* What follows the name of a list: "number" of "overdue_invoices.number"; else NULL. */
 const char *puntual_template_field_of_list (const char *path);
 

@@ -174,6 +174,23 @@ test_completion_writes_the_variable (void)
 }
 
 static void
+test_completion_takes_no_words (void)
+{
+  AppFixture *self = app_fixture_new ();
+  PuntualWordsView *view = open_empty (self, PUNTUAL_MEDIUM_SMS);
+
+  type (view, "Pague ya");
+  puntual_words_view_select (view, 0, 0);
+  type (view, "{{due");
+  key (view, GDK_KEY_Return);
+  g_assert_cmpstr (words (view), ==, "{{invoice.due_date}}Pague ya");
+  key (view, GDK_KEY_braceright);
+  key (view, GDK_KEY_braceright);
+  g_assert_cmpstr (words (view), ==, "{{invoice.due_date}}Pague ya");
+  app_fixture_end (self);
+}
+
+static void
 test_the_palette_inserts_at_the_caret (void)
 {
   AppFixture *self = app_fixture_new ();
@@ -509,6 +526,7 @@ main (int argc, char **argv)
   ADD ("shows-pills-and-names-everything", test_shows_pills_and_names_everything);
   ADD ("typing-saves-and-takes-back", test_typing_saves_and_takes_back);
   ADD ("completion-writes-the-variable", test_completion_writes_the_variable);
+  ADD ("completion-takes-no-words", test_completion_takes_no_words);
   ADD ("the-palette-inserts-at-the-caret", test_the_palette_inserts_at_the_caret);
   ADD ("what-is-wrong-there-is-not-offered", test_what_is_wrong_there_is_not_offered);
   ADD ("a-button-mends-it", test_a_button_mends_it);

@@ -110,7 +110,6 @@ test_unknown_variables_name_the_nearest (void)
     { "{{#overdue_invoices}}{{balanc}}{{/overdue_invoices}}", "balance", "Line 1" },
     { "{{#overdue_invoice}}x{{/overdue_invoice}}", "overdue_invoices", "Line 1" },
     { "{{> invoice}}", "invoices", "Line 1" },
-    { "{{invoice.foo}}", "invoice.total", "Line 1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

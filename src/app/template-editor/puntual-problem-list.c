@@ -198,8 +198,7 @@ general_problem (const PuntualTemplateDraft *draft)
   const PuntualTemplatePlace place = puntual_template_draft_get_place (draft, PUNTUAL_WORDS_BODY);
   g_autoptr (GError) error = NULL;
 
-  return puntual_template_validate (text, place.before_due, &error) ? NULL
-                                                                    : g_strdup (error->message);
+  return puntual_template_validate (text, place.side, &error) ? NULL : g_strdup (error->message);
 }
 
 void

@@ -41,7 +41,7 @@ typedef struct
 struct _PuntualTemplateDraft
 {
   char *name;
-  gboolean before_due;
+  PuntualTemplateSide side;
   GPtrArray *tabs; /* of Tab */
   guint chosen;
   PuntualWordsField field;
@@ -209,7 +209,7 @@ copy_draft (const PuntualTemplateDraft *self)
   PuntualTemplateDraft *copy = g_rc_box_new0 (PuntualTemplateDraft);
 
   copy->name = g_strdup (self->name);
-  copy->before_due = self->before_due;
+  copy->side = self->side;
   copy->tabs = g_ptr_array_copy (self->tabs, acquire_tab, NULL);
   g_ptr_array_set_free_func (copy->tabs, tab_unref);
   copy->chosen = self->chosen;
@@ -272,13 +272,13 @@ choose_tab (PuntualTemplateDraft *self, const char *language, PuntualMedium medi
 }
 
 PuntualTemplateDraft *
-puntual_template_draft_new (const char *name, GPtrArray *texts, gboolean before_due,
+puntual_template_draft_new (const char *name, GPtrArray *texts, PuntualTemplateSide side,
                             const char *language, PuntualMedium medium)
 {
   PuntualTemplateDraft *self = g_rc_box_new0 (PuntualTemplateDraft);
 
   self->name = g_strdup (name);
-  self->before_due = before_due;
+  self->side = side;
   self->tabs = g_ptr_array_new_with_free_func (tab_unref);
   for (guint i = 0; i < texts->len; i++)
     {
@@ -452,12 +452,13 @@ meet_stored (PuntualTemplateDraft *self, const Tab *former, const PuntualTemplat
 }
 
 PuntualTemplateDraft *
-puntual_template_draft_store (PuntualTemplateDraft *self, GPtrArray *texts, gboolean before_due,
-                              const PuntualTemplateDraft *now, GPtrArray *mine)
+puntual_template_draft_store (PuntualTemplateDraft *self, GPtrArray *texts,
+                              PuntualTemplateSide side, const PuntualTemplateDraft *now,
+                              GPtrArray *mine)
 {
   const Tab *chosen = chosen_tab (self);
   PuntualTemplateDraft *copy =
-      puntual_template_draft_new (self->name, texts, before_due, chosen->language, chosen->medium);
+      puntual_template_draft_new (self->name, texts, side, chosen->language, chosen->medium);
 
   for (guint i = 0; i < self->tabs->len; i++)
     meet_stored (copy, tab_at (self, i), now, mine);
@@ -546,7 +547,7 @@ PuntualTemplatePlace
 puntual_template_draft_get_place (const PuntualTemplateDraft *self, PuntualWordsField field)
 {
   return (PuntualTemplatePlace){ chosen_tab (self)->medium, field == PUNTUAL_WORDS_SUBJECT,
-                                 self->before_due };
+                                 self->side };
 }
 
 gboolean
@@ -593,7 +594,7 @@ puntual_template_draft_get_mark (const PuntualTemplateDraft *self, const char *l
   if (tab == NULL || (tab->stored == NULL && is_blank (tab)))
     return PUNTUAL_TAB_MISSING;
   text = text_of (tab, self->name);
-  if (!puntual_template_validate (text, self->before_due, NULL))
+  if (!puntual_template_validate (text, self->side, NULL))
     return PUNTUAL_TAB_PROBLEM;
   return is_changed (tab) ? PUNTUAL_TAB_CHANGED : PUNTUAL_TAB_PRESENT;
 }

@@ -32,10 +32,10 @@ typedef enum
   PUNTUAL_TAB_PROBLEM, /* what is written cannot be saved */
 } PuntualTabMark;
 
-/* texts: of PuntualTemplate, those of other names are left out; copied. before_due: some step
+/* texts: of PuntualTemplate, those of other names are left out; copied. side: some step
  * before the due date uses the template. At the tab of language and medium. */
 PuntualTemplateDraft *
-puntual_template_draft_new (const char *name, GPtrArray *texts, gboolean before_due,
+puntual_template_draft_new (const char *name, GPtrArray *texts, PuntualTemplateSide side,
                             const char *language, PuntualMedium medium);
 PuntualTemplateDraft *puntual_template_draft_ref (PuntualTemplateDraft *self);
 void puntual_template_draft_unref (PuntualTemplateDraft *self);
@@ -63,8 +63,9 @@ puntual_template_draft_write (PuntualTemplateDraft *self, const char *subject, c
  * PuntualTemplate, what was saved from here; others that are stored over words that were changed
  * put these in dispute. NULL: nothing. */
 PuntualTemplateDraft *
-puntual_template_draft_store (PuntualTemplateDraft *self, GPtrArray *texts, gboolean before_due,
-                              const PuntualTemplateDraft *now, GPtrArray *mine);
+puntual_template_draft_store (PuntualTemplateDraft *self, GPtrArray *texts,
+                              PuntualTemplateSide side, const PuntualTemplateDraft *now,
+                              GPtrArray *mine);
 /* The words of the tab began with others than are stored. */
 PuntualTemplateDraft *puntual_template_draft_dispute (PuntualTemplateDraft *self);
 /* Ends the dispute of the tab: with its words as they are, or with those that are stored. */

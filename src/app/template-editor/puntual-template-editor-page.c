@@ -205,7 +205,7 @@ show_draft (PuntualTemplateEditorPage *self)
   if (missing)
     puntual_preview_panel_show_nothing (self->preview);
   else
-    puntual_preview_panel_show (self->preview, text, 0, place.before_due);
+    puntual_preview_panel_show (self->preview, text, 0, place.side == PUNTUAL_TEMPLATE_BEFORE_DUE);
 }
 
 /* --- Gestures --- */
@@ -500,7 +500,7 @@ open_template (PuntualTemplateEditorPage *self, const char *name, const char *la
     }
   keep_now (self);
   draft = puntual_template_draft_new (name, self->overview->texts,
-                                      puntual_template_overview_before_due (self->overview, name),
+                                      puntual_template_overview_side (self->overview, name),
                                       language, medium);
   g_clear_pointer (&self->history, puntual_template_history_free);
   self->history = puntual_template_history_new (draft);
@@ -548,7 +548,7 @@ on_read (GObject *source, GAsyncResult *answer, gpointer data)
       const char *name = puntual_template_draft_get_name (draft_of (self));
 
       puntual_template_history_store (self->history, self->overview->texts,
-                                      puntual_template_overview_before_due (self->overview, name));
+                                      puntual_template_overview_side (self->overview, name));
       keep_now (self);
       show_draft (self);
     }

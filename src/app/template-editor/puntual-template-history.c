@@ -99,7 +99,8 @@ puntual_template_history_set_saved (PuntualTemplateHistory *self, GPtrArray *tex
 }
 
 void
-puntual_template_history_store (PuntualTemplateHistory *self, GPtrArray *texts, gboolean before_due)
+puntual_template_history_store (PuntualTemplateHistory *self, GPtrArray *texts,
+                                PuntualTemplateSide side)
 {
   g_autoptr (PuntualTemplateDraft) now =
       puntual_template_draft_ref (puntual_template_history_get (self));
@@ -109,7 +110,7 @@ puntual_template_history_store (PuntualTemplateHistory *self, GPtrArray *texts, 
       PuntualTemplateDraft *former = g_ptr_array_index (self->drafts, i);
 
       g_ptr_array_index (self->drafts, i) =
-          puntual_template_draft_store (former, texts, before_due, now, self->saved);
+          puntual_template_draft_store (former, texts, side, now, self->saved);
       puntual_template_draft_unref (former);
     }
   self->paused = TRUE;

@@ -29,7 +29,7 @@ void puntual_template_history_go_on (PuntualTemplateHistory *self, PuntualTempla
 void puntual_template_history_set_saved (PuntualTemplateHistory *self, GPtrArray *texts);
 /* The ledger has other texts: what was typed before can still be taken back. */
 void puntual_template_history_store (PuntualTemplateHistory *self, GPtrArray *texts,
-                                     gboolean before_due);
+                                     PuntualTemplateSide side);
 /* Ends the dispute of the tab one is at. Whichever words stay, the others are what is taken back
  * to. */
 void puntual_template_history_settle (PuntualTemplateHistory *self, gboolean mine);

@@ -113,7 +113,7 @@ puntual_template_saving_find_obstacle (PuntualTemplateDraft *draft, GPtrArray *t
           say_changed_elsewhere (error);
           return g_steal_pointer (&there);
         }
-      if (!puntual_template_validate (text, place.before_due, error))
+      if (!puntual_template_validate (text, place.side, error))
         return g_steal_pointer (&there);
     }
   return NULL;

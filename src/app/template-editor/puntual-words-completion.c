@@ -5,6 +5,7 @@
 #include "puntual-words-completion.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_OFFERS 30
 #define MAX_HEIGHT 260
@@ -18,6 +19,8 @@ struct _PuntualWordsCompletion
   GtkListBox *list;
   GtkWidget *scroller;
   GPtrArray *offers; /* of PuntualTemplateOffer; NULL: closed */
+  gsize closed_at;   /* behind what was chosen last … */
+  guint n_closing;   /* … where so many braces more are not written */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualWordsCompletion, puntual_words_completion, G_TYPE_OBJECT)
@@ -94,6 +97,7 @@ on_edited (PuntualWordsCompletion *self, guint64 start, guint64 end, const char 
   g_autofree char *typed = by_hand ? puntual_words_view_get_typed (self->view, &at) : NULL;
   g_autoptr (GPtrArray) offers = NULL;
 
+  self->n_closing = 0;
   if (typed != NULL)
     offers = puntual_template_document_offers (puntual_words_view_get_document (self->view), at,
                                                puntual_words_view_get_place (self->view), typed);
@@ -127,19 +131,30 @@ take (PuntualWordsCompletion *self, guint index)
   g_autofree char *typed = puntual_words_view_get_typed (self->view, &start);
   g_autoptr (GPtrArray) offers = g_steal_pointer (&self->offers);
   const PuntualTemplateDocument *document = puntual_words_view_get_document (self->view);
-  int piece_index = puntual_template_document_piece_at (document, start);
-  const PuntualTemplatePiece *piece =
-      piece_index >= 0 ? g_ptr_array_index (document->pieces, piece_index) : NULL;
   const PuntualTemplateOffer *offer;
 
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   if (typed == NULL || index >= offers->len)
     return;
   offer = g_ptr_array_index (offers, index);
-  if (piece != NULL && piece->start == start && piece->end > end
-      && piece->kind != PUNTUAL_PIECE_TEXT)
-    end = piece->end;
+  end = puntual_template_document_typed_end (document, start, end);
   puntual_words_view_replace (self->view, start, end, offer->insert, offer->caret);
+  self->closed_at = start + offer->caret;
+  self->n_closing = offer->section ? 0 : 2;
+}
+
+/* Whoever types the braces to the end finds them there already. */
+static gboolean
+is_closed_already (PuntualWordsCompletion *self)
+{
+  gsize caret = puntual_words_view_get_caret (self->view);
+  const char *text = puntual_words_view_get_document (self->view)->text;
+
+  if (self->n_closing == 0 || caret != self->closed_at || caret < 2
+      || strncmp (text + caret - 2, "}}", 2) != 0)
+    return FALSE;
+  self->n_closing--;
+  return TRUE;
 }
 
 static void
@@ -178,6 +193,8 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
 {
   GtkListBoxRow *row;
 
+  if (key == GDK_KEY_braceright && is_closed_already (self))
+    return TRUE;
   if (self->offers == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
   switch (key)

@@ -19,13 +19,6 @@ part_index (const PuntualWordsProjection *self, guint index)
 
 /* --- What is shown for a piece --- */
 
-static gboolean
-is_alone_on_its_line (const char *text, const PuntualTemplatePiece *piece)
-{
-  return (piece->start == 0 || text[piece->start - 1] == '\n')
-         && (text[piece->end] == '\n' || text[piece->end] == '\0');
-}
-
 /* Both tags of a section that takes whole lines are. */
 static gboolean
 is_block (const PuntualTemplateDocument *document, const PuntualTemplatePiece *piece)
@@ -33,8 +26,9 @@ is_block (const PuntualTemplateDocument *document, const PuntualTemplatePiece *p
   const PuntualTemplatePiece *partner =
       piece->partner >= 0 ? g_ptr_array_index (document->pieces, piece->partner) : NULL;
 
-  return partner != NULL && is_alone_on_its_line (document->text, piece)
-         && is_alone_on_its_line (document->text, partner);
+  return partner != NULL
+         && puntual_template_is_alone_on_its_line (document->text, piece->start, piece->end)
+         && puntual_template_is_alone_on_its_line (document->text, partner->start, partner->end);
 }
 
 static PuntualShownKind

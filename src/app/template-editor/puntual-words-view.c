@@ -402,7 +402,7 @@ puntual_words_view_show (PuntualWordsView *self, const char *text,
   gsize caret = puntual_words_view_get_caret (self);
 
   if (strcmp (text, self->source->str) == 0 && place->medium == self->place.medium
-      && place->subject == self->place.subject && place->before_due == self->place.before_due)
+      && place->subject == self->place.subject && place->side == self->place.side)
     return;
   self->place = *place;
   g_string_assign (self->source, text);
@@ -480,6 +480,8 @@ puntual_words_view_get_typed (PuntualWordsView *self, gsize *start)
   if (from < 2 || source[from - 1] != '{' || source[from - 2] != '{')
     return NULL;
   *start = from - 2;
+  while (*start > 0 && source[*start - 1] == '{')
+    (*start)--;
   return g_strndup (source + from, caret - from);
 }
 

@@ -76,8 +76,8 @@ submit (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, char 
       open_editor (self);
       return TRUE;
     }
-  if (!puntual_template_validate (
-          text, puntual_template_overview_before_due (self->overview, text->name), error))
+  if (!puntual_template_validate (text, puntual_template_overview_side (self->overview, text->name),
+                                  error))
     return FALSE;
   puntual_template_deed_save (NULL, text, deed, undo);
   /* Translators: %s is the name of a template */

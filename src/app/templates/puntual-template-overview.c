@@ -156,19 +156,20 @@ puntual_template_overview_step (const PuntualTemplateOverview *self, const char 
 }
 
 static gboolean
-look_before_due (const PuntualCadence *cadence, const PuntualStep *step, gpointer data)
+look_at_side (const PuntualCadence *cadence, const PuntualStep *step, gpointer data)
 {
-  *(gboolean *)data = step->offset_days < 0;
+  *(PuntualTemplateSide *)data =
+      step->offset_days < 0 ? PUNTUAL_TEMPLATE_BEFORE_DUE : PUNTUAL_TEMPLATE_AFTER_DUE;
   return step->offset_days >= 0;
 }
 
-gboolean
-puntual_template_overview_before_due (const PuntualTemplateOverview *self, const char *name)
+PuntualTemplateSide
+puntual_template_overview_side (const PuntualTemplateOverview *self, const char *name)
 {
-  gboolean before = FALSE;
+  PuntualTemplateSide side = PUNTUAL_TEMPLATE_EITHER_SIDE;
 
-  each_step (self, name, look_before_due, &before);
-  return before;
+  each_step (self, name, look_at_side, &side);
+  return side;
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "puntual-desk.h"
+#include "puntual-render.h"
 #include "puntual-text-gaps.h"
 
 G_BEGIN_DECLS
@@ -36,9 +37,9 @@ puntual_template_overview_find_exact (const PuntualTemplateOverview *self, const
 /* The first step that uses a template of that name; NULL: none. Borrowed. */
 const PuntualStep *
 puntual_template_overview_step (const PuntualTemplateOverview *self, const char *name);
-/* Whether some step before the due date does. */
-gboolean
-puntual_template_overview_before_due (const PuntualTemplateOverview *self, const char *name);
+/* On which side of the due date those steps are. */
+PuntualTemplateSide
+puntual_template_overview_side (const PuntualTemplateOverview *self, const char *name);
 /* "Standard: 7 days after the due date", a line each; "No step uses it." Owned. */
 char *puntual_template_overview_use (const PuntualTemplateOverview *self, const char *name);
 
