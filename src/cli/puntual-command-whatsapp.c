@@ -7,6 +7,7 @@
 
 #include "puntual-cli.h"
 #include "puntual-error.h"
+#include "puntual-ledger-records.h"
 #include "puntual-output.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-whatsapp-texts.h"
@@ -15,8 +16,8 @@
 
 typedef struct
 {
-  char *channel, *text;
-  gboolean sync, submit;
+  char *channel, *text, *on;
+  gboolean sync, submit, withdraw;
 } WhatsappOptions;
 
 static void
@@ -24,6 +25,7 @@ whatsapp_options_clear (WhatsappOptions *options)
 {
   g_free (options->channel);
   g_free (options->text);
+  g_free (options->on);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WhatsappOptions, whatsapp_options_clear)
 
@@ -126,17 +128,63 @@ submit (PuntualCli *cli, char **words, const WhatsappOptions *options, GError **
                                            NULL, error);
 }
 
+/* Notes that a customer agreed, today or on a day, or does no more. */
+static gboolean
+note_consent (PuntualCli *cli, const char *name, const WhatsappOptions *options, GError **error)
+{
+  g_autoptr (PuntualCustomer) customer = NULL;
+  PuntualDay day = PUNTUAL_DAY_NONE;
+
+  if (options->on != NULL && !puntual_day_parse_iso (options->on, &day, error))
+    return FALSE;
+  customer = puntual_customer_find (cli->ledger, name, error);
+  if (customer == NULL)
+    return FALSE;
+  if (options->on == NULL && !options->withdraw)
+    day = puntual_cli_day (cli);
+  if (!puntual_whatsapp_consent_set (cli->ledger, customer->id, day, error))
+    return FALSE;
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autofree char *iso = puntual_day_to_iso (day);
+
+      json_builder_begin_object (builder);
+      puntual_json_add_string (builder, "customer", customer->name);
+      puntual_json_add_string (builder, "whatsapp_consent", iso);
+      json_builder_end_object (builder);
+      puntual_output_json (builder);
+    }
+  else
+    {
+      g_autofree char *done =
+          day != PUNTUAL_DAY_NONE
+              /* Translators: %s is the name of a customer */
+              ? g_strdup_printf (_ ("%s agreed to messages by WhatsApp."), customer->name)
+              /* Translators: %s is the name of a customer */
+              : g_strdup_printf (_ ("%s gets nothing more by WhatsApp."), customer->name);
+
+      puts (done);
+    }
+  return TRUE;
+}
+
 static gboolean
 check_words (char **words, const WhatsappOptions *options, GError **error)
 {
   guint n = g_strv_length (words);
 
-  if (n > 0 && g_str_equal (words[0], "templates") && n == (options->submit ? 3 : 1)
-      && !(options->sync && options->submit) && (options->submit || options->text == NULL))
+  if (n == 2 && g_str_equal (words[0], "consent") && !(options->on != NULL && options->withdraw)
+      && !options->sync && !options->submit && options->text == NULL && options->channel == NULL)
+    return TRUE;
+  if (n > 0 && options->on == NULL && !options->withdraw && g_str_equal (words[0], "templates")
+      && n == (options->submit ? 3 : 1) && !(options->sync && options->submit)
+      && (options->submit || options->text == NULL))
     return TRUE;
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
                        _ ("A whatsapp command is: templates [--sync]; templates --submit NAME "
-                          "LANGUAGE [--text FILE]; each with [--channel NAME]."));
+                          "LANGUAGE [--text FILE]; each with [--channel NAME]; consent CUSTOMER "
+                          "[--on DATE | --withdraw]."));
   return FALSE;
 }
 
@@ -152,6 +200,10 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
     { "text", 0, 0, G_OPTION_ARG_FILENAME, &options.text,
       N_ ("other words for the approval, without sections"), N_ ("FILE") },
     { "channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, N_ ("of this channel"), N_ ("NAME") },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &options.on, N_ ("the day the customer agreed"),
+      N_ ("DATE") },
+    { "withdraw", 0, 0, G_OPTION_ARG_NONE, &options.withdraw, N_ ("the customer agrees no more"),
+      NULL },
     G_OPTION_ENTRY_NULL
   };
   g_auto (GStrv) words = NULL;
@@ -163,6 +215,8 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
     return TRUE;
   if (!check_words (words, &options, error) || puntual_cli_ledger (cli, error) == NULL)
     return FALSE;
+  if (g_str_equal (words[0], "consent"))
+    return note_consent (cli, words[1], &options, error);
   if (options.sync && !puntual_whatsapp_texts_sync (cli->ledger, options.channel, &n, NULL, error))
     return FALSE;
   if (options.submit && !submit (cli, words, &options, error))

@@ -7,11 +7,13 @@
 #include "puntual-by-hand-channel.h"
 #include "puntual-claim.h"
 #include "puntual-error.h"
+#include "puntual-http-channel.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
 #include "puntual-retry.h"
 #include "puntual-send-hours.h"
 #include "puntual-send-run.h"
+#include "puntual-whatsapp-table.h"
 
 PuntualSendRun *
 puntual_send_run_new (PuntualLedger *ledger, PuntualCalendarSet *calendars,
@@ -110,13 +112,34 @@ puntual_send_run_opens (const PuntualSendRun *self, const PuntualPlannedMessage 
   return g_strcmp0 (self->options->open, planned->id) == 0;
 }
 
+/* WhatsApp's rules for whoever sends by its interfaces: the person has agreed. The owner's own hand
+ * and the folder need no note of it. */
+static gboolean
+has_agreed (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
+            const PuntualOutboxAccount *account, const PuntualMessage *message, GError **error)
+{
+  PuntualDay day;
+
+  if (message->medium != PUNTUAL_MEDIUM_WHATSAPP || !PUNTUAL_IS_HTTP_CHANNEL (account->channel))
+    return TRUE;
+  if (!puntual_whatsapp_consent_get (self->ledger, planned->customer_id, &day, error))
+    return FALSE;
+  if (day != PUNTUAL_DAY_NONE)
+    return TRUE;
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER,
+                       _ ("WhatsApp wants customers to have agreed to messages, and nobody noted "
+                          "that this one has. Ask, and note the day."));
+  return FALSE;
+}
+
 gboolean
 puntual_send_run_accepts (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
                           const PuntualOutboxAccount *account, const PuntualMessage *message,
                           GError **error)
 {
   return (puntual_send_run_opens (self, planned) && PUNTUAL_IS_BY_HAND_CHANNEL (account->channel))
-         || puntual_channel_accepts (account->channel, message, error);
+         || (has_agreed (self, planned, account, message, error)
+             && puntual_channel_accepts (account->channel, message, error));
 }
 
 /* What the owner opens is nothing that a machine may send meanwhile. */

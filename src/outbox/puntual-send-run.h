@@ -50,8 +50,8 @@ PuntualOutboxAccount *
 puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **error);
 /* Whether the owner opens this message to send it by hand. */
 gboolean puntual_send_run_opens (const PuntualSendRun *self, const PuntualPlannedMessage *planned);
-/* Whether a message may go by this account: puntual_channel_accepts(), and what the owner opens by
- * hand. */
+/* Whether a message may go by this account: puntual_channel_accepts(), consent to WhatsApp, and
+ * what the owner opens by hand. */
 gboolean puntual_send_run_accepts (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
                                    const PuntualOutboxAccount *account,
                                    const PuntualMessage *message, GError **error);

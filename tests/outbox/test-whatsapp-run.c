@@ -86,6 +86,9 @@ set_up (Fixture *self, gconstpointer data)
   customer->phone = g_strdup ("+34600111222");
   puntual_customer_put (self->outbox.ledger, customer, &put, &error);
   g_assert_no_error (error);
+  puntual_whatsapp_consent_set (self->outbox.ledger, customer->id,
+                                puntual_day_from_ymd (2026, 3, 1), &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -175,6 +178,24 @@ test_what_is_not_approved_waits_and_goes_out_later (Fixture *self, gconstpointer
   approve (self, PUNTUAL_WHATSAPP_REJECTED, WORDS, FALSE);
   assert_held (self, "approved text");
   approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, FALSE);
+  report = outbox_fixture_send (&self->outbox);
+  g_assert_cmpuint (report->sent, ==, 1);
+}
+
+static void
+test_who_has_not_agreed_gets_nothing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  g_autoptr (GError) error = NULL;
+
+  approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, FALSE);
+  puntual_whatsapp_consent_set (self->outbox.ledger, ana->id, PUNTUAL_DAY_NONE, &error);
+  g_assert_no_error (error);
+  assert_held (self, "agreed");
+  puntual_whatsapp_consent_set (self->outbox.ledger, ana->id, puntual_day_from_ymd (2026, 3, 1),
+                                &error);
+  g_assert_no_error (error);
   report = outbox_fixture_send (&self->outbox);
   g_assert_cmpuint (report->sent, ==, 1);
 }
@@ -287,6 +308,7 @@ main (int argc, char *argv[])
   CASE ("what-is-approved-goes-out", test_what_is_approved_goes_out);
   CASE ("what-is-not-approved-waits-and-goes-out-later",
         test_what_is_not_approved_waits_and_goes_out_later);
+  CASE ("who-has-not-agreed-gets-nothing", test_who_has_not_agreed_gets_nothing);
   CASE ("a-gap-without-a-value-waits", test_a_gap_without_a_value_waits);
   CASE ("a-text-with-a-pdf-waits-for-it", test_a_text_with_a_pdf_waits_for_it);
   CASE ("what-meta-has-is-brought-in-line", test_what_meta_has_is_brought_in_line);
