@@ -100,7 +100,7 @@ show_send (PuntualReviewPage *self)
   gboolean alone = puntual_page_is_alone (PUNTUAL_PAGE (self));
 
   gtk_widget_set_visible (self->send, wanted && !alone);
-  gtk_action_bar_set_revealed (self->foot, wanted && alone);
+  gtk_widget_set_visible (GTK_WIDGET (self->foot), wanted && alone);
 }
 
 static void
