@@ -78,7 +78,7 @@ set_fix (PuntualCadenceWarning *warning, const PuntualCadence *cadence, guint mo
   int end =
       puntual_warning_step_at (cadence, days < 0 ? 0 : cadence->steps->len - 1)->offset_days + days;
 
-  if (end < PUNTUAL_WARNING_FIRST_DAY || end > PUNTUAL_WARNING_LAST_DAY)
+  if (end < PUNTUAL_STEP_FIRST_DAY || end > PUNTUAL_STEP_LAST_DAY)
     puntual_cadence_warning_set_fix (warning, PUNTUAL_FIX_REMOVE, warning->step,
                                      g_strdup (_ ("Remove the Step")));
   else if (has_room (cadence, moved, offset_days, min_gap, way))

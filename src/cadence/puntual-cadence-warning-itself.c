@@ -78,7 +78,7 @@ check_tone (const PuntualCadence *cadence, guint place, GPtrArray *warnings)
 static void
 set_every_fix (PuntualCadenceWarning *warning, int every)
 {
-  if (every > PUNTUAL_WARNING_MAX_EVERY)
+  if (every > PUNTUAL_STEP_MAX_EVERY)
     puntual_cadence_warning_set_fix (warning, PUNTUAL_FIX_REPEAT, 0, g_strdup (_ ("Send It Once")));
   else
     puntual_cadence_warning_set_fix (

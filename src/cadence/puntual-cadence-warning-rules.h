@@ -2,16 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-cadence-limits.h"
 #include "puntual-cadence-warning.h"
 
 G_BEGIN_DECLS
 
 /* What the warnings are made of, for the files of puntual-cadence-warning.h and nobody else. */
-
-/* As the ledger and the editor take them. */
-#define PUNTUAL_WARNING_FIRST_DAY (-365)
-#define PUNTUAL_WARNING_LAST_DAY 730
-#define PUNTUAL_WARNING_MAX_EVERY 365
 
 static inline const PuntualStep *
 puntual_warning_step_at (const PuntualCadence *cadence, guint i)

@@ -6,15 +6,11 @@
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
+#include "puntual-cadence-limits.h"
 #include "puntual-error.h"
 #include "puntual-record-check.h"
 #include "puntual-money.h"
 #include "puntual-text.h"
-
-#define MAX_STEPS 50
-#define MAX_OFFSET 730
-#define MAX_REPEAT_EVERY 365
-#define MAX_REPEATS 100
 
 static gboolean
 refuse (GError **error, const char *sentence)
@@ -61,8 +57,8 @@ check_repeat (const PuntualStep *step, gboolean is_last, GError **error)
     return TRUE;
   if (!is_last)
     return refuse (error, _ ("Only the last step of a cadence can repeat."));
-  if (step->repeat_every < 1 || step->repeat_every > MAX_REPEAT_EVERY || step->repeat_max < 1
-      || step->repeat_max > MAX_REPEATS)
+  if (step->repeat_every < 1 || step->repeat_every > PUNTUAL_STEP_MAX_EVERY || step->repeat_max < 1
+      || step->repeat_max > PUNTUAL_STEP_MAX_REPEATS)
     return refuse (error, _ ("A step repeats every 1 to 365 days, 1 to 100 times."));
   return TRUE;
 }
@@ -83,7 +79,7 @@ check_condition (const PuntualStep *step, GError **error)
 static gboolean
 check_step (const PuntualStep *step, const PuntualStep *before, gboolean is_last, GError **error)
 {
-  if (step->offset_days < -MAX_OFFSET || step->offset_days > MAX_OFFSET)
+  if (step->offset_days < PUNTUAL_STEP_FIRST_DAY || step->offset_days > PUNTUAL_STEP_LAST_DAY)
     return refuse (error, _ ("A step lies at most 730 days before or after the due date."));
   if (before != NULL && before->offset_days == step->offset_days)
     return refuse (error, _ ("Two steps cannot lie on the same day."));
@@ -97,15 +93,21 @@ check_step (const PuntualStep *step, const PuntualStep *before, gboolean is_last
 }
 
 gboolean
+puntual_cadence_check_name (const char *name, GError **error)
+{
+  return check_name (name, _ ("A cadence needs a name of at most 100 characters."), error);
+}
+
+gboolean
 puntual_cadence_check (const PuntualCadence *cadence, GError **error)
 {
   const PuntualStep *before = NULL;
 
-  if (!check_name (cadence->name, _ ("A cadence needs a name of at most 100 characters."), error))
+  if (!puntual_cadence_check_name (cadence->name, error))
     return FALSE;
   if (cadence->steps->len == 0)
     return refuse (error, _ ("A cadence needs at least one step."));
-  if (cadence->steps->len > MAX_STEPS)
+  if (cadence->steps->len > PUNTUAL_CADENCE_MAX_STEPS)
     return refuse (error, _ ("A cadence has at most 50 steps."));
   for (guint i = 0; i < cadence->steps->len; i++)
     {

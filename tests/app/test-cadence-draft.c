@@ -218,9 +218,39 @@ test_a_move_ends_at_the_limits (void)
   g_autoptr (PuntualCadenceDraft) stuck = puntual_cadence_draft_move (late, 3, 731);
 
   assert_days (late, "-3 7 15 730");
-  assert_days (early, "-365 -3 7 15");
+  assert_days (early, "-730 -3 7 15");
   assert_days (two, "7 15 729 730");
   g_assert_true (stuck == late);
+}
+
+static void
+test_what_lies_beyond_the_limits_does_not_jump_to_them (void)
+{
+  g_autoptr (PuntualCadence) far_away = puntual_cadence_new ("Far");
+  g_autoptr (PuntualCadenceDraft) draft = NULL;
+  g_autoptr (PuntualCadenceDraft) left = NULL;
+  g_autoptr (PuntualCadenceDraft) right = NULL;
+
+  add_step (far_away, -800, PUNTUAL_TONE_FRIENDLY, "friendly");
+  add_step (far_away, 900, PUNTUAL_TONE_FIRM, "firm");
+  draft = puntual_cadence_draft_new (far_away);
+  left = puntual_cadence_draft_move (draft, 0, -801);
+  right = puntual_cadence_draft_move (draft, 1, 901);
+  g_assert_true (left == draft);
+  assert_days (right, "-800 900");
+}
+
+static void
+test_all_that_the_ledger_takes_can_be_set (void)
+{
+  g_autoptr (PuntualCadenceDraft) draft = new_draft ();
+
+  BECOME (draft, puntual_cadence_draft_move (draft, 0, -500));
+  assert_days (draft, "-500 1 7 15");
+  BECOME (draft, puntual_cadence_draft_move (draft, 0, -501));
+  assert_days (draft, "-501 1 7 15");
+  BECOME (draft, puntual_cadence_draft_move (draft, 0, G_MININT));
+  g_assert_true (puntual_cadence_check (puntual_cadence_draft_get_cadence (draft), NULL));
 }
 
 static void
@@ -571,6 +601,9 @@ main (int argc, char **argv)
   ADD ("a-move-passes-over-what-is-in-the-way", test_a_move_passes_over_what_is_in_the_way);
   ADD ("a-row-of-neighbours-is-passed-at-once", test_a_row_of_neighbours_is_passed_at_once);
   ADD ("a-move-ends-at-the-limits", test_a_move_ends_at_the_limits);
+  ADD ("what-lies-beyond-the-limits-does-not-jump-to-them",
+       test_what_lies_beyond_the_limits_does_not_jump_to_them);
+  ADD ("all-that-the-ledger-takes-can-be-set", test_all_that_the_ledger_takes_can_be_set);
   ADD ("what-is-no-longer-last-repeats-no-more", test_what_is_no_longer_last_repeats_no_more);
   ADD ("a-new-step-speaks-as-those-around-it", test_a_new_step_speaks_as_those_around_it);
   ADD ("the-first-step-of-all", test_the_first_step_of_all);

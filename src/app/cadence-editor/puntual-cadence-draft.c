@@ -4,10 +4,6 @@
 
 #include "puntual-step-suggestion.h"
 
-/* As the ledger takes them. */
-#define MAX_REPEAT_EVERY 365
-#define MAX_REPEATS 100
-
 struct _PuntualCadenceDraft
 {
   gatomicrefcount references;
@@ -241,6 +237,9 @@ puntual_cadence_draft_move (PuntualCadenceDraft *self, int step, int offset_days
   now = puntual_cadence_copy (self->now);
   moved = take_out (now, step);
   own = moved->offset_days;
+  /* What was stored beyond the limits does not jump to them the wrong way. */
+  if ((offset_days < own && wanted > own) || (offset_days > own && wanted < own))
+    wanted = own;
   /* Among the days on the side it is moved to: whatever lies in the way is passed over. */
   if (wanted > own)
     day = nearest_free (now, wanted, own + 1, PUNTUAL_DRAFT_LAST_DAY, 1);
@@ -362,8 +361,8 @@ puntual_cadence_draft_set_repeat (PuntualCadenceDraft *self, int step, int every
 
   if (now == NULL)
     return puntual_cadence_draft_ref (self);
-  changing->repeat_every = CLAMP (every, 0, MAX_REPEAT_EVERY);
-  changing->repeat_max = every > 0 ? CLAMP (max, 1, MAX_REPEATS) : 0;
+  changing->repeat_every = CLAMP (every, 0, PUNTUAL_STEP_MAX_EVERY);
+  changing->repeat_max = every > 0 ? CLAMP (max, 1, PUNTUAL_STEP_MAX_REPEATS) : 0;
   return changed (self, now, self->chosen);
 }
 

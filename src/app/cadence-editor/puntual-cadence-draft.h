@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-cadence-limits.h"
 #include "puntual-cadence-types.h"
 
 G_BEGIN_DECLS
@@ -18,10 +19,10 @@ G_BEGIN_DECLS
 typedef struct _PuntualCadenceDraft PuntualCadenceDraft;
 
 #define PUNTUAL_DRAFT_NO_STEP (-1)
-/* Days from the due date that a step may lie on. */
-#define PUNTUAL_DRAFT_FIRST_DAY (-365)
-#define PUNTUAL_DRAFT_LAST_DAY 730
-#define PUNTUAL_DRAFT_MAX_STEPS 50
+/* What the ledger takes. */
+#define PUNTUAL_DRAFT_FIRST_DAY PUNTUAL_STEP_FIRST_DAY
+#define PUNTUAL_DRAFT_LAST_DAY PUNTUAL_STEP_LAST_DAY
+#define PUNTUAL_DRAFT_MAX_STEPS PUNTUAL_CADENCE_MAX_STEPS
 
 /* stored: copied; its id is 0 when it is not stored yet. The first step is chosen. */
 PuntualCadenceDraft *puntual_cadence_draft_new (const PuntualCadence *stored);
@@ -46,8 +47,9 @@ puntual_cadence_draft_same_cadence (const PuntualCadenceDraft *a, const PuntualC
 
 /* Gestures. */
 PuntualCadenceDraft *puntual_cadence_draft_choose (PuntualCadenceDraft *self, int step);
-/* To that day, or to the nearest free one; the step stays chosen whatever place it comes to. The
- * way back from a longer drag is the draft the drag began with. */
+/* To that day, or to the nearest free one; the step stays chosen whatever place it comes to. One
+ * that lies beyond the limits goes no farther, and stays when it would have to jump. The way
+ * back from a longer drag is the draft the drag began with. */
 PuntualCadenceDraft *
 puntual_cadence_draft_move (PuntualCadenceDraft *self, int step, int offset_days);
 /* A step of its own on that day (or the nearest free one), chosen: its tone, media and template are
