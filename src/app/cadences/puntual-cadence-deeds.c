@@ -4,13 +4,17 @@
 
 #include "puntual-cadence-deeds.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "puntual-cadence-check.h"
+#include "puntual-error.h"
 #include "puntual-ledger-records.h"
 
 /* What a deed and the one that takes it back share. */
 typedef struct
 {
   PuntualCadence *former, *cadence; /* owned */
+  PuntualCadence *saved;            /* owned: as it came to be stored */
   char *segment, *number;           /* owned */
   gint64 id, former_id, invoice_id;
   GArray *customers;                /* of gint64, owned */
@@ -27,6 +31,7 @@ clear (gpointer data)
 
   g_clear_pointer (&self->former, puntual_cadence_free);
   g_clear_pointer (&self->cadence, puntual_cadence_free);
+  g_clear_pointer (&self->saved, puntual_cadence_free);
   g_clear_pointer (&self->exchange, puntual_cadence_exchange_free);
   g_clear_pointer (&self->imported, puntual_cadence_import_free);
   g_clear_pointer (&self->customers, g_array_unref);
@@ -66,12 +71,52 @@ save_copy (PuntualDeskJob *job, const PuntualCadence *cadence, gint64 *id, GErro
   return TRUE;
 }
 
+/* Owned; NULL with *error unset: there is none. */
+static PuntualCadence *
+read_stored (PuntualDeskJob *job, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) cadences = puntual_cadence_list (puntual_desk_job_get_ledger (job), error);
+
+  for (guint i = 0; cadences != NULL && i < cadences->len; i++)
+    {
+      const PuntualCadence *stored = g_ptr_array_index (cadences, i);
+
+      if (stored->id == id)
+        return puntual_cadence_copy (stored);
+    }
+  return NULL;
+}
+
 static gboolean
 save (PuntualDeskJob *job, gpointer data, GError **error)
 {
   Change *self = data;
 
-  return save_copy (job, self->cadence, &self->id, error);
+  if (!save_copy (job, self->cadence, &self->id, error))
+    return FALSE;
+  /* It is saved by now: without what was read it can only not be taken back. */
+  g_clear_pointer (&self->saved, puntual_cadence_free);
+  self->saved = read_stored (job, self->id, NULL);
+  return TRUE;
+}
+
+/* Taking back must not take away what was changed since. */
+static gboolean
+check_as_saved (PuntualDeskJob *job, const Change *self, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (PuntualCadence) stored = read_stored (job, self->id, &problem);
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (stored != NULL && self->saved != NULL && puntual_cadence_is_same (stored, self->saved))
+    return TRUE;
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
+                       _ ("This cadence was changed elsewhere since then. It stays as it is."));
+  return FALSE;
 }
 
 static gboolean
@@ -79,6 +124,8 @@ save_former (PuntualDeskJob *job, gpointer data, GError **error)
 {
   Change *self = data;
 
+  if (!check_as_saved (job, self, error))
+    return FALSE;
   if (self->former != NULL)
     return save_copy (job, self->former, &self->id, error);
   return puntual_cadence_delete (puntual_desk_job_get_ledger (job), self->id, error);

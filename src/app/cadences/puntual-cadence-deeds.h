@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Changes of cadences, each with the deed that takes it back. *deed and *undo are owned by the
  * caller; values are copied. */
 
-/* former NULL: a new one. */
+/* former NULL: a new one. Taken back only while what was saved is what is stored: else EXISTS. */
 void puntual_cadence_deed_save (const PuntualCadence *former, const PuntualCadence *cadence,
                                 PuntualDeed **deed, PuntualDeed **undo);
 void
