@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-cadence-keeping.h"
+#include "puntual-draft.h"
 
 /* After so long without a change the draft is written to the disk. */
 #define KEEP_PATIENCE 400 /* ms */
@@ -94,7 +95,33 @@ puntual_cadence_editing_turn_to (PuntualCadenceEditing *self, gint64 id)
   puntual_cadence_editing_keep_now (self);
   g_clear_pointer (&self->history, puntual_cadence_history_free);
   g_clear_pointer (&self->saved, puntual_cadence_free);
+  g_clear_pointer (&self->key, g_free);
   self->wanted = id;
+}
+
+void
+puntual_cadence_editing_give_up (PuntualCadenceEditing *self)
+{
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  if (self->key != NULL)
+    puntual_draft_remove (self->key);
+  g_clear_pointer (&self->key, g_free);
+  puntual_cadence_editing_turn_to (self, 0);
+}
+
+/* What is kept goes along with the cadence to another id. */
+static void
+keep_under (PuntualCadenceEditing *self, PuntualDesk *desk, gint64 id)
+{
+  g_autofree char *key = puntual_cadence_keeping_key (desk, id);
+
+  if (g_strcmp0 (key, self->key) == 0)
+    return;
+  if (self->key != NULL)
+    puntual_draft_remove (self->key);
+  g_free (self->key);
+  self->key = g_steal_pointer (&key);
+  puntual_cadence_editing_keep_soon (self);
 }
 
 /* --- What is stored --- */
@@ -160,13 +187,13 @@ follow (PuntualCadenceEditing *self, const PuntualCadence *stored)
 
 /* What was being changed has gone. */
 static PuntualEditingNews
-outlive (PuntualCadenceEditing *self)
+outlive (PuntualCadenceEditing *self, PuntualDesk *desk)
 {
   g_autoptr (PuntualCadence) nothing =
       puntual_cadence_new (puntual_cadence_draft_get_cadence (current_draft (self))->name);
 
-  puntual_cadence_editing_keep_now (self);
   begin_anew_over (self, nothing);
+  keep_under (self, desk, 0);
   self->wanted = 0;
   return PUNTUAL_EDITING_DELETED_ELSEWHERE;
 }
@@ -182,9 +209,10 @@ find_stored (PuntualCadenceEditing *self, const PuntualCadenceOverview *overview
   if (unwritten)
     return self->saved != NULL ? puntual_cadence_overview_find_named (overview, self->saved->name)
                                : NULL;
-  found = puntual_cadence_overview_find (
-      overview, self->wanted != 0 ? self->wanted : overview->policy->default_cadence_id);
-  if (found == NULL && self->history == NULL && overview->cadences->len > 0)
+  if (self->wanted != 0)
+    return puntual_cadence_overview_find (overview, self->wanted);
+  found = puntual_cadence_overview_find (overview, overview->policy->default_cadence_id);
+  if (found == NULL && overview->cadences->len > 0)
     found = g_ptr_array_index (overview->cadences, 0);
   return found;
 }
@@ -196,17 +224,17 @@ puntual_cadence_editing_meet (PuntualCadenceEditing *self, PuntualDesk *desk,
   const PuntualCadence *stored = find_stored (self, overview);
   g_autoptr (PuntualCadence) unwritten = NULL;
 
-  if (stored == NULL && self->history != NULL && self->wanted != 0)
-    {
-      if (puntual_cadence_draft_is_changed (current_draft (self)))
-        return outlive (self);
-      puntual_cadence_editing_turn_to (self, 0);
-      stored = find_stored (self, overview);
-    }
+  if (stored == NULL && self->wanted != 0)
+    return self->history != NULL && puntual_cadence_draft_is_changed (current_draft (self))
+               ? outlive (self, desk)
+               : PUNTUAL_EDITING_GONE;
   if (stored != NULL)
     {
       self->wanted = stored->id;
-      return self->history != NULL ? follow (self, stored) : begin_with (self, desk, stored);
+      if (self->history == NULL)
+        return begin_with (self, desk, stored);
+      keep_under (self, desk, stored->id);
+      return follow (self, stored);
     }
   if (self->history != NULL)
     return PUNTUAL_EDITING_GOES_ON;

@@ -23,6 +23,7 @@ typedef enum
   PUNTUAL_EDITING_RESTORED,          /* begun with what was kept of an earlier visit */
   PUNTUAL_EDITING_CHANGED_ELSEWHERE, /* what is stored is not what these changes began with */
   PUNTUAL_EDITING_DELETED_ELSEWHERE, /* saving makes it anew */
+  PUNTUAL_EDITING_GONE,              /* the wanted one is not there, and nothing is lost with it */
 } PuntualEditingNews;
 
 PuntualCadenceEditing *puntual_cadence_editing_new (void);
@@ -31,8 +32,10 @@ void puntual_cadence_editing_free (PuntualCadenceEditing *self);
 
 /* Goes on with another cadence; what is not saved of this one is kept. 0: the default. */
 void puntual_cadence_editing_turn_to (PuntualCadenceEditing *self, gint64 id);
+/* The same with the default; what is not saved of this one is forgotten. */
+void puntual_cadence_editing_give_up (PuntualCadenceEditing *self);
 gint64 puntual_cadence_editing_get_id (PuntualCadenceEditing *self); /* 0: not stored */
-/* The ledger was read: afterwards there is a history. */
+/* The ledger was read: afterwards there is a history, unless the wanted one is GONE. */
 PuntualEditingNews puntual_cadence_editing_meet (PuntualCadenceEditing *self, PuntualDesk *desk,
                                                  const PuntualCadenceOverview *overview);
 /* Borrowed until the next of the functions above; NULL: nothing is edited yet. */

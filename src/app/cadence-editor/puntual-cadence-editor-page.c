@@ -30,7 +30,7 @@ struct _PuntualCadenceEditorPage
   GtkButton *save;
   GtkPopover *rename;
   GtkEntry *name;
-  GtkWidget *error_strip, *change_strip, *kept_strip;
+  GtkWidget *error_strip, *change_strip, *kept_strip, *gone_strip;
   PuntualCadenceAxis *axis;
   PuntualStepInspector *inspector;
   PuntualFuturePanel *panel;
@@ -146,6 +146,9 @@ push (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft, const char *ge
 static void
 on_wish (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft, const char *gesture)
 {
+  /* Another cadence is on its way. */
+  if (history_of (self) == NULL)
+    return;
   push (self, puntual_cadence_draft_ref (draft), gesture);
 }
 
@@ -201,10 +204,13 @@ on_mend (PuntualCadenceEditorPage *self, const PuntualCadenceWarning *warning)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.preferences", "s", "mail");
   else
     mended = puntual_cadence_warning_mend (warning, current_cadence (self));
-  if (mended != NULL)
-    push (self,
-          puntual_cadence_draft_replace (puntual_cadence_history_get (history_of (self)), mended),
-          NULL);
+  if (mended == NULL)
+    return;
+  /* The warning goes with the drag. */
+  puntual_cadence_axis_give_up_drag (self->axis);
+  push (self,
+        puntual_cadence_draft_replace (puntual_cadence_history_get (history_of (self)), mended),
+        NULL);
 }
 
 static void
@@ -226,7 +232,8 @@ tell (PuntualCadenceEditorPage *self, PuntualEditingNews news)
   if (news == PUNTUAL_EDITING_GOES_ON)
     return;
   puntual_cadence_axis_give_up_drag (self->axis);
-  puntual_form_strip_set (self->error_strip,
+  puntual_form_strip_set (self->error_strip, NULL);
+  puntual_form_strip_set (self->gone_strip,
                           news == PUNTUAL_EDITING_DELETED_ELSEWHERE
                               ? _ ("This cadence was deleted elsewhere. Saving puts it back.")
                               : NULL);
@@ -239,16 +246,51 @@ tell (PuntualCadenceEditorPage *self, PuntualEditingNews news)
                                                                              : NULL);
 }
 
+static PuntualEditingNews
+meet (PuntualCadenceEditorPage *self)
+{
+  return puntual_cadence_editing_meet (self->editing, puntual_page_get_desk (PUNTUAL_PAGE (self)),
+                                       self->overview);
+}
+
+/* Goes on with the default, which is there when one comes back. */
+static void
+leave_for_list (PuntualCadenceEditorPage *self)
+{
+  PuntualShell *shell = puntual_page_get_shell (PUNTUAL_PAGE (self));
+
+  puntual_cadence_axis_give_up_drag (self->axis);
+  puntual_cadence_editing_give_up (self->editing);
+  tell (self, meet (self));
+  show_draft (self);
+  if (shell != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    puntual_shell_open (shell, PUNTUAL_PLACE_CADENCES, 0);
+}
+
 static void
 meet_overview (PuntualCadenceEditorPage *self)
 {
-  PuntualCadenceDraft *former = current_draft (self);
+  g_autoptr (PuntualCadenceDraft) former =
+      history_of (self) != NULL
+          ? puntual_cadence_draft_ref (puntual_cadence_history_get (history_of (self)))
+          : NULL;
+  PuntualEditingNews news;
 
   puntual_step_inspector_set_choices (self->inspector, self->overview);
-  tell (self, puntual_cadence_editing_meet (
-                  self->editing, puntual_page_get_desk (PUNTUAL_PAGE (self)), self->overview));
-  /* A drag goes on. */
-  if (self->preview == NULL || former != current_draft (self))
+  news = meet (self);
+  if (news == PUNTUAL_EDITING_GONE)
+    {
+      if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+        puntual_shell_say (puntual_page_get_shell (PUNTUAL_PAGE (self)),
+                           _ ("That cadence is no longer there."));
+      leave_for_list (self);
+      return;
+    }
+  tell (self, news);
+  /* A drag goes on, but not one that began with what was stored before. */
+  if (former != puntual_cadence_history_get (history_of (self)))
+    puntual_cadence_axis_give_up_drag (self->axis);
+  if (self->preview == NULL)
     show_draft (self);
 }
 
@@ -304,8 +346,11 @@ puntual_cadence_editor_page_show_item (PuntualPage *page, gint64 id)
   puntual_cadence_axis_give_up_drag (self->axis);
   puntual_step_inspector_commit (self->inspector);
   puntual_cadence_editing_turn_to (self->editing, id);
-  if (self->overview != NULL)
+  /* One that was just added is not known here before the next reading. */
+  if (self->overview != NULL && puntual_cadence_overview_find (self->overview, id) != NULL)
     meet_overview (self);
+  else
+    puntual_cadence_editor_page_refresh (page);
 }
 
 /* --- Saving --- */
@@ -328,9 +373,12 @@ on_saved (GObject *source, GAsyncResult *answer, gpointer data)
       puntual_form_strip_set (self->error_strip, g_strstrip (sentence));
       /* It may have been for a change that is not known here yet. */
       puntual_desk_look_for_changes (puntual_page_get_desk (PUNTUAL_PAGE (self)));
+      if (g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS))
+        puntual_cadence_editor_page_refresh (PUNTUAL_PAGE (self));
     }
   else
     {
+      puntual_form_strip_set (self->gone_strip, NULL);
       puntual_form_strip_set (self->change_strip, NULL);
       puntual_form_strip_set (self->kept_strip, NULL);
     }
@@ -648,6 +696,13 @@ keep_mine (PuntualCadenceEditorPage *self)
 }
 
 static void
+discard_gone (PuntualCadenceEditorPage *self)
+{
+  if (!self->saving)
+    leave_for_list (self);
+}
+
+static void
 discard_mine (PuntualCadenceEditorPage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "page.discard", NULL);
@@ -666,8 +721,12 @@ add_strips (PuntualCadenceEditorPage *self)
   self->kept_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_STATUS);
   puntual_form_strip_append (self->kept_strip,
                              strip_button (_ ("_Discard"), G_CALLBACK (discard_mine), self));
+  self->gone_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_ALERT);
+  puntual_form_strip_append (self->gone_strip,
+                             strip_button (_ ("_Discard"), G_CALLBACK (discard_gone), self));
   gtk_box_prepend (self->content, self->kept_strip);
   gtk_box_prepend (self->content, self->change_strip);
+  gtk_box_prepend (self->content, self->gone_strip);
   gtk_box_prepend (self->content, self->error_strip);
 }
 

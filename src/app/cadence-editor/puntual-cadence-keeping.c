@@ -4,8 +4,10 @@
 
 #include "puntual-cadence-keeping.h"
 
+#include "puntual-cadence-check.h"
 #include "puntual-cadence-steps.h"
 #include "puntual-draft.h"
+#include "puntual-json.h"
 
 /* Members of the file. */
 #define NOW "cadence"
@@ -33,22 +35,27 @@ write_text (const PuntualCadence *cadence)
   return json_to_string (root, FALSE);
 }
 
+/* The file may have been written by anybody. A name the ledger would refuse is not taken: name,
+ * which is borrowed, stands in its place. text NULL: there is none. */
 static PuntualCadence *
-read_text (const char *text)
+read_text (const char *text, const char *name)
 {
-  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  g_autoptr (JsonNode) root = text != NULL ? puntual_json_parse (text, -1, NULL, NULL) : NULL;
   g_autoptr (PuntualCadence) cadence = NULL;
   JsonObject *object;
-  JsonNode *steps;
+  JsonArray *steps;
+  const char *kept;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return NULL;
   object = json_node_get_object (root);
-  steps = json_object_get_member (object, "steps");
-  if (steps == NULL || !JSON_NODE_HOLDS_ARRAY (steps))
+  steps = puntual_json_get_array (object, "steps");
+  if (steps == NULL)
     return NULL;
-  cadence = puntual_cadence_new (json_object_get_string_member_with_default (object, "name", ""));
-  if (!puntual_cadence_steps_read (json_node_get_array (steps), cadence, NULL))
+  kept = puntual_json_get_string (object, "name", NULL);
+  cadence =
+      puntual_cadence_new (kept != NULL && puntual_cadence_check_name (kept, NULL) ? kept : name);
+  if (!puntual_cadence_steps_read (steps, cadence, NULL))
     return NULL;
   return g_steal_pointer (&cadence);
 }
@@ -95,18 +102,40 @@ give_ids (PuntualCadence *kept, const PuntualCadence *stored)
       }
 }
 
+/* An id is given again once its cadence is deleted. One that kept neither its name nor its steps is
+ * another; what has no id yet is told by nothing. */
+static gboolean
+is_of (const PuntualCadence *origin, const PuntualCadence *stored)
+{
+  g_autoptr (PuntualCadence) renamed = NULL;
+
+  if (stored->id == 0 || g_strcmp0 (origin->name, stored->name) == 0)
+    return TRUE;
+  renamed = puntual_cadence_copy (origin);
+  g_free (renamed->name);
+  renamed->name = g_strdup (stored->name);
+  return puntual_cadence_keeping_same (renamed, stored);
+}
+
 PuntualCadence *
 puntual_cadence_keeping_find (const char *key, const PuntualCadence *stored, gboolean *same_origin)
 {
   g_autoptr (GHashTable) texts = puntual_draft_load (key, NULL);
-  const char *now = texts != NULL ? g_hash_table_lookup (texts, NOW) : NULL;
-  g_autoptr (PuntualCadence) kept = now != NULL ? read_text (now) : NULL;
-  g_autofree char *origin = NULL;
+  g_autoptr (PuntualCadence) kept = NULL;
+  g_autoptr (PuntualCadence) origin = NULL;
 
-  if (kept == NULL || puntual_cadence_keeping_same (kept, stored))
+  if (texts == NULL)
+    return NULL;
+  kept = read_text (g_hash_table_lookup (texts, NOW), stored->name);
+  origin = read_text (g_hash_table_lookup (texts, ORIGIN), stored->name);
+  if (kept == NULL || origin == NULL || !is_of (origin, stored))
+    {
+      puntual_draft_remove (key);
+      return NULL;
+    }
+  if (puntual_cadence_keeping_same (kept, stored))
     return NULL;
   give_ids (kept, stored);
-  origin = write_text (stored);
-  *same_origin = g_strcmp0 (g_hash_table_lookup (texts, ORIGIN), origin) == 0;
+  *same_origin = puntual_cadence_keeping_same (origin, stored);
   return g_steal_pointer (&kept);
 }

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 char *puntual_cadence_keeping_key (PuntualDesk *desk, gint64 id);
 /* A draft that is not changed is forgotten. */
 void puntual_cadence_keeping_keep (const char *key, PuntualCadenceDraft *draft);
-/* What was kept, owned; NULL: nothing, or nothing that can be read. *same_origin: the stored
- * cadence is still what it was changed from. */
+/* What was kept, owned; NULL: nothing, nothing that can be read, or what was kept of another
+ * cadence that had the same id, which is forgotten then. *same_origin: the stored cadence is still
+ * what it was changed from. */
 PuntualCadence *
 puntual_cadence_keeping_find (const char *key, const PuntualCadence *stored, gboolean *same_origin);
 
