@@ -335,6 +335,42 @@ test_a_key_over_a_selection_is_one_change (void)
   app_fixture_end (self);
 }
 
+static gboolean
+says_x (gpointer view)
+{
+  return strcmp (words (view), "x") == 0;
+}
+
+/* A real key of a real keyboard, with the input method between. */
+static void
+test_a_real_key_over_a_selection_is_one_change (void)
+{
+  AppFixture *self = app_fixture_new ();
+  PuntualWordsView *view = open_empty (self, PUNTUAL_MEDIUM_SMS);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_find_program_in_path ("xdotool");
+
+  if (program == NULL)
+    {
+      g_test_skip ("xdotool is not installed");
+      app_fixture_end (self);
+      return;
+    }
+  type (view, "uno {{count}}");
+  puntual_words_view_select (view, 0, strlen (words (view)));
+  {
+    g_autoptr (GSubprocess) key =
+        g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "key", "x", NULL);
+
+    g_assert_no_error (error);
+    ui_wait_until (says_x, view);
+    g_assert_true (g_subprocess_wait_check (key, NULL, &error));
+  }
+  ui_action (page_of (self), "page.undo", NULL);
+  g_assert_cmpstr (words (view), ==, "uno {{count}}");
+  app_fixture_end (self);
+}
+
 static void
 paste (PuntualWordsView *view, const char *text)
 {
@@ -413,22 +449,26 @@ test_another_text_is_not_written_over (void)
 }
 
 /* What is written while it is hidden takes its room when it is shown. */
+/* 400 wide letters take many lines. */
+static gboolean
+has_its_room (gpointer view)
+{
+  return gtk_widget_get_height (view) > 150;
+}
+
 static void
 test_a_long_subject_has_its_room (void)
 {
   AppFixture *self = app_fixture_new ();
   PuntualWordsView *view = find_view (open_editor (self, "es", PUNTUAL_MEDIUM_EMAIL), FALSE);
   g_autofree char *subject = g_strnfill (400, 'm');
-  int height;
 
   puntual_words_view_replace (view, 0, strlen (words (view)), subject, 0);
-  ui_wait_idle ();
-  height = gtk_widget_get_height (GTK_WIDGET (view));
+  ui_wait_until (has_its_room, view);
   open_editor (self, "es", PUNTUAL_MEDIUM_LETTER);
   ui_wait_idle ();
   open_editor (self, "es", PUNTUAL_MEDIUM_EMAIL);
-  ui_wait_idle ();
-  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (view)), ==, height);
+  ui_wait_until (has_its_room, view);
   app_fixture_end (self);
 }
 
@@ -534,6 +574,7 @@ main (int argc, char **argv)
   ADD ("the-clipboard-holds-the-template", test_the_clipboard_holds_the_template);
   ADD ("a-subject-stays-on-one-line", test_a_subject_stays_on_one_line);
   ADD ("a-key-over-a-selection-is-one-change", test_a_key_over_a_selection_is_one_change);
+  ADD ("a-real-key-over-a-selection-is-one-change", test_a_real_key_over_a_selection_is_one_change);
   ADD ("what-is-pasted-is-cleaned-and-bounded", test_what_is_pasted_is_cleaned_and_bounded);
   ADD ("a-selection-offers-no-pill-words", test_a_selection_offers_no_pill_words);
   ADD ("another-text-is-not-written-over", test_another_text_is_not_written_over);
