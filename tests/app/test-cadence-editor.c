@@ -243,6 +243,113 @@ test_only_the_last_step_repeats (void)
   app_fixture_end (self.app);
 }
 
+/* --- While a card is dragged --- */
+
+static GtkAdjustment *
+scroll_of (Bench *self)
+{
+  return gtk_scrollbar_get_adjustment (GTK_SCROLLBAR (ui_get (self->axis, GTK_TYPE_SCROLLBAR)));
+}
+
+static void
+test_nothing_zooms_or_scrolls_while_a_card_is_dragged (void)
+{
+  Bench self = bench_open ();
+  gboolean stopped = FALSE;
+  double before, dx;
+
+  act (&self, "page.zoom-in");
+  drag_by (&self, 0, 2);
+  dx = 2 * scene (&self)->day_width;
+  before = gtk_adjustment_get_value (scroll_of (&self));
+  act (&self, "page.zoom-in");
+  g_signal_emit_by_name (controller_of (self.axis, GTK_TYPE_EVENT_CONTROLLER_SCROLL), "scroll", 2.0,
+                         0.0, &stopped);
+  g_assert_true (stopped);
+  g_signal_emit_by_name (controller_of (self.axis, GTK_TYPE_GESTURE_DRAG), "drag-update", dx, 3.0);
+  assert_cards (&self, "−1 d +1 d +7 d +15 d +30 d +45 d +60 d");
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll_of (&self)), ==, before);
+  drop (&self);
+  app_fixture_end (self.app);
+}
+
+/* Whatever moved the axis below it: what lies in the hand stays at the pointer. */
+static void
+test_a_dragged_card_is_at_the_day_under_the_pointer (void)
+{
+  Bench self = bench_open ();
+  const PuntualCadenceScene *now;
+  double stem, dx, pointed, left;
+
+  act (&self, "page.zoom-in");
+  act (&self, "page.zoom-in");
+  go_to_axis (&self);
+  press (&self, GDK_KEY_Home);
+  scene (&self);
+  gtk_adjustment_set_value (scroll_of (&self), 0);
+  stem = card (&self, 1)->stem_x;
+  drag_by (&self, 1, 4);
+  dx = 4 * scene (&self)->day_width;
+  gtk_adjustment_set_value (scroll_of (&self), 150);
+  g_signal_emit_by_name (controller_of (self.axis, GTK_TYPE_GESTURE_DRAG), "drag-update", dx, 3.0);
+  now = scene (&self);
+  left = gtk_adjustment_get_value (scroll_of (&self));
+  g_assert_cmpfloat (left, >, 100);
+  pointed = (stem + dx + left - now->due_x) / now->day_width;
+  g_signal_emit_by_name (controller_of (self.axis, GTK_TYPE_GESTURE_DRAG), "drag-end", 0.0, 0.0);
+  wait_settled (&self);
+  g_assert_true (ui_shows (self.page, "Step 2") || ui_shows (self.page, "Step 3")
+                 || ui_shows (self.page, "Step 4"));
+  g_assert_cmpfloat (ABS (puntual_field_get_number (inspector_field (&self, "offset")) - pointed),
+                     <=, 0.5);
+  app_fixture_end (self.app);
+}
+
+static guint
+count_tooltips (Bench *self)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->axis); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += PUNTUAL_IS_STEP_CARD (child) && gtk_widget_get_has_tooltip (child);
+  return n;
+}
+
+static void
+test_no_tooltip_pops_up_while_a_card_is_dragged (void)
+{
+  Bench self = bench_open ();
+
+  g_assert_cmpuint (count_tooltips (&self), >, 0);
+  drag_by (&self, 3, 4);
+  g_assert_cmpuint (count_tooltips (&self), ==, 0);
+  g_signal_emit_by_name (controller_of (self.axis, GTK_TYPE_GESTURE_DRAG), "cancel", NULL);
+  wait_settled (&self);
+  g_assert_cmpuint (count_tooltips (&self), >, 0);
+  app_fixture_end (self.app);
+}
+
+static void
+test_the_scroll_bar_has_room_below_the_days (void)
+{
+  Bench self = bench_open ();
+  GtkWidget *bar;
+
+  ui_resize (GTK_WINDOW (app_fixture_root (self.app)), 360, 640);
+  wait_settled (&self);
+  go_to_axis (&self);
+  press (&self, GDK_KEY_End);
+  for (guint i = 0; i < 40 && scene (&self)->width <= gtk_widget_get_width (self.axis) + 1; i++)
+    press (&self, GDK_KEY_Insert);
+  g_assert_cmpfloat (puntual_cadence_axis_get_zoom (PUNTUAL_CADENCE_AXIS (self.axis)), ==, 1);
+  g_assert_cmpfloat (scene (&self)->width, >, gtk_widget_get_width (self.axis) + 1);
+  bar = ui_get (self.axis, GTK_TYPE_SCROLLBAR);
+  g_assert_cmpfloat (gtk_widget_get_height (self.axis), >=,
+                     scene (&self)->height + gtk_widget_get_height (bar) - 1);
+  app_fixture_end (self.app);
+}
+
 /* --- Building and saving --- */
 
 static void
@@ -374,6 +481,13 @@ main (int argc, char **argv)
   TEST ("the-pointer-shows-where-a-step-would-be-added",
         test_the_pointer_shows_where_a_step_would_be_added);
   TEST ("zooms-and-keeps-the-chosen-card-in-sight", test_zooms_and_keeps_the_chosen_card_in_sight);
+  TEST ("nothing-zooms-or-scrolls-while-a-card-is-dragged",
+        test_nothing_zooms_or_scrolls_while_a_card_is_dragged);
+  TEST ("a-dragged-card-is-at-the-day-under-the-pointer",
+        test_a_dragged_card_is_at_the_day_under_the_pointer);
+  TEST ("no-tooltip-pops-up-while-a-card-is-dragged",
+        test_no_tooltip_pops_up_while_a_card_is_dragged);
+  TEST ("the-scroll-bar-has-room-below-the-days", test_the_scroll_bar_has_room_below_the_days);
   TEST ("the-inspector-sets-what-is-saved", test_the_inspector_sets_what_is_saved);
   TEST ("only-the-last-step-repeats", test_only_the_last_step_repeats);
   TEST ("five-steps-are-built-by-keyboard-alone", test_five_steps_are_built_by_keyboard_alone);

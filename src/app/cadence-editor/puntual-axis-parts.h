@@ -34,7 +34,7 @@ struct _PuntualCadenceAxis
   /* Pointer. */
   int pressed;         /* step under it when it was pressed; NO_STEP */
   int pressed_day;     /* where a step would be added; NO_DAY */
-  double pressed_stem; /* where the day of the pressed step is */
+  double pressed_stem; /* where the day of the pressed step was, in the view */
   int ghost_day;       /* where the pointer would add one; NO_DAY */
 };
 
@@ -49,7 +49,7 @@ void puntual_axis_inspect (PuntualCadenceAxis *self);
 int puntual_axis_get_chosen (PuntualCadenceAxis *self); /* or PUNTUAL_DRAFT_NO_STEP */
 guint puntual_axis_get_n_steps (PuntualCadenceAxis *self);
 int puntual_axis_get_offset (PuntualCadenceAxis *self, int step);
-/* x: in the view, not in the scene. */
+/* x: in the view, not in the scene. Not while a card is dragged. */
 void puntual_axis_zoom_at (PuntualCadenceAxis *self, double zoom, double x);
 
 /* puntual-axis-pointer.c: dragging, clicking, hovering, the wheel. */

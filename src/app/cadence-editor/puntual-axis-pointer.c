@@ -78,11 +78,13 @@ press_card (PuntualCadenceAxis *self, int step)
 {
   const PuntualSceneCard *card = g_ptr_array_index (self->scene->cards, (guint)step);
 
-  self->pressed_stem = card->stem_x;
+  self->pressed_stem = card->stem_x - gtk_adjustment_get_value (self->scroll);
   /* The keyboard there is what chooses it. */
   gtk_widget_grab_focus (g_ptr_array_index (self->cards, (guint)step));
   if (puntual_axis_get_chosen (self) != step)
     puntual_axis_wish (self, puntual_cadence_draft_choose (self->draft, step), NULL);
+  /* It is seen where it was pressed; it would slip from under the pointer. */
+  self->reveal = FALSE;
 }
 
 static void
@@ -122,7 +124,7 @@ drag_update (GtkGestureDrag *drag, double x, double y, PuntualCadenceAxis *self)
     }
   moved_draft = puntual_cadence_draft_move (
       self->base, self->pressed,
-      puntual_cadence_scene_day_at (self->scene, self->pressed_stem + x));
+      puntual_cadence_scene_day_at (self->scene, scene_x (self, self->pressed_stem + x)));
   puntual_axis_preview (self, moved_draft);
 }
 
@@ -195,6 +197,8 @@ scrolled (GtkEventControllerScroll *wheel, double dx, double dy, PuntualCadenceA
   double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
   double before = gtk_adjustment_get_value (self->scroll);
 
+  if (self->base != NULL)
+    return GDK_EVENT_STOP;
   if ((state & GDK_CONTROL_MASK) != 0)
     {
       GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (wheel));

@@ -141,7 +141,7 @@ remark_on (PuntualCadenceAxis *self, int step)
     {
       const PuntualCadenceWarning *warning = g_ptr_array_index (self->warnings, i);
 
-      if (warning->step != step + 1 && warning->other != step + 1)
+      if (!puntual_cadence_scene_concerns (warning, step))
         continue;
       if (remark->len > 0)
         g_string_append_c (remark, '\n');
@@ -236,6 +236,9 @@ apply (PuntualCadenceAxis *self)
 
       puntual_step_card_show (g_ptr_array_index (self->cards, i),
                               g_ptr_array_index (scene->cards, i), remark);
+      /* Nothing pops up over what lies in the hand. */
+      if (self->base != NULL)
+        gtk_widget_set_has_tooltip (g_ptr_array_index (self->cards, i), FALSE);
     }
   if (scene != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -274,6 +277,13 @@ puntual_cadence_axis_take_focus (PuntualCadenceAxis *self)
 
 /* --- Layout --- */
 
+/* Many steps can need more than the width without any zoom. */
+static gboolean
+is_wider (const PuntualCadenceScene *scene, int width)
+{
+  return scene->width > width + 1;
+}
+
 static void
 puntual_cadence_axis_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                               int *minimum, int *natural, int *minimum_baseline,
@@ -281,15 +291,15 @@ puntual_cadence_axis_measure (GtkWidget *widget, GtkOrientation orientation, int
 {
   PuntualCadenceAxis *self = PUNTUAL_CADENCE_AXIS (widget);
   g_autoptr (PuntualCadenceScene) scene = NULL;
-  int bar;
+  int width, bar;
 
   *minimum = *natural = LEAST_WIDTH;
   if (orientation == GTK_ORIENTATION_HORIZONTAL || self->draft == NULL)
     return;
-  scene =
-      compute (self, for_size >= 0 ? for_size : MAX (gtk_widget_get_width (widget), LEAST_WIDTH));
+  width = for_size >= 0 ? for_size : MAX (gtk_widget_get_width (widget), LEAST_WIDTH);
+  scene = compute (self, width);
   gtk_widget_measure (self->bar, GTK_ORIENTATION_VERTICAL, -1, &bar, NULL, NULL, NULL);
-  *minimum = *natural = (int)scene->height + (self->zoom > 1 ? bar : 0);
+  *minimum = *natural = (int)scene->height + (is_wider (scene, width) ? bar : 0);
 }
 
 static GtkSizeRequestMode
@@ -400,7 +410,7 @@ puntual_cadence_axis_size_allocate (GtkWidget *widget, int width, int height, in
     }
   place_ghost (self, left);
   place_empty (self, width);
-  place (self->bar, self->scene->width > width + 1, 0, height - bar, width, bar);
+  place (self->bar, is_wider (self->scene, width), 0, height - bar, width, bar);
 }
 
 static void
@@ -437,7 +447,7 @@ void
 puntual_axis_zoom_at (PuntualCadenceAxis *self, double zoom, double x)
 {
   zoom = CLAMP (zoom, 1.0, LONGEST_ZOOM);
-  if (self->scene == NULL || ABS (zoom - self->zoom) < 0.001)
+  if (self->scene == NULL || self->base != NULL || ABS (zoom - self->zoom) < 0.001)
     return;
   self->anchor_day =
       puntual_cadence_scene_day_at (self->scene, x + gtk_adjustment_get_value (self->scroll));

@@ -33,19 +33,21 @@ card_free (gpointer data)
 }
 
 /* Steps behind the cap are named by the first and the last of them. */
-static gboolean
-concerns (const PuntualCadenceWarning *warning, int number)
+gboolean
+puntual_cadence_scene_concerns (const PuntualCadenceWarning *warning, int step)
 {
+  int number = step + 1;
+
   if (warning->kind == PUNTUAL_WARNING_CAP && warning->other > 0)
     return number >= warning->step && number <= warning->other;
   return warning->step == number || warning->other == number;
 }
 
 static gboolean
-is_alarmed (GPtrArray *warnings, int number)
+is_alarmed (GPtrArray *warnings, int step)
 {
   for (guint i = 0; warnings != NULL && i < warnings->len; i++)
-    if (concerns (g_ptr_array_index (warnings, i), number))
+    if (puntual_cadence_scene_concerns (g_ptr_array_index (warnings, i), step))
       return TRUE;
   return FALSE;
 }
@@ -56,7 +58,7 @@ card_new (const PuntualStep *step, guint n_steps, GPtrArray *warnings)
   PuntualSceneCard *card = g_new0 (PuntualSceneCard, 1);
 
   card->step = step->number - 1;
-  card->alarmed = is_alarmed (warnings, step->number);
+  card->alarmed = is_alarmed (warnings, card->step);
   card->tone = step->tone;
   card->n_media = step->n_media;
   for (guint i = 0; i < step->n_media; i++)

@@ -88,6 +88,9 @@ int puntual_cadence_scene_day_at (const PuntualCadenceScene *self, double x);
 /* The step whose card is there; PUNTUAL_DRAFT_NO_STEP. */
 int puntual_cadence_scene_step_at (const PuntualCadenceScene *self, double x, double y);
 
+/* A step's card says that this warning is about it; step: its index. */
+gboolean puntual_cadence_scene_concerns (const PuntualCadenceWarning *warning, int step);
+
 /* What the inspector shows and which of the header's buttons can be used. */
 typedef struct
 {
