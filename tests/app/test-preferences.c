@@ -377,18 +377,26 @@ test_the_pilot_folder_stands_in (void)
   app_fixture_end (self);
 }
 
+/* The statement is given back before the test closes the ledger it belongs to. */
+static void
+let_no_account_be_chosen (AppFixture *self)
+{
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (app_fixture_ledger (self)),
+                              "UPDATE channel SET is_default = 0", NULL);
+
+  g_assert_true (puntual_statement_run (statement, NULL));
+}
+
 /* Where none was in use there is none to give back, and the one chosen stays. */
 static void
 test_the_first_choice_stays (void)
 {
   AppFixture *self = app_fixture_new ();
   GtkWidget *window = open_preferences (self, "mail");
-  g_autoptr (PuntualStatement) statement = NULL;
 
   add_account (self, "office");
-  statement = puntual_sqlite_prepare (puntual_ledger_get_sqlite (app_fixture_ledger (self)),
-                                      "UPDATE channel SET is_default = 0", NULL);
-  g_assert_true (puntual_statement_run (statement, NULL));
+  let_no_account_be_chosen (self);
   ui_activate (
       ui_get_named (window, GTK_TYPE_BUTTON, "Write messages into the pilot folder instead"));
   app_fixture_wait_jobs (self);
