@@ -7,7 +7,7 @@
  * SECTION: puntual-clock
  *
  * Safe to share between threads: its fields never change but for the count of readings, which is
- * atomic.
+ * atomic, and the instant of a clock set by hand, which has a lock.
  */
 struct _PuntualClock
 {
@@ -17,6 +17,10 @@ struct _PuntualClock
   PuntualDay day; /* NONE on a clock that runs */
   gint64 noon;
   int readings;
+
+  /* Of a clock set by hand: 0 on the others. Guarded by `lock`. */
+  GMutex lock;
+  gint64 instant;
 };
 
 G_DEFINE_FINAL_TYPE (PuntualClock, puntual_clock, G_TYPE_OBJECT)
@@ -27,6 +31,7 @@ puntual_clock_finalize (GObject *object)
   PuntualClock *self = PUNTUAL_CLOCK (object);
 
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (puntual_clock_parent_class)->finalize (object);
 }
@@ -40,6 +45,7 @@ puntual_clock_class_init (PuntualClockClass *klass)
 static void
 puntual_clock_init (PuntualClock *self)
 {
+  g_mutex_init (&self->lock);
 }
 
 /* Names come from the ledger: only ones that stay inside the folder of zones reach GLib. */
@@ -95,22 +101,50 @@ puntual_clock_new_fixed (PuntualDay day, const char *zone_name)
   return g_steal_pointer (&self);
 }
 
+PuntualClock *
+puntual_clock_new_at (gint64 instant, const char *zone_name)
+{
+  PuntualClock *self;
+
+  g_return_val_if_fail (instant > 0, NULL);
+
+  self = new_in_zone (zone_name);
+  self->instant = instant;
+  return self;
+}
+
+void
+puntual_clock_set (PuntualClock *self, gint64 instant)
+{
+  g_return_if_fail (PUNTUAL_IS_CLOCK (self) && self->instant != 0 && instant > 0);
+
+  g_mutex_lock (&self->lock);
+  self->instant = instant;
+  g_mutex_unlock (&self->lock);
+}
+
 gint64
 puntual_clock_now (PuntualClock *self)
 {
+  gint64 instant;
+
   g_return_val_if_fail (PUNTUAL_IS_CLOCK (self), 0);
 
   if (self->day != PUNTUAL_DAY_NONE)
     return self->noon + g_atomic_int_add (&self->readings, 1);
 
-  return g_get_real_time ();
+  g_mutex_lock (&self->lock);
+  instant = self->instant;
+  g_mutex_unlock (&self->lock);
+  return instant != 0 ? instant + g_atomic_int_add (&self->readings, 1) : g_get_real_time ();
 }
 
 /* The wall clock of a zone right now. */
 static GDateTime *
-read_wall_clock (GTimeZone *zone)
+read_wall_clock (PuntualClock *self, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (g_get_real_time () / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) utc =
+      g_date_time_new_from_unix_utc (puntual_clock_now (self) / G_USEC_PER_SEC);
 
   return g_date_time_to_timezone (utc, zone);
 }
@@ -125,7 +159,7 @@ puntual_clock_today (PuntualClock *self)
   if (self->day != PUNTUAL_DAY_NONE)
     return self->day;
 
-  local = read_wall_clock (self->zone);
+  local = read_wall_clock (self, self->zone);
   return puntual_day_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local),
                                g_date_time_get_day_of_month (local));
 }
@@ -159,7 +193,7 @@ puntual_clock_minute_of_day (PuntualClock *self, const char *zone_name)
     return -1;
 
   named = find_zone (zone_name);
-  local = read_wall_clock (named != NULL ? named : self->zone);
+  local = read_wall_clock (self, named != NULL ? named : self->zone);
   return g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
 }
 

@@ -156,6 +156,30 @@ test_the_day_of_an_instant_is_that_of_the_zone (void)
   g_assert_cmpint (puntual_clock_day_of (lima, G_MAXINT64), ==, PUNTUAL_DAY_NONE);
 }
 
+static void
+test_a_clock_set_by_hand_goes_when_it_is_set (void)
+{
+  /* 2026-03-28T23:30Z, in Madrid the night on which the clocks are put forward. */
+  gint64 instant =
+      ((gint64)puntual_day_from_ymd (2026, 3, 28) - puntual_day_from_ymd (1970, 1, 1)) * 24 * HOUR
+      + 23 * HOUR + HOUR / 2;
+  g_autoptr (PuntualClock) clock = puntual_clock_new_at (instant, "Europe/Madrid");
+
+  if (!has_zones ())
+    return;
+
+  g_assert_false (puntual_clock_is_fixed (clock));
+  g_assert_cmpint (puntual_clock_now (clock), ==, instant);
+  g_assert_cmpint (puntual_clock_now (clock), ==, instant + 1);
+  g_assert_cmpint (puntual_clock_today (clock), ==, puntual_day_from_ymd (2026, 3, 29));
+  g_assert_cmpint (puntual_clock_minute_of_day (clock, NULL), ==, 30);
+  g_assert_cmpint (puntual_clock_minute_of_day (clock, "America/Mexico_City"), ==, 17 * 60 + 30);
+  puntual_clock_set (clock, instant + 2 * HOUR);
+  g_assert_cmpint (puntual_clock_minute_of_day (clock, NULL), ==, 3 * 60 + 30);
+  puntual_clock_set (clock, instant - HOUR);
+  g_assert_cmpint (puntual_clock_today (clock), ==, puntual_day_from_ymd (2026, 3, 28));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,5 +203,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/the-day-of-an-instant-is-that-of-the-zone",
                    test_the_day_of_an_instant_is_that_of_the_zone);
 
+  g_test_add_func ("/clock/a-clock-set-by-hand-goes-when-it-is-set",
+                   test_a_clock_set_by_hand_goes_when_it_is_set);
   return g_test_run ();
 }
