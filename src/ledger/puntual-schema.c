@@ -16,6 +16,7 @@ static const char *const schema_steps[] = {
   PUNTUAL_SCHEMA_V2_SQL,
   PUNTUAL_SCHEMA_V3_SQL,
   PUNTUAL_SCHEMA_V4_SQL,
+  PUNTUAL_SCHEMA_V5_SQL,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (schema_steps) == PUNTUAL_SCHEMA_VERSION);
 

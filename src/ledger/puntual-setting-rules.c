@@ -516,10 +516,19 @@ static const PuntualSettingRule rules[] = {
   { "notify-due-soon", "on", clean_switch, 0, 0, POLICY },
   { "notify-overdue", "on", clean_switch, 0, 0, POLICY },
   { "notify-payment", "on", clean_switch, 0, 0, POLICY },
+  { "notify-promise-due", "on", clean_switch, 0, 0, POLICY },
   { "notify-promise-broken", "on", clean_switch, 0, 0, POLICY },
   { "notify-failed", "on", clean_switch, 0, 0, POLICY },
+  { "notify-approval", "on", clean_switch, 0, 0, POLICY },
+  { "notify-channel", "on", clean_switch, 0, 0, POLICY },
+  /* No name and no amount where others may look on: the lock screen. */
+  { "notify-discreet", "off", clean_switch, 0, 0, POLICY },
   { "notify-quiet-from", "20:00", clean_time, 0, 0, POLICY },
   { "notify-quiet-to", "08:00", clean_time, 0, 0, POLICY },
+  /* Reminders go out while no window is open. */
+  { "background", "off", clean_switch, 0, 0, POLICY },
+  /* A message says thank you for each payment. */
+  { "thanks", "off", clean_switch, 0, 0, POLICY },
   /* Whether the app offers its first steps while the ledger is empty. */
   { "first-run", "on", clean_switch, 0, 0, POLICY },
 };

@@ -170,6 +170,10 @@ test_ledger_of_version_1_opens (Scratch *self, gconstpointer data)
                                          " whatsapp_consent_day IS NOT NULL"),
                    ==, 0);
   g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM whatsapp_text"), ==, 0);
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM outbox WHERE purpose = 'reminder'"),
+                   ==, scratch_number (self, "SELECT count (*) FROM outbox"));
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM agent_run"), ==, 0);
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM notification"), ==, 0);
   problems = puntual_ledger_check (self->ledger, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 0);
