@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-calendar.h"
+#include "puntual-ledger.h"
+#include "puntual-notification.h"
+
+G_BEGIN_DECLS
+
+/* What a desktop has to do so that it shows what stands now. */
+typedef struct
+{
+  GPtrArray *show;     /* of PuntualNotification: new ones, and those that say something else */
+  GPtrArray *withdraw; /* char*: ids of matters that are settled */
+  gint64 next_look;    /* instant at which quiet hours or a snooze end; 0: nothing waits */
+} PuntualNotificationNews;
+
+void puntual_notification_news_free (PuntualNotificationNews *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualNotificationNews, puntual_notification_news_free)
+
+/* Looks at the ledger and compares with what the owner was told: what is new and neither switched
+ * off, snoozed, put away nor within the quiet hours is to be shown, many of a kind as one digest;
+ * what is settled is withdrawn. Writes down what it answers, in one transaction: whoever asks next
+ * is not told it again. Blocking, on any thread with a ledger and calendars of that thread. */
+PuntualNotificationNews *
+puntual_notification_news_take (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                                GError **error);
+/* Everything that stands now, told or not, newest first: the list in the window. Of
+ * PuntualNotification. */
+GPtrArray *
+puntual_notification_list (PuntualLedger *ledger, PuntualCalendarSet *calendars, GError **error);
+/* Puts one off until an instant. NOT_FOUND. */
+gboolean
+puntual_notification_snooze (PuntualLedger *ledger, const char *id, gint64 until, GError **error);
+/* The owner put it away: it is not shown again as long as it says the same. NOT_FOUND. */
+gboolean puntual_notification_close (PuntualLedger *ledger, const char *id, GError **error);
+/* The desktop could not show these after all: they count as not told. */
+gboolean puntual_notification_untold (PuntualLedger *ledger, const GPtrArray *ids, GError **error);
+
+G_END_DECLS

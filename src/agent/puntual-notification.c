@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-notification.h"
+
+const char *
+puntual_notification_kind_nick (PuntualNotificationKind kind)
+{
+  static const char *const nicks[PUNTUAL_N_NOTIFY] = {
+    [PUNTUAL_NOTIFY_DUE_SOON] = "due-soon",
+    [PUNTUAL_NOTIFY_OVERDUE] = "overdue",
+    [PUNTUAL_NOTIFY_PAYMENT] = "payment",
+    [PUNTUAL_NOTIFY_PROMISE_DUE] = "promise-due",
+    [PUNTUAL_NOTIFY_PROMISE_BROKEN] = "promise-broken",
+    [PUNTUAL_NOTIFY_FAILED] = "failed",
+    [PUNTUAL_NOTIFY_APPROVAL] = "approval",
+    [PUNTUAL_NOTIFY_CHANNEL] = "channel",
+  };
+
+  g_return_val_if_fail (kind < PUNTUAL_N_NOTIFY, NULL);
+
+  return nicks[kind];
+}
+
+void
+puntual_notification_free (PuntualNotification *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->id);
+  g_free (self->basis);
+  g_free (self->title);
+  g_free (self->body);
+  g_free (self->discreet);
+  g_free (self->target);
+  g_free (self);
+}
