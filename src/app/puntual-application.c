@@ -8,6 +8,7 @@
 #include "puntual-data-jobs.h"
 #include "puntual-error.h"
 #include "puntual-file-choice.h"
+#include "puntual-help.h"
 #include "puntual-pictures.h"
 #include "puntual-window-actions.h"
 
@@ -165,7 +166,10 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 help_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_app_info_launch_default_for_uri_async ("help:puntual", NULL, NULL, NULL, NULL);
+  PuntualWindow *window = window_of (data);
+
+  if (window != NULL)
+    puntual_help_show (GTK_WINDOW (window));
 }
 
 static void
