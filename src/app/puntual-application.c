@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "puntual-application.h"
+#include "puntual-application-actions.h"
 #include "puntual-data-jobs.h"
 #include "puntual-error.h"
 #include "puntual-file-choice.h"
@@ -44,20 +44,27 @@ window_of (PuntualApplication *self)
   return NULL;
 }
 
-static void
-present_window (PuntualApplication *self)
+PuntualDesk *
+puntual_application_ensure_desk (PuntualApplication *self)
+{
+  if (self->desk == NULL)
+    self->desk = puntual_desk_new (self->ledger_path, self->fixed_day);
+  return self->desk;
+}
+
+PuntualWindow *
+puntual_application_show_window (PuntualApplication *self)
 {
   PuntualWindow *window = window_of (self);
   PuntualPlace place;
 
-  if (self->desk == NULL)
-    self->desk = puntual_desk_new (self->ledger_path, self->fixed_day);
   if (window == NULL)
-    window = puntual_window_new (GTK_APPLICATION (self), self->desk);
+    window = puntual_window_new (GTK_APPLICATION (self), puntual_application_ensure_desk (self));
   if (self->place != NULL && puntual_place_from_nick (self->place, &place))
     puntual_shell_open (PUNTUAL_SHELL (window), place, 0);
   g_clear_pointer (&self->place, g_free);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 void
@@ -72,7 +79,7 @@ puntual_application_open_ledger (PuntualApplication *self, const char *path)
   g_clear_object (&self->desk);
   g_free (self->ledger_path);
   self->ledger_path = copy;
-  present_window (self);
+  puntual_application_show_window (self);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -199,6 +206,7 @@ puntual_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (puntual_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
+  puntual_application_add_outside_actions (self);
   puntual_window_set_keys (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (PUNTUAL_APPLICATION_ID);
   if (self->ledger_path == NULL)
@@ -225,11 +233,17 @@ puntual_application_activate (GApplication *application)
   PuntualApplication *self = PUNTUAL_APPLICATION (application);
   g_autofree char *pictures = g_steal_pointer (&self->pictures);
 
-  present_window (self);
+  puntual_application_show_window (self);
   if (pictures != NULL)
     puntual_pictures_take_async (window_of (self), pictures,
                                  (const char *const *)self->picture_names, pictures_taken,
                                  g_object_ref (self));
+}
+
+static void
+puntual_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  puntual_application_open_files (PUNTUAL_APPLICATION (application), files, n_files);
 }
 
 gboolean
@@ -301,6 +315,7 @@ puntual_application_class_init (PuntualApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = puntual_application_finalize;
   application_class->startup = puntual_application_startup;
   application_class->activate = puntual_application_activate;
+  application_class->open = puntual_application_open;
   application_class->shutdown = puntual_application_shutdown;
   application_class->handle_local_options = puntual_application_handle_local_options;
 }
@@ -326,6 +341,7 @@ puntual_application_init (PuntualApplication *self)
 PuntualApplication *
 puntual_application_new (void)
 {
-  return g_object_new (PUNTUAL_TYPE_APPLICATION, "application-id", PUNTUAL_APPLICATION_ID,
-                       "resource-base-path", "/io/github/puntual/Puntual", NULL);
+  return g_object_new (PUNTUAL_TYPE_APPLICATION, "application-id", PUNTUAL_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/io/github/puntual/Puntual", NULL);
 }

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 #include "puntual-desk.h"
+#include "puntual-window.h"
 
 G_BEGIN_DECLS
 
@@ -21,10 +22,14 @@ G_DECLARE_FINAL_TYPE (PuntualApplication, puntual_application, PUNTUAL, APPLICAT
 PuntualApplication *puntual_application_new (void);
 /* The day on which the clock stands still, from the next ledger opened on; NONE: it goes. */
 void puntual_application_stand_still (PuntualApplication *self, PuntualDay day);
+/* The window, made if need be, in front of the others. Borrowed. */
+PuntualWindow *puntual_application_show_window (PuntualApplication *self);
 /* Closes the ledger and opens this one; the window is made anew. */
 void puntual_application_open_ledger (PuntualApplication *self, const char *path);
 /* What the command line asked for could not be done: the exit status is 1. */
 gboolean puntual_application_has_failed (PuntualApplication *self);
 PuntualDesk *puntual_application_get_desk (PuntualApplication *self); /* borrowed */
+/* The same, opened if need be, without a window. Borrowed. */
+PuntualDesk *puntual_application_ensure_desk (PuntualApplication *self);
 
 G_END_DECLS
