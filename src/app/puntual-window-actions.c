@@ -4,6 +4,7 @@
 
 #include "puntual-dialogs.h"
 #include "puntual-first-run.h"
+#include "puntual-help.h"
 #include "puntual-invoices-page.h"
 #include "puntual-window-actions.h"
 
@@ -185,6 +186,7 @@ puntual_window_make_first_run (PuntualWindow *self)
 {
   GtkWidget *steps = puntual_first_run_new (PUNTUAL_SHELL (self));
 
+  puntual_help_set_topic (steps, "first-run");
   g_signal_connect_object (steps, "done", G_CALLBACK (first_run_done), self, G_CONNECT_SWAPPED);
   return steps;
 }

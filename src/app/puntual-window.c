@@ -9,6 +9,7 @@
 #include "puntual-customers-page.h"
 #include "puntual-error.h"
 #include "puntual-fold.h"
+#include "puntual-help.h"
 #include "puntual-insights-page.h"
 #include "puntual-invoices-page.h"
 #include "puntual-long-work.h"
@@ -145,6 +146,7 @@ open_place (PuntualShell *shell, PuntualPlace place, gint64 id)
   if (place != self->place)
     self->came_from[place] = self->place;
   self->place = place;
+  puntual_help_set_topic (GTK_WIDGET (self), puntual_place_nick (place));
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   puntual_sidebar_show_place (self->sidebar, place);
   puntual_fold_set_show_second (self->fold, TRUE);

@@ -9,6 +9,7 @@
 #include "puntual-cadence-deeds.h"
 #include "puntual-customer-suggestions.h"
 #include "puntual-followed-question.h"
+#include "puntual-help.h"
 
 /* Choices of who. */
 #define TO_BUSINESS "business"
@@ -342,6 +343,7 @@ make_dialog (PuntualShell *shell, PuntualCadenceOverview *overview, gint64 caden
       puntual_form_dialog_new (shell, _ ("Who Follows Which Cadence"), _ ("_Assign"));
   Assignment *self = g_new0 (Assignment, 1);
 
+  puntual_help_set_topic (GTK_WIDGET (dialog), "assign-cadence");
   self->overview = puntual_cadence_overview_ref (overview);
   self->desk = puntual_shell_get_desk (shell);
   self->customers = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 #include "puntual-dialog-window.h"
+#include "puntual-help.h"
 
 G_DEFINE_TYPE (PuntualDialogWindow, puntual_dialog_window, ADW_TYPE_WINDOW)
 
@@ -9,6 +10,13 @@ static gboolean
 on_escape (GtkWidget *widget, GVariant *args, gpointer data)
 {
   puntual_dialog_window_cancel (PUNTUAL_DIALOG_WINDOW (widget));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_help (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  puntual_help_show (GTK_WINDOW (widget));
   return GDK_EVENT_STOP;
 }
 
@@ -38,6 +46,7 @@ puntual_dialog_window_class_init (PuntualDialogWindowClass *klass)
   klass->cancel = puntual_dialog_window_default_cancel;
   GTK_WIDGET_CLASS (klass)->realize = puntual_dialog_window_realize;
   gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, on_escape, NULL);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_F1, 0, on_help, NULL);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "puntual-contact-phrase.h"
 #include "puntual-customer-deeds.h"
 #include "puntual-form-dialog.h"
+#include "puntual-help.h"
 #include "puntual-opt-out-dialog.h"
 
 typedef struct
@@ -77,6 +78,7 @@ present (PuntualShell *shell, Subject *subject, const char *about)
   PuntualFormDialog *dialog = puntual_form_dialog_new (shell, _ ("Opt-Out"), _ ("_Save"));
   PuntualField *all = puntual_field_new_switch ("opted-out", _ ("_No reminders at all"));
 
+  puntual_help_set_topic (GTK_WIDGET (dialog), "opt-out");
   puntual_form_dialog_add_group (dialog, NULL, about);
   puntual_field_set_active (all, subject->shown.opted_out);
   puntual_form_dialog_add (dialog, all);

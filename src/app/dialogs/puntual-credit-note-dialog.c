@@ -7,6 +7,7 @@
 #include "puntual-dialogs.h"
 #include "puntual-error.h"
 #include "puntual-form-dialog.h"
+#include "puntual-help.h"
 #include "puntual-invoice-deeds.h"
 #include "puntual-ledger-records.h"
 #include "puntual-locale.h"
@@ -85,6 +86,7 @@ open_dialog (Credit *credit)
   PuntualField *day = puntual_field_new_date ("day", _ ("_Day"));
   g_autofree char *subject = subject_of (credit);
 
+  puntual_help_set_topic (GTK_WIDGET (dialog), "credit-note");
   puntual_form_dialog_add_group (dialog, NULL, subject);
   puntual_field_set_required (number, TRUE);
   puntual_field_set_required (amount, TRUE);

@@ -11,6 +11,7 @@
 #include "puntual-dialogs.h"
 #include "puntual-error.h"
 #include "puntual-form-dialog.h"
+#include "puntual-help.h"
 #include "puntual-phone.h"
 #include "puntual-place-choices.h"
 #include "puntual-record-change.h"
@@ -327,6 +328,7 @@ open_dialog (const PuntualCustomerStart *start, gint64 field)
   else
     puntual_form_dialog_keep_draft_of_record (dialog, draft);
   g_signal_connect (dialog, "done", G_CALLBACK (show_new), self);
+  puntual_help_set_topic (GTK_WIDGET (dialog), "customer");
   gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, HEIGHT);
   puntual_form_dialog_present (dialog);
   if (field != 0)

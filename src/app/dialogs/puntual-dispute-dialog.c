@@ -7,6 +7,7 @@
 #include "puntual-dialogs.h"
 #include "puntual-error.h"
 #include "puntual-form-dialog.h"
+#include "puntual-help.h"
 #include "puntual-invoice-deeds.h"
 #include "puntual-invoice-reading.h"
 
@@ -41,6 +42,7 @@ open_dialog (PuntualInvoiceReading *reading)
   PuntualField *closes = puntual_field_new_date ("closes", _ ("_Until"));
   g_autofree char *subject = puntual_invoice_reading_subject (reading);
 
+  puntual_help_set_topic (GTK_WIDGET (dialog), "dispute");
   puntual_form_dialog_add_group (dialog, NULL, subject);
   puntual_field_set_placeholder (reason, _ ("Wrong amount, goods damaged…"));
   puntual_field_set_description (

@@ -10,6 +10,7 @@
 #include "puntual-error.h"
 #include "puntual-file-choice.h"
 #include "puntual-form-strip.h"
+#include "puntual-help.h"
 #include "puntual-import-look.h"
 #include "puntual-import-mapping.h"
 #include "puntual-import-run.h"
@@ -612,6 +613,7 @@ puntual_import_assistant_present (PuntualShell *shell, GFile *file)
   PuntualImportAssistant *self = g_object_new (PUNTUAL_TYPE_IMPORT_ASSISTANT, NULL);
 
   g_set_weak_pointer (&self->shell, shell);
+  puntual_help_set_topic (GTK_WIDGET (self), "import");
   puntual_dialog_window_set_owner (PUNTUAL_DIALOG_WINDOW (self), GTK_WIDGET (shell));
   gtk_window_present (GTK_WINDOW (self));
   if (file != NULL)

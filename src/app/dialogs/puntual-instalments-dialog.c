@@ -7,6 +7,7 @@
 #include "puntual-dialogs.h"
 #include "puntual-error.h"
 #include "puntual-form-dialog.h"
+#include "puntual-help.h"
 #include "puntual-instalment-rows.h"
 #include "puntual-invoice-deeds.h"
 #include "puntual-invoice-reading.h"
@@ -101,6 +102,7 @@ open_dialog (PuntualInvoiceReading *reading)
 
   plan->reading = puntual_invoice_reading_ref (reading);
   plan->dialog = puntual_form_dialog_new (reading->shell, _ ("Pay in Instalments"), _ ("_Agree"));
+  puntual_help_set_topic (GTK_WIDGET (plan->dialog), "instalments");
   puntual_form_dialog_add_group (plan->dialog, NULL, subject);
   add_fields (plan, puntual_desk_get_day (puntual_shell_get_desk (reading->shell)));
   plan->rows = PUNTUAL_INSTALMENT_ROWS (puntual_instalment_rows_new (

@@ -7,6 +7,7 @@
 #include "puntual-dialogs.h"
 #include "puntual-error.h"
 #include "puntual-form-dialog.h"
+#include "puntual-help.h"
 #include "puntual-invoice-deeds.h"
 
 /* What is proposed: long enough for a talk, short enough not to be forgotten. */
@@ -126,6 +127,7 @@ puntual_pause_dialog_present (PuntualShell *shell, PuntualPauseWhat what, const 
     paused->ids[i] = ids[i];
   subject = subject_words (paused);
   dialog = puntual_form_dialog_new (shell, _ ("Pause Reminders"), _ ("_Pause"));
+  puntual_help_set_topic (GTK_WIDGET (dialog), "pause");
   puntual_form_dialog_add_group (dialog, NULL, subject);
   add_fields (dialog, puntual_desk_get_day (puntual_shell_get_desk (shell)));
   puntual_form_dialog_blame (dialog, PUNTUAL_ERROR_INVALID_DATE, "until");

@@ -8,6 +8,7 @@
 #include "puntual-customer-suggestions.h"
 #include "puntual-dialogs.h"
 #include "puntual-form-dialog.h"
+#include "puntual-help.h"
 #include "puntual-locale.h"
 #include "puntual-money.h"
 #include "puntual-open-invoices.h"
@@ -327,6 +328,7 @@ puntual_payment_dialog_present (PuntualShell *shell, gint64 customer_id, const g
   Paying *self = g_new0 (Paying, 1);
 
   self->dialog = puntual_form_dialog_new (shell, _ ("Record Payment"), _ ("_Record"));
+  puntual_help_set_topic (GTK_WIDGET (self->dialog), "payment");
   self->desk = g_object_ref (puntual_shell_get_desk (shell));
   self->customer_id = customer_id;
   self->invoice_ids = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -7,6 +7,7 @@
 #include "puntual-dialogs.h"
 #include "puntual-error.h"
 #include "puntual-form-dialog.h"
+#include "puntual-help.h"
 #include "puntual-invoice-deeds.h"
 #include "puntual-invoice-reading.h"
 
@@ -47,6 +48,7 @@ open_dialog (PuntualInvoiceReading *reading)
   PuntualField *day = puntual_field_new_date ("day", _ ("Promised _for"));
   g_autofree char *subject = puntual_invoice_reading_subject (reading);
 
+  puntual_help_set_topic (GTK_WIDGET (dialog), "promise");
   puntual_form_dialog_add_group (dialog, NULL, subject);
   puntual_field_set_required (day, TRUE);
   puntual_field_set_day (day, puntual_desk_get_day (puntual_shell_get_desk (reading->shell))

@@ -6,6 +6,7 @@
 
 #include "puntual-dialogs.h"
 #include "puntual-form-dialog.h"
+#include "puntual-help.h"
 #include "puntual-mail-fields.h"
 
 static gboolean
@@ -52,6 +53,7 @@ puntual_mail_account_dialog_present (PuntualShell *shell, const char *account_na
   PuntualMailFields *fields =
       puntual_mail_fields_new (shell, puntual_form_dialog_get_form (dialog));
 
+  puntual_help_set_topic (GTK_WIDGET (dialog), "mail-account");
   puntual_form_dialog_add_widget (dialog, GTK_WIDGET (fields));
   puntual_form_dialog_set_submit (dialog, make_deed, fields, NULL);
   if (is_new)

@@ -6,6 +6,7 @@
 
 #include "puntual-dialog-window.h"
 #include "puntual-dialogs.h"
+#include "puntual-help.h"
 #include "puntual-inner-shell.h"
 #include "puntual-preferences-pages.h"
 
@@ -156,6 +157,15 @@ add_pages (PuntualPreferences *self)
   add_page (self, puntual_data_settings_new (shell), "data", _ ("Data"), "drive-harddisk-symbolic");
 }
 
+static void
+page_shown (PuntualPreferences *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+  g_autofree char *topic = g_strconcat ("preferences-", name, NULL);
+
+  puntual_help_set_topic (GTK_WIDGET (self), topic);
+}
+
 /* --- Life --- */
 
 static gboolean
@@ -199,6 +209,7 @@ puntual_preferences_init (PuntualPreferences *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
+  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (page_shown), self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   self->switcher = g_object_ref_sink (adw_view_switcher_new ());
   adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (self->switcher), self->stack);
