@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define PUNTUAL_APPLICATION_ID "io.github.puntual.Puntual"
-
 #define PUNTUAL_TYPE_APPLICATION (puntual_application_get_type ())
 G_DECLARE_FINAL_TYPE (PuntualApplication, puntual_application, PUNTUAL, APPLICATION, AdwApplication)
 
