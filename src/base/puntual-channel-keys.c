@@ -41,11 +41,10 @@ static const PuntualChannelKey postmark_keys[] = { { "from", G_TYPE_STRING },
 static const PuntualChannelKey mailgun_keys[] = { { "from", G_TYPE_STRING },
                                                   { "domain", G_TYPE_STRING },
                                                   HTTP_KEYS };
-static const PuntualChannelKey oauth_keys[] = { { "from", G_TYPE_STRING },
-                                                { "client_id", G_TYPE_STRING },
-                                                { "tenant", G_TYPE_STRING },
-                                                { "sign_in_url", G_TYPE_STRING },
-                                                HTTP_KEYS };
+static const PuntualChannelKey oauth_keys[] = {
+  { "from", G_TYPE_STRING },        { "client_id", G_TYPE_STRING },   { "tenant", G_TYPE_STRING },
+  { "sign_in_url", G_TYPE_STRING }, { "search_sent", G_TYPE_STRING }, HTTP_KEYS
+};
 static const PuntualChannelKey whatsapp_keys[] = { { "phone_number_id", G_TYPE_STRING },
                                                    { "waba_id", G_TYPE_STRING },
                                                    { "app_id", G_TYPE_STRING },

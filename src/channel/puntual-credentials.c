@@ -16,6 +16,7 @@
 #include "puntual-credential-loan.h"
 #include "puntual-credentials.h"
 #include "puntual-error.h"
+#include "puntual-oauth-service.h"
 
 #define MAX_CREDENTIALS_FILE (64 * 1024)
 
@@ -251,6 +252,23 @@ look_up_keyring (const char *ledger, const char *account, char **secret, GError 
   return reason == NULL || fail_keyring (account, reason, error);
 }
 
+static void
+fail_nothing (const char *account, const char *kind, GError **error)
+{
+  if (puntual_oauth_service_find (kind) != NULL)
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET,
+                 /* Translators: %s is the name of an account. */
+                 _ ("Nobody has signed in for the channel “%s” yet. Sign in in the channel's "
+                    "settings."),
+                 account);
+  else
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET,
+                 /* Translators: %s is the name of an account. */
+                 _ ("There is no password for the channel “%s”. Enter it in the channel's "
+                    "settings."),
+                 account);
+}
+
 /**
  * puntual_credentials_look_up:
  * @ledger: (nullable): the identity of its ledger
@@ -277,11 +295,7 @@ puntual_credentials_look_up (const char *ledger, const char *account, const char
   if (secret == NULL || *secret == '\0')
     {
       puntual_secret_free (secret);
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET,
-                   /* Translators: %s is the name of an account. */
-                   _ ("There is no password for the channel “%s”. Enter it in the channel's "
-                      "settings."),
-                   account);
+      fail_nothing (account, kind, error);
       return NULL;
     }
   return secret;
@@ -297,8 +311,8 @@ puntual_credentials_recall (const char *ledger, const char *account)
   return secret;
 }
 
-static gboolean
-check_keyring_is_on (GError **error)
+gboolean
+puntual_credentials_can_store (GError **error)
 {
   if (!keyring_is_off ())
     return TRUE;
@@ -322,7 +336,7 @@ puntual_credentials_store (const char *ledger, const char *account, const char *
   gboolean stored;
   KeyringCall call;
 
-  if (!check_keyring_is_on (error))
+  if (!puntual_credentials_can_store (error))
     return FALSE;
   /* Translators: the name of an entry in the desktop's keyring; %s is the name of an account. */
   label = g_strdup_printf (_ ("Puntual channel “%s”"), account);
@@ -346,7 +360,7 @@ puntual_credentials_clear (const char *ledger, const char *account, GError **err
   g_autoptr (GError) reason = NULL;
   KeyringCall call;
 
-  if (!check_keyring_is_on (error))
+  if (!puntual_credentials_can_store (error))
     return FALSE;
   keyring_call_begin (&call);
   secret_password_clear (&channel_schema, call.cancellable, on_keyring_answer, &call, "account",

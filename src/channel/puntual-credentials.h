@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * keyring. NULL is "". */
 char *puntual_credentials_look_up (const char *ledger, const char *account, const char *kind,
                                    GError **error);
+/* NO_SECRET when there is no keyring to store in. */
+gboolean puntual_credentials_can_store (GError **error);
 gboolean puntual_credentials_store (const char *ledger, const char *account, const char *secret,
                                     GError **error); /* keyring only */
 /* What the keyring alone has, for putting it back; NULL: nothing, or no keyring. */

@@ -42,8 +42,8 @@ puntual_oauth_sign_in_new (const char *name, const char *kind, const char *confi
  * in, CANCELLED. Blocking. */
 gboolean
 puntual_oauth_sign_in_begin (PuntualOauthSignIn *self, GCancellable *cancellable, GError **error);
-/* Waits for the owner and keeps the tokens. CHANNEL_REFUSED when the owner said no, NOT_FOUND when
- * the time was over, CANCELLED, and as begin. Blocking, for ten minutes at the worst: the listener
+/* Waits for the owner and keeps the tokens. CANCELLED also when the owner said no there, NOT_FOUND
+ * when the time was over, and as begin. Blocking, for ten minutes at the worst: the listener
  * is gone afterwards, whatever came of it. */
 gboolean
 puntual_oauth_sign_in_finish (PuntualOauthSignIn *self, GCancellable *cancellable, GError **error);

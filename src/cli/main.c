@@ -31,7 +31,7 @@ const PuntualCommand PUNTUAL_COMMANDS[] = {
   N_COMMAND ("outbox", outbox,
              N_ ("[show | open ID | resolve ID sent|not-sent | retry ID | cancel ID]"),
              N_ ("every message with its state")),
-  N_COMMAND ("channel", channel, N_ ("[list | add | test | default | remove]"),
+  N_COMMAND ("channel", channel, N_ ("[list | add | sign-in | sign-out | test | default | remove]"),
              N_ ("the accounts that carry messages")),
   N_COMMAND ("dispute", dispute, N_ ("NUMBER"), N_ ("open a dispute, or close it")),
   N_COMMAND ("promise", promise, N_ ("NUMBER DATE [AMOUNT]"), N_ ("note a promise to pay")),

@@ -24,7 +24,7 @@ struct _PuntualChannelOptions
 {
   GPtrArray *settings; /* of Setting */
   GArray *entries;
-  gboolean ask_secret;
+  gboolean ask_secret, by_code, ask_client_secret;
 };
 
 /* What to say of a setting; one that is not here is shown by its name alone. */
@@ -49,6 +49,7 @@ static const struct
   { "domain", N_ ("Mailgun: sending domain"), N_ ("DOMAIN") },
   { "client_id", N_ ("Gmail, Microsoft 365: client id"), N_ ("ID") },
   { "tenant", N_ ("Microsoft 365: organisation"), N_ ("ID") },
+  { "search_sent", N_ ("Gmail, Microsoft 365: look for sent mail, yes or no"), N_ ("yes|no") },
   { "sign_in_url", N_ ("address of the sign-in, when it is another than usual"), N_ ("URL") },
   { "phone_number_id", N_ ("WhatsApp: id of the phone number"), N_ ("ID") },
   { "waba_id", N_ ("WhatsApp: id of the business account"), N_ ("ID") },
@@ -130,17 +131,26 @@ add_entry (PuntualChannelOptions *self, Setting *setting)
   g_array_append_val (self->entries, entry);
 }
 
+/* What is no setting. */
+static void
+add_flags (PuntualChannelOptions *self)
+{
+  GOptionEntry flags[] = {
+    { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &self->ask_secret,
+      N_ ("read the password or token from standard input into the keyring"), NULL },
+    { "device", 0, 0, G_OPTION_ARG_NONE, &self->by_code,
+      N_ ("sign in with a code, in the browser of any device"), NULL },
+    { "client-secret-stdin", 0, 0, G_OPTION_ARG_NONE, &self->ask_client_secret,
+      N_ ("sign in with a client secret, read from standard input"), NULL },
+  };
+
+  g_array_append_vals (self->entries, flags, G_N_ELEMENTS (flags));
+}
+
 PuntualChannelOptions *
 puntual_channel_options_new (void)
 {
   PuntualChannelOptions *self = g_new0 (PuntualChannelOptions, 1);
-  GOptionEntry secret = { "password-stdin",
-                          0,
-                          0,
-                          G_OPTION_ARG_NONE,
-                          &self->ask_secret,
-                          N_ ("read the password or token from standard input into the keyring"),
-                          NULL };
 
   self->settings = g_ptr_array_new_with_free_func (setting_free);
   self->entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
@@ -148,7 +158,7 @@ puntual_channel_options_new (void)
     add_settings (self, puntual_channel_keys (puntual_channel_kind (i)));
   for (guint i = 0; i < self->settings->len; i++)
     add_entry (self, g_ptr_array_index (self->settings, i));
-  g_array_append_val (self->entries, secret);
+  add_flags (self);
   return self;
 }
 
@@ -197,4 +207,16 @@ gboolean
 puntual_channel_options_ask_secret (const PuntualChannelOptions *self)
 {
   return self->ask_secret;
+}
+
+gboolean
+puntual_channel_options_by_code (const PuntualChannelOptions *self)
+{
+  return self->by_code;
+}
+
+gboolean
+puntual_channel_options_ask_client_secret (const PuntualChannelOptions *self)
+{
+  return self->ask_client_secret;
 }

@@ -25,4 +25,9 @@ char *puntual_channel_options_config (const PuntualChannelOptions *self);
 /* Whether the secret is to be read from standard input. */
 gboolean puntual_channel_options_ask_secret (const PuntualChannelOptions *self);
 
+/* Of sign-in: by a code, on any device; and whether the client's secret is to be read from standard
+ * input. */
+gboolean puntual_channel_options_by_code (const PuntualChannelOptions *self);
+gboolean puntual_channel_options_ask_client_secret (const PuntualChannelOptions *self);
+
 G_END_DECLS

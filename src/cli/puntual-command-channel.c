@@ -1,26 +1,21 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* For explicit_bzero(). */
-#define _DEFAULT_SOURCE
-
 #include "puntual-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "puntual-channel-keys.h"
 #include "puntual-channel-options.h"
+#include "puntual-channel-sign-in.h"
 #include "puntual-channel.h"
 #include "puntual-cli.h"
 #include "puntual-credentials.h"
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
 #include "puntual-output.h"
+#include "puntual-secret-line.h"
 #include "puntual-test-message.h"
-
-#define PASSWORD_MAX 4096
 
 /* --- list --- */
 
@@ -65,42 +60,18 @@ list_channels (PuntualCli *cli, GError **error)
 
 /* --- add --- */
 
-/* One line of standard input, read past stdio, whose buffers nobody wipes. */
-static gboolean
-read_password (char *buffer, gsize size, GError **error)
-{
-  gsize length = 0;
-
-  while (length < size && read (STDIN_FILENO, buffer + length, 1) == 1 && buffer[length] != '\n')
-    length++;
-  if (length < size && length > 0 && buffer[length - 1] == '\r')
-    length--;
-  if (length > 0 && length < size && memchr (buffer, '\0', length) == NULL)
-    {
-      buffer[length] = '\0';
-      return TRUE;
-    }
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-               /* Translators: %d is a number of letters. */
-               _ ("The first line of standard input must be the password, of at most %d letters."),
-               (int)size - 1);
-  return FALSE;
-}
-
-/* The password is read from standard input, never from the command line, where others could see it.
- */
 static gboolean
 store_password (PuntualCli *cli, const char *name, GError **error)
 {
   g_autofree char *ledger = puntual_ledger_get_identity (cli->ledger, error);
-  char password[PASSWORD_MAX + 1];
+  char *password;
   gboolean stored;
 
   if (ledger == NULL)
     return FALSE;
-  stored = read_password (password, sizeof password, error)
-           && puntual_credentials_store (ledger, name, password, error);
-  explicit_bzero (password, sizeof password);
+  password = puntual_secret_line_read (error);
+  stored = password != NULL && puntual_credentials_store (ledger, name, password, error);
+  puntual_secret_free (password);
   return stored;
 }
 
@@ -204,8 +175,9 @@ refuse_words (GError **error)
     g_string_append_printf (kinds, "%s%s", i > 0 ? ", " : "", puntual_channel_kind (i));
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
                /* Translators: %s is a list of words such as folder, smtp, postmark. */
-               _ ("A channel command is: list; add KIND NAME with the settings of that kind; test "
-                  "NAME; default NAME; remove NAME. Kinds are: %s."),
+               _ ("A channel command is: list; add KIND NAME with the settings of that kind; "
+                  "sign-in NAME; sign-out NAME; test NAME; default NAME; remove NAME. Kinds are: "
+                  "%s."),
                kinds->str);
   return FALSE;
 }
@@ -222,6 +194,11 @@ run_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options
   if (n != 2)
     return refuse_words (error);
 
+  if (g_str_equal (words[0], "sign-in"))
+    return puntual_channel_sign_in (cli, words[1], puntual_channel_options_by_code (options),
+                                    puntual_channel_options_ask_client_secret (options), error);
+  if (g_str_equal (words[0], "sign-out"))
+    return puntual_channel_sign_out (cli, words[1], error);
   if (g_str_equal (words[0], "test"))
     return test_channel (cli, words[1], error);
   if (g_str_equal (words[0], "default"))
