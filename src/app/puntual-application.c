@@ -10,6 +10,7 @@
 #include "puntual-file-choice.h"
 #include "puntual-help.h"
 #include "puntual-pictures.h"
+#include "puntual-search-provider.h"
 #include "puntual-window-actions.h"
 
 struct _PuntualApplication
@@ -18,6 +19,7 @@ struct _PuntualApplication
 
   /* Owned. */
   PuntualDesk *desk;
+  PuntualSearchProvider *search; /* of the desktop */
   char *ledger_path;
   char *place;
   char *pictures; /* a folder; NULL: none are taken */
@@ -50,6 +52,12 @@ puntual_application_ensure_desk (PuntualApplication *self)
   if (self->desk == NULL)
     self->desk = puntual_desk_new (self->ledger_path, self->fixed_day);
   return self->desk;
+}
+
+gboolean
+puntual_application_has_ledger (PuntualApplication *self)
+{
+  return self->desk != NULL || g_file_test (self->ledger_path, G_FILE_TEST_EXISTS);
 }
 
 PuntualWindow *
@@ -213,6 +221,26 @@ puntual_application_startup (GApplication *application)
     self->ledger_path = puntual_ledger_default_path ();
 }
 
+static gboolean
+puntual_application_dbus_register (GApplication *application, GDBusConnection *connection,
+                                   const char *path, GError **error)
+{
+  PuntualApplication *self = PUNTUAL_APPLICATION (application);
+
+  return G_APPLICATION_CLASS (puntual_application_parent_class)
+             ->dbus_register (application, connection, path, error)
+         && puntual_search_provider_export (self->search, connection, path, error);
+}
+
+static void
+puntual_application_dbus_unregister (GApplication *application, GDBusConnection *connection,
+                                     const char *path)
+{
+  puntual_search_provider_unexport (PUNTUAL_APPLICATION (application)->search, connection);
+  G_APPLICATION_CLASS (puntual_application_parent_class)
+      ->dbus_unregister (application, connection, path);
+}
+
 static void
 pictures_taken (GObject *source, GAsyncResult *answer, gpointer data)
 {
@@ -300,6 +328,7 @@ puntual_application_finalize (GObject *object)
   PuntualApplication *self = PUNTUAL_APPLICATION (object);
 
   g_clear_object (&self->desk);
+  g_clear_object (&self->search);
   g_free (self->ledger_path);
   g_free (self->place);
   g_free (self->pictures);
@@ -313,6 +342,8 @@ puntual_application_class_init (PuntualApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = puntual_application_finalize;
+  application_class->dbus_register = puntual_application_dbus_register;
+  application_class->dbus_unregister = puntual_application_dbus_unregister;
   application_class->startup = puntual_application_startup;
   application_class->activate = puntual_application_activate;
   application_class->open = puntual_application_open;
@@ -336,6 +367,7 @@ static void
 puntual_application_init (PuntualApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), OPTIONS);
+  self->search = puntual_search_provider_new (self);
 }
 
 PuntualApplication *

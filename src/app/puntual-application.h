@@ -29,5 +29,7 @@ gboolean puntual_application_has_failed (PuntualApplication *self);
 PuntualDesk *puntual_application_get_desk (PuntualApplication *self); /* borrowed */
 /* The same, opened if need be, without a window. Borrowed. */
 PuntualDesk *puntual_application_ensure_desk (PuntualApplication *self);
+/* There is a ledger to look into, open or not. */
+gboolean puntual_application_has_ledger (PuntualApplication *self);
 
 G_END_DECLS

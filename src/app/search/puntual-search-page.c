@@ -171,6 +171,13 @@ search_changed (PuntualSearchPage *self)
                           g_strdup (text), g_free, self->searching, looked, asked);
 }
 
+void
+puntual_search_page_look_for (PuntualSearchPage *self, const char *text)
+{
+  gtk_editable_set_text (self->entry, text);
+  gtk_editable_set_position (self->entry, -1);
+}
+
 /* --- Keys --- */
 
 static void
