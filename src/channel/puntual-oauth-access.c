@@ -99,7 +99,7 @@ take_grant (PuntualHttpAccount *account, Access *self, PuntualOauthSecret *secre
   drop_token (self);
   self->token = g_steal_pointer (&grant->access_token);
   self->forms = puntual_secret_forms_new (NULL, self->token);
-  self->ends = g_get_monotonic_time () + grant->lifetime * G_USEC_PER_SEC;
+  self->ends = g_get_monotonic_time () + (gint64)grant->lifetime * G_USEC_PER_SEC;
   if (grant->refresh_token == NULL || g_str_equal (grant->refresh_token, secret->refresh_token))
     return;
   puntual_secret_free (secret->refresh_token);
@@ -202,7 +202,8 @@ ask_with_token (PuntualHttpAccount *account, Access *self, PuntualHttpRequest *r
 {
   PuntualHttpAccount there = *account;
 
-  if (self->token == NULL || g_get_monotonic_time () + MARGIN * G_USEC_PER_SEC >= self->ends)
+  if (self->token == NULL
+      || g_get_monotonic_time () + (gint64)MARGIN * G_USEC_PER_SEC >= self->ends)
     if (!renew (account, self, cancellable, error))
       return FALSE;
   there.secret = self->token;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "puntual-error.h"
+#include "puntual-oauth-service.h"
 
 /* Everything that anybody logs comes by here. */
 static GLogWriterOutput
@@ -57,6 +58,9 @@ http_channel_fixture_new (const char *kind, const char *config, HttpMockFunc fun
   g_assert_nonnull (node);
   json_object_set_string_member (json_node_get_object (node), "base_url",
                                  http_mock_get_base (self->mock));
+  if (puntual_oauth_service_find (kind) != NULL)
+    json_object_set_string_member (json_node_get_object (node), "sign_in_url",
+                                   http_mock_get_base (self->mock));
   complete = json_to_string (node, FALSE);
   self->channel = puntual_channel_new_for_account ("x", kind, complete, &error);
   g_assert_no_error (error);

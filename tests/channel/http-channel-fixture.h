@@ -22,7 +22,7 @@ typedef struct
   PuntualChannel *channel;
 } HttpChannelFixture;
 
-/* config: JSON without base_url, which is the mock's. */
+/* config: JSON without base_url and sign_in_url, which are the mock's. */
 HttpChannelFixture *
 http_channel_fixture_new (const char *kind, const char *config, HttpMockFunc func, gpointer data);
 void http_channel_fixture_free (HttpChannelFixture *self);
