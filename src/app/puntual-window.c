@@ -24,6 +24,7 @@
 #include "puntual-today-page.h"
 #include "puntual-undo.h"
 #include "puntual-window-actions.h"
+#include "puntual-window-size.h"
 
 /* Between two looks for changes that another program made. */
 #define LOOK_EVERY_SECONDS 5
@@ -607,6 +608,7 @@ puntual_window_init (PuntualWindow *self)
   self->undo = puntual_undo_new ();
   update_undo (self);
   puntual_window_take_drops (self);
+  puntual_window_size_keep (GTK_WINDOW (self));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (activity_changed), NULL);
 }
 
