@@ -65,7 +65,8 @@ puntual_channel_accepts (PuntualChannel *self, const PuntualMessage *message, GE
  * calls before the first claim. */
 gboolean puntual_channel_prepare (PuntualChannel *self, GCancellable *cancellable, GError **error);
 /* TRUE: accepted. FALSE: the code of PUNTUAL_ERROR is the retry class: CHANNEL_UNREACHABLE (RETRY),
- * CHANNEL_LATER (WAIT), CHANNEL_CONFIG, NO_SECRET (CONFIG), CHANNEL_REFUSED (DEAD), CHANNEL_UNKNOWN
+ * CHANNEL_LATER (WAIT), CHANNEL_TEXT (these words do not go here, others do: the step's next
+ * medium, else WAIT), CHANNEL_CONFIG, NO_SECRET (CONFIG), CHANNEL_REFUSED (DEAD), CHANNEL_UNKNOWN
  * (UNKNOWN: never resend blindly). The message is a sentence for the owner;
  * puntual_channel_error_raw() has the server's own words. */
 gboolean puntual_channel_deliver (PuntualChannel *self, const PuntualMessage *message,

@@ -23,6 +23,7 @@ typedef struct
 #define RETRY PUNTUAL_ERROR_CHANNEL_UNREACHABLE, 0
 #define LATER PUNTUAL_ERROR_CHANNEL_LATER
 #define DEAD PUNTUAL_ERROR_CHANNEL_REFUSED, 0
+#define TEXT PUNTUAL_ERROR_CHANNEL_TEXT, 0
 
 #define BUSY N_ ("Twilio is out of order or busy at the moment. It is tried again later.")
 #define SIGN_IN                                                                                    \
@@ -53,7 +54,8 @@ typedef struct
 #define WHATSAPP_RULES                                                                             \
   N_ ("WhatsApp refused the words of this message because of its rules. Write the template anew.")
 
-/* channels.md, section 3.2. */
+/* channels.md, section 3.2; what is about one text and not the account (WAIT or CONFIG there) is
+ * TEXT. */
 static const Refusal REFUSALS[] = {
   { 20429, RETRY, BUSY },
   { 20500, RETRY, BUSY },
@@ -69,7 +71,7 @@ static const Refusal REFUSALS[] = {
   { 63017, RETRY, BUSY },
   { 63018, RETRY, BUSY },
   { 30003, LATER, 0, N_ ("The customer's telephone is switched off. It is tried again later.") },
-  { 63016, LATER, 0,
+  { 63016, TEXT,
     N_ ("The customer has not written to you within a day, so WhatsApp takes only a text that it "
         "approved. Submit this template for approval.") },
   { 63032, LATER, DAY,
@@ -77,7 +79,7 @@ static const Refusal REFUSALS[] = {
         "tomorrow.") },
   { 63038, LATER, DAY,
     N_ ("Your Twilio account has sent as much as it may in a day. It is tried again tomorrow.") },
-  { 63041, LATER, 0,
+  { 63041, TEXT,
     N_ ("WhatsApp paused this template because recipients complained. It is tried again later.") },
   { 21211, DEAD, BAD_NUMBER },
   { 21214, DEAD, BAD_NUMBER },
@@ -105,11 +107,11 @@ static const Refusal REFUSALS[] = {
   { 21604, CONFIG, NOT_UNDERSTOOD },
   { 21608, CONFIG,
     N_ ("Your Twilio account is a trial: it writes only to numbers that you confirmed there.") },
-  { 21617, CONFIG, TOO_LONG },
+  { 21617, TEXT, TOO_LONG },
   { 21620, CONFIG, NOT_UNDERSTOOD },
-  { 21654, CONFIG, TEMPLATE },
-  { 21655, CONFIG, TEMPLATE },
-  { 21656, CONFIG, TEMPLATE },
+  { 21654, TEXT, TEMPLATE },
+  { 21655, TEXT, TEMPLATE },
+  { 21656, TEXT, TEMPLATE },
   { 21703, CONFIG, SENDER },
   { 30002, CONFIG, SUSPENDED },
   { 30007, CONFIG, FILTERED },
@@ -123,21 +125,21 @@ static const Refusal REFUSALS[] = {
   { 30035, CONFIG, REGISTRATION },
   { 30450, CONFIG, FILTERED },
   { 63001, CONFIG, WHATSAPP_ACCOUNT },
-  { 63005, CONFIG, WHATSAPP_RULES },
+  { 63005, TEXT, WHATSAPP_RULES },
   { 63007, CONFIG, WHATSAPP_ACCOUNT },
-  { 63013, CONFIG, WHATSAPP_RULES },
+  { 63013, TEXT, WHATSAPP_RULES },
   { 63015, CONFIG,
     N_ ("Your WhatsApp sender at Twilio is the one for tests: the customer would have to join it "
         "first. Use a sender of your own.") },
   { 63019, CONFIG, NOT_UNDERSTOOD },
   { 63021, CONFIG, NOT_UNDERSTOOD },
-  { 63027, CONFIG, TEMPLATE },
-  { 63028, CONFIG, TEMPLATE },
+  { 63027, TEXT, TEMPLATE },
+  { 63028, TEXT, TEMPLATE },
   { 63030, CONFIG, NOT_UNDERSTOOD },
   { 63034, CONFIG, NOT_UNDERSTOOD },
   { 63036, CONFIG, NOT_UNDERSTOOD },
-  { 63040, CONFIG, N_ ("WhatsApp rejected this template. Write it anew and submit it.") },
-  { 63042, CONFIG,
+  { 63040, TEXT, N_ ("WhatsApp rejected this template. Write it anew and submit it.") },
+  { 63042, TEXT,
     N_ ("WhatsApp disabled this template for good because recipients complained. Write another "
         "one.") },
   { 63051, CONFIG, WHATSAPP_ACCOUNT },

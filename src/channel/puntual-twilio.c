@@ -133,12 +133,12 @@ accepts_whatsapp (PuntualHttpAccount *account, const PuntualMessage *message, GE
           : approved->account == NULL || g_str_equal (approved->account, account->name))
     return TRUE;
   if (approved == NULL)
-    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER,
+    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT,
                          _ ("WhatsApp has no approved text for this message. It takes another one "
                             "only within a day after the customer wrote. Submit this template for "
                             "approval."));
   else
-    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER,
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT,
                  /* Translators: two names of channels. */
                  _ ("This text is approved for the channel “%1$s”, not for “%2$s”. Submit it "
                     "there too."),

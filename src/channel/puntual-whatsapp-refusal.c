@@ -24,6 +24,7 @@ typedef struct
 #define RETRY PUNTUAL_ERROR_CHANNEL_UNREACHABLE
 #define LATER PUNTUAL_ERROR_CHANNEL_LATER
 #define DEAD PUNTUAL_ERROR_CHANNEL_REFUSED
+#define TEXT PUNTUAL_ERROR_CHANNEL_TEXT
 
 #define SIGN_IN                                                                                    \
   N_ ("WhatsApp does not accept this account's token any more. Make a new one for the system "     \
@@ -50,7 +51,8 @@ typedef struct
 #define REGISTER_LATER N_ ("WhatsApp is still setting up your number. It is tried again later.")
 
 /* channels.md, section 1.7: the class of each code follows Meta's “possible solution”. Decided by
- * code alone: titles, subcodes and HTTP statuses change. */
+ * code alone: titles, subcodes and HTTP statuses change. What is about one text or its PDF (CONFIG
+ * or WAIT there) stops that text and not the channel: TEXT. */
 static const Refusal REFUSALS[] = {
   { 0, 0, CONFIG, 0, SIGN_IN },
   { 1, 2, RETRY, 0, BUSY },
@@ -95,7 +97,7 @@ static const Refusal REFUSALS[] = {
   { 131042, 131042, CONFIG, 0,
     N_ ("WhatsApp cannot charge you: look at the way you pay in Meta's WhatsApp Manager.") },
   { 131045, 131045, CONFIG, 0, NUMBER_NOT_READY },
-  { 131047, 131047, LATER, 0,
+  { 131047, 131047, TEXT, 0,
     N_ ("The customer has not written to you within a day, so WhatsApp takes only a text that it "
         "approved. Submit this template for approval.") },
   /* The number's standing suffers with each try: counts as trouble, which pauses the channel. */
@@ -108,7 +110,7 @@ static const Refusal REFUSALS[] = {
   { 131050, 131050, DEAD, 0,
     N_ ("The customer asked WhatsApp for no more messages of this kind from you.") },
   { 131051, 131051, CONFIG, 0, NOT_UNDERSTOOD },
-  { 131052, 131053, CONFIG, 0, PDF_FAILED },
+  { 131052, 131053, TEXT, 0, PDF_FAILED },
   { 131055, 131055, CONFIG, 0, NOT_UNDERSTOOD },
   { 131056, 131056, RETRY, 0,
     N_ ("Too many messages went to this customer in a short time. It is tried again later.") },
@@ -120,23 +122,23 @@ static const Refusal REFUSALS[] = {
   { 131064, 131064, LATER, DAY,
     N_ ("WhatsApp limits your messages because a template was in the wrong category. It is tried "
         "again tomorrow.") },
-  { 132000, 132000, CONFIG, 0, TEMPLATE_DIFFERS },
-  { 132001, 132001, CONFIG, 0,
+  { 132000, 132000, TEXT, 0, TEMPLATE_DIFFERS },
+  { 132001, 132001, TEXT, 0,
     N_ ("WhatsApp has no approved text of this name in this language. Submit it, or wait until it "
         "is approved.") },
-  { 132005, 132005, CONFIG, 0,
+  { 132005, 132005, TEXT, 0,
     N_ ("With its gaps filled, the text is too long for WhatsApp. Shorten the template.") },
-  { 132007, 132007, CONFIG, 0,
+  { 132007, 132007, TEXT, 0,
     N_ ("WhatsApp refused the words of this message because of its rules. Write the template "
         "anew.") },
-  { 132008, 132008, CONFIG, 0, TEMPLATE_DIFFERS },
-  { 132012, 132012, CONFIG, 0, TEMPLATE_DIFFERS },
-  { 132015, 132015, LATER, 3 * HOUR,
+  { 132008, 132008, TEXT, 0, TEMPLATE_DIFFERS },
+  { 132012, 132012, TEXT, 0, TEMPLATE_DIFFERS },
+  { 132015, 132015, TEXT, 3 * HOUR,
     N_ ("WhatsApp paused this template because recipients complained. It is tried again later.") },
-  { 132016, 132016, CONFIG, 0,
+  { 132016, 132016, TEXT, 0,
     N_ ("WhatsApp disabled this template for good because recipients complained. Write another "
         "one.") },
-  { 132018, 132018, CONFIG, 0, TEMPLATE_DIFFERS },
+  { 132018, 132018, TEXT, 0, TEMPLATE_DIFFERS },
   { 133000, 133000, RETRY, 0, BUSY },
   { 133004, 133004, RETRY, 0, BUSY },
   { 133005, 133009, CONFIG, 0, NUMBER_NOT_READY },

@@ -101,19 +101,19 @@ whatsapp_accepts (PuntualHttpAccount *account, const PuntualMessage *message, GE
                          _ ("WhatsApp needs the customer's number with its country, such as "
                             "+34 600 111 222."));
   else if (approved == NULL && !message->in_conversation)
-    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER,
+    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT,
                          _ ("WhatsApp has no approved text for this message. It takes another one "
                             "only within a day after the customer wrote. Submit this template for "
                             "approval."));
   else if (approved != NULL && approved->account != NULL
            && !g_str_equal (approved->account, account->name))
-    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER,
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT,
                  /* Translators: two names of channels. */
                  _ ("This text is approved for the channel “%1$s”, not for “%2$s”. Submit it "
                     "there too."),
                  approved->account, account->name);
   else if (approved != NULL && approved->shows_pdf && puntual_whatsapp_pdf (message) == NULL)
-    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER,
+    g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT,
                          _ ("The text that WhatsApp approved shows the invoice's PDF, and this "
                             "invoice has none. Attach it."));
   else

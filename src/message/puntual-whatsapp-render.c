@@ -40,7 +40,7 @@ value_of (const Filling *self, const char *path, GError **error)
     return NULL;
   if (*value != '\0')
     return g_steal_pointer (&value);
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT,
                /* Translators: %s is a variable, such as customer.first_name. */
                _ ("The text that WhatsApp approved names “%s”, which is empty for this message. "
                   "Fill it in, or have another text approved."),
@@ -102,7 +102,7 @@ fill_address (Filling *self, const char *prefix, GError **error)
                                         end != NULL ? end : link + strlen (prefix));
       return TRUE;
     }
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT,
                /* Translators: %s is the beginning of an address. */
                _ ("The button that WhatsApp approved leads to %s, and your payment link does not "
                   "begin so. Change one of them."),

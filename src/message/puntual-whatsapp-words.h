@@ -27,7 +27,7 @@ char *puntual_whatsapp_to_theirs (const char *body, gboolean numbered, GError **
 char *puntual_whatsapp_from_theirs (const char *theirs);
 
 /* The message of an approved text: its words with the gaps filled, and what fills them.
- * INVALID_VALUE when a gap would stay empty, which WhatsApp refuses. */
+ * CHANNEL_TEXT when a gap would stay empty, which WhatsApp refuses. */
 PuntualMessage *
 puntual_whatsapp_render (const PuntualWhatsappText *self, const PuntualRenderContext *context,
                          const char *id, GError **error);

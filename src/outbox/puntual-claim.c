@@ -205,7 +205,7 @@ take_in_transaction (PuntualSendRun *run, const PuntualQueued *queued,
                      PuntualAttempt *attempt, GError **error)
 {
   g_autofree char *claim = g_uuid_string_random ();
-  PuntualClaim details = { claim, account->name, medium, run->plan->day };
+  PuntualClaim details = { claim, account->name, medium, run->plan->day, queued->detour };
 
   if (!look_around (run, attempt, error) || !puntual_claim_flush_pending (run, error))
     return FALSE;

@@ -400,6 +400,26 @@ puntual_outbox_table_hold (PuntualLedger *ledger, gint64 row_id, const char *rea
 }
 
 gboolean
+puntual_outbox_table_turn_away (PuntualLedger *ledger, gint64 row_id, guint media,
+                                const char *reason, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "UPDATE outbox SET media_failed = media_failed | ?2, reason = ?3, updated_at = ?4"
+      " WHERE row_id = ?1 AND state = 'approved'",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_int (statement, 2, media);
+  puntual_statement_bind_text (statement, 3, reason);
+  puntual_statement_bind_int (statement, 4, now (ledger));
+  return puntual_statement_run (statement, error)
+         && puntual_outbox_table_log (ledger, "message.deferred", row_id, error);
+}
+
+gboolean
 puntual_outbox_table_skip (PuntualLedger *ledger, gint64 row_id, const char *reason, GError **error)
 {
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
@@ -446,7 +466,7 @@ puntual_outbox_table_claim (PuntualLedger *ledger, gint64 row_id, const PuntualC
       sqlite,
       "UPDATE outbox SET state = 'sending', claim = ?2, channel = ?3, medium = ?4, sent_day = ?5,"
       " message_id = ?6, recipient = ?7, subject = ?8, body = ?9, attempts = attempts + 1,"
-      " error = NULL, raw_answer = NULL, reason = NULL, updated_at = ?10"
+      " error = NULL, raw_answer = NULL, reason = ?11, updated_at = ?10"
       " WHERE row_id = ?1 AND state = 'approved'",
       error);
   if (statement == NULL)
@@ -461,6 +481,7 @@ puntual_outbox_table_claim (PuntualLedger *ledger, gint64 row_id, const PuntualC
   puntual_statement_bind_text (statement, 8, message->subject);
   puntual_statement_bind_text (statement, 9, message->text);
   puntual_statement_bind_int (statement, 10, now (ledger));
+  puntual_statement_bind_text (statement, 11, claim->detour);
   if (!puntual_statement_run (statement, error))
     return FALSE;
 

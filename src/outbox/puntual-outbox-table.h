@@ -75,6 +75,9 @@ gboolean puntual_outbox_table_unrequeue (PuntualLedger *ledger, const PuntualOut
 /* approved → held, because its words cannot be made; said in the log once for a reason. */
 gboolean puntual_outbox_table_hold (PuntualLedger *ledger, gint64 row_id, const char *reason,
                                     GError **error);
+/* A waiting row does not go by these PUNTUAL_MEDIUM_BIT()s: said in the log with the reason. */
+gboolean puntual_outbox_table_turn_away (PuntualLedger *ledger, gint64 row_id, guint media,
+                                         const char *reason, GError **error);
 /* Cancels what is no longer true: its keys are free, the step may be planned again. */
 gboolean puntual_outbox_table_cancel (PuntualLedger *ledger, gint64 row_id, const char *reason,
                                       GError **error);
@@ -85,6 +88,7 @@ typedef struct
   const char *channel;
   PuntualMedium medium;
   PuntualDay day;
+  const char *detour; /* why it does not go by an earlier medium of its step; NULL: it does */
 } PuntualClaim;
 
 /* approved → sending with a fresh claim and the words as they leave. *claimed is FALSE when the row

@@ -255,6 +255,14 @@ reconcile_rows (Reconciliation *self, const PuntualFacts *facts, PuntualPlan *pl
   return TRUE;
 }
 
+static void
+clear_queued (gpointer data)
+{
+  PuntualQueued *queued = data;
+
+  g_clear_pointer (&queued->detour, g_free);
+}
+
 GArray *
 puntual_reconcile (PuntualLedger *ledger, const PuntualFacts *facts, PuntualPlan *plan,
                    const char *const *approve, gboolean approve_all, PuntualReconciled *counts,
@@ -272,6 +280,7 @@ puntual_reconcile (PuntualLedger *ledger, const PuntualFacts *facts, PuntualPlan
     .queue = queue,
   };
 
+  g_array_set_clear_func (queue, clear_queued);
   counts->cancelled_ids = g_ptr_array_new_with_free_func (g_free);
   if (!reconcile_rows (&self, facts, plan, error))
     return NULL;

@@ -33,8 +33,10 @@ puntual_retry_decide (const GError *failure, int attempts, int retry_after, gint
       retry.next_attempt = backoff (attempts, retry_after, now, chance);
       retry.counts_as_trouble = TRUE;
     }
-  else if (g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER))
+  else if (g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER)
+           || g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT))
     {
+      retry.next_medium = failure->code == PUNTUAL_ERROR_CHANNEL_TEXT;
       retry.state = PUNTUAL_OUTBOX_APPROVED;
       retry.next_attempt = now + MAX (4 * 60 * MINUTE, (gint64)retry_after * G_USEC_PER_SEC);
     }

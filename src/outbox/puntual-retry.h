@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 /* What a failed delivery means for its row and its channel. */
 typedef struct
 {
-  PuntualOutboxState state;   /* of the row */
-  gint64 next_attempt;        /* microseconds UTC */
-  gboolean address_is_dead;   /* mark the contact and try the step's next medium */
-  gboolean stops_channel;     /* the owner must mend the account first */
+  PuntualOutboxState state; /* of the row */
+  gint64 next_attempt;      /* microseconds UTC */
+  gboolean address_is_dead; /* mark the contact and try the step's next medium */
+  gboolean stops_channel;   /* the owner must mend the account first */
+  gboolean next_medium;     /* the words do not go by this one: the step's next, where it has one */
   gboolean counts_as_trouble; /* a few of these in a row pause the channel */
 } PuntualRetry;
 

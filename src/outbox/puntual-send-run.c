@@ -6,6 +6,7 @@
 
 #include "puntual-by-hand-channel.h"
 #include "puntual-claim.h"
+#include "puntual-detour.h"
 #include "puntual-error.h"
 #include "puntual-http-channel.h"
 #include "puntual-ledger-records.h"
@@ -49,6 +50,7 @@ puntual_send_run_free (PuntualSendRun *self)
   g_clear_pointer (&self->touched_set, g_hash_table_unref);
   g_clear_pointer (&self->touched, g_ptr_array_unref);
   g_clear_pointer (&self->chance, g_rand_free);
+  g_clear_pointer (&self->refused_texts, g_ptr_array_unref);
   g_clear_object (&self->ledger);
   g_free (self->pending_provider_id);
   g_free (self);
@@ -133,12 +135,13 @@ has_agreed (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
 }
 
 gboolean
-puntual_send_run_accepts (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
+puntual_send_run_accepts (PuntualSendRun *self, const PuntualPlannedMessage *planned,
                           const PuntualOutboxAccount *account, const PuntualMessage *message,
                           GError **error)
 {
   return (puntual_send_run_opens (self, planned) && PUNTUAL_IS_BY_HAND_CHANNEL (account->channel))
          || (has_agreed (self, planned, account, message, error)
+             && puntual_detour_text_is_open (self, message, error)
              && puntual_channel_accepts (account->channel, message, error));
 }
 
@@ -269,6 +272,13 @@ record_failure (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAccoun
       if (*again)
         outcome.state = PUNTUAL_OUTBOX_APPROVED;
     }
+  else if (retry.next_medium && puntual_detour_is_open (self, queued, medium, failure))
+    {
+      outcome.media_failed = PUNTUAL_MEDIUM_BIT (medium);
+      outcome.next_attempt = 0;
+      puntual_detour_note (queued, medium, failure);
+      *again = TRUE;
+    }
 
   puntual_send_run_touch (self, queued->planned->id);
   if (!commit_outcome (self, queued, &outcome, retry.address_is_dead, error))
@@ -362,7 +372,11 @@ attempt_delivery (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAcco
                                                 account->from, &failure);
   if (attempt.message == NULL
       || !puntual_send_run_accepts (self, queued->planned, account, attempt.message, &failure))
-    return hold_row (self, queued, failure, error);
+    {
+      *again = puntual_detour_is_open (self, queued, medium, failure);
+      return *again ? puntual_detour_take (self, queued, medium, failure, error)
+                    : hold_row (self, queued, failure, error);
+    }
   write_next_ahead (self, account, medium);
   if (!puntual_claim_take (self, queued, account, medium, &attempt, error))
     return FALSE;
@@ -382,7 +396,10 @@ attempt_delivery (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAcco
   queued->attempts++;
   /* Cancelling waits for it: what is broken off half-way may have arrived. */
   if (!puntual_channel_deliver (account->channel, attempt.message, &provider_id, NULL, &failure))
-    return record_failure (self, queued, account, medium, failure, again, error);
+    {
+      puntual_detour_count_refusal (self, attempt.message, failure);
+      return record_failure (self, queued, account, medium, failure, again, error);
+    }
 
   account->failures = 0;
   self->report->sent++;

@@ -26,8 +26,9 @@ typedef struct
   PuntualFacts *facts;
   PuntualPlan *plan;
   PuntualSendReport *report;
-  GPtrArray *touched;      /* ids, in order */
-  GHashTable *touched_set; /* the same, borrowed */
+  GPtrArray *touched;       /* ids, in order */
+  GHashTable *touched_set;  /* the same, borrowed */
+  GPtrArray *refused_texts; /* of puntual-detour.c; NULL: none yet */
   GRand *chance;
   gint64 last_event; /* of our own last commit */
   gboolean stale;    /* somebody else wrote: check every message anew */
@@ -52,7 +53,7 @@ puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **e
 gboolean puntual_send_run_opens (const PuntualSendRun *self, const PuntualPlannedMessage *planned);
 /* Whether a message may go by this account: puntual_channel_accepts(), consent to WhatsApp, and
  * what the owner opens by hand. */
-gboolean puntual_send_run_accepts (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
+gboolean puntual_send_run_accepts (PuntualSendRun *self, const PuntualPlannedMessage *planned,
                                    const PuntualOutboxAccount *account,
                                    const PuntualMessage *message, GError **error);
 /* Delivers a queue of PuntualQueued. FALSE only when the ledger fails: what channels answer becomes

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-detour.h"
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-accounts.h"
@@ -221,7 +222,10 @@ send_all (PuntualSendRun *run, GError **error)
   run->report->waiting = counts.waiting;
   run->report->held += run->plan->held->len + counts.waiting + counts.deferred;
 
-  return puntual_send_run_deliver (run, queue, error) && collect_touched (run, error);
+  if (!puntual_send_run_deliver (run, queue, error))
+    return FALSE;
+  puntual_detour_ask_texts (run);
+  return collect_touched (run, error);
 }
 
 /* What left has left, whatever failed afterwards: the report says both. */

@@ -219,9 +219,9 @@ test_whatsapp_without_approval_needs_a_conversation (void)
   g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_WHATSAPP);
   g_autofree char *body = NULL;
 
-  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_LATER);
+  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_TEXT);
   message->approved = puntual_approved_text_new ("another", "HX1", "es");
-  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_LATER);
+  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_TEXT);
   g_assert_cmpuint (http_mock_count (fixture->mock), ==, 0);
   g_clear_pointer (&message->approved, puntual_approved_text_free);
   message->in_conversation = TRUE;
@@ -361,19 +361,22 @@ test_each_refusal_has_its_class (void)
 {
   static const int retry[] = { 20429, 20500, 20503, 21611, 30001, 30008, 30017,
                                30410, 63009, 63010, 63012, 63017, 63018 };
-  static const int later[] = { 30003, 63016, 63032, 63038, 63041 };
+  static const int later[] = { 30003, 63032, 63038 };
+  static const int text[] = { 21617, 21654, 21655, 21656, 63005, 63013,
+                              63016, 63027, 63028, 63040, 63041, 63042 };
   static const int dead[] = { 21211, 21214, 21217, 21610, 21612, 21614,
                               30004, 30005, 30006, 63003, 63024, 63033 };
   static const int config[] = { 20003, 20404, 20008, 21212, 21408, 21601, 21606, 21602, 21603,
-                                21604, 21608, 21617, 21620, 21654, 21655, 21656, 21703, 30002,
-                                30007, 30018, 30024, 30022, 30023, 30027, 30032, 30034, 30035,
-                                30450, 63001, 63005, 63007, 63013, 63015, 63019, 63021, 63027,
-                                63028, 63030, 63034, 63036, 63040, 63042, 63051, 99999 };
+                                21604, 21608, 21620, 21703, 30002, 30007, 30018, 30024, 30022,
+                                30023, 30027, 30032, 30034, 30035, 30450, 63001, 63007, 63015,
+                                63019, 63021, 63030, 63034, 63036, 63051, 99999 };
 
   for (guint i = 0; i < G_N_ELEMENTS (retry); i++)
     assert_class (429, retry[i], PUNTUAL_ERROR_CHANNEL_UNREACHABLE);
   for (guint i = 0; i < G_N_ELEMENTS (later); i++)
     assert_class (400, later[i], PUNTUAL_ERROR_CHANNEL_LATER);
+  for (guint i = 0; i < G_N_ELEMENTS (text); i++)
+    assert_class (400, text[i], PUNTUAL_ERROR_CHANNEL_TEXT);
   for (guint i = 0; i < G_N_ELEMENTS (dead); i++)
     assert_class (400, dead[i], PUNTUAL_ERROR_CHANNEL_REFUSED);
   for (guint i = 0; i < G_N_ELEMENTS (config); i++)

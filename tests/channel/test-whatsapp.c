@@ -318,8 +318,8 @@ test_free_text_goes_in_a_conversation_only (void)
   g_autofree char *body = NULL;
 
   g_assert_false (puntual_channel_accepts (fixture->channel, message, &error));
-  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER);
-  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_LATER);
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT);
+  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_TEXT);
   g_assert_cmpuint (http_mock_count (fixture->mock), ==, 0);
 
   message->in_conversation = TRUE;
@@ -352,10 +352,10 @@ test_what_cannot_go_is_not_even_asked_for (void)
       http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_REFUSED);
     }
   without_pdf->approved->shows_pdf = TRUE;
-  http_channel_assert_refused (fixture, without_pdf, PUNTUAL_ERROR_CHANNEL_LATER);
+  http_channel_assert_refused (fixture, without_pdf, PUNTUAL_ERROR_CHANNEL_TEXT);
   g_free (of_another->approved->account);
   of_another->approved->account = g_strdup ("the other one");
-  http_channel_assert_refused (fixture, of_another, PUNTUAL_ERROR_CHANNEL_LATER);
+  http_channel_assert_refused (fixture, of_another, PUNTUAL_ERROR_CHANNEL_TEXT);
   g_assert_cmpuint (http_mock_count (fixture->mock), ==, 0);
 }
 
@@ -378,7 +378,7 @@ test_a_pdf_that_meta_lost_is_handed_over_once_more (void)
   g_assert_cmpuint (old.uploads, ==, 2);
   g_assert_cmpuint (old.messages, ==, 2);
 
-  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_CONFIG);
+  http_channel_assert_refused (fixture, message, PUNTUAL_ERROR_CHANNEL_TEXT);
   g_assert_cmpuint (gone.messages, ==, 2);
 }
 
@@ -395,19 +395,20 @@ test_the_graph_refuses_what_meta_refuses (void)
   g_autoptr (PuntualMessage) short_of_one = reminder ();
 
   name_anew (unknown, "nobody_knows_it", FALSE);
-  http_channel_assert_refused (fixture, unknown, PUNTUAL_ERROR_CHANNEL_CONFIG);
+  http_channel_assert_refused (fixture, unknown, PUNTUAL_ERROR_CHANNEL_TEXT);
   g_assert_nonnull (strstr (puntual_channel_error_raw (fixture->channel), "132001"));
   name_anew (mixed, "clasica", FALSE);
-  http_channel_assert_refused (fixture, mixed, PUNTUAL_ERROR_CHANNEL_CONFIG);
+  http_channel_assert_refused (fixture, mixed, PUNTUAL_ERROR_CHANNEL_TEXT);
   g_assert_nonnull (strstr (puntual_channel_error_raw (fixture->channel), "132012"));
   g_array_set_size (short_of_one->approved->values, 1);
-  http_channel_assert_refused (fixture, short_of_one, PUNTUAL_ERROR_CHANNEL_CONFIG);
+  http_channel_assert_refused (fixture, short_of_one, PUNTUAL_ERROR_CHANNEL_TEXT);
   g_assert_nonnull (strstr (puntual_channel_error_raw (fixture->channel), "132000"));
 }
 
 #define CONFIG_CLASS PUNTUAL_ERROR_CHANNEL_CONFIG
 #define RETRY_CLASS PUNTUAL_ERROR_CHANNEL_UNREACHABLE
 #define LATER_CLASS PUNTUAL_ERROR_CHANNEL_LATER
+#define TEXT_CLASS PUNTUAL_ERROR_CHANNEL_TEXT
 #define DEAD_CLASS PUNTUAL_ERROR_CHANNEL_REFUSED
 
 static void
@@ -435,18 +436,18 @@ test_each_refusal_has_its_class (void)
     { 400, 131021, DEAD_CLASS, 0 },      { 400, 131026, DEAD_CLASS, 0 },
     { 400, 131030, CONFIG_CLASS, 0 },    { 403, 131031, CONFIG_CLASS, 0 },
     { 400, 131037, CONFIG_CLASS, 0 },    { 400, 131042, CONFIG_CLASS, 0 },
-    { 500, 131045, CONFIG_CLASS, 0 },    { 400, 131047, LATER_CLASS, 0 },
+    { 500, 131045, CONFIG_CLASS, 0 },    { 400, 131047, TEXT_CLASS, 0 },
     { 400, 131048, RETRY_CLASS, 86400 }, { 400, 131049, LATER_CLASS, 86400 },
     { 400, 131050, DEAD_CLASS, 0 },      { 400, 131051, CONFIG_CLASS, 0 },
-    { 400, 131052, CONFIG_CLASS, 0 },    { 400, 131053, CONFIG_CLASS, 0 },
+    { 400, 131052, TEXT_CLASS, 0 },      { 400, 131053, TEXT_CLASS, 0 },
     { 400, 131055, CONFIG_CLASS, 0 },    { 400, 131056, RETRY_CLASS, 0 },
     { 500, 131057, RETRY_CLASS, 0 },     { 400, 131062, CONFIG_CLASS, 0 },
     { 400, 131063, CONFIG_CLASS, 0 },    { 400, 131064, LATER_CLASS, 86400 },
-    { 400, 132000, CONFIG_CLASS, 0 },    { 404, 132001, CONFIG_CLASS, 0 },
-    { 400, 132005, CONFIG_CLASS, 0 },    { 400, 132007, CONFIG_CLASS, 0 },
-    { 400, 132008, CONFIG_CLASS, 0 },    { 400, 132012, CONFIG_CLASS, 0 },
-    { 400, 132015, LATER_CLASS, 10800 }, { 400, 132016, CONFIG_CLASS, 0 },
-    { 400, 132018, CONFIG_CLASS, 0 },    { 500, 133000, RETRY_CLASS, 0 },
+    { 400, 132000, TEXT_CLASS, 0 },      { 404, 132001, TEXT_CLASS, 0 },
+    { 400, 132005, TEXT_CLASS, 0 },      { 400, 132007, TEXT_CLASS, 0 },
+    { 400, 132008, TEXT_CLASS, 0 },      { 400, 132012, TEXT_CLASS, 0 },
+    { 400, 132015, TEXT_CLASS, 10800 },  { 400, 132016, TEXT_CLASS, 0 },
+    { 400, 132018, TEXT_CLASS, 0 },      { 500, 133000, RETRY_CLASS, 0 },
     { 503, 133004, RETRY_CLASS, 0 },     { 400, 133005, CONFIG_CLASS, 0 },
     { 400, 133006, CONFIG_CLASS, 0 },    { 400, 133008, CONFIG_CLASS, 0 },
     { 400, 133009, CONFIG_CLASS, 0 },    { 400, 133010, CONFIG_CLASS, 0 },

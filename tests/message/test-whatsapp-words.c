@@ -153,7 +153,7 @@ test_an_empty_gap_is_refused (void)
   fixture.customer.contact_name = NULL;
   text.body = S ("Hola {{customer.first_name}}, gracias.");
   g_assert_null (puntual_whatsapp_render (&text, &fixture.context, "m-1", &error));
-  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT);
   g_assert_nonnull (strstr (error->message, "customer.first_name"));
 }
 
@@ -185,7 +185,7 @@ test_heading_pdf_and_buttons_are_filled (void)
 
   text.buttons = S ("[{\"kind\":\"url\",\"prefix\":\"https://elsewhere.example/\"}]");
   g_assert_null (puntual_whatsapp_render (&text, &fixture.context, "m-1", &error));
-  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT);
 }
 
 int

@@ -33,19 +33,32 @@ typedef struct
 {
   OutboxFixture outbox;
   HttpMock *mock;
+  int refusal; /* Meta's number of what it answers to messages; 0: it takes them */
+  guint messages, lists;
 } Fixture;
 
 static void
 graph (SoupServerMessage *message, const char *path, GHashTable *query, const char *body,
        gpointer data)
 {
+  Fixture *self = data;
   gboolean post = g_str_equal (soup_server_message_get_method (message), "POST");
   const char *after = query != NULL ? g_hash_table_lookup (query, "after") : NULL;
 
   if (g_str_has_suffix (path, "/message_templates") && post)
     http_mock_answer (message, 200, "{\"id\":\"77\",\"status\":\"PENDING\"}");
   else if (g_str_has_suffix (path, "/message_templates"))
-    http_mock_answer (message, 200, g_strcmp0 (after, "p2") == 0 ? PAGE_2 : PAGE_1);
+    {
+      self->lists++;
+      http_mock_answer (message, 200, g_strcmp0 (after, "p2") == 0 ? PAGE_2 : PAGE_1);
+    }
+  else if (g_str_has_suffix (path, "/messages") && self->refusal != 0)
+    {
+      g_autofree char *refusal = g_strdup_printf ("{\"error\":{\"code\":%d}}", self->refusal);
+
+      self->messages++;
+      http_mock_answer (message, 400, refusal);
+    }
   else if (g_str_has_suffix (path, "/messages"))
     http_mock_answer (message, 200, "{\"messages\":[{\"id\":\"wamid.1\"}]}");
   else if (g_str_has_suffix (path, "/phone_numbers"))
@@ -67,7 +80,7 @@ set_up (Fixture *self, gconstpointer data)
   g_setenv ("PUNTUAL_TOKEN_WA", "tok", TRUE);
   g_setenv ("PUNTUAL_KEYRING", "none", TRUE);
   outbox_fixture_set_up (&self->outbox, NULL);
-  self->mock = http_mock_new (graph, NULL);
+  self->mock = http_mock_new (graph, self);
   config = g_strdup_printf ("{\"phone_number_id\":\"1\",\"waba_id\":\"2\",\"base_url\":\"%s\"}",
                             http_mock_get_base (self->mock));
   account.config = config;
@@ -200,20 +213,6 @@ test_who_has_not_agreed_gets_nothing (Fixture *self, gconstpointer data)
   g_assert_cmpuint (report->sent, ==, 1);
 }
 
-static void
-test_a_gap_without_a_value_waits (Fixture *self, gconstpointer data)
-{
-  approve (self, PUNTUAL_WHATSAPP_APPROVED, "Hola {{customer.first_name}}, gracias.", FALSE);
-  assert_held (self, "customer.first_name");
-}
-
-static void
-test_a_text_with_a_pdf_waits_for_it (Fixture *self, gconstpointer data)
-{
-  approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, TRUE);
-  assert_held (self, "PDF");
-}
-
 static PuntualWhatsappText *
 text_named (Fixture *self, const char *name)
 {
@@ -227,6 +226,156 @@ text_named (Fixture *self, const char *name)
         return g_ptr_array_steal_index (texts, i);
     }
   return NULL;
+}
+
+/* --- Another way --- */
+
+/* The folder takes what WhatsApp does not: an SMS is the step's next way. */
+static void
+keep_folder (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *config = g_strdup_printf ("{\"path\":\"%s\"}", self->outbox.outgoing);
+  PuntualChannelAccount folder = { .name = S ("out"), .kind = S ("folder"), .config = config };
+
+  puntual_account_add (self->outbox.ledger, &folder, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_went_by_sms (Fixture *self, const char *why)
+{
+  g_autoptr (PuntualSendReport) report = outbox_fixture_send (&self->outbox);
+  g_autoptr (PuntualOutboxRow) row = outbox_fixture_row (&self->outbox, NULL);
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
+  g_assert_cmpuint (report->sent, ==, 1);
+  g_assert_cmpint (row->state, ==, PUNTUAL_OUTBOX_SENT);
+  g_assert_cmpint (row->medium, ==, PUNTUAL_MEDIUM_SMS);
+  /* The owner reads beside it why it did not go by WhatsApp. */
+  g_assert_nonnull (row->reason);
+  g_assert_nonnull (strstr (row->reason, why));
+  g_assert_null (row->error);
+  /* The account itself works. */
+  account = puntual_account_find (self->outbox.ledger, "wa", NULL);
+  g_assert_null (account->trouble);
+}
+
+static void
+test_what_is_not_approved_goes_another_way (Fixture *self, gconstpointer data)
+{
+  keep_folder (self);
+  approve (self, PUNTUAL_WHATSAPP_PENDING, WORDS, FALSE);
+  assert_went_by_sms (self, "approved text");
+  g_assert_cmpuint (self->messages, ==, 0);
+}
+
+static void
+test_an_empty_gap_goes_another_way (Fixture *self, gconstpointer data)
+{
+  keep_folder (self);
+  approve (self, PUNTUAL_WHATSAPP_APPROVED, "Hola {{customer.first_name}}, gracias.", FALSE);
+  assert_went_by_sms (self, "customer.first_name");
+}
+
+static void
+test_a_refused_text_goes_another_way (Fixture *self, gconstpointer data)
+{
+  static const int codes[] = { 132000, 132001, 132015, 132016, 131047, 132007 };
+  g_autoptr (PuntualWhatsappText) text = NULL;
+
+  keep_folder (self);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      if (i > 0)
+        {
+          tear_down (self, NULL);
+          set_up (self, NULL);
+          keep_folder (self);
+        }
+      self->refusal = codes[i];
+      self->messages = 0;
+      self->lists = 0;
+      approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, FALSE);
+      g_test_message ("code %d", codes[i]);
+      assert_went_by_sms (self, i == 4 ? "within a day" : "WhatsApp");
+      g_assert_cmpuint (self->messages, ==, 1);
+      /* And Meta was asked what became of its texts. */
+      g_assert_cmpuint (self->lists, >, 1);
+    }
+  text = text_named (self, "courteous-second");
+  g_assert_cmpint (text->state, ==, PUNTUAL_WHATSAPP_REJECTED);
+}
+
+static void
+test_without_another_way_it_waits (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
+  self->refusal = 132015;
+  approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, FALSE);
+  report = outbox_fixture_send (&self->outbox);
+  g_assert_cmpuint (report->failed, ==, 0);
+  row = outbox_fixture_row (&self->outbox, NULL);
+  g_assert_cmpint (row->state, ==, PUNTUAL_OUTBOX_APPROVED);
+  g_assert_nonnull (strstr (row->error, "paused this template"));
+  g_assert_cmpuint (row->media_failed, ==, 0);
+  account = puntual_account_find (self->outbox.ledger, "wa", NULL);
+  g_assert_null (account->trouble);
+}
+
+static void
+owe_more (Fixture *self, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PuntualCustomer) customer = NULL;
+      g_autofree char *name = g_strdup_printf ("Customer %u", i);
+      g_autofree char *number = g_strdup_printf ("N-%u", i);
+      PuntualPut put;
+
+      outbox_fixture_owe (&self->outbox, name, number, 8);
+      customer = puntual_customer_find (self->outbox.ledger, name, &error);
+      g_assert_no_error (error);
+      g_free (customer->phone);
+      customer->phone = g_strdup_printf ("+3460011133%u", i);
+      puntual_customer_put (self->outbox.ledger, customer, &put, &error);
+      g_assert_no_error (error);
+      puntual_whatsapp_consent_set (self->outbox.ledger, customer->id,
+                                    puntual_day_from_ymd (2026, 3, 1), &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_a_refused_text_is_not_tried_for_everybody (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = NULL;
+
+  keep_folder (self);
+  owe_more (self, 6);
+  self->refusal = 132001;
+  approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, FALSE);
+  report = outbox_fixture_send (&self->outbox);
+  g_assert_cmpuint (report->sent, ==, 7);
+  g_assert_cmpuint (self->messages, ==, 3);
+}
+
+static void
+test_a_gap_without_a_value_waits (Fixture *self, gconstpointer data)
+{
+  approve (self, PUNTUAL_WHATSAPP_APPROVED, "Hola {{customer.first_name}}, gracias.", FALSE);
+  assert_held (self, "customer.first_name");
+}
+
+static void
+test_a_text_with_a_pdf_waits_for_it (Fixture *self, gconstpointer data)
+{
+  approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, TRUE);
+  assert_held (self, "PDF");
 }
 
 static void
@@ -309,6 +458,12 @@ main (int argc, char *argv[])
   CASE ("what-is-not-approved-waits-and-goes-out-later",
         test_what_is_not_approved_waits_and_goes_out_later);
   CASE ("who-has-not-agreed-gets-nothing", test_who_has_not_agreed_gets_nothing);
+  CASE ("what-is-not-approved-goes-another-way", test_what_is_not_approved_goes_another_way);
+  CASE ("an-empty-gap-goes-another-way", test_an_empty_gap_goes_another_way);
+  CASE ("a-refused-text-goes-another-way", test_a_refused_text_goes_another_way);
+  CASE ("without-another-way-it-waits", test_without_another_way_it_waits);
+  CASE ("a-refused-text-is-not-tried-for-everybody",
+        test_a_refused_text_is_not_tried_for_everybody);
   CASE ("a-gap-without-a-value-waits", test_a_gap_without_a_value_waits);
   CASE ("a-text-with-a-pdf-waits-for-it", test_a_text_with_a_pdf_waits_for_it);
   CASE ("what-meta-has-is-brought-in-line", test_what_meta_has_is_brought_in_line);
