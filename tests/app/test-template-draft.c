@@ -287,6 +287,56 @@ test_kept_words_know_what_they_began_with (void)
   g_assert_false (puntual_template_draft_is_disputed (french));
 }
 
+/* Until the person has said which text is right: neither a look at the ledger nor the end of the
+ * program decides it. */
+static void
+test_a_recalled_dispute_lasts (void)
+{
+  g_autoptr (PuntualTemplateHistory) history = make_history ();
+  g_autoptr (PuntualTemplateHistory) next = NULL;
+  g_autoptr (GPtrArray) texts = texts_of_another ("De otro");
+  g_autoptr (PuntualTemplateDraft) fresh =
+      puntual_template_draft_new ("firm", texts, FALSE, "es", PUNTUAL_MEDIUM_EMAIL);
+  g_autoptr (GHashTable) kept = NULL;
+  g_autoptr (GHashTable) again = NULL;
+  g_autoptr (PuntualTemplateDraft) third = NULL;
+
+  type (history, " mía");
+  kept = puntual_template_draft_keep (puntual_template_history_get (history));
+  next = puntual_template_history_new (fresh);
+  puntual_template_history_go_on (next, puntual_template_draft_recall (fresh, kept));
+  g_assert_true (is_disputed (next));
+  puntual_template_history_store (next, texts, FALSE);
+  g_assert_true (is_disputed (next));
+  again = puntual_template_draft_keep (puntual_template_history_get (next));
+  third = puntual_template_draft_recall (fresh, again);
+  g_assert_true (puntual_template_draft_is_disputed (third));
+
+  puntual_template_history_settle (next, TRUE);
+  puntual_template_history_store (next, texts, FALSE);
+  g_assert_false (is_disputed (next));
+  g_assert_cmpstr (body (next), ==, "Hola mía");
+}
+
+/* Nobody else wrote what stood there before. */
+static void
+test_taking_back_what_was_saved_is_no_dispute (void)
+{
+  g_autoptr (PuntualTemplateHistory) history = make_history ();
+  g_autoptr (GPtrArray) before = make_texts ();
+  g_autoptr (GPtrArray) after = texts_of_another ("Hola mía");
+  g_autoptr (GPtrArray) saved = NULL;
+
+  type (history, " mía");
+  saved = puntual_template_draft_get_changed (puntual_template_history_get (history));
+  puntual_template_history_set_saved (history, saved);
+  puntual_template_history_store (history, after, FALSE);
+  type (history, "s");
+  puntual_template_history_store (history, before, FALSE);
+  g_assert_false (is_disputed (history));
+  g_assert_cmpstr (body (history), ==, "Hola mías");
+}
+
 static void
 test_what_is_kept_comes_back (void)
 {
@@ -437,6 +487,8 @@ main (int argc, char **argv)
   ADD ("the-history-is-bounded-in-bytes", test_the_history_is_bounded_in_bytes);
   ADD ("both-texts-of-a-dispute-stay-reachable", test_both_texts_of_a_dispute_stay_reachable);
   ADD ("what-was-saved-here-is-no-dispute", test_what_was_saved_here_is_no_dispute);
+  ADD ("taking-back-what-was-saved-is-no-dispute", test_taking_back_what_was_saved_is_no_dispute);
+  ADD ("a-recalled-dispute-lasts", test_a_recalled_dispute_lasts);
   ADD ("kept-words-know-what-they-began-with", test_kept_words_know_what_they_began_with);
   ADD ("what-is-kept-comes-back", test_what_is_kept_comes_back);
   ADD ("a-fix-is-a-gesture", test_a_fix_is_a_gesture);

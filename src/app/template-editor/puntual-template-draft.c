@@ -14,7 +14,7 @@ typedef struct
 {
   char *language;
   PuntualMedium medium;
-  PuntualTemplate *stored; /* what these words began with; NULL: not in the ledger */
+  PuntualTemplate *stored; /* what these words began with; NULL: not in the ledger, or not known */
   PuntualTemplate *newer;  /* what somebody else stored since, undecided; NULL: nothing */
   char *words[PUNTUAL_N_WORDS];
 } Tab;
@@ -130,7 +130,7 @@ says (const Tab *self, const PuntualTemplate *text)
 static gboolean
 is_changed (const Tab *self)
 {
-  return !says (self, self->stored);
+  return self->newer != NULL || !says (self, self->stored);
 }
 
 static PuntualTemplate *
@@ -501,7 +501,8 @@ puntual_template_draft_dispute (PuntualTemplateDraft *self)
     return puntual_template_draft_ref (self);
   copy = copy_draft (self);
   tab = own_tab (copy, copy->chosen);
-  tab->newer = puntual_template_copy (tab->stored);
+  /* What is stored is not what they began with: so it stays when it is read or kept again. */
+  tab->newer = g_steal_pointer (&tab->stored);
   return copy;
 }
 
@@ -559,7 +560,8 @@ puntual_template_draft_has_subject (const PuntualTemplateDraft *self)
 gboolean
 puntual_template_draft_is_missing (const PuntualTemplateDraft *self)
 {
-  return chosen_tab (self)->stored == NULL && is_blank (chosen_tab (self));
+  return chosen_tab (self)->stored == NULL && chosen_tab (self)->newer == NULL
+         && is_blank (chosen_tab (self));
 }
 
 gsize

@@ -4,10 +4,15 @@
 
 #include "puntual-template-history.h"
 
+#include "puntual-template-deeds.h"
+
 struct _PuntualTemplateHistory
 {
   GPtrArray *drafts; /* of PuntualTemplateDraft, the oldest first; after `now` those to redo */
-  GPtrArray *saved;  /* of PuntualTemplate, what was saved last from here, or NULL */
+  /* Of PuntualTemplate: what was saved from here, and what stood there before, which taking it back
+   * stores again. Those at the end, from `sure` on, are being saved. */
+  GPtrArray *saved;
+  guint sure;
   guint now;
   gboolean paused;
 };
@@ -18,6 +23,12 @@ unref_draft (gpointer draft)
   puntual_template_draft_unref (draft);
 }
 
+static void
+free_text (gpointer text)
+{
+  puntual_template_free (text);
+}
+
 PuntualTemplateHistory *
 puntual_template_history_new (PuntualTemplateDraft *begin)
 {
@@ -25,6 +36,7 @@ puntual_template_history_new (PuntualTemplateDraft *begin)
 
   self->drafts = g_ptr_array_new_with_free_func (unref_draft);
   g_ptr_array_add (self->drafts, puntual_template_draft_ref (begin));
+  self->saved = g_ptr_array_new_with_free_func (free_text);
   return self;
 }
 
@@ -32,7 +44,7 @@ void
 puntual_template_history_free (PuntualTemplateHistory *self)
 {
   g_ptr_array_unref (self->drafts);
-  g_clear_pointer (&self->saved, g_ptr_array_unref);
+  g_ptr_array_unref (self->saved);
   g_free (self);
 }
 
@@ -93,9 +105,23 @@ puntual_template_history_go_on (PuntualTemplateHistory *self, PuntualTemplateDra
 void
 puntual_template_history_set_saved (PuntualTemplateHistory *self, GPtrArray *texts)
 {
-  g_clear_pointer (&self->saved, g_ptr_array_unref);
-  if (texts != NULL)
-    self->saved = g_ptr_array_ref (texts);
+  const PuntualTemplateDraft *now = puntual_template_history_get (self);
+
+  if (texts == NULL)
+    {
+      g_ptr_array_set_size (self->saved, (int)self->sure);
+      return;
+    }
+  self->sure = self->saved->len;
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const PuntualTemplate *text = g_ptr_array_index (texts, i);
+      const PuntualTemplate *before = puntual_template_draft_get_stored (now, text);
+
+      g_ptr_array_add (self->saved, puntual_template_copy (text));
+      if (before != NULL)
+        g_ptr_array_add (self->saved, puntual_template_copy (before));
+    }
 }
 
 void

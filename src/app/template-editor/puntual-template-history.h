@@ -25,7 +25,7 @@ PuntualTemplateDraft *puntual_template_history_get (const PuntualTemplateHistory
 /* Takes the draft. One that differs only in where one is makes no change to take back. */
 void puntual_template_history_go_on (PuntualTemplateHistory *self, PuntualTemplateDraft *draft);
 /* What is being saved from here, of PuntualTemplate; NULL: that failed. Afterwards the ledger may
- * have it. */
+ * have it, or what it takes the place of when the saving is taken back: nobody else wrote that. */
 void puntual_template_history_set_saved (PuntualTemplateHistory *self, GPtrArray *texts);
 /* The ledger has other texts: what was typed before can still be taken back. */
 void puntual_template_history_store (PuntualTemplateHistory *self, GPtrArray *texts,
