@@ -42,6 +42,40 @@ puntual_rule_nick (PuntualRule rule)
   return rule_nicks[rule];
 }
 
+const char *
+puntual_purpose_nick (PuntualPurpose purpose)
+{
+  return purpose == PUNTUAL_PURPOSE_THANKS ? "thanks" : "reminder";
+}
+
+PuntualPurpose
+puntual_purpose_from_nick (const char *nick)
+{
+  return g_strcmp0 (nick, "thanks") == 0 ? PUNTUAL_PURPOSE_THANKS : PUNTUAL_PURPOSE_REMINDER;
+}
+
+void
+puntual_planned_message_free (PuntualPlannedMessage *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->items);
+  g_free (self);
+}
+
+gboolean
+puntual_planned_message_repeats (const PuntualPlannedMessage *self, guint item)
+{
+  const PuntualPlannedItem *items = (gconstpointer)self->items->data;
+
+  for (guint i = 0; i < item; i++)
+    if (items[i].invoice_id == items[item].invoice_id
+        && items[i].instalment_id == items[item].instalment_id)
+      return TRUE;
+  return FALSE;
+}
+
 void
 puntual_plan_free (PuntualPlan *self)
 {
@@ -50,5 +84,6 @@ puntual_plan_free (PuntualPlan *self)
 
   g_ptr_array_unref (self->messages);
   g_array_unref (self->held);
+  g_clear_pointer (&self->objections, g_hash_table_unref);
   g_free (self);
 }

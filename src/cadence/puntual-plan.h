@@ -43,6 +43,25 @@ typedef enum
 /* "min-gap", "promise", "no-contact" …: stable words of the JSON. */
 const char *puntual_rule_nick (PuntualRule rule);
 
+/* What a message is for. A thank-you says that a payment came in: it is no reminder, and counts for
+ * no gap, no cap and no tone. */
+typedef enum
+{
+  PUNTUAL_PURPOSE_REMINDER,
+  PUNTUAL_PURPOSE_THANKS,
+} PuntualPurpose;
+
+/* "reminder", "thanks": words of the database and of the JSON. */
+const char *puntual_purpose_nick (PuntualPurpose purpose);
+/* A reminder for what it does not know. */
+PuntualPurpose puntual_purpose_from_nick (const char *nick);
+
+/* The template of a thank-you, and in its items the place of the step's offset: no step lies there.
+ * Their cycle is the payment, so that the key that keeps a step from coming twice keeps anybody
+ * from being thanked twice for the same money. */
+#define PUNTUAL_THANKS_TEMPLATE "thanks"
+#define PUNTUAL_THANKS_OFFSET 1000000
+
 /* One invoice or instalment inside a message. */
 typedef struct
 {
@@ -54,7 +73,8 @@ typedef struct
   int step_number;
   int step_offset;  /* of the step itself */
   int offset_days;  /* repetitions included */
-  int cycle;        /* repetition: 0 for the step itself, below 0 when it comes again after skips */
+  int cycle;        /* repetition: 0 for the step itself, below 0 when it comes again after skips;
+                       of a thank-you the id of the payment */
   gint64 balance;   /* what is owed of this unit */
   int days_overdue; /* negative before the due date */
   PuntualDay due_day;
@@ -81,7 +101,14 @@ typedef struct
   gint64 amount;
   gboolean needs_approval; /* by policy or step */
   GArray *items;           /* PuntualPlannedItem, leading one first, then by due day and number */
+  PuntualPurpose purpose;  /* the planner's own are reminders; of a thank-you, `amount` is what was
+                              paid, and an invoice stands in the items once for each payment */
 } PuntualPlannedMessage;
+
+void puntual_planned_message_free (PuntualPlannedMessage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualPlannedMessage, puntual_planned_message_free)
+/* An item before that one is about the same invoice or instalment: lists name it once. */
+gboolean puntual_planned_message_repeats (const PuntualPlannedMessage *self, guint item);
 
 typedef struct
 {
@@ -98,8 +125,10 @@ typedef struct
 typedef struct
 {
   PuntualDay day;
-  GPtrArray *messages; /* of PuntualPlannedMessage, by customer name, then currency */
-  GArray *held;        /* PuntualHeldItem, by customer name, then due day, number */
+  GPtrArray *messages;    /* of PuntualPlannedMessage, by customer name, then currency */
+  GArray *held;           /* PuntualHeldItem, by customer name, then due day, number */
+  GHashTable *objections; /* id of a waiting thank-you that is not among the messages → why it is
+                             not true any more, "" when it waits; NULL: the planner's */
 } PuntualPlan;
 
 void puntual_plan_free (PuntualPlan *self);

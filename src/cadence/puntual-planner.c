@@ -6,15 +6,6 @@
 
 #include "puntual-name-order.h"
 
-static void
-message_free (gpointer pointer)
-{
-  PuntualPlannedMessage *self = pointer;
-
-  g_array_unref (self->items);
-  g_free (self);
-}
-
 static int
 compare_credits (gconstpointer a, gconstpointer b)
 {
@@ -42,7 +33,7 @@ puntual_planning_init (PuntualPlanning *self, const PuntualFacts *facts,
     .due = g_array_new (FALSE, FALSE, sizeof (PuntualUnit)),
     .groups = g_array_new (FALSE, FALSE, sizeof (PuntualCurrencyGroup)),
     .held = g_array_new (FALSE, FALSE, sizeof (PuntualHeldEntry)),
-    .messages = g_ptr_array_new_with_free_func (message_free),
+    .messages = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_planned_message_free),
   };
   g_array_sort (self->credits, compare_credits);
 }
@@ -245,7 +236,8 @@ puntual_plan_day (const PuntualFacts *facts, PuntualCalendarSet *calendars, Punt
   plan_shares (&planning, shares, keys);
 
   plan->day = day;
-  plan->messages = g_ptr_array_new_full (planning.messages->len, message_free);
+  plan->messages =
+      g_ptr_array_new_full (planning.messages->len, (GDestroyNotify)puntual_planned_message_free);
   plan->held = g_array_sized_new (FALSE, FALSE, sizeof (PuntualHeldItem), planning.held->len);
   for (guint i = 0; i < shares->len; i++)
     take_share (&planning, &g_array_index (shares, Share, i), plan);

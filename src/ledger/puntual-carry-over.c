@@ -9,7 +9,7 @@
   "id, day, sent_day, channel, medium, media_failed, language, currency, amount, step_id, "        \
   "step_number, tone, template, claim, attempts, next_attempt, message_id, provider_id, "          \
   "recipient, subject, body, error, raw_answer, reason, created_at, updated_at, approved_by, "     \
-  "own_subject, own_text, own_basis, withdrawn"
+  "own_subject, own_text, own_basis, withdrawn, purpose"
 enum
 {
   COLUMN_ID,
@@ -17,7 +17,7 @@ enum
   COLUMN_SENT_DAY,
   COLUMN_STEP_NUMBER = 10,
   COLUMN_TONE = 11,
-  N_COLUMNS = 31,
+  N_COLUMNS = 32,
   COLUMN_STATE = N_COLUMNS,
   COLUMN_CUSTOMER,
   COLUMN_ROW_ID,
@@ -112,7 +112,7 @@ insert_row (PuntualCarryOver *self, Message *message, GError **error)
       "INSERT INTO outbox (" MESSAGE_COLUMNS ", state, customer_id, row_id)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
       " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32,"
-      " ?33, ?34)",
+      " ?33, ?34, ?35)",
       error);
   if (insert == NULL)
     return FALSE;

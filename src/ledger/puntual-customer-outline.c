@@ -97,7 +97,8 @@ puntual_customer_outline_find (const PuntualCustomerOutline *self, const Puntual
 #define SELECT_LAST_CONTACTS                                                                       \
   "SELECT customer_id, max (day) FROM ("                                                           \
   "SELECT customer_id, coalesce (sent_day, day) AS day FROM outbox "                               \
-  "WHERE +state IN " PUNTUAL_STATES_OF_CONTACT " UNION ALL SELECT customer_id, day FROM contact) " \
+  "WHERE +state IN " PUNTUAL_STATES_OF_CONTACT                                                     \
+  " AND +purpose = 'reminder' UNION ALL SELECT customer_id, day FROM contact) "                    \
   "GROUP BY customer_id ORDER BY customer_id"
 
 GArray *

@@ -13,7 +13,8 @@
   "(SELECT max (coalesce (p.until_day, ?3)) FROM pause AS p WHERE p.customer_id = customer.id "    \
   "AND p.ended = 0 AND p.from_day <= ?2 AND (p.until_day IS NULL OR p.until_day > ?2)), "          \
   "(SELECT max (coalesce (o.sent_day, o.day)) FROM outbox AS o "                                   \
-  "WHERE o.customer_id = customer.id AND +o.state IN " PUNTUAL_STATES_OF_CONTACT "), "             \
+  "WHERE o.customer_id = customer.id AND +o.state IN " PUNTUAL_STATES_OF_CONTACT " "               \
+  "AND o.purpose = 'reminder'), "                                                                  \
   "(SELECT max (n.day) FROM contact AS n WHERE n.customer_id = customer.id) "                      \
   "FROM asked CROSS JOIN customer ON customer.id = asked.wanted ORDER BY asked.place"
 

@@ -3,8 +3,9 @@
 #include "puntual-facts-loading.h"
 #include "puntual-facts-order.h"
 
-/* The messages that were, or may have been, sent. Planned ones are no contact yet; of the cancelled
- * ones only those have live items that the owner cancelled: their steps are used up. */
+/* The reminders that were, or may have been, sent; a thank-you is no contact. Planned ones are no
+ * contact yet; of the cancelled ones only those have live items that the owner cancelled: their
+ * steps are used up. */
 typedef struct
 {
   gint64 row_id;
@@ -17,7 +18,7 @@ typedef struct
 #define MESSAGE_COLUMNS                                                                            \
   "SELECT row_id, customer_id, coalesce (sent_day, day), tone, state FROM outbox"                  \
   " WHERE +state IN ('sending', 'sent', 'delivered', 'read', 'replied', 'bounced', 'failed',"      \
-  " 'cancelled', 'unknown')"
+  " 'cancelled', 'unknown') AND +purpose = 'reminder'"
 static const char *const select_messages[2] = {
   MESSAGE_COLUMNS " ORDER BY row_id",
   MESSAGE_COLUMNS " AND customer_id = ?1 ORDER BY row_id",

@@ -99,6 +99,24 @@ read_customer (PuntualFactsLoading *self, PuntualCustomerFact *customer, Puntual
   customer->refused_media = (guint)puntual_statement_int (row, 10);
 }
 
+gboolean
+puntual_facts_read_customer (PuntualFactsLoading *self, PuntualCustomerFact *customer,
+                             GError **error)
+{
+  g_autoptr (PuntualStatement) row = puntual_facts_select (self, select_customers, error);
+  LastWords last = { NULL, NULL, NULL };
+  gboolean found;
+
+  *customer = (PuntualCustomerFact){ 0 };
+  if (row == NULL || !puntual_statement_step (row, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+  customer->id = puntual_statement_int (row, 0);
+  read_customer (self, customer, row, &last);
+  return TRUE;
+}
+
 /* Where the invoices of a customer end that begin at *first; steps over those of nobody, which only
  * a damaged ledger has. */
 static guint

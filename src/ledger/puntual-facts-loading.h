@@ -59,5 +59,8 @@ gboolean puntual_facts_load_credits (PuntualFactsLoading *self, GError **error);
 gboolean puntual_facts_load_holds (PuntualFactsLoading *self, GError **error);
 gboolean puntual_facts_load_contacts (PuntualFactsLoading *self, GError **error);
 gboolean puntual_facts_load_customers (PuntualFactsLoading *self, GError **error);
+/* One customer by id, without what joins it to the others; its id stays 0 when there is none. */
+gboolean puntual_facts_read_customer (PuntualFactsLoading *self, PuntualCustomerFact *customer,
+                                      GError **error);
 
 G_END_DECLS

@@ -89,6 +89,7 @@ puntual_ledger_load_facts (PuntualLedger *self, PuntualDay day, gint64 customer_
   };
   gboolean done = load_at_one_moment (self, &loading, error);
 
+  facts->customer_id = customer_id;
   g_array_unref (loading.invoices);
   g_array_unref (loading.touches);
   g_array_unref (loading.money);

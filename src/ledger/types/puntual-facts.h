@@ -118,6 +118,7 @@ gboolean puntual_customer_fact_has_address (const PuntualCustomerFact *self, Pun
 typedef struct
 {
   PuntualDay day;        /* as of */
+  gint64 customer_id;    /* of this one only; 0: of everybody */
   const char *identity;  /* of the ledger: part of every message id, so that no two ledgers make the
                             same; "" in tests */
   PuntualPolicy *policy; /* owned */
