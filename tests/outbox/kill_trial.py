@@ -243,7 +243,8 @@ def one_ledger(program, folder, customers, kills, chance, point, sink):
         trial.sink.stop()
 
 
-SINKS = {'smtp': CountingSink, 'postmark': mail_service.Postmark, 'resend': mail_service.Resend}
+SINKS = {'smtp': CountingSink, 'postmark': mail_service.Postmark, 'resend': mail_service.Resend, 'gmail': mail_service.Gmail,
+         'microsoft365': mail_service.Microsoft}
 
 
 def run_trial(program, customers, kills, seed, kind='smtp'):

@@ -1,7 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Puntual developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Mail services over HTTP on this machine, as strict as the real ones: Postmark, which can be asked what it took, and Resend, which
-knows by its key a mail that is sent again. Both count what they carried out and call `on_event` at every step of a request."""
+"""Mail services over HTTP on this machine, as strict as the real ones: Postmark, which can be asked what it took, Resend, which knows
+by its key a mail that is sent again, and Gmail and Microsoft 365, which give tokens first. All count what they carried out and call
+`on_event` at every step of a request."""
+import base64
+import email
+import hashlib
 import http.server
 import json
 import threading
@@ -33,6 +37,11 @@ class MailService(http.server.ThreadingHTTPServer):
     def words(self):
         """Of `channel add`."""
         return [self.kind, 'sink', '--base-url', f'http://127.0.0.1:{self.server_address[1]}', '--from', 'cobros@taller.example']
+
+    def receive(self, headers, path, body):
+        """The status and the document of an answer; whether it is a mail's, the only ones that get lost."""
+        status, answer = self.send(headers, path, json.loads(body))
+        return status, answer, True
 
     def count(self, key):
         self.accepted[key] = self.accepted.get(key, 0) + 1
@@ -79,10 +88,10 @@ class _Request(http.server.BaseHTTPRequestHandler):
         if len(body) < length:
             return
         with server.changed:
-            status, answer = server.send(self.headers, self.path, json.loads(body))
-            if status != 200:
+            status, answer, is_mail = server.receive(self.headers, self.path, body)
+            if status >= 300:
                 server.refused.append((status, answer))
-            lost = server.drops > 0
+            lost = is_mail and server.drops > 0
             server.drops -= lost
         server.on_event('accepted')
         if lost:
@@ -91,7 +100,7 @@ class _Request(http.server.BaseHTTPRequestHandler):
         self.answer(status, answer, server.on_event)
 
     def answer(self, status, document, on_event=lambda event: None):
-        text = json.dumps(document).encode()
+        text = json.dumps(document).encode() if document is not None else b''
         self.send_response(status)
         self.send_header('Content-Type', 'application/json')
         self.send_header('Content-Length', str(len(text)))
@@ -174,3 +183,107 @@ class Resend(MailService):
         if not self.may_enter(headers):
             return 403, {'statusCode': 403, 'name': 'invalid_api_key', 'message': 'No.'}
         return (200, {'data': []}) if path == '/domains' else (404, {'statusCode': 404, 'name': 'not_found', 'message': 'No.'})
+
+
+class SignedIn(MailService):
+    """Gives an access token for the refresh token TOKEN, and TOKEN for a code whose verifier is that of `challenge`."""
+    can_be_asked = True
+    knows_repeats = False
+    access = TOKEN + '-access'
+    code = TOKEN + '-code'
+
+    def __init__(self):
+        super().__init__()
+        self.challenge = None
+        self.redirect = None
+        self.asked = 0
+        self.revoked = False
+
+    @property
+    def words(self):
+        return super().words + ['--client-id', 'client-1', '--search-sent', 'yes',
+                                '--sign-in-url', f'http://127.0.0.1:{self.server_address[1]}']
+
+    def may_enter(self, headers):
+        return headers['Authorization'] == f'Bearer {self.access}'
+
+    def grant(self, form):
+        self.asked += 1
+        if form.pop('client_id', '') != 'client-1':
+            return 401, {'error': 'invalid_client'}
+        if form == {'grant_type': 'refresh_token', 'refresh_token': TOKEN} and not self.revoked:
+            return 200, {'access_token': self.access, 'token_type': 'Bearer', 'expires_in': 3599}
+        verifier = form.pop('code_verifier', '')
+        digest = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip('=')
+        if form == {'grant_type': 'authorization_code', 'code': self.code, 'redirect_uri': self.redirect} and digest == self.challenge:
+            self.challenge = None
+            return 200, {'access_token': self.access, 'token_type': 'Bearer', 'expires_in': 3599, 'refresh_token': TOKEN}
+        return 400, {'error': 'invalid_grant', 'error_description': f'No, {TOKEN}.'}
+
+    def receive(self, headers, path, body):
+        if path.endswith(self.token_path):
+            form = dict(urllib.parse.parse_qsl(body.decode()))
+            return *self.grant(form), False
+        if not self.may_enter(headers):
+            return 401, {'error': {'code': 401, 'message': 'No.'}}, True
+        return *self.take_mail(headers, path, body), True
+
+    def keep(self, mail):
+        message = email.message_from_bytes(mail)
+        self.count(message['X-Reminder-Id'])
+        self.messages = getattr(self, 'messages', set()) | {message['Message-ID']}
+
+    def has(self, message_id):
+        with self.changed:
+            return message_id in getattr(self, 'messages', ())
+
+
+class Gmail(SignedIn):
+    kind = 'gmail'
+    token_path = '/token'
+
+    def take_mail(self, headers, path, body):
+        mail = json.loads(body)
+        if headers['Content-Type'] != 'application/json' or path != '/gmail/v1/users/me/messages/send' or set(mail) != {'raw'}:
+            return 400, {'error': {'code': 400, 'errors': [{'reason': 'invalidArgument'}]}}
+        self.keep(base64.urlsafe_b64decode(mail['raw']))
+        return 200, {'id': f'g-{len(self.accepted)}', 'threadId': 'g-1', 'labelIds': ['SENT']}
+
+    def ask(self, headers, path, query):
+        if not self.may_enter(headers):
+            return 401, {'error': {'code': 401, 'message': 'No.'}}
+        if path != '/gmail/v1/users/me/messages' or not query['q'][0].startswith('rfc822msgid:'):
+            return 404, {'error': {'code': 404}}
+        found = self.has(query['q'][0].partition(':')[2])
+        return 200, {'messages': [{'id': 'g-1', 'threadId': 'g-1'}], 'resultSizeEstimate': 1} if found else {'resultSizeEstimate': 0}
+
+
+class Microsoft(SignedIn):
+    kind = 'microsoft365'
+    token_path = '/common/oauth2/v2.0/token'
+    code_path = '/common/oauth2/v2.0/devicecode'
+
+    def receive(self, headers, path, body):
+        if path != self.code_path:
+            return super().receive(headers, path, body)
+        return 200, {'device_code': TOKEN + '-device', 'user_code': 'ABCD-EFGH', 'verification_uri': 'https://microsoft.example/device',
+                     'expires_in': 900, 'interval': 1}, False
+
+    def grant(self, form):
+        if form.get('device_code') == TOKEN + '-device':
+            return 200, {'access_token': self.access, 'token_type': 'Bearer', 'expires_in': 3599, 'refresh_token': TOKEN}
+        return super().grant(form)
+
+    def take_mail(self, headers, path, body):
+        if headers['Content-Type'] != 'text/plain' or path != '/me/sendMail':
+            return 400, {'error': {'code': 'BadRequest'}}
+        self.keep(base64.b64decode(body, validate=True))
+        return 202, None
+
+    def ask(self, headers, path, query):
+        if not self.may_enter(headers):
+            return 401, {'error': {'code': 'InvalidAuthenticationToken'}}
+        if path != '/me/messages':
+            return 404, {'error': {'code': 'NotFound'}}
+        asked = query['$filter'][0].removeprefix("internetMessageId eq '").removesuffix("'").replace("''", "'")
+        return 200, {'value': [{'id': 'm-1', 'isDraft': False}] if self.has(asked) else []}

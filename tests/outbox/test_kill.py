@@ -44,6 +44,10 @@ class KilledSenderOverHttp(unittest.TestCase):
     def test_a_service_that_can_be_asked_leaves_nothing_unknown_that_it_took(self):
         self.trial('postmark')
 
+    def test_a_mailbox_with_a_sign_in_leaves_nothing_unknown_that_it_took(self):
+        self.trial('gmail')
+        self.trial('microsoft365')
+
     def test_a_service_that_knows_repeats_sends_none_even_when_the_owner_is_wrong(self):
         self.assertGreater(self.trial('resend')['unknown'], 0, 'no kill ever hit a message on its way: the trial proves nothing')
 
