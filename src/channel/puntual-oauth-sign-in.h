@@ -21,8 +21,8 @@ typedef enum
  * begin, then show the owner the address, and the code if there is one, then finish, which waits
  * for the owner and keeps the tokens in the keyring. One use each; to try again make another.
  *
- * Neither errors nor the debug log hold a code, a token or the client's secret. What troubled the
- * account in the ledger is forgotten by the next test or sending that works.
+ * Neither errors nor the debug log hold a code, a token or the client's secret. The ledger is not
+ * touched: what troubled the account there is the caller's to take back when it has signed in.
  */
 G_DECLARE_FINAL_TYPE (PuntualOauthSignIn, puntual_oauth_sign_in, PUNTUAL, OAUTH_SIGN_IN, GObject)
 

@@ -96,7 +96,9 @@ puntual_channel_sign_in (PuntualCli *cli, const char *name, gboolean by_code,
   if (sign_in == NULL || !puntual_oauth_sign_in_begin (sign_in, NULL, error))
     return FALSE;
   show_way (cli, sign_in);
-  if (!puntual_oauth_sign_in_finish (sign_in, NULL, error))
+  /* That the account wanted to be signed in to again is over. */
+  if (!puntual_oauth_sign_in_finish (sign_in, NULL, error)
+      || !puntual_account_set_trouble (cli->ledger, account->name, NULL, error))
     return FALSE;
   report (cli, account->name, TRUE);
   return TRUE;

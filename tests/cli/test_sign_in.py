@@ -81,11 +81,14 @@ class SignIn(Mailbox):
 
     def test_a_code_signs_in_and_nothing_secret_is_logged(self):
         self.begin(mail_service.Microsoft)
+        self.run_refused('send', env={**self.keyring, 'PUNTUAL_TOKEN_SINK': 'tok-old'})
+        self.assertIn('Sign in again', self.run_ok('channel', 'list')[1]['trouble'])
         out, err = self.sign_in('--device', json_output=True).communicate(timeout=60)
         self.assertRegex(err, 'https://microsoft.example/device\n.*\nABCD-EFGH\n')
         self.assertIn('DEBUG', out + err, 'nothing was logged: that proves nothing')
         self.assertNotIn(mail_service.TOKEN, out + err)
         self.assertEqual(json.loads(re.search(r'^{.*', out, re.M | re.S)[0]), {'name': 'sink', 'signed_in': True})
+        self.assertIsNone(self.run_ok('channel', 'list')[1]['trouble'])
         self.assertEqual(self.run_ok('send', env=self.keyring)['sent'], 1)
 
     def test_what_cannot_be_is_refused(self):
