@@ -115,7 +115,8 @@ void puntual_template_offer_free (PuntualTemplateOffer *self);
 
 /* What may be inserted at an offset, in the order of the palette, of PuntualTemplateOffer: nothing
  * that would be refused there. typed: what was typed after "{{" so far, compared with label and
- * path without case and accents, best first; NULL or "": all. */
+ * path without case and accents, best first; NULL or "": all. With "#" or "^" before it only
+ * sections, with "/" the end of the one that is open there, with ">" the table. */
 GPtrArray *puntual_template_document_offers (const PuntualTemplateDocument *self, gsize offset,
                                              const PuntualTemplatePlace *place, const char *typed);
 /* What a pill says of a path: "due date"; the path itself when it is unknown. Static or interned.

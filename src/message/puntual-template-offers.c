@@ -22,6 +22,7 @@ static const Group groups[] = {
   { "upcoming_invoices.", NC_ ("variables", "Each invoice") },
   { "customer.", NC_ ("variables", "Customer") },
   { "invoice.", NC_ ("variables", "Invoice") },
+  { "payment.", NC_ ("variables", "Payment") },
   { "pay.", NC_ ("variables", "Payment") },
   { "", NC_ ("variables", "All invoices") },
   { "business.", NC_ ("variables", "Your business") },
@@ -41,6 +42,9 @@ static const char *const usual[] = {
   "invoice.balance",
   "invoice.overdue_words",
   "invoice.until_due_words",
+  "payment.amount",
+  "payment.date",
+  "payment.balance_words",
   "pay.iban",
   "pay.link",
   "pay.qr",
@@ -175,34 +179,42 @@ add_table (GPtrArray *offers)
 }
 
 static void
-add_section (GPtrArray *offers, const char *path, const char *name, gboolean whole_lines)
+add_section (GPtrArray *offers, const char *path, const char *name, gboolean whole_lines,
+             gboolean inverted)
 {
   const char *gap = whole_lines ? "\n" : "";
   PuntualTemplateOffer *offer = g_new0 (PuntualTemplateOffer, 1);
-  g_autofree char *words = puntual_template_section_words (path, FALSE);
+  g_autofree char *words = puntual_template_section_words (path, inverted);
 
   offer->path = path;
   offer->label = g_intern_string (words);
   offer->group = g_dpgettext2 (GETTEXT_PACKAGE, "variables", SECTIONS);
-  offer->insert = g_strdup_printf ("{{#%s}}%s%s{{/%s}}%s", name, gap, gap, name, gap);
+  offer->insert =
+      g_strdup_printf ("{{%c%s}}%s%s{{/%s}}%s", inverted ? '^' : '#', name, gap, gap, name, gap);
   offer->caret = strlen ("{{#}}") + strlen (name) + strlen (gap);
   offer->section = TRUE;
   g_ptr_array_add (offers, offer);
 }
 
+/* Nothing stands on the line but what is being typed. */
 static gboolean
-is_on_empty_line (const char *text, gsize offset)
+has_its_line (const char *text, gsize offset, const char *typed)
 {
-  return (offset == 0 || text[offset - 1] == '\n')
-         && (text[offset] == '\n' || text[offset] == '\0');
+  const char *end = text + offset;
+
+  if (typed != NULL)
+    {
+      end += strspn (end, "{");
+      end += strncmp (end, typed, strlen (typed)) == 0 ? strlen (typed) : 0;
+      end += strspn (end, "}");
+    }
+  return (offset == 0 || text[offset - 1] == '\n') && (*end == '\n' || *end == '\0');
 }
 
 static void
-add_sections (GPtrArray *offers, const PuntualTemplateDocument *document, gsize offset,
-              const PuntualTemplateScope *scope, const PuntualTemplatePlace *place)
+add_sections (GPtrArray *offers, const PuntualTemplateScope *scope, gboolean whole_lines,
+              gboolean inverted)
 {
-  gboolean whole_lines = !place->subject && is_on_empty_line (document->text, offset);
-
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       const PuntualVariable *variable = puntual_variables_find (sections[i]);
@@ -212,8 +224,44 @@ add_sections (GPtrArray *offers, const PuntualTemplateDocument *document, gsize 
           || (variable->kind == PUNTUAL_VARIABLE_LIST
               && puntual_template_scope_list (scope) != NULL))
         continue;
-      add_section (offers, variable->path, name, whole_lines);
+      add_section (offers, variable->path, name, whole_lines, inverted);
     }
+}
+
+/* The end of the section around an offset that is open there; nothing when none is. */
+static void
+add_end (GPtrArray *offers, const PuntualTemplateDocument *document, gsize offset)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  const PuntualTemplatePiece *section;
+  PuntualTemplateOffer *offer;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < document->pieces->len; i++)
+    {
+      PuntualTemplatePiece *piece = g_ptr_array_index (document->pieces, i);
+
+      if (piece->start >= offset)
+        break;
+      if (piece->kind == PUNTUAL_PIECE_OPEN || piece->kind == PUNTUAL_PIECE_OPEN_NOT)
+        g_ptr_array_add (open, piece);
+      else if (piece->kind == PUNTUAL_PIECE_CLOSE && piece->partner >= 0)
+        g_ptr_array_set_size (open, (int)piece->depth);
+    }
+  section = open->len > 0 ? g_ptr_array_index (open, open->len - 1) : NULL;
+  if (section == NULL || section->name == NULL)
+    return;
+  words =
+      section->path != NULL
+          ? puntual_template_section_words (section->path, section->kind == PUNTUAL_PIECE_OPEN_NOT)
+          : g_strdup (section->name);
+  offer = g_new0 (PuntualTemplateOffer, 1);
+  offer->path = g_intern_string (section->name);
+  offer->label = g_intern_string (words);
+  offer->group = g_dpgettext2 (GETTEXT_PACKAGE, "variables", SECTIONS);
+  offer->insert = g_strdup_printf ("{{/%s}}", section->name);
+  offer->caret = strlen (offer->insert);
+  g_ptr_array_add (offers, offer);
 }
 
 /* After a brace the tag would have three of them, which mean something else. */
@@ -299,14 +347,23 @@ puntual_template_document_offers (const PuntualTemplateDocument *self, gsize off
   GPtrArray *offers = g_ptr_array_new_with_free_func (free_offer);
   guint depth = 0;
 
+  /* What kind of tag it is to be, if that was typed: "#", "^", "/" or ">". */
+  char kind = typed != NULL && *typed != '\0' && strchr ("#^/>", *typed) != NULL ? *typed : '\0';
+
   if (strlen (self->text) > PUNTUAL_TEMPLATE_MAX_BYTES
       || !read_scope (self, offset, &scope, &depth))
     return offers;
-  add_values (offers, &scope, place);
-  if (!place->subject)
+  if (kind == '\0')
+    add_values (offers, &scope, place);
+  if (!place->subject && (kind == '\0' || kind == '>'))
     add_table (offers);
-  if (depth < PUNTUAL_MUSTACHE_MAX_DEPTH)
-    add_sections (offers, self, offset, &scope, place);
+  if (depth < PUNTUAL_MUSTACHE_MAX_DEPTH && (kind == '\0' || kind == '#' || kind == '^'))
+    add_sections (offers, &scope, !place->subject && has_its_line (self->text, offset, typed),
+                  kind == '^');
+  if (kind == '/')
+    add_end (offers, self, offset);
+  if (kind != '\0')
+    typed++;
   if (offset > 0 && self->text[offset - 1] == '{')
     keep_off_the_brace (offers);
   return typed == NULL ? offers : keep_fitting (offers, typed);

@@ -9,6 +9,8 @@
 
 #define MAX_OFFERS 30
 #define MAX_HEIGHT 260
+#define MIN_WIDTH 260
+#define LABEL_CHARS 36
 
 struct _PuntualWordsCompletion
 {
@@ -19,6 +21,7 @@ struct _PuntualWordsCompletion
   GtkListBox *list;
   GtkWidget *scroller;
   GPtrArray *offers; /* of PuntualTemplateOffer; NULL: closed */
+  guint opening;     /* tick callback of the view; 0: none */
   gsize closed_at;   /* behind what was chosen last … */
   guint n_closing;   /* … where so many braces more are not written */
 };
@@ -34,6 +37,9 @@ puntual_words_completion_is_open (PuntualWordsCompletion *self)
 static void
 close_list (PuntualWordsCompletion *self)
 {
+  if (self->opening != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->opening);
+  self->opening = 0;
   if (self->offers == NULL)
     return;
   g_clear_pointer (&self->offers, g_ptr_array_unref);
@@ -53,6 +59,7 @@ make_row (const PuntualTemplateOffer *offer)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LABEL_CHARS);
   gtk_widget_add_css_class (group, "dim-label");
   gtk_widget_add_css_class (group, "caption");
   gtk_box_append (GTK_BOX (box), label);
@@ -76,17 +83,50 @@ fill (PuntualWordsCompletion *self)
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
-static void
+/* Once the view has scrolled to it: the list lies under the line that is written, never elsewhere.
+ * FALSE: the caret is out of sight. */
+static gboolean
 point_at_caret (PuntualWordsCompletion *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  GdkRectangle caret;
+  GdkRectangle caret, sight;
 
   gtk_text_view_get_cursor_locations (view, NULL, &caret, NULL);
+  gtk_text_view_get_visible_rect (view, &sight);
+  caret.width = MAX (caret.width, 1);
+  if (!gdk_rectangle_intersect (&caret, &sight, &caret))
+    return FALSE;
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, caret.x, caret.y, &caret.x,
                                          &caret.y);
-  caret.width = MAX (caret.width, 1);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &caret);
+  return TRUE;
+}
+
+/* After the layout of what was typed. */
+static gboolean
+open_list (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  PuntualWordsCompletion *self = data;
+
+  self->opening = 0;
+  if (self->offers == NULL)
+    return G_SOURCE_REMOVE;
+  if (point_at_caret (self))
+    gtk_popover_popup (GTK_POPOVER (self->popover));
+  else
+    close_list (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+open_soon (PuntualWordsCompletion *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+
+  gtk_text_view_scroll_mark_onscreen (view,
+                                      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+  if (self->opening == 0)
+    self->opening = gtk_widget_add_tick_callback (GTK_WIDGET (view), open_list, self, NULL);
 }
 
 static void
@@ -94,7 +134,9 @@ on_edited (PuntualWordsCompletion *self, guint64 start, guint64 end, const char 
            gboolean by_hand)
 {
   gsize at;
-  g_autofree char *typed = by_hand ? puntual_words_view_get_typed (self->view, &at) : NULL;
+  /* Letter by letter: what is pasted is whole. */
+  gboolean written = by_hand && g_utf8_strlen (with, -1) <= 1;
+  g_autofree char *typed = written ? puntual_words_view_get_typed (self->view, &at) : NULL;
   g_autoptr (GPtrArray) offers = NULL;
 
   self->n_closing = 0;
@@ -109,8 +151,22 @@ on_edited (PuntualWordsCompletion *self, guint64 start, guint64 end, const char 
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   self->offers = g_steal_pointer (&offers);
   fill (self);
-  point_at_caret (self);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  open_soon (self);
+}
+
+/* Other words are shown, or one writes elsewhere. */
+static void
+on_left (PuntualWordsCompletion *self)
+{
+  if (self->view != NULL)
+    close_list (self);
+}
+
+static void
+on_focus (PuntualWordsCompletion *self)
+{
+  if (self->view != NULL && !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    close_list (self);
 }
 
 static void
@@ -225,6 +281,9 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
 void
 puntual_words_completion_detach (PuntualWordsCompletion *self)
 {
+  if (self->opening != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->opening);
+  self->opening = 0;
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->view = NULL;
@@ -258,7 +317,8 @@ puntual_words_completion_init (PuntualWordsCompletion *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
-  gtk_widget_set_size_request (self->scroller, 260, -1);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_widget_set_size_request (self->scroller, MIN_WIDTH, -1);
   gtk_popover_set_child (GTK_POPOVER (self->popover), self->scroller);
   gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
@@ -282,5 +342,9 @@ puntual_words_completion_new (PuntualWordsView *view)
   gtk_widget_add_controller (GTK_WIDGET (view), keys);
   g_signal_connect_object (view, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "shown", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "unmap", G_CALLBACK (on_left), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::has-focus", G_CALLBACK (on_focus), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }

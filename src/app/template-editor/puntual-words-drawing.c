@@ -8,6 +8,10 @@
 #define BLOCK_BAR 3
 #define PILL_ROOM 1 /* pixels above and below the letters, and beside them */
 #define MAX_LEVELS 6
+/* More in one line, and more problems in all, are shown plain: the toolkit's work for each grows
+ * with their number. */
+#define MAX_IN_LINE 300
+#define MAX_PROBLEMS 300
 
 /* What a part wears, by its kind; NULL: nothing. */
 static const char *const tag_of_kind[] = {
@@ -110,11 +114,32 @@ indent_blocks (GtkTextBuffer *buffer, const PuntualWordsProjection *projection)
     }
 }
 
+/* Walks along the lines of what is shown. */
+typedef struct
+{
+  const char *place;
+  guint offset;    /* of the place, in characters */
+  guint n_in_line; /* pills and tags so far */
+} LineCount;
+
+/* Whether a part wears something. To be asked in their order. */
+static gboolean
+is_dressed (LineCount *self, const PuntualShownPart *part)
+{
+  for (; self->offset < part->start; self->offset++)
+    {
+      if (*self->place == '\n')
+        self->n_in_line = 0;
+      self->place = g_utf8_next_char (self->place);
+    }
+  return tag_of_kind[part->kind] != NULL && ++self->n_in_line <= MAX_IN_LINE;
+}
+
 static void
 underline_problems (GtkTextBuffer *buffer, const PuntualTemplateDocument *document,
                     const PuntualWordsProjection *projection)
 {
-  for (guint i = 0; i < document->problems->len; i++)
+  for (guint i = 0; i < MIN (document->problems->len, MAX_PROBLEMS); i++)
     {
       const PuntualTemplateProblem *problem = g_ptr_array_index (document->problems, i);
 
@@ -128,6 +153,7 @@ void
 puntual_words_drawing_apply (GtkTextBuffer *buffer, const PuntualTemplateDocument *document,
                              const PuntualWordsProjection *projection)
 {
+  LineCount count = { projection->text, 0, 0 };
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
@@ -137,7 +163,7 @@ puntual_words_drawing_apply (GtkTextBuffer *buffer, const PuntualTemplateDocumen
     {
       const PuntualShownPart *part = &g_array_index (projection->parts, PuntualShownPart, i);
 
-      if (tag_of_kind[part->kind] != NULL)
+      if (is_dressed (&count, part))
         apply_tag (buffer, tag_of_kind[part->kind], part->start, part->end);
     }
   underline_problems (buffer, document, projection);
@@ -261,12 +287,13 @@ draw_pills (Drawing *self)
 {
   const GdkRGBA blue = colour (GTK_WIDGET (self->view), "puntual_blue_fill", 0.2f);
   const GdkRGBA purple = colour (GTK_WIDGET (self->view), "puntual_purple_fill", 0.13f);
+  LineCount count = { self->projection->text, 0, 0 };
 
   for (guint i = 0; i < self->projection->parts->len; i++)
     {
       const PuntualShownPart *part = &g_array_index (self->projection->parts, PuntualShownPart, i);
 
-      if (part->end < self->first || part->start > self->last)
+      if (!is_dressed (&count, part) || part->end < self->first || part->start > self->last)
         continue;
       if (part->kind == PUNTUAL_SHOWN_PILL)
         draw_pill (self->view, self->snapshot, part->start, part->end, &blue);

@@ -34,6 +34,7 @@ enum
   SIGNAL_EDITED,
   SIGNAL_MOVED,
   SIGNAL_FULL,
+  SIGNAL_SHOWN,
   N_SIGNALS
 };
 
@@ -408,6 +409,7 @@ puntual_words_view_show (PuntualWordsView *self, const char *text,
   g_string_assign (self->source, text);
   self->open = FALSE;
   dress (self, MIN (caret, self->source->len));
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
 }
 
 const PuntualTemplateDocument *
@@ -572,6 +574,8 @@ puntual_words_view_class_init (PuntualWordsViewClass *klass)
                     G_TYPE_NONE, 4, G_TYPE_UINT64, G_TYPE_UINT64, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[SIGNAL_FULL] = g_signal_new ("full", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (PuntualWordsView, puntual_words_view, PUNTUAL, WORDS_VIEW,
  * changed bytes of the template; the view shows it already.
  * Signal `full` (): not all that was pasted fits into PUNTUAL_TEMPLATE_MAX_BYTES.
  * Signal `moved` (): the caret went somewhere else.
+ * Signal `shown` (): puntual_words_view_show() put other words in their place.
  */
 /* label: what is written here, for who does not see it. one_line: a subject. */
 GtkWidget *puntual_words_view_new (const char *label, gboolean one_line);
