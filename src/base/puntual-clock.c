@@ -3,6 +3,8 @@
 #include "puntual-config.h"
 #include "puntual-clock.h"
 
+#include "puntual-zones.h"
+
 /**
  * SECTION: puntual-clock
  *
@@ -48,29 +50,12 @@ puntual_clock_init (PuntualClock *self)
   g_mutex_init (&self->lock);
 }
 
-/* Names come from the ledger: only ones that stay inside the folder of zones reach GLib. */
-static gboolean
-is_zone_name (const char *name)
-{
-  static const char *allowed =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/:";
-
-  return *name != '\0' && *name != '/' && strspn (name, allowed) == strlen (name);
-}
-
-/* (transfer full) (nullable): NULL when there is no such zone. */
-static GTimeZone *
-find_zone (const char *name)
-{
-  return name != NULL && is_zone_name (name) ? g_time_zone_new_identifier (name) : NULL;
-}
-
 static PuntualClock *
 new_in_zone (const char *zone_name)
 {
   PuntualClock *self = g_object_new (PUNTUAL_TYPE_CLOCK, NULL);
 
-  self->zone = find_zone (zone_name);
+  self->zone = puntual_zones_find (zone_name);
   if (self->zone == NULL)
     self->zone = g_time_zone_new_local ();
 
@@ -192,7 +177,7 @@ puntual_clock_minute_of_day (PuntualClock *self, const char *zone_name)
   if (self->day != PUNTUAL_DAY_NONE)
     return -1;
 
-  named = find_zone (zone_name);
+  named = puntual_zones_find (zone_name);
   local = read_wall_clock (self, named != NULL ? named : self->zone);
   return g_date_time_get_hour (local) * 60 + g_date_time_get_minute (local);
 }

@@ -48,3 +48,18 @@ puntual_zones_local (void)
 
   return strchr (name, '/') != NULL && *name != '/' ? g_strdup (name) : NULL;
 }
+
+static gboolean
+is_name (const char *name)
+{
+  static const char *allowed =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/:";
+
+  return *name != '\0' && *name != '/' && strspn (name, allowed) == strlen (name);
+}
+
+GTimeZone *
+puntual_zones_find (const char *name)
+{
+  return name != NULL && is_name (name) ? g_time_zone_new_identifier (name) : NULL;
+}

@@ -11,5 +11,8 @@ G_BEGIN_DECLS
 GStrv puntual_zones_of_country (const char *country);
 /* The zone this machine is set to, or NULL when that cannot be told. */
 char *puntual_zones_local (void);
+/* The zone of that name as the system knows it now, owned; NULL when there is none, or no name.
+ * Names come from the ledger: only ones that stay inside the folder of zones are looked for. */
+GTimeZone *puntual_zones_find (const char *name);
 
 G_END_DECLS

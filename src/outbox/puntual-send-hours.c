@@ -4,7 +4,23 @@
 
 #include "puntual-send-hours.h"
 
+#include "puntual-contact-hours.h"
 #include "puntual-ledger-records.h"
+
+/* Far away it may still be Sunday. */
+static gboolean
+day_allows (PuntualClock *clock, PuntualCalendar *calendar, const PuntualPolicy *policy,
+            const char *zone_name)
+{
+  const PuntualContactHours hours = { .calendar = calendar,
+                                      .day_zone = policy->timezone,
+                                      .zone = zone_name,
+                                      .from = policy->send_from,
+                                      .to = policy->send_to };
+  gint64 now = puntual_clock_now (clock);
+
+  return puntual_contact_hours_next (&hours, now) == now;
+}
 
 gboolean
 puntual_send_hours_allow (PuntualLedger *ledger, PuntualCalendarSet *calendars,
@@ -30,7 +46,10 @@ puntual_send_hours_allow (PuntualLedger *ledger, PuntualCalendarSet *calendars,
     *minute = now;
   if (opens != NULL)
     *opens = from;
-  return now >= from && now < to;
+  return now >= from && now < to
+         && (zone_name == policy->timezone
+             || day_allows (clock, puntual_calendar_set_get (calendars, region), policy,
+                            zone_name));
 }
 
 gboolean
