@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "puntual-ledger-lock.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * At most one sender per ledger. The kernel lets go of it when the process ends, however it ends:
  * whoever holds it knows that rows in `sending` have no living owner.
  */
-typedef struct _PuntualSenderLock PuntualSenderLock;
+typedef PuntualLedgerLock PuntualSenderLock;
 
 /* Waits up to `seconds` for another sender; then PUNTUAL_ERROR_BUSY. */
 PuntualSenderLock *
