@@ -28,6 +28,7 @@ const PuntualCommand PUNTUAL_COMMANDS[] = {
   N_COMMAND ("why", why, N_ ("NUMBER"), N_ ("why an invoice is (not) reminded of today")),
   N_COMMAND ("approve", approve, N_ ("[--all | ID…]"), N_ ("approve messages of the plan")),
   N_COMMAND ("send", send, "", N_ ("run the outbox once")),
+  N_COMMAND ("agent", agent, "", N_ ("send what is due by itself, at the hours of the business")),
   N_COMMAND ("outbox", outbox,
              N_ ("[show | open ID | resolve ID sent|not-sent | retry ID | cancel ID]"),
              N_ ("every message with its state")),

@@ -63,6 +63,7 @@ gboolean puntual_cli_parse (int argc, char **argv, const GOptionEntry *entries, 
 /* The commands: argv[0] is the name, argc counts it. Each parses its words, prints its answer in
  * the form of the call, and returns FALSE with one sentence: USAGE when the words are wrong, else
  * what could not be done. */
+gboolean puntual_command_agent (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_import (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_demo (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_customers (PuntualCli *cli, int argc, char **argv, GError **error);
