@@ -11,15 +11,12 @@
 #include "puntual-error.h"
 #include "puntual-json.h"
 
-/* channels.md 1.1: the newest that an app may use would be taken without one, and change under our
- * hands. */
-#define VERSION "v23.0"
 #define MAX_ID 32
 
 char *
 puntual_whatsapp_path (const PuntualHttpAccount *account, const char *id, const char *what)
 {
-  const char *version = puntual_http_account_get (account, "version", VERSION);
+  const char *version = puntual_http_account_get (account, "version", PUNTUAL_WHATSAPP_VERSION);
   g_autofree char *part = puntual_http_escape (id);
 
   return g_strconcat ("/", version, "/", part, what != NULL ? "/" : "", what != NULL ? what : "",

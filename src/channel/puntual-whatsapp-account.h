@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 
 /* What every request to Meta's Graph shares: version, token, and what an error means. */
 
+/* channels.md 1.1: the newest that an app may use would be taken without one, and change under our
+ * hands. */
+#define PUNTUAL_WHATSAPP_VERSION "v23.0"
+
 /* "/v23.0/<id>/<what>"; what NULL: the object itself. Owned. */
 char *puntual_whatsapp_path (const PuntualHttpAccount *account, const char *id, const char *what);
 /* The id of a setting, "phone_number_id" or "waba_id". Borrowed. */

@@ -28,8 +28,8 @@ static const struct
   { "REJECTED", PUNTUAL_WHATSAPP_REJECTED }, { "PAUSED", PUNTUAL_WHATSAPP_PAUSED },
 };
 
-static PuntualWhatsappState
-state_of (const char *status)
+PuntualWhatsappState
+puntual_whatsapp_templates_state (const char *status)
 {
   for (guint i = 0; i < G_N_ELEMENTS (STATES); i++)
     if (g_str_equal (STATES[i].status, status))
@@ -115,7 +115,7 @@ read_template (const PuntualHttpAccount *account, JsonObject *object)
   text->account = g_strdup (account->name);
   text->their_name = g_strdup (puntual_json_get_string (object, "name", ""));
   text->their_language = g_strdup (puntual_json_get_string (object, "language", ""));
-  text->state = state_of (status);
+  text->state = puntual_whatsapp_templates_state (status);
   if (!g_str_equal (reason, "NONE") && *reason != '\0')
     text->reason = g_strdup (reason);
   else if (text->state == PUNTUAL_WHATSAPP_UNUSABLE)
@@ -178,83 +178,4 @@ puntual_whatsapp_templates_list (PuntualChannel *channel, GCancellable *cancella
       after = next_page (puntual_http_answer_object (&answer));
     }
   return g_steal_pointer (&texts);
-}
-
-/* --- Submitting --- */
-
-static void
-add_examples (JsonBuilder *builder, const char *const *gaps, const char *const *examples)
-{
-  if (gaps[0] == NULL)
-    return;
-  json_builder_set_member_name (builder, "example");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "body_text_named_params");
-  json_builder_begin_array (builder);
-  for (guint i = 0; gaps[i] != NULL; i++)
-    {
-      json_builder_begin_object (builder);
-      puntual_http_mail_add (builder, "param_name", gaps[i]);
-      puntual_http_mail_add (builder, "example", examples[i]);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-}
-
-static char *
-write_template (const PuntualWhatsappText *text, const char *const *gaps,
-                const char *const *examples)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  puntual_http_mail_add (builder, "name", text->their_name);
-  puntual_http_mail_add (builder, "language", text->their_language);
-  puntual_http_mail_add (builder, "category", "UTILITY");
-  puntual_http_mail_add (builder, "parameter_format", "named");
-  json_builder_set_member_name (builder, "components");
-  json_builder_begin_array (builder);
-  json_builder_begin_object (builder);
-  puntual_http_mail_add (builder, "type", "BODY");
-  puntual_http_mail_add (builder, "text", text->body);
-  add_examples (builder, gaps, examples);
-  json_builder_end_object (builder);
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return puntual_http_mail_json (builder);
-}
-
-gboolean
-puntual_whatsapp_templates_submit (PuntualChannel *channel, const PuntualWhatsappText *text,
-                                   const char *const *gaps, const char *const *examples,
-                                   PuntualWhatsappState *state, GCancellable *cancellable,
-                                   GError **error)
-{
-  PuntualHttpAccount *account = puntual_http_channel_borrow (channel, "whatsapp-cloud", error);
-  g_autofree char *body = write_template (text, gaps, examples);
-  g_autofree char *path = NULL;
-  /* A second one of the same name and language is refused there. */
-  PuntualHttpRequest request = { .method = "POST",
-                                 .content_type = "application/json",
-                                 .body = body,
-                                 .body_length = -1,
-                                 .repeatable = TRUE };
-  g_auto (PuntualHttpAnswer) answer = { 0 };
-  JsonObject *object;
-
-  if (account == NULL)
-    return FALSE;
-  path = puntual_whatsapp_path (account, puntual_whatsapp_id (account, "waba_id"),
-                                "message_templates");
-  request.path = path;
-  if (!puntual_whatsapp_ask (account, &request, &answer, cancellable, error))
-    return FALSE;
-  if (!puntual_http_answer_is_success (&answer))
-    return puntual_whatsapp_refuse (account, &answer, error);
-  object = puntual_http_answer_object (&answer);
-  if (object == NULL || *puntual_json_get_string (object, "id", "") == '\0')
-    return puntual_http_refuse_garbage (account->http, &request, error);
-  *state = state_of (puntual_json_get_string (object, "status", "PENDING"));
-  return TRUE;
 }

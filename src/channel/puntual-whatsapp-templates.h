@@ -15,11 +15,25 @@ G_BEGIN_DECLS
  * not. */
 GPtrArray *puntual_whatsapp_templates_list (PuntualChannel *channel, GCancellable *cancellable,
                                             GError **error);
-/* Asks Meta to approve a text of utility: their name, language and body as to_theirs() gave it;
- * names and examples of its gaps in their order. What becomes of it is in *state. */
+/* What a word of Meta's for the state of a template means; UNUSABLE for one that nobody knows. */
+PuntualWhatsappState puntual_whatsapp_templates_state (const char *status);
+
+/* A text to be approved. Everything is borrowed. */
+typedef struct
+{
+  const PuntualWhatsappText *text;      /* their name, language and body as to_theirs() gave it, and
+                                           whether a PDF stands above it */
+  const char *const *gaps;              /* names, in their order; NULL-terminated */
+  const char *const *examples;          /* of the gaps */
+  const char *url_label;                /* of a button to an address; NULL: none */
+  const char *url_prefix, *url_example; /* its beginning, and a whole one */
+  const char *reply_label;              /* of a button that answers; NULL: none */
+} PuntualWhatsappDraft;
+
+/* Asks Meta to approve a text of utility. What becomes of it is in *state. INVALID_VALUE for what
+ * Meta is known to refuse; a text with a PDF needs the account's app_id. */
 gboolean
-puntual_whatsapp_templates_submit (PuntualChannel *channel, const PuntualWhatsappText *text,
-                                   const char *const *gaps, const char *const *examples,
+puntual_whatsapp_templates_submit (PuntualChannel *channel, const PuntualWhatsappDraft *draft,
                                    PuntualWhatsappState *state, GCancellable *cancellable,
                                    GError **error);
 

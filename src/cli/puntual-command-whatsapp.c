@@ -16,8 +16,8 @@
 
 typedef struct
 {
-  char *channel, *text, *on;
-  gboolean sync, submit, withdraw;
+  char *channel, *text, *on, *pay_button, *reply_button;
+  gboolean sync, submit, withdraw, pdf;
 } WhatsappOptions;
 
 static void
@@ -26,6 +26,8 @@ whatsapp_options_clear (WhatsappOptions *options)
   g_free (options->channel);
   g_free (options->text);
   g_free (options->on);
+  g_free (options->pay_button);
+  g_free (options->reply_button);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WhatsappOptions, whatsapp_options_clear)
 
@@ -123,9 +125,15 @@ submit (PuntualCli *cli, char **words, const WhatsappOptions *options, GError **
 {
   g_autofree char *text = NULL;
 
-  return read_words (options->text, &text, error)
-         && puntual_whatsapp_texts_submit (cli->ledger, options->channel, words[1], words[2], text,
-                                           NULL, error);
+  PuntualWhatsappSubmission submission = { .shows_pdf = options->pdf,
+                                           .pay_label = options->pay_button,
+                                           .reply_label = options->reply_button };
+
+  if (!read_words (options->text, &text, error))
+    return FALSE;
+  submission.words = text;
+  return puntual_whatsapp_texts_submit_as (cli->ledger, options->channel, words[1], words[2],
+                                           &submission, NULL, error);
 }
 
 /* Notes that a customer agreed, today or on a day, or does no more. */
@@ -179,11 +187,14 @@ check_words (char **words, const WhatsappOptions *options, GError **error)
     return TRUE;
   if (n > 0 && options->on == NULL && !options->withdraw && g_str_equal (words[0], "templates")
       && n == (options->submit ? 3 : 1) && !(options->sync && options->submit)
-      && (options->submit || options->text == NULL))
+      && (options->submit
+          || (options->text == NULL && !options->pdf && options->pay_button == NULL
+              && options->reply_button == NULL)))
     return TRUE;
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
                        _ ("A whatsapp command is: templates [--sync]; templates --submit NAME "
-                          "LANGUAGE [--text FILE]; each with [--channel NAME]; consent CUSTOMER "
+                          "LANGUAGE [--text FILE] [--pdf] [--pay-button WORDS | --reply-button "
+                          "WORDS]; each with [--channel NAME]; consent CUSTOMER "
                           "[--on DATE | --withdraw]."));
   return FALSE;
 }
@@ -199,6 +210,12 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
       NULL },
     { "text", 0, 0, G_OPTION_ARG_FILENAME, &options.text,
       N_ ("other words for the approval, without sections"), N_ ("FILE") },
+    { "pdf", 0, 0, G_OPTION_ARG_NONE, &options.pdf,
+      N_ ("the invoice's PDF stands above the text that is submitted"), NULL },
+    { "pay-button", 0, 0, G_OPTION_ARG_STRING, &options.pay_button,
+      N_ ("a button with these words under it leads to the payment link"), N_ ("WORDS") },
+    { "reply-button", 0, 0, G_OPTION_ARG_STRING, &options.reply_button,
+      N_ ("a button with these words under it answers"), N_ ("WORDS") },
     { "channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, N_ ("of this channel"), N_ ("NAME") },
     { "on", 0, 0, G_OPTION_ARG_STRING, &options.on, N_ ("the day the customer agreed"),
       N_ ("DATE") },

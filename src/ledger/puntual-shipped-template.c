@@ -102,3 +102,21 @@ puntual_shipped_template_find (const char *name, const char *language, PuntualMe
     return NULL;
   return puntual_shipped_template_read (path, name, language, medium, error);
 }
+
+char *
+puntual_shipped_template_for_approval (const char *name, const char *language, GError **error)
+{
+  const char *base = puntual_locale_base (language);
+  g_autoptr (PuntualTemplate) text = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *path = NULL;
+
+  if (base == NULL || !is_plain (name))
+    return NULL;
+  file = g_strdup_printf ("defaults/approval/%s/%s.md", base, name);
+  path = puntual_data_path (file);
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return NULL;
+  text = puntual_shipped_template_read (path, name, language, PUNTUAL_MEDIUM_WHATSAPP, error);
+  return text != NULL ? g_steal_pointer (&text->body) : NULL;
+}

@@ -16,5 +16,10 @@ puntual_shipped_template_read (const char *path, const char *name, const char *l
  * region of the language is left out. */
 PuntualTemplate *puntual_shipped_template_find (const char *name, const char *language,
                                                 PuntualMedium medium, GError **error);
+/* The words of a template of ours that WhatsApp can approve: they say the same of one invoice and
+ * of several, and of sections have only those that the business's settings decide. Owned; NULL
+ * without an error: there are none. */
+char *
+puntual_shipped_template_for_approval (const char *name, const char *language, GError **error);
 
 G_END_DECLS

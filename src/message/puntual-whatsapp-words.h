@@ -18,6 +18,9 @@ char *puntual_whatsapp_their_language (const char *language);
 /* The variables of a body in the order in which they first occur. INVALID_VALUE for what a gap
  * cannot say (sections, lists, tables, pictures), naming it; UNKNOWN_VARIABLE. */
 GStrv puntual_whatsapp_gaps (const char *body, GError **error);
+/* A body without the sections that the business's settings decide for every message alike, such as
+ * {{#pay.iban}}: what they hold stays or goes. Errors of puntual_mustache_parse(). Owned. */
+char *puntual_whatsapp_settle (const char *body, const PuntualBusiness *business, GError **error);
 /* The body as the provider shall have it. numbered: {{1}}, {{2}} instead of names. INVALID_VALUE
  * for what WhatsApp is known to refuse: too long, a gap at its beginning or end, two side by side.
  */

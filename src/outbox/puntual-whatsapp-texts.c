@@ -60,8 +60,9 @@ find_account (PuntualLedger *ledger, const char *name, GError **error)
   return NULL;
 }
 
-static PuntualChannel *
-open_channel (PuntualLedger *ledger, const char *name, char **account_name, GError **error)
+PuntualChannel *
+puntual_whatsapp_texts_open (PuntualLedger *ledger, const char *name, char **account_name,
+                             GError **error)
 {
   g_autoptr (PuntualChannelAccount) account = find_account (ledger, name, error);
 
@@ -172,7 +173,7 @@ puntual_whatsapp_texts_sync (PuntualLedger *ledger, const char *account, guint *
                              GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = NULL;
-  g_autoptr (PuntualChannel) channel = open_channel (ledger, account, &name, error);
+  g_autoptr (PuntualChannel) channel = puntual_whatsapp_texts_open (ledger, account, &name, error);
   g_autoptr (GPtrArray) theirs = NULL;
 
   if (channel == NULL)
@@ -185,114 +186,4 @@ puntual_whatsapp_texts_sync (PuntualLedger *ledger, const char *account, guint *
     return puntual_ledger_commit (ledger, error);
   puntual_ledger_rollback (ledger);
   return FALSE;
-}
-
-/* --- Submitting --- */
-
-/* Meta wants to see what a gap may hold; by the last word of a variable's name. */
-static const char *
-example_of (const char *path)
-{
-  static const struct
-  {
-    const char *ending, *example;
-  } examples[] = {
-    { "name", "Ana" },
-    { "_date_short", "31/03/2026" },
-    { "date", "31/03/2026" },
-    { "deadline", "31/03/2026" },
-    { "dates", "2026-0042 (31/03/2026)" },
-    { "number", "2026-0042" },
-    { "numbers", "2026-0042" },
-    { "words", "3" },
-    { "iban", "ES91 2100 0418 4502 0005 1332" },
-    { "link", "https://pay.example/2026-0042" },
-    { "phone", "+34 976 000 111" },
-    { "email", "cobros@abad.example" },
-    { "reference", "2026-0042" },
-    { "overdue", "1.210,50 €" },
-    { "due", "1.210,50 €" },
-    { "total", "1.210,50 €" },
-    { "balance", "1.210,50 €" },
-    { "paid", "1.210,50 €" },
-    { "amount", "1.210,50 €" },
-    { "upcoming", "1.210,50 €" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
-    if (g_str_has_suffix (path, examples[i].ending))
-      return examples[i].example;
-  return "1";
-}
-
-static gboolean
-ask_for_approval (PuntualChannel *channel, PuntualWhatsappText *row, GCancellable *cancellable,
-                  GError **error)
-{
-  g_auto (GStrv) gaps = puntual_whatsapp_gaps (row->body, error);
-  g_autofree char *theirs =
-      gaps != NULL ? puntual_whatsapp_to_theirs (row->body, FALSE, error) : NULL;
-  PuntualWhatsappText asked = *row;
-  g_autoptr (GPtrArray) examples = g_ptr_array_new ();
-
-  if (theirs == NULL)
-    return FALSE;
-  for (guint i = 0; gaps[i] != NULL; i++)
-    {
-      g_ptr_array_add (examples, (gpointer)example_of (gaps[i]));
-      g_strdelimit (gaps[i], ".", '_');
-    }
-  g_ptr_array_add (examples, NULL);
-  asked.body = theirs;
-  return puntual_whatsapp_templates_submit (channel, &asked, (const char *const *)gaps,
-                                            (const char *const *)examples->pdata, &row->state,
-                                            cancellable, error);
-}
-
-static PuntualTemplate *
-find_text (PuntualLedger *ledger, const char *name, const char *language, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  PuntualTemplate *text =
-      puntual_template_find (ledger, name, language, PUNTUAL_MEDIUM_WHATSAPP, &local);
-
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (text == NULL)
-    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                 /* Translators: the name of a template and a language code. */
-                 _ ("The template “%1$s” has no text in “%2$s” for WhatsApp. Write it first."),
-                 name, language);
-  return text;
-}
-
-gboolean
-puntual_whatsapp_texts_submit (PuntualLedger *ledger, const char *account,
-                               const char *template_name, const char *language, const char *words,
-                               GCancellable *cancellable, GError **error)
-{
-  g_autoptr (PuntualTemplate) text = find_text (ledger, template_name, language, error);
-  g_autofree char *their_name = NULL;
-  g_autofree char *their_language = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (PuntualChannel) channel = NULL;
-  PuntualWhatsappText row = { 0 };
-  gboolean asked;
-
-  if (text == NULL)
-    return FALSE;
-  channel = open_channel (ledger, account, &name, error);
-  if (channel == NULL)
-    return FALSE;
-  their_name = puntual_whatsapp_their_name (text->name);
-  their_language = puntual_whatsapp_their_language (text->language);
-  row.account = name;
-  row.template_name = text->name;
-  row.language = text->language;
-  row.their_name = their_name;
-  row.their_language = their_language;
-  row.body = words != NULL ? (char *)words : text->body;
-  asked = ask_for_approval (channel, &row, cancellable, error);
-  puntual_channel_finish (channel);
-  return asked && puntual_whatsapp_text_put (ledger, &row, error);
 }

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "puntual-channel.h"
 #include "puntual-ledger.h"
 
 G_BEGIN_DECLS
@@ -16,8 +17,27 @@ G_BEGIN_DECLS
 /* Asks for every text there and brings the ledger in line; *n: of ours that are there. */
 gboolean puntual_whatsapp_texts_sync (PuntualLedger *ledger, const char *account, guint *n,
                                       GCancellable *cancellable, GError **error);
-/* Asks for the approval of a template's text in a language, or of other words for it, in light
- * Markdown with variables. NOT_FOUND; INVALID_VALUE when WhatsApp could not have it. */
+/* The channel of an account, or of the first one of WhatsApp; *account_name: owned. */
+PuntualChannel *puntual_whatsapp_texts_open (PuntualLedger *ledger, const char *name,
+                                             char **account_name, GError **error);
+
+/* How a text is to be approved. Borrowed. */
+typedef struct
+{
+  const char *words;       /* in light Markdown with variables; NULL: the template's own, or where
+                              they are still ours and have sections, those shipped for approval */
+  gboolean shows_pdf;      /* the invoice's stands above it */
+  const char *pay_label;   /* of a button to the payment link; NULL: none */
+  const char *reply_label; /* of a button that answers; NULL: none */
+} PuntualWhatsappSubmission;
+
+/* Asks for the approval of a template's text in a language. NOT_FOUND; INVALID_VALUE when WhatsApp
+ * could not have it. */
+gboolean puntual_whatsapp_texts_submit_as (PuntualLedger *ledger, const char *account,
+                                           const char *template_name, const char *language,
+                                           const PuntualWhatsappSubmission *submission,
+                                           GCancellable *cancellable, GError **error);
+/* The same of words alone. */
 gboolean
 puntual_whatsapp_texts_submit (PuntualLedger *ledger, const char *account,
                                const char *template_name, const char *language, const char *words,

@@ -34,7 +34,7 @@ typedef struct
   OutboxFixture outbox;
   HttpMock *mock;
   int refusal; /* Meta's number of what it answers to messages; 0: it takes them */
-  guint messages, lists;
+  guint messages, lists, uploads;
 } Fixture;
 
 static void
@@ -61,6 +61,13 @@ graph (SoupServerMessage *message, const char *path, GHashTable *query, const ch
     }
   else if (g_str_has_suffix (path, "/messages"))
     http_mock_answer (message, 200, "{\"messages\":[{\"id\":\"wamid.1\"}]}");
+  else if (g_str_has_suffix (path, "/9/uploads") || strstr (path, "/upload:") != NULL)
+    {
+      self->uploads++;
+      http_mock_answer (message, 200,
+                        strstr (path, "/upload:") != NULL ? "{\"h\":\"4::aW\"}"
+                                                          : "{\"id\":\"upload:S-1\"}");
+    }
   else if (g_str_has_suffix (path, "/phone_numbers"))
     http_mock_answer (message, 200, "{\"data\":[{\"id\":\"1\"}]}");
   else
@@ -81,8 +88,9 @@ set_up (Fixture *self, gconstpointer data)
   g_setenv ("PUNTUAL_KEYRING", "none", TRUE);
   outbox_fixture_set_up (&self->outbox, NULL);
   self->mock = http_mock_new (graph, self);
-  config = g_strdup_printf ("{\"phone_number_id\":\"1\",\"waba_id\":\"2\",\"base_url\":\"%s\"}",
-                            http_mock_get_base (self->mock));
+  config = g_strdup_printf (
+      "{\"phone_number_id\":\"1\",\"waba_id\":\"2\",\"app_id\":\"9\",\"base_url\":\"%s\"}",
+      http_mock_get_base (self->mock));
   account.config = config;
   puntual_account_add (self->outbox.ledger, &account, &error);
   g_assert_no_error (error);
@@ -211,6 +219,20 @@ test_who_has_not_agreed_gets_nothing (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   report = outbox_fixture_send (&self->outbox);
   g_assert_cmpuint (report->sent, ==, 1);
+}
+
+static void
+write_template (Fixture *self, const char *name, const char *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualTemplate) text =
+      puntual_template_find (self->outbox.ledger, name, "es", PUNTUAL_MEDIUM_WHATSAPP, &error);
+
+  g_assert_no_error (error);
+  g_free (text->body);
+  text->body = g_strdup (body);
+  puntual_template_save (self->outbox.ledger, text, &error);
+  g_assert_no_error (error);
 }
 
 static PuntualWhatsappText *
@@ -435,10 +457,125 @@ test_a_text_is_submitted_with_examples (Fixture *self, gconstpointer data)
 }
 
 static void
+test_every_shipped_text_can_be_submitted (Fixture *self, gconstpointer data)
+{
+  static const char *const reminders[] = { "friendly", "courteous", "courteous-second", "firm",
+                                           NULL };
+  g_autoptr (GPtrArray) texts = puntual_template_list (self->outbox.ledger, NULL);
+  guint n = 0;
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      puntual_ledger_set_setting (self->outbox.ledger, "iban",
+                                  round == 0 ? "" : "ES9121000418450200051332", &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < texts->len; i++)
+        {
+          const PuntualTemplate *text = g_ptr_array_index (texts, i);
+          g_autofree char *body = NULL;
+
+          if (text->medium != PUNTUAL_MEDIUM_WHATSAPP || !g_strv_contains (reminders, text->name))
+            continue;
+          g_test_message ("%s in %s", text->name, text->language);
+          puntual_whatsapp_texts_submit (self->outbox.ledger, NULL, text->name, text->language,
+                                         NULL, NULL, &error);
+          g_assert_no_error (error);
+          body = http_mock_last_body (self->mock);
+          g_assert_nonnull (strstr (body, "{{invoice_dates}}"));
+          g_assert_nonnull (strstr (body, "*{{total_due}}*"));
+          g_assert_null (strstr (body, "{{#"));
+          g_assert_true ((strstr (body, "{{pay_iban}}") != NULL) == (round == 1));
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, ==, 16);
+}
+
+/* Approved as it was submitted, it reads well of one invoice and of several. */
+static void
+test_a_shipped_text_goes_out_filled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  g_autoptr (PuntualWhatsappText) text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  outbox_fixture_owe (&self->outbox, "Ana", "F-2", 6);
+  puntual_whatsapp_texts_submit (self->outbox.ledger, NULL, "courteous-second", "es", NULL, NULL,
+                                 &error);
+  g_assert_no_error (error);
+  text = text_named (self, "courteous-second");
+  text->state = PUNTUAL_WHATSAPP_APPROVED;
+  puntual_whatsapp_text_put (self->outbox.ledger, text, &error);
+  g_assert_no_error (error);
+  puntual_ledger_set_setting (self->outbox.ledger, "name", "Taller Abad", &error);
+  g_assert_no_error (error);
+  report = outbox_fixture_send (&self->outbox);
+  g_assert_cmpuint (report->sent, ==, 1);
+  row = outbox_fixture_row (&self->outbox, NULL);
+  g_test_message ("%s", row->body);
+  g_assert_nonnull (strstr (row->body, "En *Taller Abad*"));
+  g_assert_nonnull (strstr (row->body, "F-1 (02/03/2026)"));
+}
+
+static void
+test_a_pdf_and_a_button_are_submitted (Fixture *self, gconstpointer data)
+{
+  const PuntualWhatsappSubmission pay = { .words = "Hola {{customer.name}}, gracias.",
+                                          .shows_pdf = TRUE,
+                                          .pay_label = "Pagar" };
+  const PuntualWhatsappSubmission both = { .pay_label = "Pagar", .reply_label = "Ya pagada" };
+  const PuntualWhatsappSubmission reply = { .words = "Hola {{customer.name}}, gracias.",
+                                            .reply_label = "Ya está pagada" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualWhatsappText) text = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *answers = NULL;
+
+  g_assert_false (puntual_whatsapp_texts_submit_as (self->outbox.ledger, NULL, "firm", "es", &pay,
+                                                    NULL, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
+  g_assert_nonnull (strstr (error->message, "payment link"));
+  g_clear_error (&error);
+  puntual_ledger_set_setting (self->outbox.ledger, "pay-link",
+                              "https://pay.example/{invoice}?a={amount}", &error);
+  g_assert_no_error (error);
+  g_assert_false (puntual_whatsapp_texts_submit_as (self->outbox.ledger, NULL, "firm", "es", &both,
+                                                    NULL, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
+  g_clear_error (&error);
+
+  puntual_whatsapp_texts_submit_as (self->outbox.ledger, NULL, "firm", "es", &pay, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (self->uploads, ==, 2);
+  body = http_mock_last_body (self->mock);
+  http_channel_assert_json (
+      body, "{\"name\":\"firm\",\"language\":\"es\",\"category\":\"UTILITY\",\"parameter_format\":"
+            "\"named\",\"components\":[{\"type\":\"HEADER\",\"format\":\"DOCUMENT\",\"example\":{"
+            "\"header_handle\":[\"4::aW\"]}},{\"type\":\"BODY\",\"text\":\"Hola {{customer_name}}, "
+            "gracias.\",\"example\":{\"body_text_named_params\":[{\"param_name\":\"customer_name\","
+            "\"example\":\"Ana\"}]}},{\"type\":\"BUTTONS\",\"buttons\":[{\"type\":\"URL\",\"text\":"
+            "\"Pagar\",\"url\":\"https://pay.example/{{1}}\",\"example\":["
+            "\"https://pay.example/2026-0042\"]}]}]}");
+  text = text_named (self, "firm");
+  g_assert_true (text->shows_pdf);
+  g_assert_cmpstr (text->buttons, ==, "[{\"kind\":\"url\",\"prefix\":\"https://pay.example/\"}]");
+
+  puntual_whatsapp_texts_submit_as (self->outbox.ledger, NULL, "firm", "es", &reply, NULL, &error);
+  g_assert_no_error (error);
+  answers = http_mock_last_body (self->mock);
+  g_assert_nonnull (strstr (answers, "[{\"type\":\"QUICK_REPLY\",\"text\":\"Ya está pagada\"}]"));
+}
+
+static void
 test_a_text_with_sections_is_not_submitted (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
+  /* The owner's own words are not put in others. */
+  write_template (self, "courteous", "Hola{{#several}} a todos{{/several}}, {{customer.name}}.");
   g_assert_false (puntual_whatsapp_texts_submit (self->outbox.ledger, NULL, "courteous", "es", NULL,
                                                  NULL, &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
@@ -468,6 +605,9 @@ main (int argc, char *argv[])
   CASE ("a-text-with-a-pdf-waits-for-it", test_a_text_with_a_pdf_waits_for_it);
   CASE ("what-meta-has-is-brought-in-line", test_what_meta_has_is_brought_in_line);
   CASE ("a-text-is-submitted-with-examples", test_a_text_is_submitted_with_examples);
+  CASE ("every-shipped-text-can-be-submitted", test_every_shipped_text_can_be_submitted);
+  CASE ("a-shipped-text-goes-out-filled", test_a_shipped_text_goes_out_filled);
+  CASE ("a-pdf-and-a-button-are-submitted", test_a_pdf_and_a_button_are_submitted);
   CASE ("a-text-with-sections-is-not-submitted", test_a_text_with_sections_is_not_submitted);
   return g_test_run ();
 }
