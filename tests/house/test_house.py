@@ -143,6 +143,9 @@ class House(unittest.TestCase):
         for path in sources('src/**/*.ui'):
             if 'translatable="yes"' in read(path):
                 self.assertIn(os.path.relpath(path, ROOT), listed)
+        # What a desktop says of the program before it is opened.
+        for path in sources('data/*.desktop.in*') + sources('data/*.metainfo.xml.in*'):
+            self.assertIn(os.path.relpath(path, ROOT), listed)
         for name in listed:
             self.assertTrue(os.path.exists(os.path.join(ROOT, name)), name)
 
@@ -152,6 +155,24 @@ class House(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertNotRegex(done.stderr, 'fuzzy|untranslated', done.stderr)
         self.assertRegex(done.stderr, r'^[1-9]\d* translated messages')
+
+    def test_no_sentence_is_left_in_english(self):
+        """A copy of the English passes for translated: names and commands may be one, sentences are not."""
+        lines = subprocess.run(['msgcat', '--no-wrap', os.path.join(ROOT, 'po', 'es.po')], capture_output=True, text=True, check=True)
+        pairs = re.findall(r'^msgid "(.+)"\n(?:msgid_plural ".+"\n)?msgstr(?:\[0\])? "(.+)"$', lines.stdout, re.M)
+        self.assertGreater(len(pairs), 1000)
+        for english, spanish in pairs:
+            words = re.findall(r'(?<![%$\w-])[A-Za-z]{3,}', re.sub(r'\[[^]]*\]|--\S+', '', english))
+            if len(words) > 3:
+                self.assertNotEqual(english, spanish)
+
+    def test_texts_and_cadences_come_in_both_languages(self):
+        templates = {language: {os.path.basename(path) for path in sources(f'data/defaults/templates/{language}/*.md')}
+                     for language in ('en', 'es')}
+        self.assertGreater(len(templates['en']), 10)
+        self.assertEqual(templates['en'], templates['es'])
+        for path in sources('data/starters/*.json'):
+            self.assertTrue(all(json.loads(read(path))['translations']['es'][part] for part in ('name', 'description')), path)
 
     def test_no_numbered_argument_is_left_out(self):
         """A hardened C library ends the program at a format that takes its second argument and not its first."""
