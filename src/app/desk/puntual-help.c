@@ -38,6 +38,11 @@ const PuntualHelpTopic PUNTUAL_HELP_TOPICS[] = {
   { "assign-cadence", "cadences" },
   { "mail-account", "email" },
 
+  /* Kinds of accounts; the others carry mail. */
+  { "by-hand", "whatsapp" },
+  { "whatsapp-cloud", "whatsapp" },
+  { "twilio", "sms-calls" },
+
   { "preferences-business", "getting-started" },
   { "preferences-sending", "review" },
   { "preferences-mail", "email" },
