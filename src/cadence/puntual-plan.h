@@ -56,10 +56,9 @@ const char *puntual_purpose_nick (PuntualPurpose purpose);
 /* A reminder for what it does not know. */
 PuntualPurpose puntual_purpose_from_nick (const char *nick);
 
-/* The template of a thank-you, and in its items the place of the step's offset: no step lies there.
- * Their cycle is the payment, so that the key that keeps a step from coming twice keeps anybody
- * from being thanked twice for the same money. */
-#define PUNTUAL_THANKS_TEMPLATE "thanks"
+/* In the items of a thank-you this is the step's offset: no step lies there. Their cycle is the
+ * payment, so that the key that keeps a step from coming twice keeps anybody from being thanked
+ * twice for the same money. */
 #define PUNTUAL_THANKS_OFFSET 1000000
 
 /* One invoice or instalment inside a message. */

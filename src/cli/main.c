@@ -24,6 +24,7 @@ const PuntualCommand PUNTUAL_COMMANDS[] = {
   N_COMMAND ("invoices", invoices, "", N_ ("list the invoices")),
   N_COMMAND ("pay", pay, N_ ("NUMBER AMOUNT"), N_ ("record a payment of an invoice")),
   N_COMMAND ("allocate", allocate, N_ ("NUMBER"), N_ ("pay an invoice with the customer's credit")),
+  N_COMMAND ("thank", thank, N_ ("PAYMENT"), N_ ("thank the customer for a payment")),
   N_COMMAND ("plan", plan, "", N_ ("what goes out today and what is held, with reasons")),
   N_COMMAND ("why", why, N_ ("NUMBER"), N_ ("why an invoice is (not) reminded of today")),
   N_COMMAND ("approve", approve, N_ ("[--all | ID…]"), N_ ("approve messages of the plan")),

@@ -70,6 +70,7 @@ gboolean puntual_command_customers (PuntualCli *cli, int argc, char **argv, GErr
 gboolean puntual_command_invoices (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_pay (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_allocate (PuntualCli *cli, int argc, char **argv, GError **error);
+gboolean puntual_command_thank (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_plan (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_why (PuntualCli *cli, int argc, char **argv, GError **error);
 gboolean puntual_command_approve (PuntualCli *cli, int argc, char **argv, GError **error);

@@ -95,6 +95,7 @@ add_row (JsonBuilder *builder, const PuntualOutboxRow *row, gboolean words)
   puntual_json_add_string (builder, "tone", puntual_tone_nick (row->tone));
   puntual_json_add_string (builder, "currency", row->currency);
   puntual_json_add_money (builder, "amount", row->amount, row->currency);
+  puntual_json_add_string (builder, "purpose", puntual_purpose_nick (row->purpose));
   puntual_json_add_string (builder, "state", puntual_outbox_state_nick (row->state));
   puntual_json_add_int (builder, "attempts", row->attempts);
   puntual_json_add_string (builder, "message_id", row->message_id);

@@ -66,12 +66,16 @@ add_message (JsonBuilder *builder, const PuntualFacts *facts, const PuntualPlann
   puntual_json_add_string (builder, "currency", planned->currency);
   puntual_json_add_money (builder, "amount", planned->amount, planned->currency);
   puntual_json_add_string (builder, "approval", approval);
+  if (planned->purpose != PUNTUAL_PURPOSE_REMINDER)
+    puntual_json_add_string (builder, "purpose", puntual_purpose_nick (planned->purpose));
   json_builder_set_member_name (builder, "invoices");
   json_builder_begin_array (builder);
   for (guint i = 0; i < planned->items->len; i++)
     {
       const PuntualPlannedItem *item = &g_array_index (planned->items, PuntualPlannedItem, i);
 
+      if (puntual_planned_message_repeats (planned, i))
+        continue;
       json_builder_begin_object (builder);
       puntual_json_add_string (builder, "number", invoice_of (facts, item->invoice)->number);
       puntual_json_add_money (builder, "balance", item->balance, planned->currency);
@@ -144,10 +148,14 @@ list_numbers (const PuntualFacts *facts, const PuntualPlannedMessage *planned)
   const char *first =
       invoice_of (facts, g_array_index (planned->items, PuntualPlannedItem, 0).invoice)->number;
 
-  if (planned->items->len == 1)
+  guint n = 0;
+
+  for (guint i = 0; i < planned->items->len; i++)
+    n += !puntual_planned_message_repeats (planned, i);
+  if (n == 1)
     return g_strdup (first);
   /* Translators: %s is an invoice number, %u how many more the message has. */
-  return g_strdup_printf (_ ("%s and %u more"), first, planned->items->len - 1);
+  return g_strdup_printf (_ ("%s and %u more"), first, n - 1);
 }
 
 /* approved: NULL in a simulation, where everything counts as approved. */
@@ -173,8 +181,10 @@ print_messages (const PuntualCli *cli, const PuntualFacts *facts, GPtrArray *pla
               g_strdup (customer_name (facts, planned->customer_id)), list_numbers (facts, planned),
               puntual_locale_money (planned->amount, planned->currency, cli->language),
               g_strdup (puntual_medium_word (planned->medium)),
-              g_strdup (puntual_tone_word (planned->tone)), g_strdup (planned->id),
-              g_strdup (waits ? _ ("to approve") : ""), NULL);
+              g_strdup (planned->purpose == PUNTUAL_PURPOSE_THANKS
+                            ? C_ ("purpose", "Thank you")
+                            : puntual_tone_word (planned->tone)),
+              g_strdup (planned->id), g_strdup (waits ? _ ("to approve") : ""), NULL);
         }
     }
 
@@ -245,7 +255,7 @@ plan_free (gpointer plan)
 
 /* With what the owner decided about messages: one whose approval was taken back waits for it. */
 static GPtrArray *
-plan_today (PuntualLedger *ledger, const PuntualFacts *facts, PuntualCalendarSet *calendars,
+plan_today (PuntualLedger *ledger, PuntualFacts *facts, PuntualCalendarSet *calendars,
             GError **error)
 {
   PuntualPlan *plan = puntual_reconcile_plan (ledger, facts, calendars, facts->day, error);

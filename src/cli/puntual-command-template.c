@@ -140,7 +140,7 @@ find_use (PuntualLedger *ledger, const char *name, PuntualTemplateSide *side, GE
 {
   g_autoptr (GPtrArray) cadences = puntual_cadence_list (ledger, error);
 
-  *side = PUNTUAL_TEMPLATE_EITHER_SIDE;
+  *side = puntual_template_side_without_step (name);
   if (cadences == NULL)
     return FALSE;
   for (guint i = 0; i < cadences->len; i++)
@@ -155,7 +155,7 @@ find_use (PuntualLedger *ledger, const char *name, PuntualTemplateSide *side, GE
             continue;
           if (step->offset_days < 0)
             *side = PUNTUAL_TEMPLATE_BEFORE_DUE;
-          else if (*side == PUNTUAL_TEMPLATE_EITHER_SIDE)
+          else if (*side != PUNTUAL_TEMPLATE_BEFORE_DUE)
             *side = PUNTUAL_TEMPLATE_AFTER_DUE;
         }
     }

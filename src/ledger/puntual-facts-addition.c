@@ -97,16 +97,6 @@ append_invoice (PuntualFactsLoading *self, gint64 invoice_id, GError **error)
   return TRUE;
 }
 
-/* Those of the customer, then those that were added. */
-static gboolean
-find_invoice (const PuntualFacts *facts, guint first, guint n, gint64 invoice_id, guint *place)
-{
-  for (*place = first; *place < first + n; (*place)++)
-    if (g_array_index (facts->invoices, PuntualInvoiceFact, *place).id == invoice_id)
-      return TRUE;
-  return FALSE;
-}
-
 /* The invoices lie in the order of their customers. */
 static guint
 end_of_lists (const PuntualFacts *facts)
@@ -122,23 +112,40 @@ end_of_lists (const PuntualFacts *facts)
   return 0;
 }
 
-gboolean
-puntual_facts_add_invoice (PuntualLedger *ledger, PuntualFacts *facts, gint64 customer_id,
-                           gint64 invoice_id, guint *place, GError **error)
+static gboolean
+look_among (const PuntualFacts *facts, guint first, guint end, gint64 invoice_id, guint *place)
 {
-  PuntualFactsLoading loading = { .sqlite = puntual_ledger_get_sqlite (ledger), .facts = facts };
+  for (*place = first; *place < end; (*place)++)
+    if (g_array_index (facts->invoices, PuntualInvoiceFact, *place).id == invoice_id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Among those of the customer, then among those that were added. */
+gboolean
+puntual_facts_find_invoice (const PuntualFacts *facts, gint64 customer_id, gint64 invoice_id,
+                            guint *place)
+{
   const PuntualCustomerFact *customer;
-  guint of_customer, end;
+  guint of_customer;
 
   if (puntual_facts_find_customer (facts, customer_id, &of_customer))
     {
       customer = &g_array_index (facts->customers, PuntualCustomerFact, of_customer);
-      if (find_invoice (facts, customer->first_invoice, customer->n_invoices, invoice_id, place))
+      if (look_among (facts, customer->first_invoice,
+                      customer->first_invoice + customer->n_invoices, invoice_id, place))
         return TRUE;
     }
-  end = end_of_lists (facts);
-  if (find_invoice (facts, end, facts->invoices->len - end, invoice_id, place))
-    return TRUE;
-  *place = facts->invoices->len;
-  return append_invoice (&loading, invoice_id, error);
+  return look_among (facts, end_of_lists (facts), facts->invoices->len, invoice_id, place);
+}
+
+gboolean
+puntual_facts_add_invoice (PuntualLedger *ledger, PuntualFacts *facts, gint64 customer_id,
+                           gint64 invoice_id, GError **error)
+{
+  PuntualFactsLoading loading = { .sqlite = puntual_ledger_get_sqlite (ledger), .facts = facts };
+  guint place;
+
+  return puntual_facts_find_invoice (facts, customer_id, invoice_id, &place)
+         || append_invoice (&loading, invoice_id, error);
 }

@@ -15,11 +15,13 @@ G_BEGIN_DECLS
  * changes when the facts have it, or there is none. */
 gboolean puntual_facts_add_customer (PuntualLedger *ledger, PuntualFacts *facts, gint64 customer_id,
                                      GError **error);
-/* An invoice of a customer, behind all others and in nobody's list. *place: where it is, or was
- * before. NOT_FOUND. */
+/* An invoice of a customer, behind all others and in nobody's list. Nothing changes when the facts
+ * have it. NOT_FOUND. */
 gboolean puntual_facts_add_invoice (PuntualLedger *ledger, PuntualFacts *facts, gint64 customer_id,
-                                    gint64 invoice_id, guint *place, GError **error);
-/* FALSE: the facts have no such customer. */
+                                    gint64 invoice_id, GError **error);
+/* FALSE: the facts have no such customer, or no such invoice. */
 gboolean puntual_facts_find_customer (const PuntualFacts *facts, gint64 customer_id, guint *place);
+gboolean puntual_facts_find_invoice (const PuntualFacts *facts, gint64 customer_id,
+                                     gint64 invoice_id, guint *place);
 
 G_END_DECLS

@@ -36,8 +36,9 @@ puntual_render_attach_qr (PuntualMessage *message, const PuntualRenderContext *c
   g_autofree char *id = NULL;
   g_autoptr (GBytes) png = NULL;
 
-  if (g_strcmp0 (context->currency, "EUR") != 0 || puntual_text_is_blank (business->iban)
-      || !puntual_iban_is_valid (business->iban))
+  /* Who has just paid is not asked to pay by a picture. */
+  if (context->n_payment_days > 0 || g_strcmp0 (context->currency, "EUR") != 0
+      || puntual_text_is_blank (business->iban) || !puntual_iban_is_valid (business->iban))
     return NULL;
   reference = puntual_variables_reference (context);
   payload = puntual_payment_qr_payload (name, business->iban, business->bic, total, reference);

@@ -77,6 +77,27 @@ puntual_render_paid_words (const char *paid, const char *total, const char *lang
   return g_strdup_printf ("%s of %s paid", paid, total);
 }
 
+char *
+puntual_render_settled_words (const char *numbers, guint n, const char *left, const char *language)
+{
+  if (is_spanish (language))
+    {
+      if (left != NULL)
+        return g_strdup_printf (n > 1 ? "de las facturas %s quedan por pagar %s"
+                                      : "de la factura %s quedan por pagar %s",
+                                numbers, left);
+      return g_strdup_printf (n > 1 ? "las facturas %s quedan pagadas por completo"
+                                    : "la factura %s queda pagada por completo",
+                              numbers);
+    }
+  if (left != NULL)
+    return g_strdup_printf (n > 1 ? "%s of invoices %s is left to pay"
+                                  : "%s of invoice %s is left to pay",
+                            left, numbers);
+  return g_strdup_printf (n > 1 ? "invoices %s are paid in full" : "invoice %s is paid in full",
+                          numbers);
+}
+
 /* Spanish "y" is "e" before the sound of i; invoice numbers hardly begin with it, so "y" stays. */
 char *
 puntual_render_join_words (const char *const *items, const char *language)

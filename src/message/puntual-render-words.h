@@ -32,6 +32,10 @@ char *puntual_render_days_in_words (int days, const char *language);
 char *puntual_render_instalment_words (int number, int count, const char *language);
 /* "pagados 400,00 € de 1.000,00 €", "€400.00 of €1,000.00 paid". */
 char *puntual_render_paid_words (const char *paid, const char *total, const char *language);
+/* What became of n invoices: "la factura F-1 queda pagada por completo", "€40.00 of invoices F-1
+ * and F-2 is left to pay". left: NULL when nothing is. */
+char *
+puntual_render_settled_words (const char *numbers, guint n, const char *left, const char *language);
 /* "A", "A y B", "A, B y C", "A, B, C y 4 más". */
 char *puntual_render_join_words (const char *const *items, const char *language);
 

@@ -36,6 +36,9 @@ typedef struct
   PuntualDay new_deadline;     /* the day named as the next deadline */
   PuntualDay promise_day;      /* of a broken promise about the first invoice; NONE: none */
   gint64 promise_minor;
+  gint64 payment_minor;           /* of a thank-you: what was paid */
+  const PuntualDay *payment_days; /* and when, ascending */
+  guint n_payment_days;           /* 0: no thank-you */
 } PuntualRenderContext;
 
 /* Fills subject, text, html, attachments (QR for EUR with an IBAN, the letter's PDF) of a new
@@ -70,7 +73,11 @@ typedef enum
   PUNTUAL_TEMPLATE_AFTER_DUE,
   PUNTUAL_TEMPLATE_BEFORE_DUE,  /* some of them are before it */
   PUNTUAL_TEMPLATE_EITHER_SIDE, /* no step uses it so far */
+  PUNTUAL_TEMPLATE_THANKS,      /* no step uses it: it thanks for a payment */
 } PuntualTemplateSide;
+
+/* Of a template that no step uses: the one for thank-yous has a name of its own. */
+PuntualTemplateSide puntual_template_side_without_step (const char *name);
 
 /* When saving: syntax, unknown variables (UNKNOWN_VARIABLE names it and the nearest known one),
  * variables that contradict the step (days_overdue before due; pass the side), sections left

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-cadence-limits.h"
 #include "puntual-error.h"
 #include "puntual-render.h"
 #include "puntual-template-document.h"
@@ -84,6 +85,13 @@ check_parts (const PuntualTemplate *text, GError **error)
   if (problem != NULL)
     g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, problem);
   return problem == NULL;
+}
+
+PuntualTemplateSide
+puntual_template_side_without_step (const char *name)
+{
+  return g_strcmp0 (name, PUNTUAL_THANKS_TEMPLATE) == 0 ? PUNTUAL_TEMPLATE_THANKS
+                                                        : PUNTUAL_TEMPLATE_EITHER_SIDE;
 }
 
 gboolean

@@ -293,7 +293,13 @@ add_untimely (PuntualTemplateDocument *self, const PuntualTemplatePiece *piece,
   const char *words = puntual_template_path_words (variable->path);
   char *text, *detail;
 
-  if (before_due)
+  if (variable->time == PUNTUAL_VARIABLE_THANKS)
+    {
+      /* Translators: %s is what a variable says, such as “amount of the payment”. */
+      text = g_strdup_printf (_ ("“%s” says nothing in a reminder"), words);
+      detail = g_strdup (_ ("Only the template “thanks”, for after a payment, can say it."));
+    }
+  else if (before_due)
     {
       /* Translators: %s is what a variable says, such as “days overdue”. */
       text = g_strdup_printf (_ ("“%s” says nothing in a step before the due date"), words);

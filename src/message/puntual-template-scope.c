@@ -77,8 +77,11 @@ puntual_template_scope_is_untimely (const PuntualTemplateScope *self,
                                        ? PUNTUAL_VARIABLE_AFTER_DUE
                                        : PUNTUAL_VARIABLE_BEFORE_DUE;
 
-  return place->side != PUNTUAL_TEMPLATE_EITHER_SIDE && variable->time == impossible
-         && !puntual_template_scope_guards (self, impossible);
+  if (variable->time == PUNTUAL_VARIABLE_THANKS)
+    return place->side != PUNTUAL_TEMPLATE_THANKS
+           && !puntual_template_scope_guards (self, PUNTUAL_VARIABLE_THANKS);
+  return place->side != PUNTUAL_TEMPLATE_THANKS && place->side != PUNTUAL_TEMPLATE_EITHER_SIDE
+         && variable->time == impossible && !puntual_template_scope_guards (self, impossible);
 }
 
 const char *

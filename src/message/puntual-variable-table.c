@@ -23,6 +23,11 @@
     path, PUNTUAL_VARIABLE_OBJECT, PUNTUAL_VARIABLE_ALWAYS                                         \
   }
 
+#define OF_PAYMENT(path)                                                                           \
+  {                                                                                                \
+    path, PUNTUAL_VARIABLE_VALUE, PUNTUAL_VARIABLE_THANKS                                          \
+  }
+
 #define INSTALMENT(path)                                                                           \
   OBJECT (path), VALUE (path ".number"), VALUE (path ".of"), VALUE (path ".date"),                 \
       VALUE (path ".amount"), VALUE (path ".words")
@@ -94,6 +99,11 @@ static const PuntualVariable variables[] = {
   VALUE ("promise.date"),
   VALUE ("promise.amount"),
   INSTALMENT ("instalment"),
+  { "payment", PUNTUAL_VARIABLE_OBJECT, PUNTUAL_VARIABLE_THANKS },
+  OF_PAYMENT ("payment.amount"),
+  OF_PAYMENT ("payment.date"),
+  OF_PAYMENT ("payment.balance"),
+  OF_PAYMENT ("payment.balance_words"),
   OBJECT ("pay"),
   VALUE ("pay.link"),
   VALUE ("pay.iban"),

@@ -458,6 +458,47 @@ set_invoices (JsonObject *root, const PuntualRenderContext *context)
   set_dates (root, "upcoming_dates", context, is_upcoming);
 }
 
+static char *
+join_days (const PuntualRenderContext *context)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) days = NULL;
+
+  for (guint i = 0; i < context->n_payment_days; i++)
+    {
+      g_autofree char *day = puntual_locale_date (context->payment_days[i], context->language);
+
+      g_strv_builder_add (builder, day);
+    }
+  days = g_strv_builder_end (builder);
+  return puntual_render_join_words ((const char *const *)days, context->language);
+}
+
+static void
+set_payment (JsonObject *root, const PuntualRenderContext *context, gint64 due)
+{
+  g_auto (GStrv) numbers = invoice_numbers (context, is_any);
+  g_autofree char *all = NULL;
+  g_autofree char *left = NULL;
+  JsonObject *payment;
+
+  if (context->n_payment_days == 0)
+    {
+      json_object_set_null_member (root, "payment");
+      return;
+    }
+  all = puntual_render_join_words ((const char *const *)numbers, context->language);
+  if (due > 0)
+    left = puntual_locale_money (due, context->currency, context->language);
+  payment = json_object_new ();
+  set_money (payment, "amount", context->payment_minor, context);
+  take_text (payment, "date", join_days (context));
+  set_text (payment, "balance", left);
+  take_text (payment, "balance_words",
+             puntual_render_settled_words (all, g_strv_length (numbers), left, context->language));
+  json_object_set_object_member (root, "payment", payment);
+}
+
 JsonNode *
 puntual_variables_build (const PuntualRenderContext *context, gboolean has_qr, gboolean has_logo,
                          GError **error)
@@ -476,6 +517,7 @@ puntual_variables_build (const PuntualRenderContext *context, gboolean has_qr, g
   json_object_set_object_member (root, "pay", build_pay (context, due, has_qr));
   json_object_set_null_member (root, "law");
   set_promise (root, context);
+  set_payment (root, context, due);
   set_invoices (root, context);
   node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, root);

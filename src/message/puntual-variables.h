@@ -56,6 +56,13 @@ G_BEGIN_DECLS
  * - instalment.number, of, date, amount, words: as invoice.instalment
  * - pay.link, iban, bic, reference, qr: how to pay; qr is a picture in mail and letter, nothing
  *   elsewhere. A mail or letter whose template does not place it has it at the end
+ * - payment.amount: what was paid, in a thank-you; everything of payment is empty in a reminder
+ * - payment.date: when; of payments on several days all of them, "2 de marzo de 2026 y 4 de marzo
+ *   de 2026"
+ * - payment.balance: what remains to be paid of the invoices that the payment settles; empty when
+ *   nothing does
+ * - payment.balance_words: "la factura F-1 queda pagada por completo", "€40.00 of invoices F-1 and
+ *   F-2 is left to pay"
  * - law.interest, compensation, text: always empty in this version
  * - {{> invoices}}: the table of the invoices as the medium shows it
  */
@@ -75,6 +82,7 @@ typedef enum
   PUNTUAL_VARIABLE_ALWAYS,
   PUNTUAL_VARIABLE_AFTER_DUE,
   PUNTUAL_VARIABLE_BEFORE_DUE,
+  PUNTUAL_VARIABLE_THANKS, /* only in a thank-you */
 } PuntualVariableTime;
 
 typedef struct

@@ -24,6 +24,7 @@ puntual_outbox_draft_new (const PuntualPlannedMessage *planned, PuntualMedium me
   self->rows = g_array_sized_new (FALSE, TRUE, sizeof (PuntualRenderInvoice), planned->items->len);
   self->strings = g_ptr_array_new_with_free_func (g_free);
   self->pdf_paths = g_ptr_array_new_with_free_func (g_free);
+  self->payment_days = g_array_new (FALSE, FALSE, sizeof (PuntualDay));
   return self;
 }
 
@@ -42,6 +43,7 @@ puntual_outbox_draft_free (PuntualOutboxDraft *self)
   g_array_unref (self->rows);
   g_ptr_array_unref (self->strings);
   g_ptr_array_unref (self->pdf_paths);
+  g_array_unref (self->payment_days);
   g_free (self);
 }
 

@@ -27,6 +27,7 @@ typedef struct
   GArray *rows;                  /* PuntualRenderInvoice */
   GPtrArray *strings;            /* of the rows */
   GPtrArray *pdf_paths;          /* one per row, NULL where there is none */
+  GArray *payment_days;          /* PuntualDay, of a thank-you */
   GStrv references;              /* earlier Message-IDs, or NULL */
   char *message_id;
   gint64 date;

@@ -32,12 +32,13 @@ read_waiting (PuntualStatement *statement, PuntualWaitingRow *row)
     row->medium = PUNTUAL_MEDIUM_EMAIL;
   row->approved_by_owner = g_strcmp0 (puntual_statement_text (statement, 12), "owner") == 0;
   row->step_offset = (int)puntual_statement_int (statement, 13);
+  row->purpose = puntual_purpose_from_nick (puntual_statement_text (statement, 14));
 }
 
 #define WAITING_COLUMNS                                                                            \
   "SELECT o.row_id, o.id, o.state, o.customer_id, o.step_number, o.media_failed, o.attempts,"      \
   " o.next_attempt, i.invoice_id, i.instalment_id, o.amount, o.medium, o.approved_by,"             \
-  " i.step_offset"                                                                                 \
+  " i.step_offset, o.purpose"                                                                      \
   " FROM outbox o LEFT JOIN outbox_item i ON i.outbox_row = o.row_id AND i.position = 0"
 
 GArray *
@@ -124,6 +125,7 @@ read_row (PuntualStatement *statement)
   row->media_failed = (guint)puntual_statement_int (statement, 25);
   row->template_name = g_strdup (puntual_statement_line (statement, 26));
   row->planned_day = (PuntualDay)puntual_statement_int (statement, 27);
+  row->purpose = puntual_purpose_from_nick (puntual_statement_text (statement, 28));
   row->invoices = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_outbox_invoice_free);
   return row;
 }
@@ -138,7 +140,9 @@ read_row_invoices (PuntualLedger *ledger, gint64 row_id, PuntualOutboxRow *row, 
       puntual_ledger_get_sqlite (ledger),
       "SELECT v.number, i.invoice_id, i.instalment_id, i.balance, i.days_overdue"
       " FROM outbox_item i JOIN invoice v ON v.id = i.invoice_id"
-      " WHERE i.outbox_row = ?1 ORDER BY i.position",
+      " WHERE i.outbox_row = ?1"
+      /* A thank-you has an invoice once for each payment. */
+      " GROUP BY i.invoice_id, i.instalment_id ORDER BY min (i.position)",
       error);
   if (statement == NULL)
     return FALSE;
@@ -166,7 +170,7 @@ read_row_invoices (PuntualLedger *ledger, gint64 row_id, PuntualOutboxRow *row, 
   "SELECT o.row_id, o.id, coalesce (o.sent_day, o.day), o.customer_id, c.name, o.channel,"         \
   " o.medium, o.language, o.step_number, o.tone, o.currency, o.amount, o.state, o.attempts,"       \
   " o.next_attempt, o.message_id, o.subject, o.body, o.error, o.raw_answer, o.reason,"             \
-  " o.recipient, o.updated_at, o.sent_day, o.claim, o.media_failed, o.template, o.day"             \
+  " o.recipient, o.updated_at, o.sent_day, o.claim, o.media_failed, o.template, o.day, o.purpose"  \
   " FROM outbox o JOIN customer c ON c.id = o.customer_id"
 
 /* One text for each question, so that each walks along its own index: a report asks for thousands
@@ -313,6 +317,7 @@ puntual_outbox_table_references (PuntualLedger *ledger, gint64 invoice_id, GErro
       puntual_ledger_get_sqlite (ledger),
       "SELECT o.message_id FROM outbox_item i JOIN outbox o ON o.row_id = i.outbox_row"
       " WHERE i.invoice_id = ?1 AND i.live = 1 AND o.medium = 'email' AND o.message_id IS NOT NULL"
+      " AND o.purpose = 'reminder'"
       " AND o.state IN ('sent', 'delivered', 'read', 'replied', 'unknown') ORDER BY o.row_id",
       error);
   if (statement == NULL)

@@ -22,8 +22,10 @@ puntual_outbox_table_log (PuntualLedger *ledger, const char *what, gint64 row_id
   statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "SELECT o.customer_id, i.invoice_id, o.id, o.state, o.step_number, o.tone, o.medium,"
-      " o.channel FROM outbox o JOIN outbox_item i ON i.outbox_row = o.row_id"
-      " WHERE o.row_id = ?1 ORDER BY i.position",
+      " o.channel, o.purpose FROM outbox o JOIN outbox_item i ON i.outbox_row = o.row_id"
+      " WHERE o.row_id = ?1 AND NOT (o.purpose = 'thanks' AND EXISTS"
+      "  (SELECT 1 FROM outbox_item b WHERE b.outbox_row = o.row_id AND b.position < i.position"
+      "    AND b.invoice_id = i.invoice_id)) ORDER BY i.position",
       error);
   if (statement == NULL)
     return FALSE;
@@ -43,10 +45,12 @@ puntual_outbox_table_log (PuntualLedger *ledger, const char *what, gint64 row_id
       /* Every value is a word of ours: nothing to escape. */
       after = g_strdup_printf (
           "{\"message\":\"%s\",\"state\":\"%s\",\"step\":%d,\"tone\":\"%s\","
-          "\"channel\":\"%s\",\"account\":\"%s\"}",
+          "\"channel\":\"%s\",\"account\":\"%s\"%s}",
           puntual_statement_text (statement, 2), puntual_statement_text (statement, 3),
           (int)puntual_statement_int (statement, 4), puntual_statement_text (statement, 5),
-          puntual_statement_text (statement, 6), channel != NULL ? channel : "");
+          puntual_statement_text (statement, 6), channel != NULL ? channel : "",
+          g_str_equal (puntual_statement_text (statement, 8), "thanks") ? ",\"purpose\":\"thanks\""
+                                                                        : "");
       if (!puntual_ledger_log (ledger, what, puntual_statement_int (statement, 0),
                                puntual_statement_int (statement, 1), NULL, after, error))
         return FALSE;
@@ -63,8 +67,8 @@ insert_row (PuntualLedger *ledger, const PuntualPlannedMessage *planned, Puntual
   statement = puntual_sqlite_prepare (
       sqlite,
       "INSERT INTO outbox (id, day, customer_id, medium, language, currency, amount, step_id,"
-      " step_number, tone, template, state, created_at, updated_at, approved_by)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14)",
+      " step_number, tone, template, state, created_at, updated_at, approved_by, purpose)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14, ?15)",
       error);
   if (statement == NULL)
     return FALSE;
@@ -82,6 +86,7 @@ insert_row (PuntualLedger *ledger, const PuntualPlannedMessage *planned, Puntual
   puntual_statement_bind_text (statement, 12, puntual_outbox_state_nick (state));
   puntual_statement_bind_int (statement, 13, now (ledger));
   puntual_statement_bind_text (statement, 14, approved_by);
+  puntual_statement_bind_text (statement, 15, puntual_purpose_nick (planned->purpose));
   if (!puntual_statement_run (statement, error))
     return FALSE;
 
@@ -228,7 +233,9 @@ puntual_outbox_table_narrow (PuntualLedger *ledger, gint64 row_id, PuntualPlanne
         return FALSE;
       if (!has)
         {
-          planned->amount -= item->balance;
+          /* What was paid stays what was paid. */
+          if (planned->purpose == PUNTUAL_PURPOSE_REMINDER)
+            planned->amount -= item->balance;
           g_array_remove_index (planned->items, i - 1);
         }
     }

@@ -25,6 +25,7 @@ typedef struct
   gint64 amount;
   PuntualMedium medium;
   gboolean approved_by_owner; /* and not by the policy of that day */
+  PuntualPurpose purpose;
 } PuntualWaitingRow;
 
 /* PuntualWaitingRow in states planned, approved and held, oldest first. NULL on error. */

@@ -11,6 +11,8 @@
 #include "puntual-outbox-table.h"
 #include "puntual-outbox-words.h"
 #include "puntual-shared-decision.h"
+#include "puntual-shipped-template.h"
+#include "puntual-thanks-payments.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-words-ahead.h"
 
@@ -82,6 +84,10 @@ find_template (PuntualOutboxWords *self, const PuntualPlannedMessage *planned, P
 
   text = puntual_template_find (self->ledger, planned->template_name, planned->language, medium,
                                 &local);
+  /* Ledgers that were begun before there were thank-yous have none of their own. */
+  if (text == NULL && local == NULL && planned->purpose == PUNTUAL_PURPOSE_THANKS)
+    text =
+        puntual_shipped_template_find (planned->template_name, planned->language, medium, &local);
   if (text == NULL)
     {
       if (local != NULL)
@@ -129,6 +135,7 @@ find_last_message (PuntualLedger *ledger, gint64 invoice_id, PuntualDay today, P
                               "SELECT coalesce (o.sent_day, o.day) FROM outbox_item i JOIN outbox "
                               "o ON o.row_id = i.outbox_row"
                               " WHERE i.invoice_id = ?1 AND i.live = 1 AND o.medium <> 'call'"
+                              " AND o.purpose = 'reminder'"
                               " AND o.state IN ('sent', 'delivered', 'read', 'replied') AND "
                               "coalesce (o.sent_day, o.day) <= ?2"
                               " ORDER BY 1 DESC LIMIT 1",
@@ -250,6 +257,9 @@ gather_table (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutbox
       char *reference = NULL;
       char *pdf_path = NULL;
 
+      if (puntual_planned_message_repeats (draft->planned, i))
+        continue;
+
       if (!puntual_outbox_table_invoice_extras (self->ledger, item->invoice_id, &reference,
                                                 &pdf_path, error))
         return FALSE;
@@ -260,6 +270,24 @@ gather_table (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutbox
         return FALSE;
       g_array_append_val (draft->rows, row);
     }
+  return TRUE;
+}
+
+/* A template shown with an example thanks for a payment of the day. No invoice goes with it: it was
+ * paid. */
+static gboolean
+fill_payment (PuntualOutboxWords *self, PuntualOutboxDraft *draft, GError **error)
+{
+  const PuntualPlannedMessage *planned = draft->planned;
+
+  if (!puntual_thanks_days (self->ledger, planned, draft->payment_days, error))
+    return FALSE;
+  if (draft->payment_days->len == 0)
+    g_array_append_val (draft->payment_days, planned->day);
+  draft->context.payment_minor = planned->amount;
+  draft->context.payment_days = (const PuntualDay *)(gpointer)draft->payment_days->data;
+  draft->context.n_payment_days = draft->payment_days->len;
+  g_ptr_array_set_size (draft->pdf_paths, 0);
   return TRUE;
 }
 
@@ -286,6 +314,8 @@ fill_context (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutbox
   context->today = planned->day;
   context->new_deadline = puntual_calendar_on_or_after (
       puntual_calendar_set_get (self->calendars, fact->region), planned->day + DEADLINE_DAYS);
+  if (planned->purpose == PUNTUAL_PURPOSE_THANKS)
+    return fill_payment (self, draft, error);
   fill_promise (facts, invoice, context);
   return previous_contact (self->ledger, facts, planned, &context->previous_contact, error);
 }

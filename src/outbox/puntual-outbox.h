@@ -66,6 +66,7 @@ typedef struct
   guint media_failed;  /* bits of media that refused for good */
   char *template_name;
   PuntualDay planned_day; /* whether or not it left on another one */
+  PuntualPurpose purpose; /* of a thank-you, `amount` is what was paid */
 } PuntualOutboxRow;
 
 void puntual_outbox_row_free (PuntualOutboxRow *self);

@@ -81,6 +81,8 @@ puntual_own_words_basis (const PuntualFacts *facts, const PuntualPlannedMessage 
                               invoice->number, item->instalment_number, invoice->total,
                               item->balance, (int)item->due_day);
     }
+  if (planned->purpose == PUNTUAL_PURPOSE_THANKS)
+    g_string_append_printf (basis, "thanks\t%" G_GINT64_FORMAT "\n", planned->amount);
   return g_string_free (basis, FALSE);
 }
 

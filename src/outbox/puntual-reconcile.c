@@ -8,6 +8,7 @@
 #include "puntual-locale.h"
 #include "puntual-reconcile.h"
 #include "puntual-shared-decision.h"
+#include "puntual-thanks.h"
 
 /* Holds that pass by themselves without the message becoming untrue: the row waits. */
 static gboolean
@@ -36,6 +37,8 @@ char *
 puntual_reconcile_objection (const PuntualFacts *facts, const PuntualPlan *plan,
                              const PuntualWaitingRow *row)
 {
+  if (row->purpose == PUNTUAL_PURPOSE_THANKS)
+    return puntual_thanks_objection (plan, row->id);
   for (guint i = 0; i < plan->held->len; i++)
     {
       const PuntualHeldItem *held = &g_array_index (plan->held, PuntualHeldItem, i);
@@ -68,11 +71,16 @@ puntual_reconcile_find (const PuntualPlan *plan, const char *id)
 }
 
 PuntualPlan *
-puntual_reconcile_plan (PuntualLedger *ledger, const PuntualFacts *facts,
-                        PuntualCalendarSet *calendars, PuntualDay day, GError **error)
+puntual_reconcile_plan (PuntualLedger *ledger, PuntualFacts *facts, PuntualCalendarSet *calendars,
+                        PuntualDay day, GError **error)
 {
-  g_autoptr (PuntualPlan) plan = puntual_plan_day (facts, calendars, day);
+  g_autoptr (PuntualThanks) thanks = puntual_thanks_look (ledger, facts, day, error);
+  g_autoptr (PuntualPlan) plan = NULL;
 
+  if (thanks == NULL)
+    return NULL;
+  plan = puntual_plan_day (facts, calendars, day);
+  puntual_thanks_add (thanks, calendars, plan);
   return puntual_shared_decision_mark (ledger, plan, error) ? g_steal_pointer (&plan) : NULL;
 }
 

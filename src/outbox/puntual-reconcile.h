@@ -27,9 +27,10 @@ typedef struct
 void puntual_reconciled_clear (PuntualReconciled *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PuntualReconciled, puntual_reconciled_clear)
 
-/* The plan of a day, with what the ledger's outbox adds to it: a message whose approval was taken
- * back needs one. NULL when the ledger failed. */
-PuntualPlan *puntual_reconcile_plan (PuntualLedger *ledger, const PuntualFacts *facts,
+/* The plan of a day, with what the ledger's outbox adds to it: thank-you messages behind the
+ * reminders, with what they are about in the facts; and a message whose approval was taken back
+ * needs one. NULL when the ledger failed. */
+PuntualPlan *puntual_reconcile_plan (PuntualLedger *ledger, PuntualFacts *facts,
                                      PuntualCalendarSet *calendars, PuntualDay day, GError **error);
 
 /* Inside the caller's transaction: brings the waiting rows in line with the plan. What is no longer

@@ -166,7 +166,7 @@ look_at_side (const PuntualCadence *cadence, const PuntualStep *step, gpointer d
 PuntualTemplateSide
 puntual_template_overview_side (const PuntualTemplateOverview *self, const char *name)
 {
-  PuntualTemplateSide side = PUNTUAL_TEMPLATE_EITHER_SIDE;
+  PuntualTemplateSide side = puntual_template_side_without_step (name);
 
   each_step (self, name, look_at_side, &side);
   return side;

@@ -12,3 +12,6 @@
 /* Days between the repetitions of the last step, and how many they may be. */
 #define PUNTUAL_STEP_MAX_EVERY 365
 #define PUNTUAL_STEP_MAX_REPEATS 100
+
+/* The template that needs no step: whoever paid is thanked with it. */
+#define PUNTUAL_THANKS_TEMPLATE "thanks"
