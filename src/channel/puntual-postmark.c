@@ -237,6 +237,52 @@ read_event (JsonObject *event, PuntualDelivery *delivery, char **detail)
                                       : NULL);
 }
 
+/* channels.md, section 4.1: the types after which an address is dead to Postmark too. Any other is
+ * about this mail, or was none: an automatic answer. */
+static PuntualDelivery
+bounce_of (const char *type)
+{
+  static const char *const dead[] = { "HardBounce", "BadEmailAddress", "SpamComplaint", NULL };
+  static const char *const none[] = { "AutoResponder",         "Subscribe",     "Unsubscribe",
+                                      "ChallengeVerification", "OpenRelayTest", NULL };
+
+  if (g_strv_contains (dead, type))
+    return PUNTUAL_DELIVERY_BOUNCED;
+  return g_strv_contains (none, type) ? PUNTUAL_DELIVERY_ACCEPTED : PUNTUAL_DELIVERY_FAILED;
+}
+
+/* "Bounced" covers full mailboxes as well: only the list of bounces tells of which type it was. */
+static gboolean
+ask_bounce (PuntualHttpAccount *account, const char *id, PuntualDelivery *delivery,
+            GCancellable *cancellable, GError **error)
+{
+  g_autofree char *query = g_strdup_printf ("count=50&offset=0&messageID=%s", id);
+  PuntualHttpRequest request = { .method = "GET", .path = "/bounces", .query = query };
+  g_auto (PuntualHttpAnswer) answer = { 0 };
+  JsonObject *object;
+  JsonArray *bounces;
+
+  if (!ask (account, &request, &answer, cancellable, error))
+    return FALSE;
+  object = puntual_http_answer_object (&answer);
+  bounces = puntual_http_answer_is_success (&answer) && object != NULL
+                ? puntual_json_get_array (object, "Bounces")
+                : NULL;
+  *delivery = PUNTUAL_DELIVERY_FAILED;
+  for (guint i = 0; bounces != NULL && i < json_array_get_length (bounces); i++)
+    {
+      JsonNode *bounce = json_array_get_element (bounces, i);
+      PuntualDelivery found =
+          JSON_NODE_HOLDS_OBJECT (bounce)
+              ? bounce_of (puntual_json_get_string (json_node_get_object (bounce), "Type", ""))
+              : PUNTUAL_DELIVERY_FAILED;
+
+      if (i == 0 || found == PUNTUAL_DELIVERY_BOUNCED)
+        *delivery = found;
+    }
+  return TRUE;
+}
+
 static gboolean
 postmark_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const char *message_id,
                        PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
@@ -270,7 +316,8 @@ postmark_ask_delivery (PuntualHttpAccount *account, const char *provider_id, con
       if (JSON_NODE_HOLDS_OBJECT (event))
         read_event (json_node_get_object (event), delivery, detail);
     }
-  return TRUE;
+  return *delivery != PUNTUAL_DELIVERY_BOUNCED
+         || ask_bounce (account, id, delivery, cancellable, error);
 }
 
 const PuntualHttpProvider puntual_postmark_provider = {

@@ -4,6 +4,8 @@
 
 #include "puntual-follow-up.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "puntual-claim.h"
 #include "puntual-delivery-news.h"
 #include "puntual-error.h"
@@ -298,6 +300,29 @@ ask_providers (FollowUp *self, GError **error)
 
 /* --- Reading the inboxes --- */
 
+/* The sentence that an account keeps while its inbox cannot be read. */
+static char *
+inbox_trouble (const char *reason)
+{
+  /* Translators: %s is a sentence that says why. */
+  return g_strdup_printf (_ ("Answers and returned mails cannot be read. %s"), reason);
+}
+
+/* What sending says of the account is not touched: it may have trouble of its own. */
+static gboolean
+keep_inbox_trouble (FollowUp *self, const PuntualChannelAccount *record, const GError *failure,
+                    GError **error)
+{
+  g_autofree char *beginning = inbox_trouble ("");
+  g_autofree char *sentence = failure != NULL ? inbox_trouble (failure->message) : NULL;
+
+  if (record->trouble != NULL ? !g_str_has_prefix (record->trouble, beginning) : failure == NULL)
+    return TRUE;
+  if (g_strcmp0 (record->trouble, sentence) == 0)
+    return TRUE;
+  return puntual_account_set_trouble (self->ledger, record->name, sentence, error);
+}
+
 static gboolean
 is_wanted (GBytes *head, gpointer data)
 {
@@ -343,7 +368,8 @@ keep_place (FollowUp *self, const char *account, const PuntualImapPlace *place, 
 /* The place moves on once everything is written down: what a crash leaves is read again, and known
  * by then. */
 static gboolean
-read_inbox (FollowUp *self, const PuntualImapAccount *account, GError **error)
+read_inbox (FollowUp *self, const PuntualChannelAccount *record, const PuntualImapAccount *account,
+            GError **error)
 {
   PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
   const char *name = account->mail->name;
@@ -362,8 +388,11 @@ read_inbox (FollowUp *self, const PuntualImapAccount *account, GError **error)
 
       if (mails == NULL)
         {
+          gboolean kept = g_cancellable_is_cancelled (self->options->cancellable)
+                          || keep_inbox_trouble (self, record, failure, error);
+
           note_trouble (self, name, g_steal_pointer (&failure));
-          return TRUE;
+          return kept;
         }
       self->report->mails += look.n_seen;
       self->own_address = account->mail->from;
@@ -374,7 +403,7 @@ read_inbox (FollowUp *self, const PuntualImapAccount *account, GError **error)
         return FALSE;
     }
   while (look.is_full && self->report->mails < 5 * PUNTUAL_IMAP_LOOK_MAILS);
-  return TRUE;
+  return keep_inbox_trouble (self, record, NULL, error);
 }
 
 static gboolean
@@ -399,7 +428,7 @@ read_inboxes (FollowUp *self, GError **error)
       if (config == NULL
           || !puntual_imap_account_parse (record->name, record->kind, config, &account, &failure))
         note_trouble (self, record->name, g_steal_pointer (&failure));
-      if (account != NULL && !read_inbox (self, account, error))
+      if (account != NULL && !read_inbox (self, record, account, error))
         return FALSE;
     }
   return TRUE;

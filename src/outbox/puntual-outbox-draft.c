@@ -40,6 +40,7 @@ puntual_outbox_draft_free (PuntualOutboxDraft *self)
   g_strfreev (self->references);
   g_free (self->from);
   g_free (self->message_id);
+  puntual_earlier_words_clear (&self->earlier);
   g_array_unref (self->rows);
   g_ptr_array_unref (self->strings);
   g_ptr_array_unref (self->pdf_paths);
@@ -116,6 +117,7 @@ puntual_outbox_draft_finish (const PuntualOutboxDraft *self, GError **error)
   if (message == NULL)
     return NULL;
 
+  puntual_earlier_words_apply (&self->earlier, message, self->planned->day);
   message->date = self->date;
   g_free (message->message_id);
   message->message_id = g_strdup (self->message_id);

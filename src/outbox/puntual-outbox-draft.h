@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-earlier-words.h"
 #include "puntual-own-words.h"
 #include "puntual-planner.h"
 #include "puntual-render.h"
@@ -24,6 +25,7 @@ typedef struct
   PuntualWhatsappText *approved; /* owned; what goes by WhatsApp instead of the text; NULL: none */
   PuntualOwnWords own;           /* instead of the template's, when there are any */
   PuntualCustomer *customer;     /* owned, like all that follows */
+  PuntualEarlierWords earlier;   /* by this medium */
   GArray *rows;                  /* PuntualRenderInvoice */
   GPtrArray *strings;            /* of the rows */
   GPtrArray *pdf_paths;          /* one per row, NULL where there is none */

@@ -539,7 +539,16 @@ log_superseded (PuntualLedger *ledger, gint64 row_id, GError **error)
 gboolean
 puntual_outbox_table_confirm (PuntualLedger *ledger, gint64 row_id, GError **error)
 {
-  return puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_SENT, NULL, error)
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "UPDATE outbox SET error = NULL WHERE row_id = ?1", error);
+
+  /* What was doubtful about it is so no longer. */
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  return puntual_statement_run (statement, error)
+         && puntual_outbox_table_set_state (ledger, row_id, PUNTUAL_OUTBOX_SENT, NULL, error)
          && log_superseded (ledger, row_id, error);
 }
 

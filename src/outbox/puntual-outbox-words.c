@@ -400,7 +400,11 @@ gather (PuntualOutboxWords *self, const PuntualFacts *facts, const PuntualPlanne
   g_autoptr (PuntualOutboxDraft) draft =
       text != NULL ? gather_for (self, facts, planned, text, from, error) : NULL;
 
-  return draft != NULL && gather_approved (self, draft, error) ? g_steal_pointer (&draft) : NULL;
+  return draft != NULL && gather_approved (self, draft, error)
+                 && puntual_earlier_words_read (&draft->earlier, self->ledger, planned->customer_id,
+                                                medium, planned->id, error)
+             ? g_steal_pointer (&draft)
+             : NULL;
 }
 
 PuntualMessage *

@@ -155,15 +155,37 @@ readdress (PuntualMessage *message, PuntualLedger *ledger, const char *name, con
 
 /* --- Sending --- */
 
+/* A test has words of its own, its mark among them: those of an approved text are not the owner's
+ * to change, so that submitting it would not help. */
+static void
+say_refusal (const GError *refused, GError **error)
+{
+  if (!g_error_matches (refused, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT))
+    {
+      g_propagate_error (error, g_error_copy (refused));
+      return;
+    }
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT,
+                       _ ("WhatsApp carries only texts that it approved, word for word, so that a "
+                          "marked test cannot go this way. The channel itself works; the preview "
+                          "shows what customers will read."));
+}
+
 static gboolean
 deliver (PuntualOutboxAccount *account, PuntualLedger *ledger, const PuntualMessage *message,
          GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GError) refused = NULL;
   g_autofree char *provider_id = NULL;
 
   if (!puntual_channel_prepare (account->channel, cancellable, error))
     return FALSE;
   account->prepared = TRUE;
+  if (!puntual_channel_accepts (account->channel, message, &refused))
+    {
+      say_refusal (refused, error);
+      return FALSE;
+    }
   if (!puntual_channel_deliver (account->channel, message, &provider_id, cancellable, error))
     return FALSE;
   return !account->troubled || puntual_account_set_trouble (ledger, account->name, NULL, error);

@@ -15,6 +15,7 @@ typedef struct
 {
   guint status;
   const char *answer; /* NULL: well */
+  const char *bounce; /* the type that /bounces tells */
 } Postmark;
 
 static void
@@ -57,6 +58,14 @@ postmark (SoupServerMessage *message, const char *path, GHashTable *query, const
     take_mail (message, body, data);
   else if (g_str_equal (path, "/server"))
     http_mock_answer (message, 200, "{\"ID\":1,\"Name\":\"Abad\"}");
+  else if (g_str_has_suffix (path, "/bounces"))
+    {
+      g_autofree char *bounces = g_strdup_printf (
+          "{\"TotalCount\":1,\"Bounces\":[{\"Type\":\"%s\"}]}", ((const Postmark *)data)->bounce);
+
+      g_assert_cmpstr (g_hash_table_lookup (query, "messageID"), ==, "b7bc2f4a");
+      http_mock_answer (message, 200, bounces);
+    }
   else if (((const Postmark *)data)->answer != NULL)
     http_mock_answer (message, ((const Postmark *)data)->status, ((const Postmark *)data)->answer);
   else
@@ -169,6 +178,8 @@ test_a_mail_in_doubt_is_found_by_our_mark (void)
     }
 }
 
+#define BOUNCED "{\"MessageEvents\":[{\"Type\":\"Delivered\"},{\"Type\":\"Bounced\"}]}"
+
 static void
 test_what_became_of_a_mail_is_told (void)
 {
@@ -177,25 +188,34 @@ test_what_became_of_a_mail_is_told (void)
     guint status;
     const char *answer;
     PuntualDelivery delivery;
-    const char *detail;
+    const char *detail, *bounce;
   } cases[] = {
-    { 200, "{\"MessageEvents\":[]}", PUNTUAL_DELIVERY_ACCEPTED, NULL },
+    { 200, "{\"MessageEvents\":[]}", PUNTUAL_DELIVERY_ACCEPTED, NULL, NULL },
     { 200,
       "{\"MessageEvents\":[{\"Type\":\"Transient\"},{\"Type\":\"Delivered\",\"Details\":"
       "{\"DeliveryMessage\":\"250 ok\"}}]}",
-      PUNTUAL_DELIVERY_DELIVERED, "250 ok" },
+      PUNTUAL_DELIVERY_DELIVERED, "250 ok", NULL },
     { 200, "{\"MessageEvents\":[{\"Type\":\"Opened\"},{\"Type\":\"Delivered\"}]}",
-      PUNTUAL_DELIVERY_READ, NULL },
+      PUNTUAL_DELIVERY_READ, NULL, NULL },
     { 200,
       "{\"MessageEvents\":[{\"Type\":\"Bounced\",\"Details\":{\"DeliveryMessage\":"
       "\"550 no such user\"}}]}",
-      PUNTUAL_DELIVERY_BOUNCED, "550 no such user" },
-    { 422, "{\"ErrorCode\":701}", PUNTUAL_DELIVERY_UNKNOWN, NULL },
+      PUNTUAL_DELIVERY_BOUNCED, "550 no such user", "HardBounce" },
+    { 200, BOUNCED, PUNTUAL_DELIVERY_BOUNCED, NULL, "BadEmailAddress" },
+    { 200, BOUNCED, PUNTUAL_DELIVERY_BOUNCED, NULL, "SpamComplaint" },
+    /* A full mailbox or a filter is nothing against the address. */
+    { 200, BOUNCED, PUNTUAL_DELIVERY_FAILED, NULL, "SoftBounce" },
+    { 200, BOUNCED, PUNTUAL_DELIVERY_FAILED, NULL, "Transient" },
+    { 200, BOUNCED, PUNTUAL_DELIVERY_FAILED, NULL, "DnsError" },
+    { 200, BOUNCED, PUNTUAL_DELIVERY_FAILED, NULL, "Blocked" },
+    { 200, BOUNCED, PUNTUAL_DELIVERY_FAILED, NULL, "SomethingNew" },
+    { 200, BOUNCED, PUNTUAL_DELIVERY_ACCEPTED, NULL, "AutoResponder" },
+    { 422, "{\"ErrorCode\":701}", PUNTUAL_DELIVERY_UNKNOWN, NULL, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      Postmark says = { cases[i].status, cases[i].answer };
+      Postmark says = { cases[i].status, cases[i].answer, cases[i].bounce };
       g_autoptr (HttpChannelFixture) fixture =
           http_channel_fixture_new ("postmark", CONFIG, postmark, &says);
       g_autoptr (GError) error = NULL;

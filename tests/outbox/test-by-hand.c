@@ -72,6 +72,7 @@ test_what_is_opened_waits_for_the_owners_word (OutboxFixture *self, gconstpointe
   g_autofree char *id = run (self);
   g_autofree char *link = puntual_outbox_open (self->ledger, self->calendars, id, &error);
   g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
 
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (link, "https://wa.me/34600111222?text="));
@@ -88,6 +89,8 @@ test_what_is_opened_waits_for_the_owners_word (OutboxFixture *self, gconstpointe
   puntual_outbox_resolve (self->ledger, id, TRUE, &error);
   g_assert_no_error (error);
   assert_state (self, PUNTUAL_OUTBOX_SENT);
+  row = outbox_fixture_row (self, NULL);
+  g_assert_null (row->error);
 }
 
 static void

@@ -41,6 +41,8 @@ provider (SoupServerMessage *message, const char *path, GHashTable *query, const
                                  self->events != NULL ? self->events : "");
       http_mock_answer (message, 200, details);
     }
+  else if (g_str_equal (path, "/bounces"))
+    http_mock_answer (message, 200, "{\"Bounces\":[{\"Type\":\"HardBounce\"}]}");
   else if (g_str_equal (path, "/server"))
     http_mock_answer (message, 200, "{\"ID\":1}");
   else

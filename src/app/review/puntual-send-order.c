@@ -4,6 +4,7 @@
 
 #include "puntual-send-order.h"
 
+#include "puntual-follow-up.h"
 #include "puntual-outbox-accounts.h"
 
 /* So many are named when something went wrong; the outbox has them all. */
@@ -128,6 +129,8 @@ send_released (PuntualDeskJob *job, const PuntualSendOrder *order, GPtrArray *re
 {
   PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
   PuntualCalendarSet *calendars = puntual_desk_job_get_calendars (job, error);
+  const PuntualFollowUpOptions news = { .cancellable = order->cancellable };
+  g_autoptr (PuntualFollowUpReport) learnt = NULL;
   PuntualSendOptions options = {
     .ignore_hours_of = order->ignore_hours ? released : NULL,
     .progress = report_progress,
@@ -137,6 +140,10 @@ send_released (PuntualDeskJob *job, const PuntualSendOrder *order, GPtrArray *re
   g_autoptr (PuntualSendReport) report = NULL;
 
   if (calendars == NULL)
+    return FALSE;
+  /* Who answered, or what came back, decides what is sent next. */
+  learnt = puntual_outbox_follow_up (ledger, calendars, &news, error);
+  if (learnt == NULL)
     return FALSE;
   report = puntual_outbox_send (ledger, calendars, &options, error);
   if (report == NULL)
