@@ -180,7 +180,7 @@ schedule (Work *self, guint n_hindered)
   PuntualAgentOutlook *outlook = &self->round->look.outlook;
 
   outlook->hindrance = self->round->hindrance;
-  outlook->n_hindered = self->round->hindrance != PUNTUAL_HINDRANCE_NONE ? n_hindered + 1 : 0;
+  outlook->retry = now (self) + puntual_agent_patience (outlook->hindrance, n_hindered + 1);
   self->round->next = puntual_agent_schedule (outlook, now (self));
   self->round->run.next_run = self->round->next.at;
 }

@@ -42,7 +42,6 @@ PuntualAgentNext
 puntual_agent_schedule (const PuntualAgentOutlook *outlook, gint64 now)
 {
   PuntualAgentNext next = { 0, PUNTUAL_WAKE_NEVER };
-  gint64 patience = puntual_agent_patience (outlook->hindrance, outlook->n_hindered);
 
   consider (&next, now, outlook->opening, PUNTUAL_WAKE_OPENING);
   consider (&next, now, outlook->news, PUNTUAL_WAKE_NEWS);
@@ -55,13 +54,13 @@ puntual_agent_schedule (const PuntualAgentOutlook *outlook, gint64 now)
       break;
     case PUNTUAL_HINDRANCE_BUSY:
     case PUNTUAL_HINDRANCE_LEDGER:
-      consider (&next, now, now + patience, PUNTUAL_WAKE_HINDRANCE);
+      consider (&next, now, MAX (outlook->retry, 1), PUNTUAL_WAKE_HINDRANCE);
       break;
     case PUNTUAL_HINDRANCE_CHANNEL:
       if (outlook->message != 0)
-        consider (&next, now, MAX (outlook->message, now + patience), PUNTUAL_WAKE_HINDRANCE);
+        consider (&next, now, MAX (outlook->message, outlook->retry), PUNTUAL_WAKE_HINDRANCE);
       if (outlook->question != 0)
-        consider (&next, now, MAX (outlook->question, now + patience), PUNTUAL_WAKE_QUESTION);
+        consider (&next, now, MAX (outlook->question, outlook->retry), PUNTUAL_WAKE_QUESTION);
       break;
     case PUNTUAL_HINDRANCE_OFFLINE:
     case PUNTUAL_HINDRANCE_LOCKED:

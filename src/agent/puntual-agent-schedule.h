@@ -35,8 +35,8 @@ typedef struct
   gint64 question; /* not before the hours open, and at a sober pace: the caller's work */
   gint64 news;
   PuntualHindrance hindrance;
-  guint n_hindered; /* rounds in a row that were */
-  gint64 rest;      /* messages wait until then: the owner is at work on the ledger */
+  gint64 retry; /* of a hindrance that only another try can see gone */
+  gint64 rest;  /* messages wait until then: the owner is at work on the ledger */
 } PuntualAgentOutlook;
 
 typedef struct
