@@ -525,6 +525,11 @@ static const PuntualSettingRule rules[] = {
   { "notify-discreet", "off", clean_switch, 0, 0, POLICY },
   { "notify-quiet-from", "20:00", clean_time, 0, 0, POLICY },
   { "notify-quiet-to", "08:00", clean_time, 0, 0, POLICY },
+  /* Which account carries a medium; empty or one that does not: the default, else the first. */
+  { "account-email", "", clean_line, 0, 64, POLICY },
+  { "account-whatsapp", "", clean_line, 0, 64, POLICY },
+  { "account-sms", "", clean_line, 0, 64, POLICY },
+  { "account-call", "", clean_line, 0, 64, POLICY },
   /* Reminders go out while no window is open. */
   { "background", "off", clean_switch, 0, 0, POLICY },
   /* A message says thank you for each payment. */

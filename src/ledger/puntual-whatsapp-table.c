@@ -98,7 +98,8 @@ find_usable (PuntualLedger *ledger, const char *template_name, const char *langu
                SELECT_TEXT
                "JOIN channel c ON c.name = w.account WHERE w.template = ?1 AND w.language = ?2"
                " AND w.state = 'approved' AND w.body IS NOT NULL"
-               " ORDER BY c.is_default DESC, c.id LIMIT 1",
+               " ORDER BY c.name = (SELECT value FROM setting WHERE key = 'account-whatsapp') DESC,"
+               " c.is_default DESC, c.id LIMIT 1",
                values, found, error);
 }
 

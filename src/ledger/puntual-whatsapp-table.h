@@ -16,7 +16,8 @@ puntual_whatsapp_text_put (PuntualLedger *ledger, PuntualWhatsappText *text, GEr
 /* Of one account, or of all for NULL; by account, template and language. */
 GPtrArray *puntual_whatsapp_text_list (PuntualLedger *ledger, const char *account, GError **error);
 /* What goes out in place of a template: an approved text with our variables in it, in the language
- * or its base ("es" for "es-MX"), of an account that is there, the default one first. NULL without
+ * or its base ("es" for "es-MX"), of an account that is there, the one for WhatsApp first, then the
+ * default one. NULL without
  * an error when there is none. */
 PuntualWhatsappText *puntual_whatsapp_text_find (PuntualLedger *ledger, const char *template_name,
                                                  const char *language, GError **error);

@@ -11,10 +11,25 @@
 
 struct _PuntualOutboxAccounts
 {
-  PuntualLedger *ledger; /* owned */
-  GPtrArray *records;    /* PuntualChannelAccount, owned */
-  GPtrArray *accounts;   /* PuntualOutboxAccount, owned; one per record used so far */
+  PuntualLedger *ledger;         /* owned */
+  GPtrArray *records;            /* PuntualChannelAccount, owned */
+  GPtrArray *accounts;           /* PuntualOutboxAccount, owned; one per record used so far */
+  char *chosen[PUNTUAL_N_MEDIA]; /* names, as the settings say; NULL or "": none */
 };
+
+/* Letters are written into a folder: nobody chooses an account for them. */
+static const char *const CHOICES[PUNTUAL_N_MEDIA] = {
+  [PUNTUAL_MEDIUM_EMAIL] = "account-email",
+  [PUNTUAL_MEDIUM_WHATSAPP] = "account-whatsapp",
+  [PUNTUAL_MEDIUM_SMS] = "account-sms",
+  [PUNTUAL_MEDIUM_CALL] = "account-call",
+};
+
+const char *
+puntual_outbox_account_choice (PuntualMedium medium)
+{
+  return CHOICES[medium];
+}
 
 static void
 account_free (gpointer data)
@@ -25,6 +40,27 @@ account_free (gpointer data)
   g_free (self->from);
   g_clear_object (&self->channel);
   g_free (self);
+}
+
+static gboolean
+read_choices (PuntualLedger *ledger, char **chosen, GError **error)
+{
+  for (guint i = 0; i < PUNTUAL_N_MEDIA; i++)
+    {
+      if (CHOICES[i] == NULL)
+        continue;
+      chosen[i] = puntual_ledger_get_setting (ledger, CHOICES[i], error);
+      if (chosen[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+free_choices (char **chosen)
+{
+  for (guint i = 0; i < PUNTUAL_N_MEDIA; i++)
+    g_free (chosen[i]);
 }
 
 PuntualOutboxAccounts *
@@ -40,6 +76,8 @@ puntual_outbox_accounts_new (PuntualLedger *ledger, GError **error)
   self->ledger = g_object_ref (ledger);
   self->records = g_steal_pointer (&records);
   self->accounts = g_ptr_array_new_with_free_func (account_free);
+  if (!read_choices (ledger, self->chosen, error))
+    g_clear_pointer (&self, puntual_outbox_accounts_free);
   return self;
 }
 
@@ -52,6 +90,7 @@ puntual_outbox_accounts_free (PuntualOutboxAccounts *self)
   puntual_outbox_accounts_finish (self);
   g_ptr_array_unref (self->accounts);
   g_ptr_array_unref (self->records);
+  free_choices (self->chosen);
   g_object_unref (self->ledger);
   g_free (self);
 }
@@ -67,6 +106,18 @@ puntual_outbox_accounts_finish (PuntualOutboxAccounts *self)
         puntual_channel_finish (account->channel);
       account->prepared = FALSE;
     }
+}
+
+static gboolean
+choices_are_current (const PuntualOutboxAccounts *self, GError **error)
+{
+  char *now[PUNTUAL_N_MEDIA] = { NULL };
+  gboolean same = read_choices (self->ledger, now, error);
+
+  for (guint i = 0; same && i < PUNTUAL_N_MEDIA; i++)
+    same = g_strcmp0 (now[i], self->chosen[i]) == 0;
+  free_choices (now);
+  return same;
 }
 
 gboolean
@@ -85,7 +136,7 @@ puntual_outbox_accounts_are_current (PuntualOutboxAccounts *self, GError **error
           || g_strcmp0 (now->config, then->config) != 0 || now->is_default != then->is_default)
         return FALSE;
     }
-  return TRUE;
+  return choices_are_current (self, error);
 }
 
 char *
@@ -187,27 +238,44 @@ use_record (PuntualOutboxAccounts *self, const PuntualChannelAccount *record, GE
   return account;
 }
 
+static gboolean
+carries (const PuntualChannelAccount *record, PuntualMedium medium)
+{
+  return (puntual_channel_config_media (record->kind, record->config) & PUNTUAL_MEDIUM_BIT (medium))
+         != 0;
+}
+
+const PuntualChannelAccount *
+puntual_outbox_choose_account (const GPtrArray *records, PuntualMedium medium, const char *wanted)
+{
+  const PuntualChannelAccount *chosen = NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const PuntualChannelAccount *record = g_ptr_array_index (records, i);
+
+      if (!carries (record, medium))
+        continue;
+      /* A folder stands in for everything. */
+      if (record->is_default && g_strcmp0 (record->kind, "folder") == 0)
+        return record;
+      /* The embedded folder only ever writes as the default: it would swallow what another account
+       * was meant to carry. */
+      if (record->is_embedded)
+        continue;
+      if (chosen == NULL || g_strcmp0 (record->name, wanted) == 0
+          || (record->is_default && g_strcmp0 (chosen->name, wanted) != 0))
+        chosen = record;
+    }
+  return chosen;
+}
+
 PuntualOutboxAccount *
 puntual_outbox_accounts_for_medium (PuntualOutboxAccounts *self, PuntualMedium medium,
                                     GError **error)
 {
-  const PuntualChannelAccount *chosen = NULL;
-
-  for (guint i = 0; i < self->records->len; i++)
-    {
-      const PuntualChannelAccount *record = g_ptr_array_index (self->records, i);
-
-      if ((puntual_channel_config_media (record->kind, record->config)
-           & PUNTUAL_MEDIUM_BIT (medium))
-          == 0)
-        continue;
-      /* The embedded folder only ever writes as the default: it would swallow what another account
-       * was meant to carry. */
-      if (record->is_default || (chosen == NULL && !record->is_embedded))
-        chosen = record;
-      if (record->is_default)
-        break;
-    }
+  const PuntualChannelAccount *chosen =
+      puntual_outbox_choose_account (self->records, medium, self->chosen[medium]);
 
   if (chosen == NULL)
     {

@@ -22,8 +22,9 @@ typedef struct
 /**
  * PuntualOutboxAccounts:
  *
- * Which account carries which medium: the default one when it can, else the first that can. A
- * folder as default carries everything (pilot mode). Channels are made on first use.
+ * Which account carries which medium: the one that was chosen for it, else the default one when it
+ * can, else the first that can. A folder as default carries everything (pilot mode). Channels are
+ * made on first use.
  */
 typedef struct _PuntualOutboxAccounts PuntualOutboxAccounts;
 
@@ -42,6 +43,14 @@ puntual_outbox_accounts_by_name (PuntualOutboxAccounts *self, const char *name);
 gboolean puntual_outbox_accounts_are_current (PuntualOutboxAccounts *self, GError **error);
 /* Ends every connection that was opened. */
 void puntual_outbox_accounts_finish (PuntualOutboxAccounts *self);
+
+/* The setting with the name of the account chosen for a medium, such as "account-sms"; NULL: none
+ * is chosen for that medium. */
+const char *puntual_outbox_account_choice (PuntualMedium medium);
+/* Which of the PuntualChannelAccounts carries the medium when `wanted` is the chosen name.
+ * Borrowed; NULL: none. */
+const PuntualChannelAccount *
+puntual_outbox_choose_account (const GPtrArray *records, PuntualMedium medium, const char *wanted);
 
 /* "ledger.db" → "ledger-outbox" beside it: where the folder that came with the ledger writes. */
 char *puntual_outbox_pilot_folder (const char *ledger_path);

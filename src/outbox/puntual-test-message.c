@@ -78,17 +78,31 @@ send_message (PuntualChannel *channel, PuntualLedger *ledger, const PuntualChann
 }
 
 gboolean
-puntual_outbox_try_account (PuntualLedger *ledger, const PuntualChannelAccount *account,
-                            const char *to, GCancellable *cancellable, GError **error)
+puntual_outbox_try_account_raw (PuntualLedger *ledger, const PuntualChannelAccount *account,
+                                const char *to, char **raw, GCancellable *cancellable,
+                                GError **error)
 {
   g_autoptr (PuntualChannel) channel = puntual_outbox_open_account (ledger, account, error);
   gboolean ok;
 
-  if (channel == NULL || !puntual_channel_prepare (channel, cancellable, error))
+  *raw = NULL;
+  if (channel == NULL)
     return FALSE;
-  ok = to == NULL || send_message (channel, ledger, account, to, cancellable, error);
+  ok = puntual_channel_prepare (channel, cancellable, error)
+       && (to == NULL || send_message (channel, ledger, account, to, cancellable, error));
+  if (!ok && *puntual_channel_error_raw (channel) != '\0')
+    *raw = g_utf8_make_valid (puntual_channel_error_raw (channel), -1);
   puntual_channel_finish (channel);
   if (ok && account->trouble != NULL)
     ok = puntual_account_set_trouble (ledger, account->name, NULL, error);
   return ok;
+}
+
+gboolean
+puntual_outbox_try_account (PuntualLedger *ledger, const PuntualChannelAccount *account,
+                            const char *to, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *raw = NULL;
+
+  return puntual_outbox_try_account_raw (ledger, account, to, &raw, cancellable, error);
 }

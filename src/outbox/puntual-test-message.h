@@ -17,6 +17,10 @@ G_BEGIN_DECLS
  * account may be one that the ledger does not have yet. */
 gboolean puntual_outbox_try_account (PuntualLedger *ledger, const PuntualChannelAccount *account,
                                      const char *to, GCancellable *cancellable, GError **error);
+/* The same; *raw: (out): the service's own words where it refused, else NULL; owned. */
+gboolean puntual_outbox_try_account_raw (PuntualLedger *ledger,
+                                         const PuntualChannelAccount *account, const char *to,
+                                         char **raw, GCancellable *cancellable, GError **error);
 
 /* How a test of a text reaches the owner. */
 typedef struct
