@@ -279,6 +279,20 @@ open_mail_account_dialog (PuntualWindow *window, const PuntualPictureSubjects *s
   return TRUE;
 }
 
+static gboolean
+open_account_choice (PuntualWindow *window, const PuntualPictureSubjects *subjects)
+{
+  puntual_account_choice_present (PUNTUAL_SHELL (window));
+  return TRUE;
+}
+
+static gboolean
+open_account_dialog (PuntualWindow *window, const PuntualPictureSubjects *subjects)
+{
+  puntual_account_dialog_present (PUNTUAL_SHELL (window), "whatsapp-cloud", NULL);
+  return TRUE;
+}
+
 #define PREFERENCES(nick, page)                                                                    \
   static gboolean open_preferences_##nick (PuntualWindow *window,                                  \
                                            const PuntualPictureSubjects *subjects)                 \
@@ -336,6 +350,8 @@ const PuntualPictureScene PUNTUAL_PICTURE_SCENES[] = {
   { "dialog-contact", TRUE, open_contact_dialog },
   { "dialog-import", TRUE, open_import_assistant },
   { "dialog-mail-account", TRUE, open_mail_account_dialog },
+  { "dialog-account-choice", TRUE, open_account_choice },
+  { "dialog-account", TRUE, open_account_dialog },
   { "preferences-business", TRUE, open_preferences_business },
   { "preferences-sending", TRUE, open_preferences_sending },
   { "preferences-mail", TRUE, open_preferences_mail },

@@ -75,6 +75,8 @@ static const struct
   { "dialog-new-customer", "customers" },
   { "dialog-import", "import" },
   { "dialog-mail-account", "email" },
+  { "dialog-account-choice", "email" },
+  { "dialog-account", "email" },
   { "preferences-business", "getting-started" },
   { "preferences-sending", "review" },
   { "preferences-mail", "email" },

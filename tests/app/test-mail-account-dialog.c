@@ -1,21 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "dialog-fixture.h"
+#include "keyring-fixture.h"
 #include "mail-server.h"
-#include "puntual-credentials.h"
 #include "puntual-dialogs.h"
 #include "puntual-ledger-records.h"
 #include "puntual-mail-fields.h"
-
-#ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/lsan_interface.h>
-#else
-#define __lsan_disable() ((void)0)
-#define __lsan_enable() ((void)0)
-#endif
 
 /* Nobody is asked: what is not known is a guess. */
 static const PuntualMailDirectories nobody = { NULL, NULL, FALSE, 200 };
@@ -188,34 +180,6 @@ test_tries_the_password_that_is_typed (void)
 
 /* --- Saving --- */
 
-static void
-assert_secret (AppFixture *self, const char *account, const char *wanted)
-{
-  g_autofree char *ledger = puntual_ledger_get_identity (app_fixture_ledger (self), NULL);
-  char *secret = puntual_credentials_recall (ledger, account);
-
-  g_assert_cmpstr (secret, ==, wanted);
-  puntual_secret_free (secret);
-}
-
-static gboolean
-look_away (PuntualDeskJob *job, gpointer away, GError **error)
-{
-  if (GPOINTER_TO_INT (away))
-    __lsan_disable ();
-  else
-    __lsan_enable ();
-  return TRUE;
-}
-
-/* libsecret 0.20 loses the tag of its file each time it writes one: on the lane that writes. */
-static void
-forgive_leaks (AppFixture *self, gboolean forgive)
-{
-  puntual_desk_run_async (self->desk, PUNTUAL_LANE_WRITE, look_away, GINT_TO_POINTER (forgive),
-                          NULL, NULL, NULL, NULL);
-}
-
 static gboolean
 is_gone (gpointer title)
 {
@@ -232,20 +196,20 @@ test_saves_account_and_password_and_undoes_both (void)
 
   fill_server (self, dialog, server, "ana");
   puntual_field_set_text (dialog_field (dialog, "password"), "s3cr3t");
-  forgive_leaks (self, TRUE);
+  keyring_forgive_leaks (self, TRUE);
   press (self, dialog, "Save");
   ui_wait_until (is_gone, (gpointer) "E-mail Account");
   account = find_account (self, "taller.example");
   g_assert_nonnull (account);
   g_assert_true (account->is_default);
   g_assert_null (strstr (account->config, "s3cr3t"));
-  assert_secret (self, "taller.example", "s3cr3t");
+  keyring_assert (self, "taller.example", "s3cr3t");
   ui_action (app_fixture_root (self), "win.undo", NULL);
   app_fixture_wait_jobs (self);
   g_assert_null (find_account (self, "taller.example"));
-  forgive_leaks (self, FALSE);
+  keyring_forgive_leaks (self, FALSE);
   app_fixture_wait_jobs (self);
-  assert_secret (self, "taller.example", NULL);
+  keyring_assert (self, "taller.example", NULL);
   mail_server_free (server);
   app_fixture_end (self);
 }
@@ -321,18 +285,37 @@ test_changes_an_account_and_keeps_what_it_does_not_show (void)
   app_fixture_end (self);
 }
 
+static void
+test_answers_are_read_where_the_owner_says (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+  GtkWidget *answers = ui_get_named (dialog, ADW_TYPE_EXPANDER_ROW, "Read Answers");
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
+  dialog_fill (self, dialog, "host", "smtp.example.org");
+  dialog_fill (self, dialog, "from", "ana@example.org");
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (answers), TRUE);
+  g_assert_cmpstr (text_of (dialog, "imap_host"), ==, "imap.example.org");
+  puntual_field_set_text (dialog_field (dialog, "imap_security"), "starttls");
+  g_assert_cmpint (puntual_field_get_number (dialog_field (dialog, "imap_port")), ==, 143);
+  press (self, dialog, "Save");
+  /* Whoever reads a mailbox has a name there. */
+  ui_wait_shows (dialog, "needs a user name");
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (answers), FALSE);
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "E-mail Account");
+  account = find_account (self, "example.org");
+  g_assert_null (strstr (account->config, "imap_"));
+  app_fixture_end (self);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("puntual-keyring-XXXXXX", NULL);
-  g_autofree char *keyring = g_build_filename (folder, "test.keyring", NULL);
+  char *keyring = keyring_begin ();
   int status;
 
-  /* libsecret's own file in place of the desktop's keyring. */
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "x", TRUE);
-  g_unsetenv ("PUNTUAL_KEYRING");
   ui_fixture_init (&argc, &argv);
   puntual_mail_fields_ask_instead (&nobody);
   g_test_add_func ("/mail-account/finds-a-known-provider", test_finds_a_known_provider);
@@ -355,8 +338,9 @@ main (int argc, char **argv)
                    test_refuses_what_is_missing_or_there_already);
   g_test_add_func ("/mail-account/changes-an-account-and-keeps-what-it-does-not-show",
                    test_changes_an_account_and_keeps_what_it_does_not_show);
+  g_test_add_func ("/mail-account/answers-are-read-where-the-owner-says",
+                   test_answers_are_read_where_the_owner_says);
   status = g_test_run ();
-  g_remove (keyring);
-  g_rmdir (folder);
+  keyring_end (keyring);
   return status;
 }

@@ -53,5 +53,10 @@ void puntual_import_assistant_present (PuntualShell *shell, GFile *file);
 void puntual_preferences_present (PuntualShell *shell, const char *page);
 /* A new account for e-mail, or the one of that name. */
 void puntual_mail_account_dialog_present (PuntualShell *shell, const char *account_name);
+/* The same for an account of any kind. */
+void puntual_account_dialog_present (PuntualShell *shell, const char *kind,
+                                     const char *account_name);
+/* Asks what to send with, and goes on to that kind of account. */
+void puntual_account_choice_present (PuntualShell *shell);
 
 G_END_DECLS

@@ -6,10 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-account-config.h"
+#include "puntual-account-kinds.h"
 #include "puntual-credentials.h"
 #include "puntual-error.h"
-#include "puntual-json.h"
-#include "puntual-ledger-records.h"
 
 /* Shared by a deed and its inverse. */
 typedef struct
@@ -53,13 +53,17 @@ make_deeds (AccountChange *change, PuntualDeskFunc run, PuntualDeskFunc run_back
 
 /* --- Saving --- */
 
+/* Some ask for a user only where a server wants one; who signs in does so afterwards. */
 static gboolean
-wants_secret (const char *config)
+wants_secret (const AccountChange *self)
 {
-  g_autoptr (JsonNode) node = puntual_json_parse (config, -1, "", NULL);
+  const PuntualAccountKind *kind = puntual_account_kind_find (self->kind);
+  PuntualChannelAccount account = { .kind = self->kind, .config = self->config };
+  g_autoptr (JsonNode) config = puntual_account_config_read (&account);
 
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-         && puntual_json_get_string (json_node_get_object (node), "user", NULL) != NULL;
+  if (g_strcmp0 (self->kind, "smtp") == 0)
+    return *puntual_account_config_get (config, "user") != '\0';
+  return kind != NULL && kind->secret_title != NULL;
 }
 
 static gboolean
@@ -73,7 +77,7 @@ keep_secret (AccountChange *self, const char *identity, GError **error)
       self->secret_before = puntual_credentials_recall (identity, self->name);
       return puntual_credentials_store (identity, self->name, self->secret, error);
     }
-  if (!wants_secret (self->config))
+  if (!wants_secret (self))
     return TRUE;
   found = puntual_credentials_look_up (identity, self->name, self->kind, error);
   if (found == NULL)

@@ -7,13 +7,15 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "puntual-account-config.h"
 #include "puntual-account-deeds.h"
+#include "puntual-account-trial.h"
 #include "puntual-email.h"
 #include "puntual-error.h"
 #include "puntual-file-choice.h"
-#include "puntual-json.h"
+#include "puntual-imap-account.h"
 #include "puntual-ledger-records.h"
-#include "puntual-mail-trial.h"
+#include "puntual-mail-answers.h"
 #include "puntual-preferences-pages.h"
 #include "puntual-smtp-account.h"
 
@@ -26,7 +28,6 @@ struct _PuntualMailFields
 
   PuntualShell *shell;            /* weak */
   GCancellable *finding;          /* NULL: no search runs */
-  GCancellable *trying;           /* NULL: no test runs */
   char *proposed;                 /* the address that nobody typed */
   char *found_for;                /* the address that was searched for last */
   PuntualChannelAccount *account; /* what is changed; NULL: a new one */
@@ -42,9 +43,8 @@ struct _PuntualMailFields
   GtkWidget *remark;
   GtkWidget *remark_label;
   GtkWidget *remark_link;
-  GtkWidget *test_row;
-  GtkWidget *test_button;
-  GtkWidget *test_spinner;
+  PuntualAccountTrial *trial;
+  PuntualMailAnswers *answers;
 };
 
 enum
@@ -208,37 +208,21 @@ address_left (PuntualMailFields *self)
 
 /* --- The account --- */
 
-static void
-set_or_drop (JsonObject *object, const char *member, const char *value)
-{
-  if (*value != '\0')
-    json_object_set_string_member (object, member, value);
-  else if (json_object_has_member (object, member))
-    json_object_remove_member (object, member);
-}
-
 /* What the fields do not show stays as it is. */
 static char *
 make_config (PuntualMailFields *self)
 {
-  g_autoptr (JsonNode) node =
-      self->account != NULL ? puntual_json_parse (self->account->config, -1, "", NULL) : NULL;
-  JsonObject *object;
+  g_autoptr (JsonNode) config = puntual_account_config_read (self->account);
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_clear_pointer (&node, json_node_unref);
-      node = json_node_init_object (json_node_alloc (), json_object_new ());
-      json_object_unref (json_node_get_object (node));
-    }
-  object = json_node_get_object (node);
-  set_or_drop (object, "host", puntual_field_get_text (self->host));
-  json_object_set_int_member (object, "port", puntual_field_get_number (self->port));
-  set_or_drop (object, "security", puntual_field_get_choice (self->security));
-  set_or_drop (object, "user", puntual_field_get_text (self->user));
-  set_or_drop (object, "from", puntual_field_get_text (self->address));
-  set_or_drop (object, "ca_file", puntual_field_get_path (self->ca_file));
-  return json_to_string (node, FALSE);
+  puntual_account_config_put (config, "host", puntual_field_get_text (self->host));
+  json_object_set_int_member (json_node_get_object (config), "port",
+                              puntual_field_get_number (self->port));
+  puntual_account_config_put (config, "security", puntual_field_get_choice (self->security));
+  puntual_account_config_put (config, "user", puntual_field_get_text (self->user));
+  puntual_account_config_put (config, "from", puntual_field_get_text (self->address));
+  puntual_account_config_put (config, "ca_file", puntual_field_get_path (self->ca_file));
+  puntual_mail_answers_store (self->answers, config);
+  return json_to_string (config, FALSE);
 }
 
 static PuntualChannelAccount *
@@ -246,6 +230,7 @@ make_account (PuntualMailFields *self, GError **error)
 {
   g_autoptr (PuntualChannelAccount) account = g_new0 (PuntualChannelAccount, 1);
   g_autoptr (PuntualSmtpAccount) parsed = NULL;
+  g_autoptr (PuntualImapAccount) answers = NULL;
 
   /* It may be sent off before the address was left. */
   if (puntual_field_is_blank (self->name))
@@ -255,7 +240,11 @@ make_account (PuntualMailFields *self, GError **error)
   account->kind = g_strdup ("smtp");
   account->config = make_config (self);
   parsed = puntual_smtp_account_parse (account->name, account->config, error);
-  return parsed != NULL ? g_steal_pointer (&account) : NULL;
+  if (parsed == NULL
+      || !puntual_imap_account_parse (account->name, account->kind, account->config, &answers,
+                                      error))
+    return NULL;
+  return g_steal_pointer (&account);
 }
 
 gboolean
@@ -307,20 +296,18 @@ find_account (PuntualDeskJob *job, gpointer name, GError **error)
 static void
 show_account (PuntualMailFields *self)
 {
-  g_autoptr (JsonNode) node = puntual_json_parse (self->account->config, -1, "", NULL);
-  JsonObject *object;
+  g_autoptr (JsonNode) config = puntual_account_config_read (self->account);
+  JsonObject *object = json_node_get_object (config);
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return;
-  object = json_node_get_object (node);
   self->filling = TRUE;
-  puntual_field_set_text (self->address, puntual_json_get_string (object, "from", ""));
+  puntual_field_set_text (self->address, puntual_account_config_get (config, "from"));
   puntual_field_set_text (self->name, self->account->name);
-  puntual_field_set_text (self->host, puntual_json_get_string (object, "host", ""));
+  puntual_field_set_text (self->host, puntual_account_config_get (config, "host"));
   puntual_field_set_number (self->port, (int)puntual_json_get_int (object, "port", PORT_TLS));
   puntual_field_set_choice (self->security, puntual_json_get_string (object, "security", "tls"));
-  puntual_field_set_text (self->user, puntual_json_get_string (object, "user", ""));
-  puntual_field_set_text (self->ca_file, puntual_json_get_string (object, "ca_file", ""));
+  puntual_field_set_text (self->user, puntual_account_config_get (config, "user"));
+  puntual_field_set_text (self->ca_file, puntual_account_config_get (config, "ca_file"));
+  puntual_mail_answers_show (self->answers, config);
   puntual_field_set_placeholder (self->password, _ ("As it is kept"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->name), FALSE);
   self->filling = FALSE;
@@ -360,83 +347,23 @@ puntual_mail_fields_load (PuntualMailFields *self, const char *account_name)
 /* --- A test --- */
 
 static void
-show_trying (PuntualMailFields *self, gboolean trying)
-{
-  gtk_widget_set_visible (self->test_spinner, trying);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->test_spinner), trying);
-  gtk_button_set_label (GTK_BUTTON (self->test_button), trying ? _ ("S_top") : _ ("Send a _Test"));
-}
-
-static void
-show_test (PuntualMailFields *self, const char *text, gboolean wrong)
-{
-  puntual_settings_row_set_subtitle (self->test_row, text);
-  if (wrong)
-    gtk_widget_add_css_class (self->test_row, "error");
-  else
-    gtk_widget_remove_css_class (self->test_row, "error");
-}
-
-static void
-tried (GObject *source, GAsyncResult *answer, gpointer data)
-{
-  g_autoptr (PuntualMailFields) self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean ok = puntual_mail_trial_finish (answer, &error);
-
-  if (self->shell == NULL || self->trying != g_task_get_cancellable (G_TASK (answer)))
-    return;
-  g_clear_object (&self->trying);
-  show_trying (self, FALSE);
-  if (ok)
-    {
-      g_autofree char *text = NULL;
-
-      /* Translators: %s is an e-mail address. */
-      text = g_strdup_printf (_ ("It works: a message is on its way to %s."),
-                              puntual_field_get_text (self->address));
-      show_test (self, text, FALSE);
-    }
-  else if (g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED))
-    show_test (self, _ ("The test was stopped."), FALSE);
-  else
-    {
-      g_autofree char *text = g_strjoin (" ", error->message, puntual_error_hint (error), NULL);
-
-      show_test (self, g_strchomp (text), TRUE);
-    }
-}
-
-static void
-test_clicked (PuntualMailFields *self)
+test_wanted (PuntualMailFields *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PuntualChannelAccount) account = NULL;
-  const char *secret;
+  const char *secret = puntual_field_get_text (self->password);
 
-  if (self->trying != NULL)
-    {
-      g_cancellable_cancel (self->trying);
-      return;
-    }
   if (!puntual_field_validate (self->address) || !puntual_field_validate (self->host))
     {
-      show_test (self, _ ("Fill in the address and the server first."), TRUE);
+      puntual_account_trial_refuse (self->trial, _ ("Fill in the address and the server first."));
       return;
     }
   account = make_account (self, &error);
   if (account == NULL)
-    {
-      show_test (self, error->message, TRUE);
-      return;
-    }
-  secret = puntual_field_get_text (self->password);
-  self->trying = g_cancellable_new ();
-  show_trying (self, TRUE);
-  show_test (self, _ ("Signing in…"), FALSE);
-  puntual_mail_trial_async (puntual_shell_get_desk (self->shell), account,
-                            *secret != '\0' ? secret : NULL, puntual_field_get_text (self->address),
-                            self->trying, tried, g_object_ref (self));
+    puntual_account_trial_refuse (self->trial, error->message);
+  else
+    puntual_account_trial_start (self->trial, account, *secret != '\0' ? secret : NULL,
+                                 puntual_field_get_text (self->address));
 }
 
 /* --- Building --- */
@@ -446,6 +373,7 @@ server_typed (PuntualMailFields *self)
 {
   if (!self->filling)
     self->own_server = !puntual_field_is_blank (self->host);
+  puntual_mail_answers_propose (self->answers, puntual_field_get_text (self->host));
 }
 
 static void
@@ -547,7 +475,6 @@ build_server (PuntualMailFields *self, PuntualForm *form)
   self->password =
       add_field (group, form, puntual_field_new_password ("password", _ ("Pass_word")));
   puntual_field_set_description (self->password, _ ("Kept in the keyring of your desktop."));
-  g_signal_connect_swapped (self->host, "changed", G_CALLBACK (server_typed), self);
   g_signal_connect_swapped (self->security, "changed", G_CALLBACK (security_chosen), self);
   return GTK_WIDGET (group);
 }
@@ -560,14 +487,6 @@ build_rest (PuntualMailFields *self, PuntualForm *form)
   const char *const patterns[] = { "*.pem", "*.crt", "*.cer", NULL };
   g_autoptr (GtkFileFilter) certificates = puntual_file_filter_new (_ ("Certificates"), patterns);
 
-  self->test_row = puntual_settings_row_new (
-      _ ("Try it"), _ ("A short message to your own address. Nobody else gets one."));
-  self->test_spinner = new_spinner ();
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->test_row), self->test_spinner);
-  self->test_button = puntual_settings_row_add_button (self->test_row, _ ("Send a _Test"), NULL);
-  g_signal_connect_swapped (self->test_button, "clicked", G_CALLBACK (test_clicked), self);
-  adw_preferences_group_add (group, self->test_row);
-
   self->name = puntual_field_new_text ("name", _ ("_Name of the account"));
   puntual_field_set_description (self->name, _ ("Letters, digits, dots, dashes. Only you see it."));
   puntual_form_add (form, self->name);
@@ -579,6 +498,9 @@ build_rest (PuntualMailFields *self, PuntualForm *form)
   puntual_field_set_description (self->ca_file, _ ("For a server with a certificate of your own."));
   puntual_form_add (form, self->ca_file);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (advanced), GTK_WIDGET (self->ca_file));
+  self->answers = puntual_mail_answers_new (form);
+  g_signal_connect_swapped (self->host, "changed", G_CALLBACK (server_typed), self);
+  adw_preferences_group_add (group, GTK_WIDGET (self->answers));
   adw_preferences_group_add (group, advanced);
   return GTK_WIDGET (group);
 }
@@ -590,8 +512,6 @@ puntual_mail_fields_dispose (GObject *object)
 
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
-  g_cancellable_cancel (self->trying);
-  g_clear_object (&self->trying);
   g_clear_weak_pointer (&self->shell);
   G_OBJECT_CLASS (puntual_mail_fields_parent_class)->dispose (object);
 }
@@ -631,6 +551,11 @@ puntual_mail_fields_new (PuntualShell *shell, PuntualForm *form)
   gtk_box_append (GTK_BOX (box), build_address (self, form));
   gtk_box_append (GTK_BOX (box), build_remark (self));
   gtk_box_append (GTK_BOX (box), build_server (self, form));
+  self->trial = puntual_account_trial_new (
+      shell, _ ("A short message to your own address. Nobody else gets one."), _ ("Send a _Test"));
+  g_signal_connect_object (self->trial, "wanted", G_CALLBACK (test_wanted), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->trial));
   gtk_box_append (GTK_BOX (box), build_rest (self, form));
   adw_bin_set_child (ADW_BIN (self), box);
   puntual_form_blame (form, PUNTUAL_ERROR_NO_SECRET, "password");

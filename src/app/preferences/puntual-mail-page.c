@@ -4,12 +4,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-account-config.h"
 #include "puntual-account-deeds.h"
+#include "puntual-account-kinds.h"
+#include "puntual-account-routes.h"
+#include "puntual-account-sign-in.h"
+#include "puntual-approved-texts.h"
 #include "puntual-dialogs.h"
 #include "puntual-error.h"
-#include "puntual-json.h"
 #include "puntual-ledger-records.h"
 #include "puntual-mail-trial.h"
+#include "puntual-oauth-sign-in.h"
 #include "puntual-outbox-accounts.h"
 #include "puntual-preferences-pages.h"
 
@@ -24,9 +29,11 @@ struct _PuntualMailPage
   PuntualShell *shell;  /* weak */
   GPtrArray *accounts;  /* of PuntualChannelAccount */
   GCancellable *trying; /* NULL: no test runs */
+  gboolean sends;       /* the test that runs sends a message */
   /* Borrowed. */
   AdwPreferencesGroup *list;
   AdwPreferencesGroup *pilot;
+  PuntualAccountRoutes *routes;
   GPtrArray *rows;
 };
 
@@ -45,20 +52,25 @@ find_account (PuntualMailPage *self, const char *name)
   return NULL;
 }
 
-/* "ana@taller.example · smtp.taller.example" */
+/* "Postmark · ana@taller.example" */
 static char *
 describe (const PuntualChannelAccount *account)
 {
-  g_autoptr (JsonNode) node = puntual_json_parse (account->config, -1, "", NULL);
-  JsonObject *object;
-  const char *from, *host;
+  const PuntualAccountKind *kind = puntual_account_kind_find (account->kind);
+  g_autoptr (JsonNode) config = puntual_account_config_read (account);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *const shown[] = { "from", "host", "path", "whatsapp_from", "phone_number_id" };
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return g_strdup ("");
-  object = json_node_get_object (node);
-  from = puntual_json_get_string (object, "from", "");
-  host = puntual_json_get_string (object, "host", puntual_json_get_string (object, "path", ""));
-  return g_strdup_printf ("%s%s%s", from, *from != '\0' && *host != '\0' ? " · " : "", host);
+  if (kind != NULL && !g_str_equal (account->kind, "smtp"))
+    g_string_append (text, _ (kind->title));
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      const char *value = puntual_account_config_get (config, shown[i]);
+
+      if (*value != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", value);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* --- What is done to an account --- */
@@ -66,8 +78,25 @@ describe (const PuntualChannelAccount *account)
 static void
 edit (GtkWidget *widget, const char *action, GVariant *name)
 {
-  puntual_mail_account_dialog_present (PUNTUAL_MAIL_PAGE (widget)->shell,
-                                       g_variant_get_string (name, NULL));
+  PuntualMailPage *self = PUNTUAL_MAIL_PAGE (widget);
+  const PuntualChannelAccount *account = find_account (self, g_variant_get_string (name, NULL));
+
+  if (account != NULL)
+    puntual_account_dialog_present (self->shell, account->kind, account->name);
+}
+
+static void
+sign_in (GtkWidget *widget, const char *action, GVariant *name)
+{
+  puntual_account_sign_in_present (PUNTUAL_MAIL_PAGE (widget)->shell,
+                                   g_variant_get_string (name, NULL));
+}
+
+static void
+open_texts (GtkWidget *widget, const char *action, GVariant *name)
+{
+  puntual_approved_texts_present (PUNTUAL_MAIL_PAGE (widget)->shell,
+                                  g_variant_get_string (name, NULL));
 }
 
 static void
@@ -105,7 +134,9 @@ tried (GObject *source, GAsyncResult *answer, gpointer data)
   if (self->shell == NULL)
     return;
   if (ok)
-    puntual_shell_say (self->shell, _ ("It works: a test message is on its way to you"));
+    puntual_shell_say (self->shell, self->sends
+                                        ? _ ("It works: a test message is on its way to you")
+                                        : _ ("It works. Nothing was sent"));
   else
     puntual_shell_complain (self->shell, error);
   puntual_desk_look_for_changes (puntual_shell_get_desk (self->shell));
@@ -116,16 +147,15 @@ try_one (GtkWidget *widget, const char *action, GVariant *name)
 {
   PuntualMailPage *self = PUNTUAL_MAIL_PAGE (widget);
   const PuntualChannelAccount *account = find_account (self, g_variant_get_string (name, NULL));
-  g_autoptr (JsonNode) node = NULL;
-  const char *to = NULL;
+  g_autofree char *to = NULL;
 
   if (account == NULL || self->trying != NULL)
     return;
-  node = puntual_json_parse (account->config, -1, "", NULL);
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    to = puntual_json_get_string (json_node_get_object (node), "from", NULL);
+  to = puntual_account_config_own_address (account);
+  self->sends = to != NULL;
   self->trying = g_cancellable_new ();
-  puntual_shell_say (self->shell, _ ("A test message is being sent…"));
+  puntual_shell_say (self->shell, to != NULL ? _ ("A test message is being sent…")
+                                             : _ ("The account is being tried…"));
   puntual_mail_trial_async (puntual_shell_get_desk (self->shell), account, NULL, to, self->trying,
                             tried, g_object_ref (self));
 }
@@ -133,7 +163,7 @@ try_one (GtkWidget *widget, const char *action, GVariant *name)
 static void
 add_one (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  puntual_mail_account_dialog_present (PUNTUAL_MAIL_PAGE (widget)->shell, NULL);
+  puntual_account_choice_present (PUNTUAL_MAIL_PAGE (widget)->shell);
 }
 
 static void
@@ -171,9 +201,12 @@ new_menu (const PuntualChannelAccount *account)
 
   /* Translators: %s is the name of a mail account. */
   spoken = g_strdup_printf (_ ("Actions for “%s”"), account->name);
-  if (g_str_equal (account->kind, "smtp"))
-    add_to_menu (menu, _ ("_Change…"), "mail.edit", account->name);
-  add_to_menu (menu, _ ("Send a _Test"), "mail.try", account->name);
+  add_to_menu (menu, _ ("_Change…"), "mail.edit", account->name);
+  if (g_str_equal (account->kind, "whatsapp-cloud"))
+    add_to_menu (menu, _ ("A_pproved Texts…"), "mail.texts", account->name);
+  if (puntual_oauth_has_sign_in (account->kind, PUNTUAL_SIGN_IN_BROWSER))
+    add_to_menu (menu, _ ("_Sign In…"), "mail.sign-in", account->name);
+  add_to_menu (menu, _ ("_Test"), "mail.try", account->name);
   if (!account->is_default)
     add_to_menu (menu, _ ("Use for E_verything"), "mail.default", account->name);
   add_to_menu (menu, _ ("_Remove"), "mail.remove", account->name);
@@ -224,12 +257,9 @@ show_account (PuntualMailPage *self, const PuntualChannelAccount *account)
   if (account->is_default)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_badge ());
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_menu (account));
-  if (g_str_equal (account->kind, "smtp"))
-    {
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "mail.edit");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", account->name);
-    }
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "mail.edit");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", account->name);
   keep_row (self, self->list, row);
 }
 
@@ -293,13 +323,45 @@ show_accounts (PuntualMailPage *self)
                   _ ("Until there is one, messages are written into the pilot folder.")));
 }
 
+/* What the page shows of a ledger. */
+typedef struct
+{
+  GPtrArray *accounts;
+  char *chosen[PUNTUAL_N_MEDIA];
+} Listing;
+
+static void
+listing_free (gpointer data)
+{
+  Listing *self = data;
+
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  for (guint i = 0; i < PUNTUAL_N_MEDIA; i++)
+    g_free (self->chosen[i]);
+  g_free (self);
+}
+
 static gboolean
 list_accounts (PuntualDeskJob *job, gpointer data, GError **error)
 {
-  GPtrArray *list = puntual_account_list (puntual_desk_job_get_ledger (job), error);
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  Listing *listing = g_new0 (Listing, 1);
 
-  puntual_desk_job_take_result (job, list, (GDestroyNotify)g_ptr_array_unref);
-  return list != NULL;
+  puntual_desk_job_take_result (job, listing, listing_free);
+  listing->accounts = puntual_account_list (ledger, error);
+  if (listing->accounts == NULL)
+    return FALSE;
+  for (guint i = 0; i < PUNTUAL_N_MEDIA; i++)
+    {
+      const char *key = puntual_outbox_account_choice (i);
+
+      if (key == NULL)
+        continue;
+      listing->chosen[i] = puntual_ledger_get_setting (ledger, key, error);
+      if (listing->chosen[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -307,17 +369,24 @@ accounts_listed (GObject *source, GAsyncResult *answer, gpointer data)
 {
   g_autoptr (PuntualMailPage) self = data;
   g_autoptr (GError) error = NULL;
-  gpointer list = NULL;
+  gpointer result = NULL;
+  Listing *listing;
 
-  if (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &list, &error))
+  if (!puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &result, &error))
+    {
+      if (self->shell != NULL)
+        puntual_shell_complain (self->shell, error);
+      return;
+    }
+  listing = result;
+  if (self->shell != NULL)
     {
       g_clear_pointer (&self->accounts, g_ptr_array_unref);
-      self->accounts = list;
-      if (self->shell != NULL)
-        show_accounts (self);
+      self->accounts = g_ptr_array_ref (listing->accounts);
+      show_accounts (self);
+      puntual_account_routes_show (self->routes, self->accounts, listing->chosen);
     }
-  else if (self->shell != NULL)
-    puntual_shell_complain (self->shell, error);
+  listing_free (listing);
 }
 
 static void
@@ -360,6 +429,8 @@ puntual_mail_page_class_init (PuntualMailPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = puntual_mail_page_finalize;
   gtk_widget_class_install_action (widget_class, "mail.add", NULL, add_one);
   gtk_widget_class_install_action (widget_class, "mail.edit", "s", edit);
+  gtk_widget_class_install_action (widget_class, "mail.sign-in", "s", sign_in);
+  gtk_widget_class_install_action (widget_class, "mail.texts", "s", open_texts);
   gtk_widget_class_install_action (widget_class, "mail.try", "s", try_one);
   gtk_widget_class_install_action (widget_class, "mail.default", "s", make_default);
   gtk_widget_class_install_action (widget_class, "mail.remove", "s", remove_one);
@@ -382,7 +453,7 @@ puntual_mail_settings_page_new (PuntualShell *shell)
   self->list = puntual_settings_group_new (
       _ ("Accounts"), _ ("Your reminders leave from here. Passwords stay in your keyring."));
   gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Add an e-mail account"), -1);
+                                  _ ("Add an account"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "mail.add");
   gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
   adw_preferences_group_set_header_suffix (self->list, add);
@@ -390,6 +461,8 @@ puntual_mail_settings_page_new (PuntualShell *shell)
       _ ("Try Without Sending"),
       _ ("In the pilot folder every message becomes a file that only you see."));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->list);
+  self->routes = PUNTUAL_ACCOUNT_ROUTES (puntual_account_routes_new (shell));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), ADW_PREFERENCES_GROUP (self->routes));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->pilot);
   g_signal_connect_object (puntual_shell_get_desk (shell), "changed", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);

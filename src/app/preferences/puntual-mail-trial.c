@@ -13,6 +13,7 @@ typedef struct
   PuntualChannelAccount *account;
   char *secret;
   char *to;
+  char *raw; /* what came of it */
 } Trial;
 
 static void
@@ -24,13 +25,14 @@ trial_free (gpointer data)
   puntual_channel_account_free (self->account);
   puntual_secret_free (self->secret);
   g_free (self->to);
+  g_free (self->raw);
   g_free (self);
 }
 
 static void
 try_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Trial *self = data;
+  Trial *self = data;
   g_autoptr (PuntualClock) clock = puntual_clock_new_system (NULL);
   GError *error = NULL;
   g_autoptr (PuntualLedger) ledger = puntual_ledger_open (self->path, 0, clock, "app", &error);
@@ -38,7 +40,8 @@ try_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
   puntual_credentials_lend (self->account->name, self->secret);
   ok = ledger != NULL
-       && puntual_outbox_try_account (ledger, self->account, self->to, cancellable, &error);
+       && puntual_outbox_try_account_raw (ledger, self->account, self->to, &self->raw, cancellable,
+                                          &error);
   puntual_credentials_lend (self->account->name, NULL);
   if (ok)
     g_task_return_boolean (task, TRUE);
@@ -73,5 +76,14 @@ puntual_mail_trial_async (PuntualDesk *desk, const PuntualChannelAccount *accoun
 gboolean
 puntual_mail_trial_finish (GAsyncResult *answer, GError **error)
 {
+  return g_task_propagate_boolean (G_TASK (answer), error);
+}
+
+gboolean
+puntual_mail_trial_finish_raw (GAsyncResult *answer, char **raw, GError **error)
+{
+  Trial *trial = g_task_get_task_data (G_TASK (answer));
+
+  *raw = g_steal_pointer (&trial->raw);
   return g_task_propagate_boolean (G_TASK (answer), error);
 }

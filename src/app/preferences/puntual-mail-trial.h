@@ -13,5 +13,7 @@ void puntual_mail_trial_async (PuntualDesk *desk, const PuntualChannelAccount *a
                                const char *secret, const char *to, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer data);
 gboolean puntual_mail_trial_finish (GAsyncResult *answer, GError **error);
+/* The same; *raw: (out): the service's own words where it refused, else NULL; owned. */
+gboolean puntual_mail_trial_finish_raw (GAsyncResult *answer, char **raw, GError **error);
 
 G_END_DECLS

@@ -150,7 +150,7 @@ add_pages (PuntualPreferences *self)
             "avatar-default-symbolic");
   add_page (self, puntual_sending_settings_new (shell, self->form), "sending", _ ("Sending"),
             "document-send-symbolic");
-  add_page (self, puntual_mail_settings_page_new (shell), "mail", _ ("E-mail"),
+  add_page (self, puntual_mail_settings_page_new (shell), "mail", _ ("Accounts"),
             "mail-unread-symbolic");
   add_page (self, puntual_notification_settings_new (self->form), "notifications",
             _ ("Notifications"), "preferences-system-notifications-symbolic");

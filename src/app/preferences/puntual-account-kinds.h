@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What somebody who looks for a way to send wants. */
+typedef enum
+{
+  PUNTUAL_PURPOSE_MAILBOX,
+  PUNTUAL_PURPOSE_MAIL_SERVICE,
+  PUNTUAL_PURPOSE_WHATSAPP,
+  PUNTUAL_PURPOSE_PHONE,
+  PUNTUAL_PURPOSE_TRIAL,
+  PUNTUAL_N_PURPOSES,
+} PuntualPurpose;
+
+/* A kind of account in the owner's words; all texts are translated by those who show them. */
+typedef struct
+{
+  const char *kind; /* of the engine */
+  PuntualPurpose purpose;
+  const char *title;
+  const char *line;         /* what it is for, in plain words */
+  const char *needs;        /* what one needs beforehand */
+  const char *page;         /* of the provider, where that is made; NULL: none */
+  const char *secret_title; /* NULL: there is none to type */
+  const char *secret_help;
+} PuntualAccountKind;
+
+/* Translated. */
+const char *puntual_purpose_title (PuntualPurpose purpose);
+/* In the order they are offered; NULL behind the last. */
+const PuntualAccountKind *puntual_account_kind_nth (guint index);
+/* NULL: a kind that nobody has described. */
+const PuntualAccountKind *puntual_account_kind_find (const char *kind);
+/* A name for an account of that kind that none of those has. Owned. */
+char *puntual_account_kind_propose (const char *kind, const char *const *taken);
+
+G_END_DECLS

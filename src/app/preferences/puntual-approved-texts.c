@@ -1,0 +1,374 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-approved-texts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "puntual-dialog-window.h"
+#include "puntual-help.h"
+#include "puntual-ledger-records.h"
+#include "puntual-preferences-pages.h"
+#include "puntual-text-approval.h"
+#include "puntual-whatsapp-table.h"
+#include "puntual-whatsapp-texts.h"
+
+#define WIDTH 520
+#define HEIGHT 600
+
+#define PUNTUAL_TYPE_APPROVED_TEXTS (puntual_approved_texts_get_type ())
+G_DECLARE_FINAL_TYPE (PuntualApprovedTexts, puntual_approved_texts, PUNTUAL, APPROVED_TEXTS,
+                      PuntualDialogWindow)
+
+struct _PuntualApprovedTexts
+{
+  PuntualDialogWindow parent_instance;
+
+  PuntualShell *shell; /* weak */
+  char *account;
+  GCancellable *asking; /* NULL: WhatsApp is not being asked */
+  GPtrArray *rows;      /* borrowed */
+  /* Borrowed. */
+  AdwPreferencesGroup *there, *ours;
+  GtkWidget *fetch, *spinner, *says;
+};
+
+G_DEFINE_FINAL_TYPE (PuntualApprovedTexts, puntual_approved_texts, PUNTUAL_TYPE_DIALOG_WINDOW)
+
+static void load (PuntualApprovedTexts *self);
+
+/* --- What the ledger knows --- */
+
+typedef struct
+{
+  GPtrArray *texts;     /* of PuntualWhatsappText */
+  GPtrArray *templates; /* of PuntualTemplate */
+} Known;
+
+static void
+known_free (gpointer data)
+{
+  Known *self = data;
+
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->templates, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+read_known (PuntualDeskJob *job, gpointer account, GError **error)
+{
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  Known *known = g_new0 (Known, 1);
+
+  puntual_desk_job_take_result (job, known, known_free);
+  known->texts = puntual_whatsapp_text_list (ledger, account, error);
+  if (known->texts == NULL)
+    return FALSE;
+  known->templates = puntual_template_list (ledger, error);
+  return known->templates != NULL;
+}
+
+/* --- Asking WhatsApp --- */
+
+static void
+show (PuntualApprovedTexts *self, const char *text, gboolean wrong)
+{
+  gtk_label_set_text (GTK_LABEL (self->says), text);
+  gtk_widget_set_visible (self->says, *text != '\0');
+  if (wrong)
+    gtk_widget_add_css_class (self->says, "error");
+  else
+    gtk_widget_remove_css_class (self->says, "error");
+}
+
+static void
+show_asking (PuntualApprovedTexts *self, gboolean asking)
+{
+  gtk_widget_set_visible (self->spinner, asking);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), asking);
+  gtk_widget_set_sensitive (self->fetch, !asking);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->ours), !asking);
+}
+
+static void
+asked (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualApprovedTexts) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = puntual_text_approval_finish (answer, &error);
+
+  if (self->shell == NULL)
+    return;
+  g_clear_object (&self->asking);
+  show_asking (self, FALSE);
+  show (self, ok ? "" : error->message, !ok);
+  puntual_desk_look_for_changes (puntual_shell_get_desk (self->shell));
+  load (self);
+}
+
+static void
+ask (PuntualApprovedTexts *self, const char *template_name, const char *language)
+{
+  if (self->asking != NULL || self->shell == NULL)
+    return;
+  self->asking = g_cancellable_new ();
+  show_asking (self, TRUE);
+  show (self, _ ("WhatsApp is being asked…"), FALSE);
+  puntual_text_approval_async (puntual_shell_get_desk (self->shell), self->account, template_name,
+                               language, self->asking, asked, g_object_ref (self));
+}
+
+static void
+fetch (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  ask (PUNTUAL_APPROVED_TEXTS (widget), NULL, NULL);
+}
+
+static void
+submit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *name, *language;
+
+  g_variant_get (parameter, "(&s&s)", &name, &language);
+  ask (PUNTUAL_APPROVED_TEXTS (widget), name, language);
+}
+
+/* --- Rows --- */
+
+static const char *
+state_word (const PuntualWhatsappText *text)
+{
+  if (text->body == NULL)
+    return C_ ("text for WhatsApp", "its gaps are unknown");
+  switch (text->state)
+    {
+    case PUNTUAL_WHATSAPP_PENDING:
+      return C_ ("text for WhatsApp", "waits for approval");
+    case PUNTUAL_WHATSAPP_APPROVED:
+      return C_ ("text for WhatsApp", "approved");
+    case PUNTUAL_WHATSAPP_REJECTED:
+      return C_ ("text for WhatsApp", "rejected");
+    case PUNTUAL_WHATSAPP_PAUSED:
+      return C_ ("text for WhatsApp", "paused");
+    case PUNTUAL_WHATSAPP_UNUSABLE:
+    default:
+      return C_ ("text for WhatsApp", "not usable");
+    }
+}
+
+static char *
+title_of (const char *template_name, const char *language)
+{
+  /* Translators: the name of a template and its language, such as "courteous-second (es)" */
+  return g_strdup_printf (_ ("%1$s (%2$s)"), template_name, language);
+}
+
+static void
+keep_row (PuntualApprovedTexts *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+add_submit (GtkWidget *row, const char *label, const char *name, const char *language)
+{
+  g_autofree char *title = title_of (name, language);
+  g_autofree char *spoken = NULL;
+  GtkWidget *button;
+
+  /* Translators: %s is a template */
+  spoken = g_strdup_printf (_ ("Submit %s to WhatsApp"), title);
+  button = puntual_settings_row_add_button (row, label, spoken);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "texts.submit");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", name, language);
+}
+
+static void
+show_text (PuntualApprovedTexts *self, const PuntualWhatsappText *text)
+{
+  const char *reason = puntual_whatsapp_texts_reason (text->reason);
+  g_autofree char *title = title_of (text->template_name, text->language);
+  g_autofree char *says = g_strdup_printf ("%s%s%s", state_word (text), reason != NULL ? " · " : "",
+                                           reason != NULL ? reason : "");
+  GtkWidget *row = puntual_settings_row_new (title, says);
+
+  if (text->state == PUNTUAL_WHATSAPP_REJECTED)
+    add_submit (row, _ ("Submit _Again"), text->template_name, text->language);
+  keep_row (self, self->there, row);
+}
+
+static gboolean
+is_there (const GPtrArray *texts, const PuntualTemplate *template)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const PuntualWhatsappText *text = g_ptr_array_index (texts, i);
+
+      if (g_strcmp0 (text->template_name, template->name) == 0
+          && g_strcmp0 (text->language, template->language) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+show_ours (PuntualApprovedTexts *self, const Known *known)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < known->templates->len; i++)
+    {
+      const PuntualTemplate *template = g_ptr_array_index (known->templates, i);
+      g_autofree char *title = NULL;
+      GtkWidget *row;
+
+      if (template->medium != PUNTUAL_MEDIUM_WHATSAPP || is_there (known->texts, template))
+        continue;
+      title = title_of (template->name, template->language);
+      row = puntual_settings_row_new (title, NULL);
+      add_submit (row, _ ("_Submit"), template->name, template->language);
+      keep_row (self, self->ours, row);
+      n++;
+    }
+  return n;
+}
+
+static void
+show_known (PuntualApprovedTexts *self, const Known *known)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < known->texts->len; i++)
+    show_text (self, g_ptr_array_index (known->texts, i));
+  if (known->texts->len == 0)
+    keep_row (self, self->there,
+              puntual_settings_row_new (_ ("None that Puntual knows of"),
+                                        _ ("Fetch them from WhatsApp, or submit one of yours.")));
+  gtk_widget_set_visible (GTK_WIDGET (self->ours), show_ours (self, known) > 0);
+}
+
+static void
+known_read (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualApprovedTexts) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer known = NULL;
+
+  if (!puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &known, &error))
+    {
+      if (self->shell != NULL)
+        show (self, error->message, TRUE);
+      return;
+    }
+  if (self->shell != NULL)
+    show_known (self, known);
+  known_free (known);
+}
+
+static void
+load (PuntualApprovedTexts *self)
+{
+  puntual_desk_run_async (puntual_shell_get_desk (self->shell), PUNTUAL_LANE_READ, read_known,
+                          g_strdup (self->account), g_free, NULL, known_read, g_object_ref (self));
+}
+
+/* --- Building --- */
+
+static void
+puntual_approved_texts_dispose (GObject *object)
+{
+  PuntualApprovedTexts *self = PUNTUAL_APPROVED_TEXTS (object);
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  g_clear_weak_pointer (&self->shell);
+  G_OBJECT_CLASS (puntual_approved_texts_parent_class)->dispose (object);
+}
+
+static void
+puntual_approved_texts_finalize (GObject *object)
+{
+  PuntualApprovedTexts *self = PUNTUAL_APPROVED_TEXTS (object);
+
+  g_ptr_array_unref (self->rows);
+  g_free (self->account);
+  G_OBJECT_CLASS (puntual_approved_texts_parent_class)->finalize (object);
+}
+
+static void
+puntual_approved_texts_class_init (PuntualApprovedTextsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = puntual_approved_texts_dispose;
+  G_OBJECT_CLASS (klass)->finalize = puntual_approved_texts_finalize;
+  gtk_widget_class_install_action (widget_class, "texts.fetch", NULL, fetch);
+  gtk_widget_class_install_action (widget_class, "texts.submit", "(ss)", submit);
+}
+
+static GtkWidget *
+build_header (PuntualApprovedTexts *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+
+  self->fetch = gtk_button_new_with_mnemonic (_ ("_Fetch"));
+  gtk_widget_set_tooltip_text (self->fetch, _ ("Ask WhatsApp what it says of them"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fetch), "texts.fetch");
+  self->spinner = gtk_spinner_new ();
+  gtk_widget_set_visible (self->spinner, FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->fetch);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->spinner);
+  return header;
+}
+
+static void
+puntual_approved_texts_init (PuntualApprovedTexts *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = adw_preferences_page_new ();
+
+  self->rows = g_ptr_array_new ();
+  self->there = puntual_settings_group_new (
+      _ ("At WhatsApp"),
+      _ ("WhatsApp sends only texts that it has approved. That takes from minutes to a day."));
+  self->ours = puntual_settings_group_new (_ ("Yours, Not Submitted Yet"), NULL);
+  self->says = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->says), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->says), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_margin_start (self->says, 18);
+  gtk_widget_set_margin_end (self->says, 18);
+  gtk_widget_set_margin_top (self->says, 12);
+  gtk_widget_set_visible (self->says, FALSE);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->there);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->ours);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), build_header (self));
+  gtk_box_append (GTK_BOX (box), self->says);
+  gtk_box_append (GTK_BOX (box), page);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Approved Texts"));
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 360, 300);
+  puntual_help_set_topic (GTK_WIDGET (self), "mail-account");
+}
+
+void
+puntual_approved_texts_present (PuntualShell *shell, const char *account_name)
+{
+  PuntualApprovedTexts *self = g_object_new (PUNTUAL_TYPE_APPROVED_TEXTS, NULL);
+
+  g_set_weak_pointer (&self->shell, shell);
+  self->account = g_strdup (account_name);
+  puntual_dialog_window_set_owner (PUNTUAL_DIALOG_WINDOW (self), GTK_WIDGET (shell));
+  load (self);
+  gtk_window_present (GTK_WINDOW (self));
+}

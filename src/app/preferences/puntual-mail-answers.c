@@ -1,0 +1,152 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-mail-answers.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define PORT_TLS 993
+#define PORT_STARTTLS 143
+
+struct _PuntualMailAnswers
+{
+  AdwExpanderRow parent_instance;
+
+  char *proposed; /* owned; NULL: nothing */
+  gboolean filling;
+  PuntualField *host, *security, *port; /* borrowed */
+};
+
+G_DEFINE_FINAL_TYPE (PuntualMailAnswers, puntual_mail_answers, ADW_TYPE_EXPANDER_ROW)
+
+static gboolean
+is_wanted (PuntualMailAnswers *self)
+{
+  return adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self));
+}
+
+static void
+wanted_changed (PuntualMailAnswers *self)
+{
+  if (!self->filling && is_wanted (self) && puntual_field_is_blank (self->host))
+    puntual_field_set_text (self->host, self->proposed);
+  puntual_field_set_required (self->host, is_wanted (self));
+}
+
+/* Each kind of security has its usual port. */
+static void
+security_chosen (PuntualMailAnswers *self)
+{
+  gboolean plain = !g_str_equal (puntual_field_get_choice (self->security), "tls");
+  int port = puntual_field_get_number (self->port);
+
+  if (!self->filling && port == (plain ? PORT_TLS : PORT_STARTTLS))
+    puntual_field_set_number (self->port, plain ? PORT_STARTTLS : PORT_TLS);
+}
+
+void
+puntual_mail_answers_propose (PuntualMailAnswers *self, const char *sending_host)
+{
+  g_clear_pointer (&self->proposed, g_free);
+  if (g_str_has_prefix (sending_host, "smtp."))
+    self->proposed = g_strconcat ("imap.", sending_host + strlen ("smtp."), NULL);
+  else
+    self->proposed = g_strdup (sending_host);
+}
+
+void
+puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config)
+{
+  JsonObject *object = json_node_get_object (config);
+  const char *host = puntual_account_config_get (config, "imap_host");
+  const char *security = puntual_json_get_string (object, "imap_security", "tls");
+  int usual = g_str_equal (security, "tls") ? PORT_TLS : PORT_STARTTLS;
+
+  self->filling = TRUE;
+  puntual_field_set_text (self->host, host);
+  puntual_field_set_choice (self->security, security);
+  puntual_field_set_number (self->port, (int)puntual_json_get_int (object, "imap_port", usual));
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), *host != '\0');
+  self->filling = FALSE;
+}
+
+void
+puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config)
+{
+  JsonObject *object = json_node_get_object (config);
+
+  puntual_account_config_put (config, "imap_host",
+                              is_wanted (self) ? puntual_field_get_text (self->host) : "");
+  puntual_account_config_put (config, "imap_security",
+                              is_wanted (self) ? puntual_field_get_choice (self->security) : "");
+  if (is_wanted (self))
+    json_object_set_int_member (object, "imap_port", puntual_field_get_number (self->port));
+  else if (json_object_has_member (object, "imap_port"))
+    json_object_remove_member (object, "imap_port");
+}
+
+static PuntualField *
+add_field (PuntualMailAnswers *self, PuntualForm *form, PuntualField *field)
+{
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (field));
+  puntual_form_add (form, field);
+  return field;
+}
+
+static void
+puntual_mail_answers_finalize (GObject *object)
+{
+  g_free (PUNTUAL_MAIL_ANSWERS (object)->proposed);
+  G_OBJECT_CLASS (puntual_mail_answers_parent_class)->finalize (object);
+}
+
+static void
+puntual_mail_answers_class_init (PuntualMailAnswersClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = puntual_mail_answers_finalize;
+}
+
+static void
+puntual_mail_answers_init (PuntualMailAnswers *self)
+{
+}
+
+/* The row's own has no name for a screen reader. */
+static GtkWidget *
+new_switch (PuntualMailAnswers *self)
+{
+  GtkWidget *toggle = gtk_switch_new ();
+
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Read answers"), -1);
+  g_object_bind_property (self, "enable-expansion", toggle, "active", G_BINDING_BIDIRECTIONAL);
+  return toggle;
+}
+
+PuntualMailAnswers *
+puntual_mail_answers_new (PuntualForm *form)
+{
+  PuntualMailAnswers *self = g_object_new (PUNTUAL_TYPE_MAIL_ANSWERS, NULL);
+  AdwExpanderRow *row = ADW_EXPANDER_ROW (self);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Read Answers"));
+  adw_expander_row_set_subtitle (
+      row, _ ("Notices answers and mail that came back. Nothing in the mailbox is changed."));
+  adw_expander_row_set_enable_expansion (row, FALSE);
+  adw_expander_row_add_action (row, new_switch (self));
+  self->host = add_field (self, form, puntual_field_new_text ("imap_host", _ ("IMAP server")));
+  puntual_field_set_placeholder (self->host, "imap.example.com");
+  self->security =
+      add_field (self, form, puntual_field_new_choice ("imap_security", _ ("Security")));
+  puntual_field_add_choice (self->security, "tls", _ ("TLS"));
+  puntual_field_add_choice (self->security, "starttls", _ ("STARTTLS"));
+  puntual_field_add_choice (self->security, "none", _ ("None (this computer only)"));
+  self->port = add_field (self, form, puntual_field_new_number ("imap_port", _ ("Port"), 1, 65535));
+  puntual_field_set_number (self->port, PORT_TLS);
+  g_signal_connect (self, "notify::enable-expansion", G_CALLBACK (wanted_changed), NULL);
+  g_signal_connect_swapped (self->security, "changed", G_CALLBACK (security_chosen), self);
+  return self;
+}

@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "puntual-account-config.h"
+#include "puntual-form.h"
+
+G_BEGIN_DECLS
+
+#define PUNTUAL_TYPE_MAIL_ANSWERS (puntual_mail_answers_get_type ())
+G_DECLARE_FINAL_TYPE (PuntualMailAnswers, puntual_mail_answers, PUNTUAL, MAIL_ANSWERS,
+                      AdwExpanderRow)
+
+/**
+ * PuntualMailAnswers:
+ *
+ * Where the answers to an account's mails arrive, and what could not be delivered; off until the
+ * owner wants them read. User and password are those of sending.
+ */
+
+/* The fields are added to the form. */
+PuntualMailAnswers *puntual_mail_answers_new (PuntualForm *form);
+/* The server that sends: what is proposed when the owner wants answers read. */
+void puntual_mail_answers_propose (PuntualMailAnswers *self, const char *sending_host);
+void puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config);
+void puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config);
+
+G_END_DECLS

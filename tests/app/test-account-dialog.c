@@ -1,0 +1,331 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* For memmem(). */
+#define _GNU_SOURCE
+
+#include <string.h>
+
+#include "dialog-fixture.h"
+#include "http-mock.h"
+#include "keyring-fixture.h"
+#include "puntual-account-kinds.h"
+#include "puntual-account-words.h"
+#include "puntual-dialogs.h"
+#include "puntual-ledger-records.h"
+
+#define TOKEN "tok-0123456789abcdef"
+
+static GtkWidget *
+open_kind (AppFixture *self, const char *kind, const char *account)
+{
+  puntual_account_dialog_present (app_fixture_shell (self), kind, account);
+  return dialog_get (self, puntual_account_kind_find (kind)->title);
+}
+
+static const char *
+text_of (GtkWidget *dialog, const char *key)
+{
+  return puntual_field_get_text (dialog_field (dialog, key));
+}
+
+static void
+press (AppFixture *self, GtkWidget *dialog, const char *button)
+{
+  ui_activate (ui_get_named (dialog, GTK_TYPE_BUTTON, button));
+  app_fixture_wait_jobs (self);
+}
+
+static PuntualChannelAccount *
+find_account (AppFixture *self, const char *name)
+{
+  return puntual_account_find (app_fixture_ledger (self), name, NULL);
+}
+
+static gboolean
+is_gone (gpointer title)
+{
+  return dialog_find (title) == NULL;
+}
+
+/* --- What is offered --- */
+
+static void
+test_every_kind_of_the_engine_has_words (void)
+{
+  for (guint i = 0; puntual_channel_kind (i) != NULL; i++)
+    {
+      const char *kind = puntual_channel_kind (i);
+      const PuntualChannelKey *key = puntual_channel_keys (kind);
+
+      if (puntual_account_kind_find (kind) == NULL)
+        g_error ("Nobody has described %s", kind);
+      /* Mail over SMTP has a form of its own. */
+      for (; !g_str_equal (kind, "smtp") && key->key != NULL; key++)
+        if (puntual_account_word_find (kind, key->key) == NULL)
+          g_error ("Nobody has described %s of %s", key->key, kind);
+    }
+}
+
+static void
+test_names_are_proposed_that_nobody_has (void)
+{
+  const char *const taken[] = { "folder", "brevo", "brevo-2", NULL };
+  g_autofree char *third = puntual_account_kind_propose ("brevo", taken);
+  g_autofree char *first = puntual_account_kind_propose ("resend", taken);
+
+  g_assert_cmpstr (third, ==, "brevo-3");
+  g_assert_cmpstr (first, ==, "resend");
+}
+
+static void
+test_the_choice_shows_each_kind_and_leads_to_its_form (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *choice, *form;
+
+  puntual_account_choice_present (app_fixture_shell (self));
+  choice = dialog_get (self, "What Do You Want to Send With?");
+  ui_assert_all_named (choice);
+  for (guint i = 0; puntual_account_kind_nth (i) != NULL; i++)
+    ui_wait_shows (choice, puntual_account_kind_nth (i)->title);
+  gtk_widget_activate_action (choice, "account-choice.choose", "s", "postmark");
+  form = dialog_get (self, "Postmark");
+  g_assert_null (dialog_find ("What Do You Want to Send With?"));
+  g_assert_cmpstr (text_of (form, "name"), ==, "postmark");
+  dialog_end (self, form);
+  app_fixture_end (self);
+}
+
+static void
+test_every_form_opens (void)
+{
+  AppFixture *self = app_fixture_new ();
+
+  for (guint i = 0; puntual_account_kind_nth (i) != NULL; i++)
+    {
+      const PuntualAccountKind *kind = puntual_account_kind_nth (i);
+      GtkWidget *dialog;
+
+      if (g_str_equal (kind->kind, "smtp"))
+        continue;
+      dialog = open_kind (self, kind->kind, NULL);
+      ui_assert_all_named (dialog);
+      g_assert_true ((dialog_find_field (dialog, "secret") != NULL)
+                     == (kind->secret_title != NULL));
+      dialog_end (self, dialog);
+    }
+  app_fixture_end (self);
+}
+
+/* --- What is wrong --- */
+
+static void
+test_a_refusal_is_shown_beside_its_field_in_its_words (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_kind (self, "whatsapp-cloud", NULL);
+  const char *error;
+
+  dialog_fill (self, dialog, "waba_id", "102290129340398");
+  dialog_fill (self, dialog, "phone_number_id", "+34 600 111 222");
+  error = puntual_field_get_error (dialog_field (dialog, "phone_number_id"));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error, "“Phone number ID”"));
+  g_assert_null (strstr (error, "phone_number_id"));
+  dialog_fill (self, dialog, "phone_number_id", "106540352242922");
+  dialog_fill (self, dialog, "version", "newest");
+  press (self, dialog, "Save");
+  g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "version")));
+  g_assert_null (puntual_field_get_error (dialog_field (dialog, "phone_number_id")));
+  g_assert_null (find_account (self, "whatsapp-cloud"));
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
+static void
+test_what_no_field_is_about_is_said_above (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_kind (self, "twilio", NULL);
+
+  dialog_fill (self, dialog, "account_sid", "AC00000000000000000000000000000000");
+  puntual_field_set_text (dialog_field (dialog, "secret"), TOKEN);
+  press (self, dialog, "Save");
+  ui_wait_shows (dialog, "what to send from");
+  g_assert_null (find_account (self, "twilio"));
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
+/* --- Trying --- */
+
+static void
+postmark (SoupServerMessage *message, const char *path, GHashTable *query, const char *body,
+          gpointer data)
+{
+  if (g_strcmp0 (http_mock_header (message, "X-Postmark-Server-Token"), TOKEN) == 0
+      && g_str_equal (path, "/server"))
+    http_mock_answer (message, 200, "{\"ID\":1,\"Name\":\"Abad\"}");
+  else
+    http_mock_answer (message, 401, "{\"ErrorCode\":10,\"Message\":\"No such token: wrong\"}");
+}
+
+static void
+test_a_test_sends_nothing_and_shows_the_answer (void)
+{
+  AppFixture *self = app_fixture_new ();
+  HttpMock *mock = http_mock_new (postmark, NULL);
+  GtkWidget *dialog = open_kind (self, "postmark", NULL);
+
+  puntual_field_set_text (dialog_field (dialog, "base_url"), http_mock_get_base (mock));
+  dialog_fill (self, dialog, "from", "ana@taller.example");
+  puntual_field_set_text (dialog_field (dialog, "secret"), "wrong");
+  press (self, dialog, "Test");
+  ui_wait_shows (dialog, "What the service answered");
+  g_assert_false (ui_shows (dialog, "No such token: wrong"));
+  puntual_field_set_text (dialog_field (dialog, "secret"), TOKEN);
+  press (self, dialog, "Test");
+  ui_wait_shows (dialog, "It works. Nothing was sent.");
+  g_assert_false (ui_shows (dialog, "What the service answered"));
+  g_assert_cmpuint (http_mock_count (mock), ==, 2);
+  g_assert_null (find_account (self, "postmark"));
+  dialog_end (self, dialog);
+  http_mock_free (mock);
+  app_fixture_end (self);
+}
+
+/* --- Saving --- */
+
+/* Nothing that lies beside the ledger, nor itself, holds the token. */
+static void
+assert_not_on_disk (AppFixture *self)
+{
+  g_autofree char *folder = g_path_get_dirname (puntual_desk_get_path (self->desk));
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      if (g_file_get_contents (path, &bytes, &length, NULL)
+          && memmem (bytes, length, TOKEN, strlen (TOKEN)) != NULL)
+        g_error ("The token is in %s", path);
+    }
+}
+
+static void
+test_saves_the_account_and_its_token_and_undoes_both (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_kind (self, "resend", NULL);
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
+  dialog_fill (self, dialog, "from", "ana@taller.example");
+  puntual_field_set_text (dialog_field (dialog, "secret"), TOKEN);
+  keyring_forgive_leaks (self, TRUE);
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "Resend");
+  account = find_account (self, "resend");
+  g_assert_cmpstr (account->kind, ==, "resend");
+  g_assert_cmpstr (account->config, ==, "{\"from\":\"ana@taller.example\"}");
+  keyring_assert (self, "resend", TOKEN);
+  assert_not_on_disk (self);
+  ui_action (app_fixture_root (self), "win.undo", NULL);
+  app_fixture_wait_jobs (self);
+  g_assert_null (find_account (self, "resend"));
+  keyring_forgive_leaks (self, FALSE);
+  app_fixture_wait_jobs (self);
+  keyring_assert (self, "resend", NULL);
+  app_fixture_end (self);
+}
+
+static void
+test_a_token_must_be_there (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_kind (self, "brevo", NULL);
+
+  dialog_fill (self, dialog, "from", "ana@taller.example");
+  press (self, dialog, "Save");
+  g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "secret")));
+  g_assert_null (find_account (self, "brevo"));
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
+static void
+test_an_account_without_a_token_needs_none (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_kind (self, "by-hand", NULL);
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "WhatsApp by hand");
+  account = find_account (self, "by-hand");
+  g_assert_nonnull (account);
+  app_fixture_end (self);
+}
+
+static void
+test_changes_an_account_and_never_shows_its_token (void)
+{
+  PuntualChannelAccount meta = {
+    .name = (char *)"meta",
+    .kind = (char *)"whatsapp-cloud",
+    .config = (char *)"{\"phone_number_id\":\"1\",\"waba_id\":\"2\",\"timeout\":20}",
+  };
+  AppFixture *self = app_fixture_new ();
+  g_autofree char *ledger = puntual_ledger_get_identity (app_fixture_ledger (self), NULL);
+  g_autoptr (PuntualChannelAccount) account = NULL;
+  GtkWidget *dialog;
+
+  g_assert_true (puntual_account_add (app_fixture_ledger (self), &meta, NULL));
+  __lsan_disable ();
+  g_assert_true (puntual_credentials_store (ledger, "meta", TOKEN, NULL));
+  __lsan_enable ();
+  dialog = open_kind (self, "whatsapp-cloud", "meta");
+  g_assert_cmpstr (text_of (dialog, "phone_number_id"), ==, "1");
+  g_assert_cmpstr (text_of (dialog, "secret"), ==, "");
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (dialog_field (dialog, "name"))));
+  dialog_fill (self, dialog, "waba_id", "22");
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "WhatsApp Business");
+  account = find_account (self, "meta");
+  g_assert_nonnull (strstr (account->config, "\"waba_id\":\"22\""));
+  g_assert_nonnull (strstr (account->config, "\"timeout\":20"));
+  keyring_assert (self, "meta", TOKEN);
+  app_fixture_end (self);
+}
+
+int
+main (int argc, char **argv)
+{
+  char *keyring = keyring_begin ();
+  int status;
+
+  ui_fixture_init (&argc, &argv);
+#define ADD(name, func) g_test_add_func ("/account-dialog/" name, func)
+  ADD ("every-kind-of-the-engine-has-words", test_every_kind_of_the_engine_has_words);
+  ADD ("names-are-proposed-that-nobody-has", test_names_are_proposed_that_nobody_has);
+  ADD ("the-choice-shows-each-kind-and-leads-to-its-form",
+       test_the_choice_shows_each_kind_and_leads_to_its_form);
+  ADD ("every-form-opens", test_every_form_opens);
+  ADD ("a-refusal-is-shown-beside-its-field-in-its-words",
+       test_a_refusal_is_shown_beside_its_field_in_its_words);
+  ADD ("what-no-field-is-about-is-said-above", test_what_no_field_is_about_is_said_above);
+  ADD ("a-test-sends-nothing-and-shows-the-answer", test_a_test_sends_nothing_and_shows_the_answer);
+  ADD ("saves-the-account-and-its-token-and-undoes-both",
+       test_saves_the_account_and_its_token_and_undoes_both);
+  ADD ("a-token-must-be-there", test_a_token_must_be_there);
+  ADD ("an-account-without-a-token-needs-none", test_an_account_without_a_token_needs_none);
+  ADD ("changes-an-account-and-never-shows-its-token",
+       test_changes_an_account_and_never_shows_its_token);
+#undef ADD
+  status = g_test_run ();
+  keyring_end (keyring);
+  return status;
+}
