@@ -13,6 +13,7 @@ import tempfile
 import threading
 
 import mail_service
+import text_service
 
 DAY = '2026-03-10'
 
@@ -122,18 +123,28 @@ class Trial:
         self.sink = sink()
         self.environment = {**os.environ, **self.sink.environment}
         self.kills = 0
-        rows = ['number,customer,email,issue_date,due_date,total,currency']
-        for i in range(customers):
-            rows.append(f'K-{i:04},Customer {i:04},c{i:04}@customer.example,2026-02-01,2026-03-03,{100 + i}.00,EUR')
+        by_telephone = getattr(self.sink, 'by_telephone', False)
+        names = [f'Customer {i:04}' for i in range(customers)]
+        rows = ['number,customer,email,phone,issue_date,due_date,total,currency']
+        for i, name in enumerate(names):
+            address = f',+34600{i:06}' if by_telephone else f'c{i:04}@customer.example,'
+            rows.append(f'K-{i:04},{name},{address},2026-02-01,2026-03-03,{100 + i}.00,EUR')
         file = os.path.join(folder, 'invoices.csv')
         with open(file, 'w', encoding='utf-8') as stream:
             stream.write('\n'.join(rows) + '\n')
         self.run('set', 'email', 'cobros@taller.example')
         self.run('set', 'approval', 'automatic')
+        if by_telephone:
+            self.run('set', 'language', 'es')
         self.run('import', file)
         self.run('channel', 'add', *self.sink.words)
         self.run('channel', 'default', 'sink')
-        self.due = {m['id'] for m in self.run('plan')['messages']}
+        if by_telephone:
+            self.sink.prepare(self.run, names)
+        planned = self.run('plan')['messages']
+        self.due = {m['id'] for m in planned}
+        if by_telephone:
+            self.sink.ids = {f'+34600{names.index(m["customer"]):06}': m['id'] for m in planned}
         assert len(self.due) == customers, (len(self.due), customers)
 
     def command(self, *words):
@@ -244,7 +255,7 @@ def one_ledger(program, folder, customers, kills, chance, point, sink):
 
 
 SINKS = {'smtp': CountingSink, 'postmark': mail_service.Postmark, 'resend': mail_service.Resend, 'gmail': mail_service.Gmail,
-         'microsoft365': mail_service.Microsoft}
+         'microsoft365': mail_service.Microsoft, 'twilio': text_service.Twilio, 'whatsapp-cloud': text_service.WhatsApp}
 
 
 def run_trial(program, customers, kills, seed, kind='smtp'):

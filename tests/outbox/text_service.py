@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 The Puntual developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Services for short messages on this machine: Twilio, which can be asked what it took, and WhatsApp by Meta, which cannot. Both count
+what they carried out like those of mail_service.py."""
+import base64
+import json
+import urllib.parse
+
+from mail_service import TOKEN, MailService
+
+ACCOUNT = 'AC' + '0' * 32
+ROOT = f'/2010-04-01/Accounts/{ACCOUNT}'
+
+
+class TextService(MailService):
+    """Reminders reach customers who have a telephone and no address. `ids`: the message of each number, filled in by the trial."""
+    by_telephone = True
+    knows_repeats = False
+
+    def __init__(self):
+        super().__init__()
+        self.ids = {}
+
+    def prepare(self, run, customers):
+        """What has to be in the ledger, beyond the channel, before something can go out."""
+
+
+class Twilio(TextService):
+    kind = 'twilio'
+    can_be_asked = True
+
+    def __init__(self):
+        super().__init__()
+        self.messages = []
+
+    @property
+    def words(self):
+        return ['twilio', 'sink', '--base-url', f'http://127.0.0.1:{self.server_address[1]}', '--account-sid', ACCOUNT,
+                '--from', '+34911222333']
+
+    def may_enter(self, headers):
+        return headers['Authorization'] == 'Basic ' + base64.b64encode(f'{ACCOUNT}:{TOKEN}'.encode()).decode()
+
+    def receive(self, headers, path, body):
+        form = dict(urllib.parse.parse_qsl(body.decode()))
+        if not self.may_enter(headers):
+            return 401, {'code': 20003, 'message': 'Authenticate', 'status': 401}, True
+        if path != ROOT + '/Messages.json' or set(form) != {'To', 'From', 'Body', 'ValidityPeriod'}:
+            return 400, {'code': 21604, 'message': 'No.', 'status': 400}, True
+        self.count(self.ids[form['To']])
+        self.messages.append({'sid': f'SM{len(self.messages):032}', 'to': form['To'], 'body': form['Body'], 'status': 'queued',
+                              'direction': 'outbound-api', 'date_created': 'Tue, 10 Mar 2026 23:59:59 +0000'})
+        return 201, self.messages[-1], True
+
+    def ask(self, headers, path, query):
+        if not self.may_enter(headers):
+            return 401, {'code': 20003, 'message': 'Authenticate', 'status': 401}
+        if path == ROOT + '.json':
+            return 200, {'sid': ACCOUNT, 'status': 'active'}
+        if path != ROOT + '/Messages.json':
+            return 404, {'code': 20404, 'message': 'Not found', 'status': 404}
+        with self.changed:
+            return 200, {'messages': [message for message in self.messages if message['to'] == query['To'][0]]}
+
+
+class WhatsApp(TextService):
+    kind = 'whatsapp-cloud'
+    can_be_asked = False
+    templates = ('friendly', 'courteous', 'courteous_second', 'firm')
+
+    @property
+    def words(self):
+        return [self.kind, 'sink', '--base-url', f'http://127.0.0.1:{self.server_address[1]}', '--phone-number-id', '1', '--waba-id', '2']
+
+    def prepare(self, run, customers):
+        run('whatsapp', 'templates', '--sync')
+        for customer in customers:
+            run('whatsapp', 'consent', customer, '--on', '2026-03-01')
+
+    def may_enter(self, headers):
+        return headers['Authorization'] == f'Bearer {TOKEN}'
+
+    def refuse(self, code):
+        return {'error': {'code': code, 'message': 'No.'}}
+
+    def receive(self, headers, path, body):
+        message = json.loads(body)
+        if not self.may_enter(headers):
+            return 401, self.refuse(190), True
+        if path != '/v23.0/1/messages' or message['type'] != 'template' or not message['to'].startswith('+'):
+            return 400, self.refuse(100), True
+        if message['template']['name'] not in self.templates or message['template']['language'] != {'code': 'es'}:
+            return 404, self.refuse(132001), True
+        self.count(message['biz_opaque_callback_data'])
+        return 200, {'messaging_product': 'whatsapp', 'messages': [{'id': f'wamid.{len(self.accepted)}'}]}, True
+
+    def ask(self, headers, path, query):
+        if not self.may_enter(headers):
+            return 401, self.refuse(190)
+        if path == '/v23.0/2/message_templates':
+            return 200, {'data': [{'id': name, 'name': name, 'language': 'es', 'status': 'APPROVED', 'parameter_format': 'NAMED',
+                                   'components': [{'type': 'BODY', 'text': 'Hola {{customer_name}}: son {{total_due}}. Gracias.'}]}
+                                  for name in self.templates]}
+        if path == '/v23.0/2/phone_numbers':
+            return 200, {'data': [{'id': '1'}]}
+        return (200, {'id': '1'}) if path == '/v23.0/1' else (400, self.refuse(100))
