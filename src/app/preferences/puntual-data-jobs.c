@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "puntual-document.h"
 #include "puntual-error.h"
 #include "puntual-export.h"
 #include "puntual-sender-lock.h"
@@ -15,10 +16,16 @@
 /* How long a restore waits for a sender to end. */
 #define SENDER_SECONDS 5
 
-gboolean
-puntual_data_back_up (PuntualDeskJob *job, gpointer data, GError **error)
+/* Beside the ledger, for a copy on its way in or out. */
+static char *
+scratch_path (PuntualDeskJob *job)
 {
-  const char *path = data;
+  return g_strconcat (puntual_desk_job_get_path (job), ".copy", NULL);
+}
+
+static gboolean
+back_up_file (PuntualDeskJob *job, const char *path, GError **error)
+{
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   gboolean ok;
 
@@ -34,6 +41,19 @@ puntual_data_back_up (PuntualDeskJob *job, gpointer data, GError **error)
     }
   if (!ok)
     g_remove (part);
+  return ok;
+}
+
+gboolean
+puntual_data_back_up (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  g_autofree char *scratch = scratch_path (job);
+  gboolean ok;
+
+  if (!puntual_document_is_one (data))
+    return back_up_file (job, data, error);
+  ok = back_up_file (job, scratch, error) && puntual_document_copy (scratch, data, error);
+  g_remove (scratch);
   return ok;
 }
 
@@ -80,6 +100,8 @@ puntual_data_restore (PuntualDeskJob *job, gpointer backup, GError **error)
 {
   const char *path = puntual_desk_job_get_path (job);
   g_autoptr (PuntualSenderLock) lock = NULL;
+  g_autofree char *scratch = scratch_path (job);
+  gboolean ok;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -87,5 +109,10 @@ puntual_data_restore (PuntualDeskJob *job, gpointer backup, GError **error)
       if (lock == NULL)
         return FALSE;
     }
-  return puntual_ledger_restore (backup, path, puntual_desk_job_get_clock (job), error);
+  if (!puntual_document_is_one (backup))
+    return puntual_ledger_restore (backup, path, puntual_desk_job_get_clock (job), error);
+  ok = puntual_document_copy (backup, scratch, error)
+       && puntual_ledger_restore (scratch, path, puntual_desk_job_get_clock (job), error);
+  g_remove (scratch);
+  return ok;
 }
