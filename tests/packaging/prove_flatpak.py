@@ -18,6 +18,7 @@ import time
 
 ID = 'io.github.puntual.Puntual'
 TODAY = '2026-03-10'
+PASSWORD = 'cuatro-palabras-al-azar'
 PATIENCE = 60
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 INVOICES = 'Número;Cliente;Correo;Fecha;Vencimiento;Importe\n' \
@@ -44,6 +45,9 @@ class Screen(contextlib.ExitStack):
         os.environ['DBUS_SESSION_BUS_ADDRESS'] = self.serve('dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address')
         # As somebody else than root, Flatpak asks the system's parental controls: there is no system here.
         os.environ['DBUS_SYSTEM_BUS_ADDRESS'] = os.environ['DBUS_SESSION_BUS_ADDRESS']
+        manager = subprocess.Popen(['openbox', '--sm-disable'], stderr=subprocess.DEVNULL)
+        self.callback(manager.wait)
+        self.callback(manager.terminate)
         # What the bus starts for us must know all of this.
         subprocess.run(['dbus-update-activation-environment', '--all'], check=False, stderr=subprocess.DEVNULL)
 
@@ -57,6 +61,17 @@ class Screen(contextlib.ExitStack):
         self.callback(process.terminate)
         with os.fdopen(readable) as stream:
             return stream.readline().strip()
+
+
+def open_keyring(screen):
+    """The passwords' key of each sandbox comes from the session's keyring, which is open as after signing in."""
+    shutil.rmtree(os.path.join(os.environ['HOME'], '.local', 'share', 'keyrings'), ignore_errors=True)
+    keeper = subprocess.Popen(['gnome-keyring-daemon', '--foreground', '--unlock', '--components=secrets'], stdin=subprocess.PIPE,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    keeper.stdin.write(b'open')
+    keeper.stdin.close()
+    screen.callback(keeper.wait)
+    screen.callback(keeper.terminate)
 
 
 class Desktop:
@@ -205,20 +220,47 @@ class Proof:
         self.picture('import')
         button.press()
         self.desktop.wait('the imported invoices', lambda: len(self.cli('invoices')) == before + 2)
+        assistant.find('push button', 'Close').press()
+        self.desktop.wait('the end of the assistant', lambda: all(
+            child.name != 'Import a File' for child in self.program().children))
         self.say('the import assistant takes it', 'P-1 and P-2 of Panadería Río')
-        self.app.terminate()
+
+    def back_up_through_the_portal(self):
+        """The place is chosen outside, by the portal's own dialog; the program gets that one file."""
+        import accessibility
+        target = os.path.join(self.home, 'Documents', 'copia.db')
+        if os.path.exists(target):
+            os.unlink(target)
+        self.program().window(role='frame').find('push button', 'Review and Send')
+        accessibility.keys('ctrl+comma')
+        preferences = self.program().window('Preferences')
+        preferences.find('page tab', 'Data').press()
+        preferences.find('push button', re.compile('Back Up…$')).press()
+        self.desktop.wait('the dialog of the portal', lambda: subprocess.run(
+            ['xdotool', 'search', '--onlyvisible', '--name', '^Back Up$'], capture_output=True, check=False).stdout)
+        self.picture('save-dialog')
+        accessibility.keys('ctrl+a')
+        accessibility.type_text(target)
+        accessibility.keys('Return')
+        self.desktop.wait('the backup outside of the sandbox', lambda: os.path.exists(target) and os.path.getsize(target) > 0)
+        with open(target, 'rb') as stream:
+            self.check(stream.read(16) == b'SQLite format 3\0', 'a backup is written where the owner chose', target)
         subprocess.run(['flatpak', 'kill', ID], check=False)
         self.app.wait(PATIENCE)
 
     def mail(self):
         from aiosmtpd.controller import Controller
+        from aiosmtpd.smtp import AuthResult
         taken = []
 
         class Sink:
             async def handle_DATA(self, _server, _session, envelope):
                 taken.append((envelope.rcpt_tos, email.message_from_bytes(envelope.content, policy=email.policy.default)))
                 return '250 taken'
-        sink = Controller(Sink(), hostname='127.0.0.1', port=0)
+
+        def knows(_server, _session, _envelope, _mechanism, data):
+            return AuthResult(success=(data.login, data.password) == (b'ana', PASSWORD.encode()))
+        sink = Controller(Sink(), hostname='127.0.0.1', port=0, authenticator=knows, auth_required=True, auth_require_tls=False)
         # The port is the system's choice; the controller wants to know it to see whether it runs.
         import socket
         with socket.socket() as probe:
@@ -226,13 +268,17 @@ class Proof:
             sink.port = probe.getsockname()[1]
         sink.start()
         try:
-            self.cli('channel', 'add', 'smtp', 'mail', '--host', '127.0.0.1', '--port', str(sink.port), '--security', 'none',
-                     '--from', 'facturas@taller.example')
+            self.inside('puntual-cli', 'channel', 'add', 'smtp', 'mail', '--host', '127.0.0.1', '--port', str(sink.port),
+                        '--security', 'none', '--from', 'facturas@taller.example', '--user', 'ana', '--password-stdin', input=PASSWORD)
             self.cli('channel', 'default', 'mail')
             self.cli('approve', '--all')
             outcome = self.cli('send')
         finally:
             sink.stop()
+        kept = [os.path.join(where, name) for where, _, names in os.walk(self.data) for name in names]
+        told = [path for path in kept if PASSWORD.encode() in open(path, 'rb').read()]
+        self.check(not told, 'the password is kept by the Secret portal, readable in no file',
+                   ', '.join(path for path in kept if 'keyrings' in path))
         self.check(outcome['sent'] >= 1 and taken, 'mail leaves for a server of this machine', f"{outcome['sent']} sent, {len(taken)} taken")
         letters = [letter for to, letter in taken if to == ['pagos@panaderia-rio.example']]
         self.check(len(letters) == 1, 'one to the imported customer, about both invoices', letters[0]['Subject'] if letters else outcome)
@@ -261,11 +307,13 @@ class Proof:
         subprocess.run(['flatpak', 'kill', ID], check=False)
 
     def run(self):
-        with Screen(self.home):
+        with Screen(self.home) as screen:
+            open_keyring(screen)
             sys.path.insert(0, os.path.join(ROOT, 'tests', 'app'))
             self.desktop = Desktop()
             try:
-                for step in (self.sandbox, self.ledger, self.window, self.import_through_the_portal, self.mail, self.notification):
+                for step in (self.sandbox, self.ledger, self.window, self.import_through_the_portal,
+                             self.back_up_through_the_portal, self.mail, self.notification):
                     step()
             except BaseException:
                 with contextlib.suppress(Exception):
