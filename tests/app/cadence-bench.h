@@ -186,10 +186,12 @@ drag_by (Bench *self, guint index, int days)
   const PuntualSceneCard *from = card (self, index);
   const PuntualCadenceScene *now = scene (self);
   GtkEventController *drag = controller_of (self->axis, GTK_TYPE_GESTURE_DRAG);
+  /* A press may bring another scene. */
+  double dx = days * now->day_width;
 
   g_signal_emit_by_name (drag, "drag-begin", from->x + now->card_width / 2.0, from->y + 10);
-  g_signal_emit_by_name (drag, "drag-update", days * now->day_width / 2, 3.0);
-  g_signal_emit_by_name (drag, "drag-update", days * now->day_width, 3.0);
+  g_signal_emit_by_name (drag, "drag-update", dx / 2, 3.0);
+  g_signal_emit_by_name (drag, "drag-update", dx, 3.0);
   ui_wait_idle ();
 }
 

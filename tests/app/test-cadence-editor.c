@@ -91,6 +91,21 @@ test_escape_ends_a_drag_where_it_began (void)
 }
 
 static void
+test_taking_back_ends_a_drag_of_a_cadence_without_a_past (void)
+{
+  Bench self = bench_open ();
+
+  drag_by (&self, 3, 4);
+  /* The key is refused while the action is not enabled. */
+  press_with (&self, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_false (puntual_cadence_axis_is_dragging (PUNTUAL_CADENCE_AXIS (self.axis)));
+  assert_cards (&self, "−3 d +1 d +7 d +15 d +30 d +45 d +60 d");
+  drop (&self);
+  assert_cards (&self, "−3 d +1 d +7 d +15 d +30 d +45 d +60 d");
+  app_fixture_end (self.app);
+}
+
+static void
 test_keys_move_the_chosen_card (void)
 {
   Bench self = bench_open ();
@@ -240,6 +255,75 @@ test_only_the_last_step_repeats (void)
   go_to_axis (&self);
   press (&self, GDK_KEY_End);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (inspector_field (&self, "every"))));
+  app_fixture_end (self.app);
+}
+
+/* --- A day that is typed and not taken over yet --- */
+
+static void
+type_day (Bench *self, const char *day)
+{
+  GtkWidget *spin = puntual_field_get_control (inspector_field (self, "offset"));
+
+  gtk_widget_grab_focus (spin);
+  gtk_editable_set_text (GTK_EDITABLE (spin), day);
+}
+
+static void
+test_pressing_a_card_while_a_day_is_typed_chooses_that_card (void)
+{
+  Bench self = bench_open ();
+
+  go_to_axis (&self);
+  press (&self, GDK_KEY_Down);
+  type_day (&self, "50");
+  drag_by (&self, 4, 0);
+  drop (&self);
+  assert_cards (&self, "−3 d +7 d +15 d +30 d +45 d +50 d +60 d");
+  g_assert_true (ui_shows (self.page, "Step 4 · +30 days"));
+  g_assert_nonnull (
+      g_strstr_len (puntual_step_card_get_spoken (focused_card (&self)), -1, "Step 4 of 7: 30"));
+  app_fixture_end (self.app);
+}
+
+static void
+test_dragging_a_card_while_a_day_is_typed_moves_that_card (void)
+{
+  Bench self = bench_open ();
+
+  go_to_axis (&self);
+  press (&self, GDK_KEY_Down);
+  type_day (&self, "50");
+  drag_by (&self, 4, -4);
+  drop (&self);
+  assert_cards (&self, "−3 d +7 d +15 d +26 d +45 d +50 d +60 d");
+  /* The one the day was typed for. */
+  type_day (&self, "27");
+  drag_by (&self, 3, 5);
+  drop (&self);
+  assert_cards (&self, "−3 d +7 d +15 d +32 d +45 d +50 d +60 d");
+  app_fixture_end (self.app);
+}
+
+static void
+test_a_typed_day_is_not_meant_for_the_step_that_is_added (void)
+{
+  Bench self = bench_open ();
+
+  go_to_axis (&self);
+  press (&self, GDK_KEY_Down);
+  type_day (&self, "50");
+  click_day (&self, 22);
+  assert_cards (&self, "−3 d +7 d +15 d +22 d +30 d +45 d +50 d +60 d");
+  g_assert_true (card (&self, 3)->chosen);
+  type_day (&self, "24");
+  act (&self, "page.add-step");
+  assert_cards (&self, "−3 d +7 d +15 d +24 d +27 d +30 d +45 d +50 d +60 d");
+  /* Tab leads to the card whose day was typed. */
+  type_day (&self, "58");
+  go_to_axis (&self);
+  assert_cards (&self, "−3 d +7 d +15 d +24 d +30 d +45 d +50 d +58 d +60 d");
+  g_assert_true (card (&self, 7)->chosen);
   app_fixture_end (self.app);
 }
 
@@ -475,12 +559,20 @@ main (int argc, char **argv)
   TEST ("a-drag-past-another-card-keeps-hold-of-its-own",
         test_a_drag_past_another_card_keeps_hold_of_its_own);
   TEST ("escape-ends-a-drag-where-it-began", test_escape_ends_a_drag_where_it_began);
+  TEST ("taking-back-ends-a-drag-of-a-cadence-without-a-past",
+        test_taking_back_ends_a_drag_of_a_cadence_without_a_past);
   TEST ("keys-move-the-chosen-card", test_keys_move_the_chosen_card);
   TEST ("keys-walk-between-cards", test_keys_walk_between_cards);
   TEST ("a-click-on-the-axis-adds-a-step", test_a_click_on_the_axis_adds_a_step);
   TEST ("the-pointer-shows-where-a-step-would-be-added",
         test_the_pointer_shows_where_a_step_would_be_added);
   TEST ("zooms-and-keeps-the-chosen-card-in-sight", test_zooms_and_keeps_the_chosen_card_in_sight);
+  TEST ("pressing-a-card-while-a-day-is-typed-chooses-that-card",
+        test_pressing_a_card_while_a_day_is_typed_chooses_that_card);
+  TEST ("dragging-a-card-while-a-day-is-typed-moves-that-card",
+        test_dragging_a_card_while_a_day_is_typed_moves_that_card);
+  TEST ("a-typed-day-is-not-meant-for-the-step-that-is-added",
+        test_a_typed_day_is_not_meant_for_the_step_that_is_added);
   TEST ("nothing-zooms-or-scrolls-while-a-card-is-dragged",
         test_nothing_zooms_or_scrolls_while_a_card_is_dragged);
   TEST ("a-dragged-card-is-at-the-day-under-the-pointer",

@@ -67,6 +67,7 @@ puntual_cadence_axis_add_step (PuntualCadenceAxis *self)
 {
   if (self->draft == NULL || self->base != NULL)
     return;
+  puntual_axis_settle (self, PUNTUAL_DRAFT_NO_STEP);
   puntual_axis_wish (
       self,
       puntual_cadence_draft_add (self->draft, day_after (self, puntual_axis_get_chosen (self))),

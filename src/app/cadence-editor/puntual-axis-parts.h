@@ -45,6 +45,9 @@ void
 puntual_axis_wish_move (PuntualCadenceAxis *self, PuntualCadenceDraft *draft, const char *gesture);
 /* draft NULL: the drag was given up. */
 void puntual_axis_preview (PuntualCadenceAxis *self, PuntualCadenceDraft *draft);
+/* What is being typed elsewhere is taken over, which may put the steps in another order. Where the
+ * step that was at `step` is then; NO_STEP stays that. */
+int puntual_axis_settle (PuntualCadenceAxis *self, int step);
 void puntual_axis_inspect (PuntualCadenceAxis *self);
 int puntual_axis_get_chosen (PuntualCadenceAxis *self); /* or PUNTUAL_DRAFT_NO_STEP */
 guint puntual_axis_get_n_steps (PuntualCadenceAxis *self);

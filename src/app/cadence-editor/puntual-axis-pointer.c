@@ -18,6 +18,15 @@ scene_x (PuntualCadenceAxis *self, double x)
   return x + gtk_adjustment_get_value (self->scroll);
 }
 
+static gboolean
+is_taken (PuntualCadenceAxis *self, int day)
+{
+  for (guint i = 0; i < puntual_axis_get_n_steps (self); i++)
+    if (puntual_axis_get_offset (self, (int)i) == day)
+      return TRUE;
+  return FALSE;
+}
+
 /* Where a click would add a step; NO_DAY: it would not. */
 static int
 addable_day (PuntualCadenceAxis *self, double x, double y)
@@ -30,10 +39,7 @@ addable_day (PuntualCadenceAxis *self, double x, double y)
       || puntual_axis_get_n_steps (self) >= PUNTUAL_DRAFT_MAX_STEPS)
     return PUNTUAL_AXIS_NO_DAY;
   day = puntual_cadence_scene_day_at (self->scene, scene_x (self, x));
-  for (guint i = 0; i < puntual_axis_get_n_steps (self); i++)
-    if (puntual_axis_get_offset (self, (int)i) == day)
-      return PUNTUAL_AXIS_NO_DAY;
-  return day;
+  return is_taken (self, day) ? PUNTUAL_AXIS_NO_DAY : day;
 }
 
 /* --- Hovering --- */
@@ -90,12 +96,17 @@ press_card (PuntualCadenceAxis *self, int step)
 static void
 drag_begin (GtkGestureDrag *drag, double x, double y, PuntualCadenceAxis *self)
 {
+  int pressed, day;
+
   self->pressed = PUNTUAL_DRAFT_NO_STEP;
   self->pressed_day = PUNTUAL_AXIS_NO_DAY;
   if (self->draft == NULL || self->scene == NULL)
     return;
-  self->pressed_day = addable_day (self, x, y);
-  self->pressed = puntual_cadence_scene_step_at (self->scene, scene_x (self, x), y);
+  /* By what is seen, not by where it comes to when what is typed is taken over. */
+  pressed = puntual_cadence_scene_step_at (self->scene, scene_x (self, x), y);
+  day = addable_day (self, x, y);
+  self->pressed = puntual_axis_settle (self, pressed);
+  self->pressed_day = pressed < 0 && !is_taken (self, day) ? day : PUNTUAL_AXIS_NO_DAY;
   if (self->pressed >= 0)
     press_card (self, self->pressed);
 }

@@ -21,6 +21,7 @@ enum
 {
   SIGNAL_WISH,
   SIGNAL_PREVIEW,
+  SIGNAL_SETTLE,
   SIGNAL_INSPECT,
   N_SIGNALS,
 };
@@ -129,6 +130,30 @@ compute (PuntualCadenceAxis *self, int width)
 
   measure_cards (self, &view);
   return puntual_cadence_scene_new (self->draft, self->base, self->warnings, &view);
+}
+
+/* The scene of the draft, before the next layout makes it. */
+static void
+see_now (PuntualCadenceAxis *self)
+{
+  g_clear_pointer (&self->scene, puntual_cadence_scene_free);
+  self->scene = compute (self, MAX (gtk_widget_get_width (GTK_WIDGET (self)), LEAST_WIDTH));
+}
+
+int
+puntual_axis_settle (PuntualCadenceAxis *self, int step)
+{
+  g_autoptr (PuntualCadenceDraft) former = puntual_cadence_draft_ref (self->draft);
+
+  g_signal_emit (self, signals[SIGNAL_SETTLE], 0);
+  if (self->draft == former || self->draft == NULL)
+    return step;
+  see_now (self);
+  if (step < 0)
+    return step;
+  return puntual_cadence_draft_find (
+      self->draft,
+      g_ptr_array_index (puntual_cadence_draft_get_cadence (former)->steps, (guint)step));
 }
 
 /* What stands out about a step; NULL: nothing. Owned. */
@@ -484,11 +509,13 @@ static gboolean
 puntual_cadence_axis_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   PuntualCadenceAxis *self = PUNTUAL_CADENCE_AXIS (widget);
-  int chosen = puntual_axis_get_chosen (self);
+  int chosen;
 
   if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_has_focus (widget)
       || self->draft == NULL)
     return FALSE;
+  puntual_axis_settle (self, PUNTUAL_DRAFT_NO_STEP);
+  chosen = puntual_axis_get_chosen (self);
   if (self->cards->len == 0)
     return gtk_widget_grab_focus (widget);
   return gtk_widget_grab_focus (g_ptr_array_index (self->cards, chosen >= 0 ? (guint)chosen : 0));
@@ -544,6 +571,8 @@ puntual_cadence_axis_class_init (PuntualCadenceAxisClass *klass)
                     G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[SIGNAL_PREVIEW] = g_signal_new ("preview", PUNTUAL_TYPE_CADENCE_AXIS, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_SETTLE] = g_signal_new ("settle", PUNTUAL_TYPE_CADENCE_AXIS, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_INSPECT] = g_signal_new ("inspect", PUNTUAL_TYPE_CADENCE_AXIS, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

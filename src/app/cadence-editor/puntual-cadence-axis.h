@@ -29,7 +29,9 @@ G_DECLARE_FINAL_TYPE (PuntualCadenceAxis, puntual_cadence_axis, PUNTUAL, CADENCE
  * gesture is that of puntual_cadence_history_push(), or NULL.
  * Signal `preview` (PuntualCadenceDraft *draft): how it would be if the drag ended now; NULL: the
  * drag was given up.
- * Signal `inspect`: what is set for the chosen step is wanted.
+ * Signal `settle`: something is about to be done here: what is typed elsewhere and not yet taken
+ * over has to be now, or it would be meant for another step. Signal `inspect`: what is set for the
+ * chosen step is wanted.
  */
 GtkWidget *puntual_cadence_axis_new (void);
 /* draft: kept; NULL: nothing. warnings: of PuntualCadenceWarning, read now; NULL: none.

@@ -384,10 +384,19 @@ find_again (const PuntualStep *step, const PuntualCadence *cadence, int otherwis
     {
       const PuntualStep *other = step_at (cadence, (int)i);
 
-      if (step->id != 0 ? other->id == step->id : other->offset_days == step->offset_days)
+      if (step->id != 0 && other->id == step->id)
         return (int)i;
     }
+  for (guint i = 0; step != NULL && i < cadence->steps->len; i++)
+    if (step_at (cadence, (int)i)->offset_days == step->offset_days)
+      return (int)i;
   return otherwise;
+}
+
+int
+puntual_cadence_draft_find (const PuntualCadenceDraft *self, const PuntualStep *step)
+{
+  return find_again (step, self->now, self->chosen);
 }
 
 PuntualCadenceDraft *

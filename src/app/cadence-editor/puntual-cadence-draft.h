@@ -40,6 +40,9 @@ const PuntualCadence *puntual_cadence_draft_get_cadence (const PuntualCadenceDra
 int puntual_cadence_draft_get_chosen (const PuntualCadenceDraft *self); /* or NO_STEP */
 /* The chosen step; NULL: none. Borrowed. */
 const PuntualStep *puntual_cadence_draft_get_step (const PuntualCadenceDraft *self);
+/* Where a step of another draft is in this one: by what the ledger knows it by, else by its day,
+ * else the chosen one. NO_STEP: nowhere. */
+int puntual_cadence_draft_find (const PuntualCadenceDraft *self, const PuntualStep *step);
 gboolean puntual_cadence_draft_is_changed (const PuntualCadenceDraft *self);
 /* The cadences are the same; what is chosen does not count. */
 gboolean

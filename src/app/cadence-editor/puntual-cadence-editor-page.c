@@ -121,6 +121,8 @@ show_draft (PuntualCadenceEditorPage *self)
   controls = puntual_cadence_controls_new (passing != NULL ? passing : history_of (self));
   if (passing == NULL)
     show_header (self, controls);
+  else
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.undo", TRUE);
   puntual_future_panel_show (self->panel, puntual_cadence_draft_get_cadence (draft));
   show_axis (self);
   puntual_step_inspector_show (self->inspector, draft, controls);
@@ -166,6 +168,12 @@ on_preview (PuntualCadenceEditorPage *self, PuntualCadenceDraft *draft)
 
   self->preview = draft != NULL ? puntual_cadence_draft_ref (draft) : NULL;
   show_draft (self);
+}
+
+static void
+on_settle (PuntualCadenceEditorPage *self)
+{
+  puntual_step_inspector_commit (self->inspector);
 }
 
 static void
@@ -741,6 +749,7 @@ add_sheet (PuntualCadenceEditorPage *self)
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->sheet));
   g_signal_connect_object (self->axis, "wish", G_CALLBACK (on_wish), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->axis, "preview", G_CALLBACK (on_preview), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->axis, "settle", G_CALLBACK (on_settle), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->axis, "inspect", G_CALLBACK (on_inspect), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "wish", G_CALLBACK (on_wish), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "typing", G_CALLBACK (on_typing), self,
