@@ -422,6 +422,14 @@ undo (PuntualShell *shell, GAsyncReadyCallback callback, gpointer user_data)
   take_back (PUNTUAL_WINDOW (shell), 0, g_task_new (shell, NULL, callback, user_data));
 }
 
+static guint
+get_newest_deed (PuntualShell *shell)
+{
+  PuntualWindow *self = PUNTUAL_WINDOW (shell);
+
+  return self->undo != NULL ? puntual_undo_get_newest (self->undo) : 0;
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -441,6 +449,7 @@ shell_init (PuntualShellInterface *iface)
   iface->complain = complain;
   iface->carry_out = carry_out;
   iface->undo = undo;
+  iface->get_newest_deed = get_newest_deed;
   iface->open = open_place;
   iface->open_template = open_template;
 }

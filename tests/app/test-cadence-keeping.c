@@ -152,6 +152,96 @@ test_nothing_is_written_over_a_change_not_seen_yet (void)
 }
 
 static void
+test_a_change_by_another_program_keeps_the_chosen_step (void)
+{
+  Bench self = bench_open ();
+
+  go_to_axis (&self);
+  press (&self, GDK_KEY_End);
+  press (&self, GDK_KEY_Up);
+  change_behind (&self, 80);
+  assert_cards (&self, "−3 d +1 d +7 d +15 d +30 d +45 d +80 d");
+  g_assert_true (card (&self, 5)->chosen);
+  g_assert_nonnull (
+      g_strstr_len (puntual_step_card_get_spoken (focused_card (&self)), -1, "Step 6 of 7: 45"));
+  ui_wait_shows (app_fixture_root (self.app), "changed elsewhere. You see it as it is now");
+  /* Nor with something unsaved. */
+  press (&self, GDK_KEY_Right);
+  change_behind (&self, 90);
+  g_assert_true (card (&self, 5)->chosen);
+  g_assert_true (ui_shows (self.page, "Step 6 · +46 days"));
+  app_fixture_end (self.app);
+}
+
+static void
+test_saving_over_a_change_of_another_needs_an_answer (void)
+{
+  Bench self = bench_open ();
+  g_autofree char *focus = NULL;
+
+  go_to_axis (&self);
+  press (&self, GDK_KEY_Right);
+  change_behind (&self, 80);
+  act (&self, "page.save");
+  assert_stored (&self, "-3 1 7 15 30 45 80");
+  g_assert_true (ui_shows (self.page, "It was not saved"));
+  g_assert_true (ui_shows (self.page, "changed elsewhere while you edited"));
+  /* The keyboard is at the answers. */
+  focus = ui_name (gtk_root_get_focus (gtk_widget_get_root (self.page)));
+  g_assert_cmpstr (focus, ==, "Show the Stored One");
+  ui_activate (ui_get_named (self.page, GTK_TYPE_BUTTON, "Keep Mine"));
+  g_assert_false (ui_shows (self.page, "It was not saved"));
+  act (&self, "page.save");
+  assert_stored (&self, "-2 1 7 15 30 45 60");
+  app_fixture_end (self.app);
+}
+
+/* --- Taking back --- */
+
+static void
+take_back (Bench *self)
+{
+  ui_action (app_fixture_root (self->app), "win.undo", NULL);
+  wait_settled (self);
+}
+
+static guint
+count_cadences (Bench *self)
+{
+  g_autoptr (GPtrArray) cadences = puntual_cadence_list (app_fixture_ledger (self->app), NULL);
+
+  return cadences->len;
+}
+
+static void
+test_taking_back_ends_where_the_editor_began (void)
+{
+  Bench self = bench_open ();
+  GtkWidget *list = app_fixture_page (self.app, PUNTUAL_PLACE_CADENCES);
+  guint before = count_cadences (&self);
+
+  ui_action (list, "page.duplicate", NULL);
+  wait_settled (&self);
+  g_assert_cmpuint (count_cadences (&self), ==, before + 1);
+  open_page (&self);
+  go_to_axis (&self);
+  press (&self, GDK_KEY_Right);
+  act (&self, "page.save");
+  assert_stored (&self, "-2 1 7 15 30 45 60");
+  take_back (&self);
+  take_back (&self);
+  assert_stored (&self, "-3 1 7 15 30 45 60");
+  take_back (&self);
+  g_assert_cmpuint (count_cadences (&self), ==, before + 1);
+  ui_wait_shows (app_fixture_root (self.app), "Nothing is left to take back in this cadence");
+  /* Where it was done it can still be taken back. */
+  app_fixture_page (self.app, PUNTUAL_PLACE_CADENCES);
+  take_back (&self);
+  g_assert_cmpuint (count_cadences (&self), ==, before);
+  app_fixture_end (self.app);
+}
+
+static void
 test_a_change_of_something_else_does_not_disturb (void)
 {
   Bench self = bench_open ();
@@ -537,6 +627,11 @@ main (int argc, char **argv)
         test_a_change_by_another_program_leaves_both_to_choose);
   TEST ("nothing-is-written-over-a-change-not-seen-yet",
         test_nothing_is_written_over_a_change_not_seen_yet);
+  TEST ("a-change-by-another-program-keeps-the-chosen-step",
+        test_a_change_by_another_program_keeps_the_chosen_step);
+  TEST ("saving-over-a-change-of-another-needs-an-answer",
+        test_saving_over_a_change_of_another_needs_an_answer);
+  TEST ("taking-back-ends-where-the-editor-began", test_taking_back_ends_where_the_editor_began);
   TEST ("a-change-of-something-else-does-not-disturb",
         test_a_change_of_something_else_does_not_disturb);
   TEST ("one-that-was-just-added-is-opened", test_one_that_was_just_added_is_opened);

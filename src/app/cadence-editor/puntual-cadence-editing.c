@@ -16,6 +16,7 @@ struct _PuntualCadenceEditing
 {
   PuntualCadenceHistory *history; /* NULL: nothing is edited yet */
   PuntualCadence *saved;          /* what was stored last from here; NULL: nothing */
+  PuntualCadence *saved_over;     /* what it was changed from: taking it back is no news */
   char *key;                      /* of what is kept */
   gint64 wanted;                  /* id of the cadence; 0: the default */
   guint keeping;                  /* source */
@@ -27,12 +28,19 @@ puntual_cadence_editing_new (void)
   return g_new0 (PuntualCadenceEditing, 1);
 }
 
+static void
+forget_saved (PuntualCadenceEditing *self)
+{
+  g_clear_pointer (&self->saved, puntual_cadence_free);
+  g_clear_pointer (&self->saved_over, puntual_cadence_free);
+}
+
 void
 puntual_cadence_editing_free (PuntualCadenceEditing *self)
 {
   puntual_cadence_editing_keep_now (self);
   g_clear_pointer (&self->history, puntual_cadence_history_free);
-  g_clear_pointer (&self->saved, puntual_cadence_free);
+  forget_saved (self);
   g_free (self->key);
   g_free (self);
 }
@@ -84,9 +92,11 @@ puntual_cadence_editing_keep_soon (PuntualCadenceEditing *self)
 void
 puntual_cadence_editing_set_saving (PuntualCadenceEditing *self, gboolean saving)
 {
-  g_clear_pointer (&self->saved, puntual_cadence_free);
-  if (saving)
-    self->saved = puntual_cadence_copy (puntual_cadence_draft_get_cadence (current_draft (self)));
+  forget_saved (self);
+  if (!saving)
+    return;
+  self->saved = puntual_cadence_copy (puntual_cadence_draft_get_cadence (current_draft (self)));
+  self->saved_over = puntual_cadence_copy (puntual_cadence_draft_get_stored (current_draft (self)));
 }
 
 void
@@ -94,7 +104,7 @@ puntual_cadence_editing_turn_to (PuntualCadenceEditing *self, gint64 id)
 {
   puntual_cadence_editing_keep_now (self);
   g_clear_pointer (&self->history, puntual_cadence_history_free);
-  g_clear_pointer (&self->saved, puntual_cadence_free);
+  forget_saved (self);
   g_clear_pointer (&self->key, g_free);
   self->wanted = id;
 }
@@ -136,6 +146,25 @@ begin (PuntualCadenceEditing *self, PuntualCadenceDraft *draft)
   self->history = puntual_cadence_history_new (first);
 }
 
+/* The same with the step that was chosen, wherever it is now. Takes the draft. */
+static void
+begin_again (PuntualCadenceEditing *self, PuntualCadenceDraft *draft)
+{
+  g_autoptr (PuntualCadenceDraft) anew = draft;
+  g_autoptr (PuntualCadenceDraft) near = NULL;
+  PuntualCadenceDraft *former = current_draft (self);
+  const PuntualStep *step = puntual_cadence_draft_get_step (former);
+  int last = (int)puntual_cadence_draft_get_cadence (anew)->steps->len - 1;
+
+  if (step == NULL || last < 0)
+    {
+      begin (self, puntual_cadence_draft_ref (anew));
+      return;
+    }
+  near = puntual_cadence_draft_choose (anew, MIN (puntual_cadence_draft_get_chosen (former), last));
+  begin (self, puntual_cadence_draft_choose (near, puntual_cadence_draft_find (near, step)));
+}
+
 /* A cadence one comes to, with what was changed in it on an earlier visit. */
 static PuntualEditingNews
 begin_with (PuntualCadenceEditing *self, PuntualDesk *desk, const PuntualCadence *stored)
@@ -160,7 +189,18 @@ begin_anew_over (PuntualCadenceEditing *self, const PuntualCadence *stored)
   g_autoptr (PuntualCadence) mine =
       puntual_cadence_copy (puntual_cadence_draft_get_cadence (current_draft (self)));
 
-  begin (self, puntual_cadence_draft_new_changed (stored, mine));
+  begin_again (self, puntual_cadence_draft_new_changed (stored, mine));
+}
+
+/* Nothing was unsaved; what is stored is another now. */
+static PuntualEditingNews
+show_anew (PuntualCadenceEditing *self, const PuntualCadence *stored)
+{
+  gboolean by_me =
+      self->saved_over != NULL && puntual_cadence_keeping_same (self->saved_over, stored);
+
+  begin_again (self, puntual_cadence_draft_new (stored));
+  return by_me ? PUNTUAL_EDITING_GOES_ON : PUNTUAL_EDITING_SHOWN_ANEW;
 }
 
 static PuntualEditingNews
@@ -181,7 +221,7 @@ follow (PuntualCadenceEditing *self, const PuntualCadence *stored)
       return by_me ? PUNTUAL_EDITING_GOES_ON : PUNTUAL_EDITING_CHANGED_ELSEWHERE;
     }
   else
-    begin (self, puntual_cadence_draft_new (stored));
+    return show_anew (self, stored);
   return PUNTUAL_EDITING_GOES_ON;
 }
 

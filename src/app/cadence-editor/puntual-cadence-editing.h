@@ -20,6 +20,7 @@ typedef enum
 {
   PUNTUAL_EDITING_GOES_ON,           /* nothing */
   PUNTUAL_EDITING_BEGUN,             /* nothing; what was told of another cadence is over */
+  PUNTUAL_EDITING_SHOWN_ANEW,        /* changed elsewhere; nothing was unsaved: as it is now */
   PUNTUAL_EDITING_RESTORED,          /* begun with what was kept of an earlier visit */
   PUNTUAL_EDITING_CHANGED_ELSEWHERE, /* what is stored is not what these changes began with */
   PUNTUAL_EDITING_DELETED_ELSEWHERE, /* saving makes it anew */

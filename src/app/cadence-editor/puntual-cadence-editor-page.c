@@ -10,11 +10,11 @@
 #include "puntual-cadence-axis.h"
 #include "puntual-cadence-check.h"
 #include "puntual-cadence-editing.h"
+#include "puntual-cadence-notices.h"
 #include "puntual-cadence-saving.h"
 #include "puntual-cadence-sheet.h"
 #include "puntual-cadence-words.h"
 #include "puntual-error.h"
-#include "puntual-form-strip.h"
 #include "puntual-future-panel.h"
 #include "puntual-step-inspector.h"
 #include "puntual-text.h"
@@ -30,7 +30,7 @@ struct _PuntualCadenceEditorPage
   GtkButton *save;
   GtkPopover *rename;
   GtkEntry *name;
-  GtkWidget *error_strip, *change_strip, *kept_strip, *gone_strip;
+  PuntualCadenceNotices *notices;
   PuntualCadenceAxis *axis;
   PuntualStepInspector *inspector;
   PuntualFuturePanel *panel;
@@ -40,6 +40,8 @@ struct _PuntualCadenceEditorPage
   GCancellable *reading;
   PuntualCadenceEditing *editing;
   PuntualCadenceDraft *preview; /* while a card is dragged */
+
+  GArray *deeds; /* of guint: what was saved here, as the window numbers it */
 
   gboolean saving;
 };
@@ -131,7 +133,7 @@ show_draft (PuntualCadenceEditorPage *self)
 static void
 draft_changed (PuntualCadenceEditorPage *self)
 {
-  puntual_form_strip_set (self->error_strip, NULL);
+  puntual_cadence_notices_refuse (self->notices, NULL);
   show_draft (self);
   puntual_cadence_editing_keep_soon (self->editing);
 }
@@ -240,18 +242,10 @@ tell (PuntualCadenceEditorPage *self, PuntualEditingNews news)
   if (news == PUNTUAL_EDITING_GOES_ON)
     return;
   puntual_cadence_axis_give_up_drag (self->axis);
-  puntual_form_strip_set (self->error_strip, NULL);
-  puntual_form_strip_set (self->gone_strip,
-                          news == PUNTUAL_EDITING_DELETED_ELSEWHERE
-                              ? _ ("This cadence was deleted elsewhere. Saving puts it back.")
-                              : NULL);
-  puntual_form_strip_set (self->change_strip,
-                          news == PUNTUAL_EDITING_CHANGED_ELSEWHERE
-                              ? _ ("This cadence was changed elsewhere while you edited it.")
-                              : NULL);
-  puntual_form_strip_set (self->kept_strip, news == PUNTUAL_EDITING_RESTORED ? _ (
-                                                "What you had changed and not saved is here again.")
-                                                                             : NULL);
+  puntual_cadence_notices_tell (self->notices, news);
+  if (news == PUNTUAL_EDITING_SHOWN_ANEW && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    puntual_shell_say (puntual_page_get_shell (PUNTUAL_PAGE (self)),
+                       _ ("This cadence was changed elsewhere. You see it as it is now."));
 }
 
 static PuntualEditingNews
@@ -354,6 +348,7 @@ puntual_cadence_editor_page_show_item (PuntualPage *page, gint64 id)
   puntual_cadence_axis_give_up_drag (self->axis);
   puntual_step_inspector_commit (self->inspector);
   puntual_cadence_editing_turn_to (self->editing, id);
+  g_array_set_size (self->deeds, 0);
   /* One that was just added is not known here before the next reading. */
   if (self->overview != NULL && puntual_cadence_overview_find (self->overview, id) != NULL)
     meet_overview (self);
@@ -362,6 +357,15 @@ puntual_cadence_editor_page_show_item (PuntualPage *page, gint64 id)
 }
 
 /* --- Saving --- */
+
+/* What was saved can be taken back from here. */
+static void
+note_deed (PuntualCadenceEditorPage *self)
+{
+  guint newest = puntual_shell_get_newest_deed (puntual_page_get_shell (PUNTUAL_PAGE (self)));
+
+  g_array_append_val (self->deeds, newest);
+}
 
 static void
 on_saved (GObject *source, GAsyncResult *answer, gpointer data)
@@ -378,7 +382,7 @@ on_saved (GObject *source, GAsyncResult *answer, gpointer data)
           g_strdup_printf ("%s %s", error->message, puntual_error_hint (error));
 
       puntual_cadence_editing_set_saving (self->editing, FALSE);
-      puntual_form_strip_set (self->error_strip, g_strstrip (sentence));
+      puntual_cadence_notices_refuse (self->notices, g_strstrip (sentence));
       /* It may have been for a change that is not known here yet. */
       puntual_desk_look_for_changes (puntual_page_get_desk (PUNTUAL_PAGE (self)));
       if (g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS))
@@ -386,9 +390,8 @@ on_saved (GObject *source, GAsyncResult *answer, gpointer data)
     }
   else
     {
-      puntual_form_strip_set (self->gone_strip, NULL);
-      puntual_form_strip_set (self->change_strip, NULL);
-      puntual_form_strip_set (self->kept_strip, NULL);
+      puntual_cadence_notices_settle (self->notices);
+      note_deed (self);
     }
   show_draft (self);
 }
@@ -401,7 +404,7 @@ check (PuntualCadenceEditorPage *self, const PuntualCadence *cadence)
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
-  puntual_form_strip_set (self->error_strip, NULL);
+  puntual_cadence_notices_refuse (self->notices, NULL);
   if (!puntual_cadence_check (cadence, &error))
     sentence = g_strdup (error->message);
   else if (same != NULL && same->id != cadence->id)
@@ -409,7 +412,7 @@ check (PuntualCadenceEditorPage *self, const PuntualCadence *cadence)
     sentence = g_strdup_printf (_ ("There is a cadence called “%s” already."), cadence->name);
   else
     return TRUE;
-  puntual_form_strip_set (self->error_strip, sentence);
+  puntual_cadence_notices_refuse (self->notices, sentence);
   return FALSE;
 }
 
@@ -438,6 +441,11 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
       show_draft (self);
       return;
     }
+  if (puntual_cadence_notices_has_question (self->notices))
+    {
+      puntual_cadence_notices_insist (self->notices);
+      return;
+    }
   if (!check (self, cadence))
     return;
   puntual_cadence_saving_deeds (stored->id != 0 ? stored : NULL, cadence, &deed, &undo);
@@ -452,6 +460,22 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- Actions --- */
 
+/* What was done before one came here, or elsewhere since, is not taken back from here. */
+static gboolean
+is_at_beginning (PuntualCadenceEditorPage *self)
+{
+  PuntualShell *shell = puntual_page_get_shell (PUNTUAL_PAGE (self));
+  guint newest = puntual_shell_get_newest_deed (shell);
+
+  if (newest == 0)
+    return FALSE;
+  for (guint i = 0; i < self->deeds->len; i++)
+    if (g_array_index (self->deeds, guint, i) == newest)
+      return FALSE;
+  puntual_shell_say (shell, _ ("Nothing is left to take back in this cadence."));
+  return TRUE;
+}
+
 static gboolean
 puntual_cadence_editor_page_undo (PuntualPage *page)
 {
@@ -463,7 +487,7 @@ puntual_cadence_editor_page_undo (PuntualPage *page)
       return TRUE;
     }
   if (history_of (self) == NULL || !puntual_cadence_history_can_undo (history_of (self)))
-    return FALSE;
+    return is_at_beginning (self);
   puntual_cadence_history_undo (history_of (self));
   draft_changed (self);
   return TRUE;
@@ -501,8 +525,7 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
   stored = puntual_cadence_draft_get_stored (puntual_cadence_history_get (history_of (self)));
   replaced =
       puntual_cadence_draft_replace (puntual_cadence_history_get (history_of (self)), stored);
-  puntual_form_strip_set (self->change_strip, NULL);
-  puntual_form_strip_set (self->kept_strip, NULL);
+  puntual_cadence_notices_settle (self->notices);
   push (self, puntual_cadence_draft_set_name (replaced, stored->name), NULL);
 }
 
@@ -615,6 +638,7 @@ static void
 puntual_cadence_editor_page_finalize (GObject *object)
 {
   puntual_cadence_editing_free (PUNTUAL_CADENCE_EDITOR_PAGE (object)->editing);
+  g_array_unref (PUNTUAL_CADENCE_EDITOR_PAGE (object)->deeds);
   G_OBJECT_CLASS (puntual_cadence_editor_page_parent_class)->finalize (object);
 }
 
@@ -688,54 +712,28 @@ puntual_cadence_editor_page_class_init (PuntualCadenceEditorPageClass *klass)
   bind_children (widget_class);
 }
 
-static GtkWidget *
-strip_button (const char *label, GCallback pressed, PuntualCadenceEditorPage *self)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  g_signal_connect_object (button, "clicked", pressed, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
 static void
-keep_mine (PuntualCadenceEditorPage *self)
-{
-  puntual_form_strip_set (self->change_strip, NULL);
-}
-
-static void
-discard_gone (PuntualCadenceEditorPage *self)
+on_forget (PuntualCadenceEditorPage *self)
 {
   if (!self->saving)
     leave_for_list (self);
 }
 
 static void
-discard_mine (PuntualCadenceEditorPage *self)
+on_discard (PuntualCadenceEditorPage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "page.discard", NULL);
 }
 
 static void
-add_strips (PuntualCadenceEditorPage *self)
+add_notices (PuntualCadenceEditorPage *self)
 {
-  self->error_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_ALERT);
-  puntual_form_strip_set_wrong (self->error_strip);
-  self->change_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_ALERT);
-  puntual_form_strip_append (self->change_strip, strip_button (_ ("Show the _Stored One"),
-                                                               G_CALLBACK (discard_mine), self));
-  puntual_form_strip_append (self->change_strip,
-                             strip_button (_ ("_Keep Mine"), G_CALLBACK (keep_mine), self));
-  self->kept_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_STATUS);
-  puntual_form_strip_append (self->kept_strip,
-                             strip_button (_ ("_Discard"), G_CALLBACK (discard_mine), self));
-  self->gone_strip = puntual_form_strip_new (GTK_ACCESSIBLE_ROLE_ALERT);
-  puntual_form_strip_append (self->gone_strip,
-                             strip_button (_ ("_Discard"), G_CALLBACK (discard_gone), self));
-  gtk_box_prepend (self->content, self->kept_strip);
-  gtk_box_prepend (self->content, self->change_strip);
-  gtk_box_prepend (self->content, self->gone_strip);
-  gtk_box_prepend (self->content, self->error_strip);
+  self->notices = puntual_cadence_notices_new ();
+  g_signal_connect_object (self->notices, "discard", G_CALLBACK (on_discard), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notices, "forget", G_CALLBACK (on_forget), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_prepend (self->content, GTK_WIDGET (self->notices));
 }
 
 static void
@@ -773,11 +771,12 @@ puntual_cadence_editor_page_init (PuntualCadenceEditorPage *self)
                                          "page.add-step" };
 
   self->editing = puntual_cadence_editing_new ();
+  self->deeds = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
   puntual_page_set_title (PUNTUAL_PAGE (self), C_ ("page", "Cadence"));
   puntual_page_set_title_popover (PUNTUAL_PAGE (self), self->rename);
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self), TRUE);
-  add_strips (self);
+  add_notices (self);
   add_sheet (self);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], FALSE);

@@ -101,6 +101,14 @@ puntual_shell_undo (PuntualShell *self, GAsyncReadyCallback callback, gpointer u
   PUNTUAL_SHELL_GET_IFACE (self)->undo (self, callback, user_data);
 }
 
+guint
+puntual_shell_get_newest_deed (PuntualShell *self)
+{
+  PuntualShellInterface *iface = PUNTUAL_SHELL_GET_IFACE (self);
+
+  return iface->get_newest_deed != NULL ? iface->get_newest_deed (self) : 0;
+}
+
 gboolean
 puntual_shell_undo_finish (PuntualShell *self, GAsyncResult *answer, GError **error)
 {

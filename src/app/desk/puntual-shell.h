@@ -47,6 +47,7 @@ struct _PuntualShellInterface
   void (*carry_out) (PuntualShell *self, PuntualDeed *deed, PuntualDeed *undo, const char *done,
                      GAsyncReadyCallback callback, gpointer user_data);
   void (*undo) (PuntualShell *self, GAsyncReadyCallback callback, gpointer user_data);
+  guint (*get_newest_deed) (PuntualShell *self);
   void (*open) (PuntualShell *self, PuntualPlace place, gint64 id);
   void (*open_template) (PuntualShell *self, const char *name, const char *language,
                          PuntualMedium medium);
@@ -75,6 +76,8 @@ gboolean puntual_shell_carry_out_finish (PuntualShell *self, GAsyncResult *answe
 void puntual_shell_undo (PuntualShell *self, GAsyncReadyCallback callback, gpointer user_data);
 /* TRUE: it was taken back. FALSE without an error: there was nothing to take back. */
 gboolean puntual_shell_undo_finish (PuntualShell *self, GAsyncResult *answer, GError **error);
+/* The number of what was carried out last and can be taken back; 0: there is nothing. */
+guint puntual_shell_get_newest_deed (PuntualShell *self);
 /* Goes to a page; id (0: none) selects an invoice, customer, payment or outbox row there and shows
  * its details. */
 void puntual_shell_open (PuntualShell *self, PuntualPlace place, gint64 id);

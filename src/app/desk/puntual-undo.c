@@ -75,6 +75,14 @@ puntual_undo_pop (PuntualUndo *self, guint number)
   return NULL;
 }
 
+guint
+puntual_undo_get_newest (PuntualUndo *self)
+{
+  const Entry *newest = g_queue_peek_tail (&self->entries);
+
+  return newest != NULL ? newest->number : 0;
+}
+
 gboolean
 puntual_undo_is_empty (PuntualUndo *self)
 {

@@ -20,6 +20,7 @@ void puntual_undo_free (PuntualUndo *self);
 guint puntual_undo_push (PuntualUndo *self, PuntualDeed *deed);
 /* The deed of that number, or the newest (0), given away; NULL when it is not there any more. */
 PuntualDeed *puntual_undo_pop (PuntualUndo *self, guint number);
+guint puntual_undo_get_newest (PuntualUndo *self); /* its number; 0: there is none */
 gboolean puntual_undo_is_empty (PuntualUndo *self);
 
 G_END_DECLS
