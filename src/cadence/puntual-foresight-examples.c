@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "puntual-cadence-choice.h"
+#include "puntual-planning.h"
 
 typedef struct
 {
@@ -58,6 +59,18 @@ add_examples (const PuntualFacts *facts, GHashTable *table, const PuntualCustome
       if (!fact->cancelled && example.invoice.balance > 0 && fact->due_day != PUNTUAL_DAY_NONE)
         g_array_append_val (examples, example);
     }
+}
+
+PuntualCalendar *
+puntual_foresight_get_calendar (PuntualForesight *self, gint64 invoice_id)
+{
+  const PuntualFacts *facts = puntual_foresight_get_facts (self);
+  const char *region = NULL;
+  guint customer, invoice;
+
+  if (puntual_planning_find_invoice (facts, invoice_id, &customer, &invoice))
+    region = g_array_index (facts->customers, PuntualCustomerFact, customer).region;
+  return puntual_calendar_set_get (puntual_foresight_get_calendars (self), region);
 }
 
 GArray *

@@ -26,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualForesight, puntual_foresight_unref)
 /* Borrowed. */
 const PuntualFacts *puntual_foresight_get_facts (PuntualForesight *self);
 PuntualCalendarSet *puntual_foresight_get_calendars (PuntualForesight *self);
+/* That of the customer of the invoice, by which its steps fall; of one the facts do not hold that
+ * of the business. Borrowed. */
+PuntualCalendar *puntual_foresight_get_calendar (PuntualForesight *self, gint64 invoice_id);
 
 /* A text that the ledger does not have yet: there after the change, not before it. For the
  * comparisons that follow. */

@@ -8,6 +8,7 @@
 
 #include "puntual-day-words.h"
 #include "puntual-dialog-window.h"
+#include "puntual-typed-text.h"
 
 #define WIDTH 520
 #define HEIGHT 640
@@ -27,10 +28,15 @@ add_group (AdwPreferencesPage *page, const char *title, const char *description)
 static void
 add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle)
 {
-  AdwActionRow *row =
-      g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 2, "subtitle-lines", 0,
-                    "title", title, "subtitle", subtitle, NULL);
+  AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
+  g_autofree char *name = puntual_typed_name (title);
 
+  /* Properties set all at once are told in another order, and the title would be read as markup. */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_title_lines (row, 2);
+  adw_action_row_set_subtitle (row, subtitle);
+  adw_action_row_set_subtitle_lines (row, 0);
   adw_preferences_group_add (group, GTK_WIDGET (row));
 }
 

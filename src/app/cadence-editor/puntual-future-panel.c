@@ -8,13 +8,13 @@
 
 #include "puntual-attention-row.h"
 #include "puntual-chips.h"
+#include "puntual-date-cards.h"
 #include "puntual-day-strip.h"
 #include "puntual-day-words.h"
 #include "puntual-error.h"
 #include "puntual-flow-layout.h"
 #include "puntual-future-list.h"
 #include "puntual-future.h"
-#include "puntual-step-date-card.h"
 
 struct _PuntualFuturePanel
 {
@@ -25,11 +25,11 @@ struct _PuntualFuturePanel
   GtkWidget *example_head, *no_example, *dates_place;
   GtkWidget *days_head, *strip_card;
   PuntualDayStrip *strip;
-  GtkDropDown *example; /* in example_head */
-  GtkLabel *calendar;   /* likewise */
-  GtkWidget *dates;     /* in dates_place */
-  GtkLabel *heading;    /* in days_head */
-  PuntualChips *spans;  /* likewise */
+  GtkDropDown *example;    /* in example_head */
+  GtkLabel *calendar;      /* likewise */
+  PuntualDateCards *dates; /* in dates_place */
+  GtkLabel *heading;       /* in days_head */
+  PuntualChips *spans;     /* likewise */
   GtkWidget *before, *after, *show_list;
   /* Borrowed. */
   PuntualShell *shell;
@@ -238,8 +238,8 @@ show_calendar (PuntualFuturePanel *self)
   g_autofree char *words = NULL;
 
   if (*self->future->calendar != '\0')
-    /* Translators: the region whose holidays count, then two times of the day: "España: Aragón ·
-       sent between 9:00 and 19:00" */
+    /* Translators: the customer's region, whose holidays count, then two times of the day: "España:
+       Aragón · sent between 9:00 and 19:00" */
     words = g_strdup_printf (_ ("Calendar: %1$s · sent between %2$s and %3$s"),
                              self->future->calendar, from, to);
   else
@@ -252,13 +252,8 @@ static void
 show_dates (PuntualFuturePanel *self)
 {
   GPtrArray *dates = self->future->dates;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->dates)) != NULL)
-    gtk_widget_unparent (child);
-  for (guint i = 0; dates != NULL && i < dates->len; i++)
-    gtk_widget_set_parent (
-        puntual_step_date_card_new (g_ptr_array_index (dates, i), today_of (self)), self->dates);
+  puntual_date_cards_show (self->dates, dates, today_of (self));
   gtk_widget_set_visible (self->dates_place, dates != NULL);
   gtk_widget_set_visible (self->no_example, dates == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->example), dates != NULL);
@@ -550,9 +545,9 @@ build_example_head (PuntualFuturePanel *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->calendar), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->calendar), "caption");
   gtk_widget_set_parent (GTK_WIDGET (self->calendar), flow);
-  self->dates = puntual_flow_new (9, 9);
-  gtk_widget_set_hexpand (self->dates, TRUE);
-  gtk_box_append (GTK_BOX (self->dates_place), self->dates);
+  self->dates = PUNTUAL_DATE_CARDS (puntual_date_cards_new ());
+  gtk_widget_set_hexpand (GTK_WIDGET (self->dates), TRUE);
+  gtk_box_append (GTK_BOX (self->dates_place), GTK_WIDGET (self->dates));
 }
 
 static GtkWidget *

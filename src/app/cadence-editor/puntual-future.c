@@ -98,6 +98,26 @@ look_at_example (PuntualFuture *self, const PuntualFutureQuestion *question)
         g_array_index (self->examples, PuntualForeseenInvoice, self->example).invoice_id, language);
 }
 
+/* Where the customer of the example is, and when the owner and the contact rules there let a
+ * message go. */
+static void
+look_at_calendar (PuntualFuture *self)
+{
+  const PuntualFacts *facts = puntual_foresight_get_facts (self->foresight);
+  gint64 invoice_id =
+      self->example >= 0
+          ? g_array_index (self->examples, PuntualForeseenInvoice, self->example).invoice_id
+          : 0;
+  PuntualCalendar *calendar = puntual_foresight_get_calendar (self->foresight, invoice_id);
+  PuntualDay day = puntual_calendar_on_or_after (calendar, facts->day);
+  int from, to;
+
+  puntual_calendar_contact_hours (calendar, day != PUNTUAL_DAY_NONE ? day : facts->day, &from, &to);
+  self->calendar = region_name (puntual_calendar_get_region (calendar));
+  self->send_from = MAX (from, facts->policy->send_from);
+  self->send_to = MIN (to, facts->policy->send_to);
+}
+
 gboolean
 puntual_future_foresee (PuntualDeskJob *job, gpointer data, GError **error)
 {
@@ -119,9 +139,7 @@ puntual_future_foresee (PuntualDeskJob *job, gpointer data, GError **error)
     return FALSE;
   look_at_example (self, question);
   self->warnings = puntual_cadence_warnings (question->cadence, facts->policy, facts);
-  self->calendar = region_name (facts->policy->region);
-  self->send_from = facts->policy->send_from;
-  self->send_to = facts->policy->send_to;
+  look_at_calendar (self);
   puntual_desk_job_take_result (job, g_steal_pointer (&self), (GDestroyNotify)puntual_future_free);
   return TRUE;
 }

@@ -32,8 +32,9 @@ typedef struct
   int example;                 /* the one looked at; -1: there is none */
   GPtrArray *dates;            /* of PuntualStepDate, owned; NULL without an example */
   GPtrArray *warnings;         /* of PuntualCadenceWarning, owned */
-  char *calendar;              /* name of the business's region: "España: Aragón"; "" */
-  int send_from, send_to;      /* the sending window, minutes of the day */
+  char *calendar;         /* name of the region whose holidays count for the one looked at, else
+                             that of the business: "España: Aragón"; "" */
+  int send_from, send_to; /* when they may be written to there, minutes of the day */
 } PuntualFuture;
 
 void puntual_future_free (PuntualFuture *self);

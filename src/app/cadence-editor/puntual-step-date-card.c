@@ -66,28 +66,64 @@ step_words (const PuntualStepDate *date)
   return g_steal_pointer (&offset);
 }
 
+/* One that is read as a whole, and can be reached. spoken: taken. */
+static GtkWidget *
+card_new (char *spoken)
+{
+  g_autofree char *label = spoken;
+  GtkWidget *card =
+      g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, "orientation",
+                    GTK_ORIENTATION_VERTICAL, "spacing", 1, "focusable", TRUE, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "step-date");
+  return card;
+}
+
+char *
+puntual_step_date_card_words (const PuntualStepDate *date, PuntualDay today)
+{
+  g_autofree char *day = puntual_day_words_weekday (date->day, today, puntual_shell_language ());
+  g_autofree char *step = step_words (date);
+
+  if (date->text == NULL)
+    /* Translators: read aloud: a day, then a step such as “+7 d · WhatsApp” */
+    return g_strdup_printf (_ ("%1$s: %2$s"), day, step);
+  /* Translators: read aloud: a day, then a step such as “+7 d · held”, then the reason */
+  return g_strdup_printf (_ ("%1$s: %2$s. %3$s"), day, step, date->text);
+}
+
 GtkWidget *
 puntual_step_date_card_new (const PuntualStepDate *date, PuntualDay today)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *card = card_new (puntual_step_date_card_words (date, today));
   g_autofree char *day = puntual_day_words_weekday (date->day, today, puntual_shell_language ());
   g_autofree char *step = step_words (date);
   gboolean goes = date->state == PUNTUAL_STEP_DATE_COMING || date->state == PUNTUAL_STEP_DATE_DONE;
 
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "step-date");
   if (!goes)
     gtk_widget_add_css_class (card, "stays");
   gtk_widget_add_css_class (add_line (card, day, "when"), "numeric");
   add_line (card, step, "which");
   if (date->text != NULL)
-    {
-      GtkWidget *why = add_line (card, date->text, goes ? "why" : "why-not");
+    add_line (card, date->text, goes ? "why" : "why-not");
+  return card;
+}
 
-      /* The whole sentence is told by the pointer: cards keep about one height. */
-      gtk_label_set_lines (GTK_LABEL (why), 2);
-      gtk_label_set_ellipsize (GTK_LABEL (why), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_tooltip_text (card, date->text);
-    }
+GtkWidget *
+puntual_step_date_card_new_rest (guint n, PuntualDay last, PuntualDay today)
+{
+  g_autofree char *day = puntual_day_words_weekday (last, today, puntual_shell_language ());
+  /* Translators: repetitions of a step that are not shown */
+  g_autofree char *count =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n), n);
+  /* Translators: %s is a day */
+  g_autofree char *until = g_strdup_printf (_ ("the last on %s"), day);
+  GtkWidget *card = card_new (g_strdup_printf ("%s, %s", count, until));
+
+  gtk_widget_add_css_class (card, "stays");
+  gtk_widget_add_css_class (add_line (card, count, "when"), "numeric");
+  add_line (card, until, "which");
   return card;
 }
