@@ -113,6 +113,51 @@ test_another_step_shows_its_own_day (void)
   app_fixture_end (self.app);
 }
 
+/* --- Repeating --- */
+
+static void
+test_how_many_more_times_is_one_at_least (void)
+{
+  Bench self = bench_open ();
+  g_autoptr (PuntualCadence) now = NULL;
+
+  choose_last (&self);
+  puntual_field_set_number (inspector_field (&self, "every"), 5);
+  ui_wait_idle ();
+  g_assert_cmpint (puntual_field_get_number (inspector_field (&self, "times")), ==, 3);
+  g_assert_nonnull (g_strstr_len (puntual_step_card_get_spoken (PUNTUAL_STEP_CARD (ui_get_named (
+                                      self.axis, PUNTUAL_TYPE_STEP_CARD, card (&self, 6)->spoken))),
+                                  -1, "It repeats every 5 days. It does so 3 more times"));
+  puntual_field_set_number (inspector_field (&self, "times"), 0);
+  act (&self, "page.save");
+  now = stored (&self);
+  g_assert_cmpint (last_step (now)->repeat_max, ==,
+                   puntual_field_get_number (inspector_field (&self, "times")));
+  g_assert_cmpint (last_step (now)->repeat_max, ==, 1);
+  puntual_field_set_number (inspector_field (&self, "every"), 0);
+  act (&self, "page.save");
+  g_clear_pointer (&now, puntual_cadence_free);
+  now = stored (&self);
+  g_assert_cmpint (last_step (now)->repeat_max, ==, 0);
+  app_fixture_end (self.app);
+}
+
+static void
+test_a_wish_that_changes_nothing_shows_the_step_again (void)
+{
+  Bench self = bench_open ();
+  GtkSpinButton *spin;
+
+  choose_last (&self);
+  spin = GTK_SPIN_BUTTON (control (&self, "every"));
+  /* More than the ledger takes, as the field may be told from outside. */
+  gtk_spin_button_set_range (spin, -20, PUNTUAL_STEP_MAX_EVERY);
+  puntual_field_set_number (inspector_field (&self, "every"), -7);
+  ui_wait_idle ();
+  g_assert_cmpint (puntual_field_get_number (inspector_field (&self, "every")), ==, 0);
+  app_fixture_end (self.app);
+}
+
 /* --- Amounts --- */
 
 static void
@@ -200,6 +245,9 @@ main (int argc, char **argv)
   TEST ("what-is-typed-is-kept-when-the-page-is-left",
         test_what_is_typed_is_kept_when_the_page_is_left);
   TEST ("another-step-shows-its-own-day", test_another_step_shows_its_own_day);
+  TEST ("how-many-more-times-is-one-at-least", test_how_many_more_times_is_one_at_least);
+  TEST ("a-wish-that-changes-nothing-shows-the-step-again",
+        test_a_wish_that_changes_nothing_shows_the_step_again);
   TEST ("another-currency-keeps-the-number", test_another_currency_keeps_the_number);
   TEST ("an-amount-the-currency-does-not-have-keeps-the-currency",
         test_an_amount_the_currency_does_not_have_keeps_the_currency);

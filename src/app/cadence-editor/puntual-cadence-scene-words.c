@@ -123,6 +123,13 @@ puntual_scene_words_spoken (const PuntualStep *step, guint n_steps)
         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "It repeats every %d day",
                                       "It repeats every %d days", (gulong)step->repeat_every),
                          step->repeat_every));
+  if (step->repeat_every > 0 && step->repeat_max > 0)
+    g_ptr_array_add (sentences,
+                     g_strdup_printf (
+                         /* Translators: read aloud after "It repeats every 7 days" */
+                         g_dngettext (GETTEXT_PACKAGE, "It does so %d more time",
+                                      "It does so %d more times", (gulong)step->repeat_max),
+                         step->repeat_max));
   g_ptr_array_add (sentences, NULL);
   return g_strjoinv (". ", (char **)sentences->pdata);
 }

@@ -14,8 +14,6 @@
 
 /* Of a repetition that is turned on: how many more times. */
 #define FIRST_TIMES 3
-#define LONGEST_INTERVAL 365
-#define MOST_TIMES 100
 
 struct _PuntualStepInspector
 {
@@ -60,6 +58,20 @@ chosen_of (PuntualStepInspector *self)
                              : PUNTUAL_DRAFT_NO_STEP;
 }
 
+static void
+show_step (PuntualStepInspector *self, const PuntualStep *step, gboolean can_repeat, gboolean same);
+
+/* What was wished changes nothing: the fields say what is so. */
+static void
+show_again (PuntualStepInspector *self)
+{
+  if (self->shown == NULL)
+    return;
+  self->filling = TRUE;
+  show_step (self, self->shown, gtk_widget_get_visible (GTK_WIDGET (self->repetition)), TRUE);
+  self->filling = FALSE;
+}
+
 /* Takes the draft. */
 static void
 wish (PuntualStepInspector *self, PuntualCadenceDraft *draft, const char *gesture)
@@ -68,6 +80,8 @@ wish (PuntualStepInspector *self, PuntualCadenceDraft *draft, const char *gestur
 
   if (wished != self->draft)
     g_signal_emit (self, signals[SIGNAL_WISH], 0, wished, gesture);
+  else
+    show_again (self);
 }
 
 static void
@@ -191,15 +205,11 @@ repeat_changed (PuntualStepInspector *self)
 {
   int every, times;
 
-  if (self->filling)
+  if (self->filling || self->shown == NULL)
     return;
   every = puntual_field_get_number (self->every);
-  times = puntual_field_get_number (self->times);
-  wish (self,
-        puntual_cadence_draft_set_repeat (self->draft, chosen_of (self), every,
-                                          every == 0   ? 0
-                                          : times == 0 ? FIRST_TIMES
-                                                       : times),
+  times = self->shown->repeat_every > 0 ? puntual_field_get_number (self->times) : FIRST_TIMES;
+  wish (self, puntual_cadence_draft_set_repeat (self->draft, chosen_of (self), every, times),
         "repeat");
 }
 
@@ -513,9 +523,8 @@ puntual_step_inspector_set_choices (PuntualStepInspector *self,
   self->choices = g_steal_pointer (&choices);
   self->filling = TRUE;
   fill_choices (self, overview);
-  if (self->shown != NULL)
-    show_step (self, self->shown, gtk_widget_get_visible (GTK_WIDGET (self->repetition)), TRUE);
   self->filling = FALSE;
+  show_again (self);
 }
 
 /* --- Life --- */
@@ -589,15 +598,15 @@ add_conditions (PuntualStepInspector *self)
 static void
 add_repetition (PuntualStepInspector *self)
 {
-  self->every = add_number (
-      self, self->repetition,
-      puntual_field_new_number ("every", _ ("_Repeat every so many days"), 0, LONGEST_INTERVAL),
-      G_CALLBACK (repeat_changed));
+  self->every = add_number (self, self->repetition,
+                            puntual_field_new_number ("every", _ ("_Repeat every so many days"), 0,
+                                                      PUNTUAL_STEP_MAX_EVERY),
+                            G_CALLBACK (repeat_changed));
   puntual_field_set_description (self->every, _ ("0: not at all"));
-  self->times =
-      add_number (self, self->repetition,
-                  puntual_field_new_number ("times", _ ("How many _more times"), 0, MOST_TIMES),
-                  G_CALLBACK (repeat_changed));
+  self->times = add_number (
+      self, self->repetition,
+      puntual_field_new_number ("times", _ ("How many _more times"), 1, PUNTUAL_STEP_MAX_REPEATS),
+      G_CALLBACK (repeat_changed));
 }
 
 static void
