@@ -188,6 +188,138 @@ test_renames_beside_the_field_that_is_wrong (void)
   app_fixture_end (self);
 }
 
+/* As another program does while the dialog is open, or before this one has seen it. */
+static void
+change_last_day (AppFixture *self, const char *name, int day)
+{
+  g_autoptr (PuntualCadence) other = find_cadence (self, name);
+  g_autoptr (GError) error = NULL;
+
+  ((PuntualStep *)g_ptr_array_index (other->steps, 6))->offset_days = day;
+  puntual_cadence_save (app_fixture_ledger (self), other, &error);
+  g_assert_no_error (error);
+}
+
+static int
+last_day (AppFixture *self, const char *name)
+{
+  g_autoptr (PuntualCadence) cadence = find_cadence (self, name);
+
+  g_assert_nonnull (cadence);
+  return ((PuntualStep *)g_ptr_array_index (cadence->steps, 6))->offset_days;
+}
+
+static void
+test_another_name_leaves_the_steps_of_another_writer (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
+  PuntualFormDialog *dialog = open_dialog (page, "page.rename");
+
+  change_last_day (self, "Standard", 80);
+  puntual_field_set_text (puntual_form_dialog_get (dialog, "name"), "Renamed");
+  submit (self, dialog);
+  g_assert_cmpint (last_day (self, "Renamed"), ==, 80);
+  /* Nor does taking it back. */
+  change_last_day (self, "Renamed", 90);
+  undo (self);
+  g_assert_cmpint (last_day (self, "Standard"), ==, 90);
+  app_fixture_end (self);
+}
+
+static void
+test_what_was_deleted_comes_back_as_it_was_stored (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
+
+  ui_action (page, "page.duplicate", NULL);
+  app_fixture_wait_jobs (self);
+  change_last_day (self, "Standard (copy)", 80);
+  ui_action (page, "page.delete", NULL);
+  app_fixture_wait_jobs (self);
+  g_assert_null (find_cadence (self, "Standard (copy)"));
+  undo (self);
+  g_assert_cmpint (last_day (self, "Standard (copy)"), ==, 80);
+  app_fixture_end (self);
+}
+
+/* A key on its way to what has the keyboard below the widget. */
+static void
+press_through (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      guint n =
+          GTK_IS_SHORTCUT_CONTROLLER (controller)
+                  && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE
+              ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+              : 0;
+
+      for (guint j = 0; j < n; j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *keys =
+              gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (!g_str_has_prefix (keys, gdk_keyval_name (key)))
+            continue;
+          g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
+                                                       GTK_SHORTCUT_ACTION_EXCLUSIVE, widget,
+                                                       gtk_shortcut_get_arguments (shortcut)));
+          ui_wait_idle ();
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_chosen_by_keyboard (PuntualFormDialog *dialog, const char *expected)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_autofree char *name = NULL;
+
+  g_assert_true (GTK_IS_CHECK_BUTTON (focus));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (focus)));
+  name = ui_name (focus);
+  g_assert_cmpstr (name, ==, expected);
+}
+
+static void
+test_what_to_begin_with_is_chosen_by_keyboard (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
+  PuntualFormDialog *dialog = open_dialog (page, "page.new");
+  PuntualField *name = puntual_form_dialog_get (dialog, "name");
+  GtkWidget *list = gtk_widget_get_ancestor (ui_get (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON),
+                                             GTK_TYPE_LIST_BOX);
+
+  /* Tab leads to the one that is chosen. */
+  g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  assert_chosen_by_keyboard (dialog, "Gentle");
+  for (guint i = 1; i < ui_count (list, GTK_TYPE_CHECK_BUTTON); i++)
+    {
+      g_autofree char *before = g_strdup (puntual_field_get_text (name));
+
+      press_through (list, GDK_KEY_Down);
+      g_assert_cmpstr (puntual_field_get_text (name), !=, before);
+    }
+  assert_chosen_by_keyboard (dialog, "My cadence");
+  /* There is nothing below it. */
+  press_through (list, GDK_KEY_Down);
+  press_through (list, GDK_KEY_Up);
+  press_through (list, GDK_KEY_Down);
+  assert_chosen_by_keyboard (dialog, "My cadence");
+  submit (self, dialog);
+  g_assert_cmpuint (count_cadences (self), ==, 2);
+  app_fixture_end (self);
+}
+
 static void
 test_assigns_to_customers_and_takes_back (void)
 {
@@ -251,6 +383,7 @@ test_begins_with_a_ready_made_one_and_opens_it (void)
   g_assert_nonnull (made);
   g_assert_cmpuint (made->steps->len, ==, 6);
   ui_wait_until (shows_editor, self);
+  app_fixture_page (self, PUNTUAL_PLACE_CADENCES);
   undo (self);
   g_assert_cmpuint (count_cadences (self), ==, 1);
   app_fixture_end (self);
@@ -445,6 +578,11 @@ main (int argc, char **argv)
   ADD ("deletes-and-takes-back", test_deletes_and_takes_back);
   ADD ("makes-default-and-takes-back", test_makes_default_and_takes_back);
   ADD ("renames-beside-the-field-that-is-wrong", test_renames_beside_the_field_that_is_wrong);
+  ADD ("another-name-leaves-the-steps-of-another-writer",
+       test_another_name_leaves_the_steps_of_another_writer);
+  ADD ("what-was-deleted-comes-back-as-it-was-stored",
+       test_what_was_deleted_comes_back_as_it_was_stored);
+  ADD ("what-to-begin-with-is-chosen-by-keyboard", test_what_to_begin_with_is_chosen_by_keyboard);
   ADD ("assigns-to-customers-and-takes-back", test_assigns_to_customers_and_takes_back);
   ADD ("assigns-to-an-invoice-and-says-what-it-follows",
        test_assigns_to_an_invoice_and_says_what_it_follows);

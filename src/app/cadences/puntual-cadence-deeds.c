@@ -16,6 +16,7 @@ typedef struct
   PuntualCadence *former, *cadence; /* owned */
   PuntualCadence *saved;            /* owned: as it came to be stored */
   char *segment, *number;           /* owned */
+  char *former_name, *name;         /* owned */
   gint64 id, former_id, invoice_id;
   GArray *customers;                /* of gint64, owned */
   GArray *formers;                  /* of gint64, owned: the cadences of these */
@@ -38,6 +39,8 @@ clear (gpointer data)
   g_clear_pointer (&self->formers, g_array_unref);
   g_free (self->segment);
   g_free (self->number);
+  g_free (self->former_name);
+  g_free (self->name);
 }
 
 static void
@@ -143,11 +146,82 @@ puntual_cadence_deed_save (const PuntualCadence *former, const PuntualCadence *c
   make_deeds (change, save, save_former, deed, undo);
 }
 
+/* --- Another name --- */
+
+/* The stored one is called `from`, if that is not NULL, and afterwards `to`. */
+static gboolean
+call (PuntualDeskJob *job, gint64 id, const char *from, const char *to, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (PuntualCadence) stored = read_stored (job, id, &problem);
+
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (stored == NULL)
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                           _ ("That cadence is no longer there."));
+      return FALSE;
+    }
+  if (from != NULL && !g_str_equal (stored->name, from))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
+                           _ ("This cadence was changed elsewhere since then. It stays as it is."));
+      return FALSE;
+    }
+  g_free (stored->name);
+  stored->name = g_strdup (to);
+  return puntual_cadence_save (puntual_desk_job_get_ledger (job), stored, error);
+}
+
+static gboolean
+rename_stored (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  const Change *self = data;
+
+  return call (job, self->id, NULL, self->name, error);
+}
+
+static gboolean
+rename_back (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  const Change *self = data;
+
+  return call (job, self->id, self->name, self->former_name, error);
+}
+
+void
+puntual_cadence_deed_rename (gint64 id, const char *former_name, const char *name,
+                             PuntualDeed **deed, PuntualDeed **undo)
+{
+  Change *change = g_atomic_rc_box_new0 (Change);
+
+  change->id = id;
+  change->former_name = g_strdup (former_name);
+  change->name = g_strdup (name);
+  make_deeds (change, rename_stored, rename_back, deed, undo);
+}
+
 /* --- Deleting --- */
 
 static gboolean delete (PuntualDeskJob *job, gpointer data, GError **error)
 {
-  return puntual_cadence_delete (puntual_desk_job_get_ledger (job), ((Change *)data)->id, error);
+  Change *self = data;
+  g_autoptr (PuntualCadence) stored = read_stored (job, self->id, NULL);
+
+  if (!puntual_cadence_delete (puntual_desk_job_get_ledger (job), self->id, error))
+    return FALSE;
+  /* Somebody else may have changed it since it was shown here. */
+  if (stored != NULL)
+    {
+      puntual_cadence_free (self->cadence);
+      self->cadence = g_steal_pointer (&stored);
+      self->cadence->id = 0;
+    }
+  return TRUE;
 }
 
 void

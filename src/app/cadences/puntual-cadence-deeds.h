@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 /* former NULL: a new one. Taken back only while what was saved is what is stored: else EXISTS. */
 void puntual_cadence_deed_save (const PuntualCadence *former, const PuntualCadence *cadence,
                                 PuntualDeed **deed, PuntualDeed **undo);
+/* Another name for the stored one, whatever its steps are by then; NOT_FOUND when it is gone. Taken
+ * back only while it is called that. */
+void puntual_cadence_deed_rename (gint64 id, const char *former_name, const char *name,
+                                  PuntualDeed **deed, PuntualDeed **undo);
+/* What is taken back is the cadence as it was stored when it was deleted. */
 void
 puntual_cadence_deed_delete (const PuntualCadence *cadence, PuntualDeed **deed, PuntualDeed **undo);
 /* former_id 0: there was none, which cannot be put back; *undo is then NULL. */

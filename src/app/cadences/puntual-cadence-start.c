@@ -173,6 +173,56 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row)
   gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), START_KEY), TRUE);
 }
 
+/* The one that is chosen is the stop of the Tab key; the arrow keys choose another, as they do
+ * between the choices of a group everywhere. The list would take them for itself. */
+static gboolean
+choose_beside (GtkWidget *list, GVariant *arguments, gpointer unused)
+{
+  GtkWidget *at = gtk_widget_get_focus_child (list);
+  GtkWidget *row = at;
+  GtkWidget *check;
+
+  if (at == NULL)
+    return FALSE;
+  row = g_variant_get_int32 (arguments) < 0 ? gtk_widget_get_prev_sibling (at)
+                                            : gtk_widget_get_next_sibling (at);
+  if (row == NULL)
+    row = at;
+  check = g_object_get_data (G_OBJECT (row), START_KEY);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  gtk_widget_grab_focus (check);
+  return TRUE;
+}
+
+static void
+add_keys (GtkWidget *list)
+{
+  static const struct
+  {
+    guint key, keypad;
+    int rows;
+  } keys[] = {
+    { GDK_KEY_Up, GDK_KEY_KP_Up, -1 },
+    { GDK_KEY_Left, GDK_KEY_KP_Left, -1 },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, 1 },
+    { GDK_KEY_Right, GDK_KEY_KP_Right, 1 },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (
+          gtk_alternative_trigger_new (gtk_keyval_trigger_new (keys[i].key, 0),
+                                       gtk_keyval_trigger_new (keys[i].keypad, 0)),
+          gtk_callback_action_new (choose_beside, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (keys[i].rows));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (list, controller);
+}
+
 static GtkWidget *
 make_list (Start *self)
 {
@@ -183,6 +233,7 @@ make_list (Start *self)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What to begin with"), -1);
+  add_keys (list);
   g_signal_connect (list, "row-activated", G_CALLBACK (on_row_activated), NULL);
   for (guint i = 0; i < self->starts->len; i++)
     {

@@ -384,7 +384,7 @@ submit_name (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, 
     return TRUE;
   if (!puntual_cadence_check (cadence, error))
     return FALSE;
-  puntual_cadence_deed_save (former, cadence, deed, undo);
+  puntual_cadence_deed_rename (former->id, former->name, cadence->name, deed, undo);
   /* Translators: %s is the name of a cadence */
   *done = g_strdup_printf (_ ("The cadence is called “%s” now"), cadence->name);
   return TRUE;
