@@ -56,12 +56,12 @@ new_row (const PuntualAccountKind *kind)
 static void
 add_purposes (AdwPreferencesPage *page)
 {
-  AdwPreferencesGroup *groups[PUNTUAL_N_PURPOSES];
+  AdwPreferencesGroup *groups[PUNTUAL_N_ACCOUNT_PURPOSES];
   const PuntualAccountKind *kind;
 
-  for (guint i = 0; i < PUNTUAL_N_PURPOSES; i++)
+  for (guint i = 0; i < PUNTUAL_N_ACCOUNT_PURPOSES; i++)
     {
-      groups[i] = puntual_settings_group_new (puntual_purpose_title (i), NULL);
+      groups[i] = puntual_settings_group_new (puntual_account_purpose_title (i), NULL);
       adw_preferences_page_add (page, groups[i]);
     }
   for (guint i = 0; (kind = puntual_account_kind_nth (i)) != NULL; i++)

@@ -9,19 +9,19 @@ G_BEGIN_DECLS
 /* What somebody who looks for a way to send wants. */
 typedef enum
 {
-  PUNTUAL_PURPOSE_MAILBOX,
-  PUNTUAL_PURPOSE_MAIL_SERVICE,
-  PUNTUAL_PURPOSE_WHATSAPP,
-  PUNTUAL_PURPOSE_PHONE,
-  PUNTUAL_PURPOSE_TRIAL,
-  PUNTUAL_N_PURPOSES,
-} PuntualPurpose;
+  PUNTUAL_ACCOUNT_FOR_MAILBOX,
+  PUNTUAL_ACCOUNT_FOR_MAIL_SERVICE,
+  PUNTUAL_ACCOUNT_FOR_WHATSAPP,
+  PUNTUAL_ACCOUNT_FOR_PHONE,
+  PUNTUAL_ACCOUNT_FOR_TRIAL,
+  PUNTUAL_N_ACCOUNT_PURPOSES,
+} PuntualAccountPurpose;
 
 /* A kind of account in the owner's words; all texts are translated by those who show them. */
 typedef struct
 {
   const char *kind; /* of the engine */
-  PuntualPurpose purpose;
+  PuntualAccountPurpose purpose;
   const char *title;
   const char *line;         /* what it is for, in plain words */
   const char *needs;        /* what one needs beforehand */
@@ -31,7 +31,7 @@ typedef struct
 } PuntualAccountKind;
 
 /* Translated. */
-const char *puntual_purpose_title (PuntualPurpose purpose);
+const char *puntual_account_purpose_title (PuntualAccountPurpose purpose);
 /* In the order they are offered; NULL behind the last. */
 const PuntualAccountKind *puntual_account_kind_nth (guint index);
 /* NULL: a kind that nobody has described. */

@@ -86,7 +86,7 @@ show_medium (PuntualAccountRoutes *self, PuntualMedium medium, const GPtrArray *
     puntual_field_set_choice (field, used->name);
   else if (wanted != NULL)
     puntual_field_set_choice (field, wanted);
-  gtk_widget_set_sensitive (GTK_WIDGET (field), n > 1);
+  gtk_widget_set_sensitive (GTK_WIDGET (field), n > 0);
 }
 
 void

@@ -208,7 +208,7 @@ new_menu (const PuntualChannelAccount *account)
     add_to_menu (menu, _ ("_Sign In…"), "mail.sign-in", account->name);
   add_to_menu (menu, _ ("_Test"), "mail.try", account->name);
   if (!account->is_default)
-    add_to_menu (menu, _ ("Use for E_verything"), "mail.default", account->name);
+    add_to_menu (menu, _ ("Make _Default"), "mail.default", account->name);
   add_to_menu (menu, _ ("_Remove"), "mail.remove", account->name);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
@@ -224,7 +224,7 @@ new_menu (const PuntualChannelAccount *account)
 static GtkWidget *
 new_badge (void)
 {
-  GtkWidget *badge = gtk_label_new (_ ("In use"));
+  GtkWidget *badge = gtk_label_new (_ ("Default"));
 
   gtk_widget_add_css_class (badge, "count");
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
