@@ -13,6 +13,7 @@
 #include "puntual-inverse.h"
 #include "puntual-list-pane.h"
 #include "puntual-notice.h"
+#include "puntual-whatsapp-table.h"
 
 static PuntualCustomer *
 customer_of (AppFixture *self, const char *name)
@@ -257,6 +258,46 @@ test_opt_in (void)
   app_fixture_end (self);
 }
 
+static PuntualDay
+consent_of (AppFixture *self, const char *name)
+{
+  PuntualDay day;
+
+  g_assert_true (
+      puntual_whatsapp_consent_get (app_fixture_ledger (self), id_of (self, name), &day, NULL));
+  return day;
+}
+
+static void
+test_consent_to_whatsapp_has_its_day (void)
+{
+  AppFixture *self = app_fixture_new_closed ();
+  GtkWidget *detail;
+  PuntualDay today;
+
+  app_fixture_fill (self);
+  app_fixture_open (self);
+  today = puntual_desk_get_day (self->desk);
+  detail = show (self, "Talleres Gómez");
+  g_assert_false (ui_shows (detail, "Agreed to WhatsApp"));
+  act (self, "page.consent", NULL);
+  dialog_get ();
+  puntual_field_set_day (dialog_field ("day"), today - 3);
+  dialog_accept (self);
+  g_assert_cmpint (consent_of (self, "Talleres Gómez"), ==, today - 3);
+  ui_wait_shows (detail, "Agreed to WhatsApp: ");
+  act (self, "page.consent", NULL);
+  dialog_get ();
+  puntual_field_set_active (dialog_field ("agreed"), FALSE);
+  dialog_accept (self);
+  g_assert_cmpint (consent_of (self, "Talleres Gómez"), ==, PUNTUAL_DAY_NONE);
+  dialog_undo (self);
+  g_assert_cmpint (consent_of (self, "Talleres Gómez"), ==, today - 3);
+  dialog_undo (self);
+  g_assert_cmpint (consent_of (self, "Talleres Gómez"), ==, PUNTUAL_DAY_NONE);
+  app_fixture_end (self);
+}
+
 static gint64
 balance_of (AppFixture *self, const char *number)
 {
@@ -483,6 +524,8 @@ main (int argc, char **argv)
   g_test_add_func ("/customers-page/pauses-and-resumes", test_pause_and_resume);
   g_test_add_func ("/customers-page/assigns-a-cadence-to-several", test_cadence_of_several);
   g_test_add_func ("/customers-page/lets-reminders-go-on", test_opt_in);
+  g_test_add_func ("/customers-page/consent-to-whatsapp-has-its-day",
+                   test_consent_to_whatsapp_has_its_day);
   g_test_add_func ("/customers-page/uses-credit", test_use_credit);
   g_test_add_func ("/customers-page/deletes-nobody-with-a-history", test_delete);
   g_test_add_func ("/customers-page/removes-a-person", test_people);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-fixture.h"
+#include "puntual-chat-opening.h"
 #include "puntual-fold.h"
 #include "puntual-ledger-records.h"
 #include "puntual-list-pane.h"
@@ -11,6 +12,7 @@
 #include "puntual-outbox-deeds.h"
 #include "puntual-outbox-detail.h"
 #include "puntual-outbox-page.h"
+#include "puntual-question.h"
 
 static PuntualCalendarSet *
 calendars_of (AppFixture *self)
@@ -305,6 +307,68 @@ test_several_at_once (void)
   app_fixture_end (self);
 }
 
+static char *opened;
+
+static void
+keep_address (const char *address)
+{
+  g_free (opened);
+  opened = g_strdup (address);
+}
+
+/* A customer who is reached by the owner's own telephone alone. */
+static AppFixture *
+fixture_by_hand (void)
+{
+  AppFixture *self = app_fixture_new_closed ();
+  PuntualLedger *ledger = app_fixture_ledger (self);
+  PuntualChannelAccount phone = { .name = (char *)"phone",
+                                  .kind = (char *)"by-hand",
+                                  .config = (char *)"{}" };
+  g_autoptr (PuntualCalendarSet) calendars = NULL;
+  g_autoptr (PuntualCustomer) customer = NULL;
+  g_autoptr (GError) error = NULL;
+  PuntualPut put;
+  guint n;
+
+  app_fixture_fill (self);
+  g_assert_true (puntual_account_add (ledger, &phone, &error));
+  customer = puntual_customer_find (ledger, "Bar La Esquina", &error);
+  g_free (customer->email);
+  g_free (customer->phone);
+  customer->email = g_strdup ("");
+  customer->phone = g_strdup ("+34600111222");
+  g_assert_true (puntual_customer_put (ledger, customer, &put, &error));
+  calendars = calendars_of (self);
+  g_assert_true (puntual_outbox_approve (ledger, calendars, NULL, &n, &error));
+  g_assert_no_error (error);
+  return self;
+}
+
+static void
+test_a_chat_is_opened_and_the_owner_says_what_became_of_it (void)
+{
+  AppFixture *self = fixture_by_hand ();
+  GtkWidget *detail;
+
+  puntual_chat_opening_open_with (keep_address);
+  app_fixture_open (self);
+  detail = show (self, "Bar La Esquina");
+  puntual_question_answer_next ("not-sent");
+  click (self, detail, "Open Chat");
+  app_fixture_wait_jobs (self);
+  g_assert_true (g_str_has_prefix (opened, "https://wa.me/34600111222?text="));
+  g_assert_cmpint (state_of (self, "Bar La Esquina"), ==, PUNTUAL_OUTBOX_APPROVED);
+  puntual_question_answer_next ("sent");
+  click (self, ui_get (app_fixture_root (self), PUNTUAL_TYPE_OUTBOX_DETAIL), "Open Chat");
+  app_fixture_wait_jobs (self);
+  g_assert_cmpint (state_of (self, "Bar La Esquina"), ==, PUNTUAL_OUTBOX_SENT);
+  g_assert_null (ui_find_named (detail, GTK_TYPE_BUTTON, "Open Chat"));
+  puntual_chat_opening_open_with (NULL);
+  g_clear_pointer (&opened, g_free);
+  app_fixture_end (self);
+}
+
 static void
 test_too_late_is_said (void)
 {
@@ -360,6 +424,8 @@ main (int argc, char *argv[])
                    test_owner_decides_about_an_unknown_one);
   g_test_add_func ("/outbox-page/not-sent-stays-once-it-left", test_not_sent_stays_once_it_left);
   g_test_add_func ("/outbox-page/several-at-once", test_several_at_once);
+  g_test_add_func ("/outbox-page/a-chat-is-opened-and-the-owner-says-what-became-of-it",
+                   test_a_chat_is_opened_and_the_owner_says_what_became_of_it);
   g_test_add_func ("/outbox-page/too-late-is-said", test_too_late_is_said);
   g_test_add_func ("/outbox-page/what-can-be-done-follows-the-state", test_what_can_be_done);
   return g_test_run ();

@@ -408,6 +408,34 @@ test_the_first_choice_stays (void)
   app_fixture_end (self);
 }
 
+/* Two accounts carry e-mail: the owner says which one does. */
+static void
+test_a_medium_has_its_account (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *window = open_preferences (self, "mail");
+  PuntualField *field;
+  g_autofree char *chosen = NULL, *back = NULL;
+
+  ui_wait_shows (window, "everything is written into a folder");
+  add_account (self, "office");
+  field = dialog_field (window, "account-email");
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (field)));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (dialog_field (window, "account-sms"))));
+  add_account (self, "second");
+  g_assert_cmpstr (puntual_field_get_choice (field), ==, "office");
+  puntual_field_set_choice (field, "second");
+  app_fixture_wait_jobs (self);
+  chosen = puntual_ledger_get_setting (app_fixture_ledger (self), "account-email", NULL);
+  g_assert_cmpstr (chosen, ==, "second");
+  undo (self, window);
+  back = puntual_ledger_get_setting (app_fixture_ledger (self), "account-email", NULL);
+  g_assert_cmpstr (back, ==, "");
+  g_assert_cmpstr (puntual_field_get_choice (field), ==, "office");
+  dialog_end (self, window);
+  app_fixture_end (self);
+}
+
 /* --- Data --- */
 
 static void
@@ -522,6 +550,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/the-pilot-folder-stands-in", test_the_pilot_folder_stands_in);
   g_test_add_func ("/preferences/the-first-choice-of-an-account-stays",
                    test_the_first_choice_stays);
+  g_test_add_func ("/preferences/a-medium-has-its-account", test_a_medium_has_its_account);
   g_test_add_func ("/preferences/backs-up-and-restores", test_backs_up_and_restores);
   g_test_add_func ("/preferences/a-file-that-is-no-backup-changes-nothing",
                    test_a_file_that_is_no_backup_changes_nothing);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-cadence-assign-dialog.h"
+#include "puntual-consent-dialog.h"
 #include "puntual-customer-actions.h"
 #include "puntual-customer-deeds.h"
 #include "puntual-message-link.h"
@@ -128,6 +129,16 @@ person_of (GtkWidget *page, gint64 id)
         return person;
     }
   return NULL;
+}
+
+static void
+consent_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const PuntualCustomerDossier *dossier = dossier_of (widget);
+
+  if (dossier != NULL)
+    puntual_consent_dialog_present (shell_of (widget), dossier->row->customer,
+                                    dossier->whatsapp_consent);
 }
 
 static void
@@ -283,6 +294,7 @@ puntual_customer_actions_update (PuntualCustomersPage *page)
     { "page.resume", paused || many },
     { "page.opt-out", one || many },
     { "page.opt-in", refuses },
+    { "page.consent", one },
     { "page.set-cadence", one || many },
     { "page.choose-cadence", one },
     { "page.use-credit", one },
@@ -316,6 +328,7 @@ puntual_customer_actions_install (GtkWidgetClass *klass)
     { "page.resume", NULL, resume_action },
     { "page.opt-out", NULL, opt_out_action },
     { "page.opt-in", NULL, opt_in_action },
+    { "page.consent", NULL, consent_action },
     { "page.set-cadence", "x", set_cadence_action },
     { "page.choose-cadence", NULL, choose_cadence_action },
     { "page.use-credit", "s", use_credit_action },

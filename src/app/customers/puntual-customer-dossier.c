@@ -12,6 +12,7 @@
 #include "puntual-ledger-records.h"
 #include "puntual-payer-habit.h"
 #include "puntual-shell.h"
+#include "puntual-whatsapp-table.h"
 
 /* So far ahead the next step is looked for. */
 #define HORIZON_DAYS 120
@@ -207,7 +208,8 @@ puntual_customer_dossier_take (PuntualDeskJob *job, gpointer id, GError **error)
   self->day = puntual_desk_job_get_day (job);
   if (!read_customer (self, ledger, customer_id, error)
       || !read_money (self, ledger, customer_id, error)
-      || !read_history (self, ledger, customer_id, error))
+      || !read_history (self, ledger, customer_id, error)
+      || !puntual_whatsapp_consent_get (ledger, customer_id, &self->whatsapp_consent, error))
     return FALSE;
   ids = read_invoices (self, ledger, customer_id, error);
   return ids != NULL && read_plan (self, job, ids, error);

@@ -29,9 +29,10 @@ typedef struct
   PuntualCadenceLevel level;
   PuntualNextStep next; /* the first of all invoices' */
   gboolean has_next;
-  char *next_number;   /* of the invoice it is about */
-  GPtrArray *people;   /* of PuntualContactPerson */
-  GPtrArray *timeline; /* of PuntualTimelineItem */
+  PuntualDay whatsapp_consent; /* the day they agreed; NONE: nobody noted it */
+  char *next_number;           /* of the invoice it is about */
+  GPtrArray *people;           /* of PuntualContactPerson */
+  GPtrArray *timeline;         /* of PuntualTimelineItem */
 } PuntualCustomerDossier;
 
 /* On a reading lane: data is the id of the customer. Answers a dossier. */

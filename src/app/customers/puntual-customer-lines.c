@@ -146,6 +146,22 @@ invitation_new (PuntualReach reach)
   return button;
 }
 
+/* Since when messages may come by WhatsApp. */
+static GtkWidget *
+consent_new (const PuntualCustomerDossier *dossier)
+{
+  g_autofree char *day =
+      puntual_day_words_short (dossier->whatsapp_consent, dossier->day, puntual_shell_language ());
+  g_autofree char *words = NULL;
+  GtkWidget *label;
+
+  /* Translators: %s is a date */
+  words = g_strdup_printf (_ ("Agreed to WhatsApp: %s"), day);
+  label = puntual_part_label (words, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
 void
 puntual_customer_lines_fill (GtkBox *box, const PuntualCustomerDossier *dossier)
 {
@@ -163,6 +179,8 @@ puntual_customer_lines_fill (GtkBox *box, const PuntualCustomerDossier *dossier)
       gtk_box_append (box, raw != NULL ? line_new (i, phone != NULL ? phone : raw, raw)
                                        : invitation_new (i));
     }
+  if (dossier->whatsapp_consent != PUNTUAL_DAY_NONE)
+    gtk_box_append (box, consent_new (dossier));
 }
 
 /* --- Further people --- */

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-badge.h"
+#include "puntual-chat-opening.h"
 #include "puntual-flow-layout.h"
 #include "puntual-locale.h"
 #include "puntual-message-view.h"
@@ -28,7 +29,7 @@ struct _PuntualOutboxDetail
   GtkWidget *box, *badges, *buttons, *invoices;
   GtkLabel *customer, *why, *raw;
   PuntualBadge *state, *kind;
-  GtkWidget *was_sent, *was_not_sent, *retry, *cancel, *open_customer;
+  GtkWidget *open_chat, *was_sent, *was_not_sent, *retry, *cancel, *open_customer;
   PuntualMessageView *message;
   GtkListBox *facts;
   GtkWidget *raw_box;
@@ -82,6 +83,7 @@ puntual_outbox_sight_read (PuntualDeskJob *job, gpointer row_id, GError **error)
   self = g_new0 (PuntualOutboxSight, 1);
   self->row = g_ptr_array_steal_index (rows, 0);
   puntual_desk_job_take_result (job, self, (GDestroyNotify)puntual_outbox_sight_free);
+  self->by_hand = puntual_chat_opening_applies (ledger, self->row);
   if (self->row->body != NULL)
     self->message = message_as_sent (self->row);
   else
@@ -209,6 +211,7 @@ show_row (PuntualOutboxDetail *self, const PuntualOutboxRow *row)
                      puntual_outbox_state_word (row->state));
   puntual_badge_set_message (self->kind, row->tone, row->medium);
   puntual_typed_text_say (self->why, why);
+  gtk_widget_set_visible (self->open_chat, self->sight->by_hand);
   gtk_widget_set_visible (self->was_sent, unknown);
   gtk_widget_set_visible (self->was_not_sent, unknown);
   gtk_widget_set_visible (self->retry, puntual_outbox_can_retry (row->state));
@@ -236,6 +239,12 @@ const PuntualOutboxRow *
 puntual_outbox_detail_get_row (PuntualOutboxDetail *self)
 {
   return self->sight != NULL ? self->sight->row : NULL;
+}
+
+gboolean
+puntual_outbox_detail_is_by_hand (PuntualOutboxDetail *self)
+{
+  return self->sight != NULL && self->sight->by_hand;
 }
 
 /* --- Life --- */
@@ -271,6 +280,7 @@ puntual_outbox_detail_class_init (PuntualOutboxDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualOutboxDetail, raw);
   gtk_widget_class_bind_template_child (widget_class, PuntualOutboxDetail, state);
   gtk_widget_class_bind_template_child (widget_class, PuntualOutboxDetail, kind);
+  gtk_widget_class_bind_template_child (widget_class, PuntualOutboxDetail, open_chat);
   gtk_widget_class_bind_template_child (widget_class, PuntualOutboxDetail, was_sent);
   gtk_widget_class_bind_template_child (widget_class, PuntualOutboxDetail, was_not_sent);
   gtk_widget_class_bind_template_child (widget_class, PuntualOutboxDetail, retry);

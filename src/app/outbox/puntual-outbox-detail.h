@@ -13,6 +13,7 @@ typedef struct
 {
   PuntualOutboxRow *row;
   PuntualMessage *message; /* as it left, or would leave; NULL: it cannot be told */
+  gboolean by_hand;        /* it waits for the owner to send it in a chat */
 } PuntualOutboxSight;
 
 /* On a reading lane, of a gint64 row id: answers a PuntualOutboxSight, or nothing when the row is
@@ -33,5 +34,6 @@ G_DECLARE_FINAL_TYPE (PuntualOutboxDetail, puntual_outbox_detail, PUNTUAL, OUTBO
 void puntual_outbox_detail_show (PuntualOutboxDetail *self, PuntualOutboxSight *sight);
 const PuntualOutboxRow *
 puntual_outbox_detail_get_row (PuntualOutboxDetail *self); /* borrowed or NULL */
+gboolean puntual_outbox_detail_is_by_hand (PuntualOutboxDetail *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-chat-opening.h"
 #include "puntual-empty.h"
 #include "puntual-fold.h"
 #include "puntual-outbox-browse.h"
@@ -43,6 +44,8 @@ update_actions (PuntualOutboxPage *self)
                                  several || (row != NULL && puntual_outbox_can_retry (row->state)));
   gtk_widget_action_set_enabled (
       widget, "page.cancel", several || (row != NULL && puntual_outbox_can_cancel (row->state)));
+  gtk_widget_action_set_enabled (widget, "page.open-chat",
+                                 puntual_outbox_detail_is_by_hand (self->detail));
   gtk_widget_action_set_enabled (widget, "page.was-sent", unknown);
   gtk_widget_action_set_enabled (widget, "page.was-not-sent", unknown);
   gtk_widget_action_set_enabled (widget, "page.open-customer", row != NULL);
@@ -165,6 +168,16 @@ resolve_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualOutboxPage *self = PUNTUAL_OUTBOX_PAGE (widget);
+  const PuntualOutboxRow *row = puntual_outbox_detail_get_row (self->detail);
+
+  if (row != NULL)
+    puntual_chat_opening_begin (widget, puntual_page_get_shell (PUNTUAL_PAGE (self)), row->id);
+}
+
+static void
 open_customer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PuntualOutboxPage *self = PUNTUAL_OUTBOX_PAGE (widget);
@@ -255,6 +268,7 @@ puntual_outbox_page_class_init (PuntualOutboxPageClass *klass)
   page_class->go_back = puntual_outbox_page_go_back;
   gtk_widget_class_install_action (widget_class, "page.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "page.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "page.open-chat", NULL, open_chat_action);
   gtk_widget_class_install_action (widget_class, "page.was-sent", NULL, resolve_action);
   gtk_widget_class_install_action (widget_class, "page.was-not-sent", NULL, resolve_action);
   gtk_widget_class_install_action (widget_class, "page.open-customer", NULL, open_customer_action);
