@@ -145,12 +145,29 @@ tell_opening (PuntualTelling *self)
     puntual_telling_add (self, g_strdup_printf (_ ("“%s”"), opening));
 }
 
+/* "Thank-you for the payment by e-mail". */
+static char *
+title_of (PuntualTelling *self)
+{
+  const char *purpose = puntual_json_get_string (self->after, "purpose", "");
+  PuntualMedium medium;
+  gboolean known =
+      puntual_medium_from_nick (puntual_json_get_string (self->after, "channel", ""), &medium);
+  PuntualTone tone;
+
+  if (g_str_equal (purpose, "thanks"))
+    /* Translators: %s is “e-mail”, “text message” … */
+    return known ? g_strdup_printf (_ ("Thanks for the payment by %s"), medium_phrase (medium))
+                 : g_strdup (_ ("Thanks for the payment"));
+  if (!puntual_tone_from_nick (puntual_json_get_string (self->after, "tone", ""), &tone))
+    tone = PUNTUAL_TONE_NONE;
+  return known ? reminder_by (tone, medium_phrase (medium)) : reminder (tone);
+}
+
 void
 puntual_tell_message (PuntualTelling *self)
 {
   const char *state = puntual_json_get_string (self->after, "state", "");
-  PuntualMedium medium;
-  PuntualTone tone;
 
   if (g_str_has_prefix (self->event->what, "step."))
     {
@@ -158,12 +175,7 @@ puntual_tell_message (PuntualTelling *self)
         tell_superseded (self);
       return;
     }
-  if (!puntual_tone_from_nick (puntual_json_get_string (self->after, "tone", ""), &tone))
-    tone = PUNTUAL_TONE_NONE;
-  self->title =
-      puntual_medium_from_nick (puntual_json_get_string (self->after, "channel", ""), &medium)
-          ? reminder_by (tone, medium_phrase (medium))
-          : reminder (tone);
+  self->title = title_of (self);
   if (g_str_equal (self->event->what, "message.deferred"))
     state = "deferred";
   self->kind = puntual_tell_message_kind (state);

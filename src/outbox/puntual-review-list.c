@@ -111,7 +111,7 @@ describe_planned (const Loading *self, const PuntualPlannedMessage *planned,
   item->language = g_strdup (planned->language);
   item->currency = g_strdup (planned->currency);
   item->amount = planned->amount;
-  item->n_invoices = planned->items->len;
+  item->purpose = planned->purpose;
   item->needs_approval = planned->needs_approval;
   item->shown = puntual_release_shown (planned);
   item->numbers = g_ptr_array_new_with_free_func (g_free);
@@ -121,8 +121,10 @@ describe_planned (const Loading *self, const PuntualPlannedMessage *planned,
       const PuntualInvoiceFact *invoice =
           &g_array_index (self->facts->invoices, PuntualInvoiceFact, part->invoice);
 
-      g_ptr_array_add (item->numbers, g_strdup (invoice->number));
+      if (!puntual_planned_message_repeats (planned, i))
+        g_ptr_array_add (item->numbers, g_strdup (invoice->number));
     }
+  item->n_invoices = item->numbers->len;
   return item;
 }
 
@@ -236,6 +238,7 @@ describe_row (const Loading *self, const PuntualWaitingRow *waiting, PuntualOutb
   item->currency = g_strdup (row->currency);
   item->amount = row->amount;
   item->n_invoices = row->invoices->len;
+  item->purpose = row->purpose;
   item->state = row->state;
   item->needs_approval = !waiting->approved_by_owner;
   item->approved = row->state == PUNTUAL_OUTBOX_APPROVED;

@@ -99,6 +99,7 @@ typedef struct
   PuntualOutboxState state; /* of its row; PLANNED without one */
   char *reason;             /* why it is held, or NULL */
   char *shown;              /* what it asks for, for puntual_release() */
+  PuntualPurpose purpose;   /* of a thank-you there is no step, and `amount` is what was paid */
 } PuntualReviewItem;
 
 void puntual_review_item_free (PuntualReviewItem *self);

@@ -141,3 +141,33 @@ puntual_thanks_offer (PuntualLedger *ledger, gint64 payment_id, char **id, GErro
     *id = g_steal_pointer (&made);
   return TRUE;
 }
+
+/* Its key is free: the payment may be thanked for another time. */
+static gboolean
+take_back (PuntualLedger *ledger, gint64 payment_id, GError **error)
+{
+  g_autofree char *id = NULL;
+  PuntualWaitingRow row;
+
+  if (!puntual_thanks_find_row (ledger, payment_id, &id, error))
+    return FALSE;
+  if (id == NULL)
+    return TRUE;
+  if (!puntual_outbox_table_find (ledger, id, &row, error))
+    return FALSE;
+  if (row.state != PUNTUAL_OUTBOX_PLANNED && row.state != PUNTUAL_OUTBOX_APPROVED
+      && row.state != PUNTUAL_OUTBOX_HELD)
+    return refuse_again (error);
+  return puntual_outbox_table_cancel (ledger, row.row_id, _ ("Cancelled by hand."), error);
+}
+
+gboolean
+puntual_thanks_take_back (PuntualLedger *ledger, gint64 payment_id, GError **error)
+{
+  if (!puntual_ledger_begin (ledger, error))
+    return FALSE;
+  if (take_back (ledger, payment_id, error))
+    return puntual_ledger_commit (ledger, error);
+  puntual_ledger_rollback (ledger);
+  return FALSE;
+}

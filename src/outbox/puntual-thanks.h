@@ -34,5 +34,7 @@ char *puntual_thanks_objection (const PuntualPlan *plan, const char *id);
  * NOT_FOUND for a payment that does not stand; INVALID_VALUE when it settles nothing, when nothing
  * can be sent to the customer, and for a thank-you that left. */
 gboolean puntual_thanks_offer (PuntualLedger *ledger, gint64 payment_id, char **id, GError **error);
+/* The inverse: the message that waits for it does not leave. INVALID_VALUE when it left. */
+gboolean puntual_thanks_take_back (PuntualLedger *ledger, gint64 payment_id, GError **error);
 
 G_END_DECLS

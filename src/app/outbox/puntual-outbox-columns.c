@@ -71,7 +71,10 @@ show_message (GtkWidget *cell, gconstpointer record)
 {
   const PuntualOutboxRow *row = record;
 
-  puntual_badge_set_message (PUNTUAL_BADGE (cell), row->tone, row->medium);
+  if (row->purpose == PUNTUAL_PURPOSE_THANKS)
+    puntual_badge_set_thanks (PUNTUAL_BADGE (cell));
+  else
+    puntual_badge_set_message (PUNTUAL_BADGE (cell), row->tone, row->medium);
 }
 
 static void

@@ -209,7 +209,10 @@ show_row (PuntualOutboxDetail *self, const PuntualOutboxRow *row)
   puntual_typed_text_say (self->customer, row->customer_name);
   puntual_badge_set (self->state, puntual_outbox_state_colour (row->state),
                      puntual_outbox_state_word (row->state));
-  puntual_badge_set_message (self->kind, row->tone, row->medium);
+  if (row->purpose == PUNTUAL_PURPOSE_THANKS)
+    puntual_badge_set_thanks (self->kind);
+  else
+    puntual_badge_set_message (self->kind, row->tone, row->medium);
   puntual_typed_text_say (self->why, why);
   gtk_widget_set_visible (self->open_chat, self->sight->by_hand);
   gtk_widget_set_visible (self->was_sent, unknown);

@@ -4,6 +4,7 @@
 #include "puntual-payment-deeds.h"
 
 #include "puntual-inverse.h"
+#include "puntual-thanks.h"
 
 /* What a deed and the one that takes it back both know. */
 typedef struct
@@ -206,4 +207,31 @@ puntual_payment_deed_allocate (gint64 payment_id, GArray *allocations, PuntualDe
   matter->payment_id = payment_id;
   matter->allocations = allocations;
   make_deeds (matter, allocate, release, deed, undo);
+}
+
+/* --- Thanks --- */
+
+static gboolean
+thank (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  const Matter *self = data;
+
+  return puntual_thanks_offer (puntual_desk_job_get_ledger (job), self->payment_id, NULL, error);
+}
+
+static gboolean
+take_thanks_back (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  const Matter *self = data;
+
+  return puntual_thanks_take_back (puntual_desk_job_get_ledger (job), self->payment_id, error);
+}
+
+void
+puntual_payment_deed_thank (gint64 payment_id, PuntualDeed **deed, PuntualDeed **undo)
+{
+  Matter *matter = g_atomic_rc_box_new0 (Matter);
+
+  matter->payment_id = payment_id;
+  make_deeds (matter, thank, take_thanks_back, deed, undo);
 }

@@ -21,5 +21,7 @@ void puntual_payment_deed_release (gint64 payment_id, gint64 invoice_id, gint64 
 /* Lets what a payment has on account settle invoices. allocations: of PuntualAllocation, taken. */
 void puntual_payment_deed_allocate (gint64 payment_id, GArray *allocations, PuntualDeed **deed,
                                     PuntualDeed **undo);
+/* Thanks for a payment: the message is approved and leaves with the next run. */
+void puntual_payment_deed_thank (gint64 payment_id, PuntualDeed **deed, PuntualDeed **undo);
 
 G_END_DECLS

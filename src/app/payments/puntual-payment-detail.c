@@ -24,6 +24,7 @@ struct _PuntualPaymentDetail
   AdwPreferencesGroup *shares;
   GtkWidget *allocate;
   GtkWidget *withdraw;
+  GtkWidget *thank;
   GtkWidget *bring_back;
   /* Owned. */
   PuntualPaymentRow *payment;
@@ -167,6 +168,7 @@ puntual_payment_detail_show (PuntualPaymentDetail *self, PuntualPaymentRow *paym
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->customer), "win.open-item");
   gtk_widget_set_visible (self->allocate, !undone && payment->unallocated > 0);
   gtk_widget_set_visible (self->withdraw, !undone);
+  gtk_widget_set_visible (self->thank, !undone && payment->unallocated < payment->payment->minor);
   gtk_widget_set_visible (self->bring_back, undone);
 }
 
@@ -208,6 +210,7 @@ puntual_payment_detail_class_init (PuntualPaymentDetailClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/puntual/Puntual/payments/puntual-payment-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, PuntualPaymentDetail, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, PuntualPaymentDetail, thank);
   gtk_widget_class_bind_template_child (widget_class, PuntualPaymentDetail, amount);
   gtk_widget_class_bind_template_child (widget_class, PuntualPaymentDetail, when);
   gtk_widget_class_bind_template_child (widget_class, PuntualPaymentDetail, badge);

@@ -53,6 +53,7 @@ update_actions (PuntualPaymentsPage *self)
   gtk_widget_action_set_enabled (widget, "page.withdraw", any && !undone);
   gtk_widget_action_set_enabled (widget, "page.bring-back", any && undone);
   gtk_widget_action_set_enabled (widget, "page.release", row != NULL && !undone);
+  gtk_widget_action_set_enabled (widget, "page.thank", row != NULL && !undone);
   gtk_widget_action_set_enabled (widget, "page.allocate",
                                  row != NULL && !undone && row->unallocated > 0);
   gtk_widget_set_visible (self->withdraw_all, !is_on_undone_shelf (self));
@@ -177,6 +178,20 @@ withdraw_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_dngettext (GETTEXT_PACKAGE, "%u payment undone", "%u payments undone", ids->len), ids->len);
   puntual_shell_carry_out (puntual_page_get_shell (PUNTUAL_PAGE (self)), deed, undo, done, NULL,
                            NULL);
+}
+
+static void
+thank_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualPaymentsPage *self = PUNTUAL_PAYMENTS_PAGE (widget);
+  const PuntualPaymentRow *row = puntual_payment_detail_get_payment (self->detail);
+  PuntualDeed *deed, *undo;
+
+  if (row == NULL || row->undone)
+    return;
+  puntual_payment_deed_thank (row->payment->id, &deed, &undo);
+  puntual_shell_carry_out (puntual_page_get_shell (PUNTUAL_PAGE (self)), deed, undo,
+                           _ ("The thank-you leaves with the next messages"), NULL, NULL);
 }
 
 static void
@@ -310,6 +325,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.bring-back", NULL, bring_back_action);
   gtk_widget_class_install_action (widget_class, "page.allocate", NULL, allocate_action);
   gtk_widget_class_install_action (widget_class, "page.release", "x", release_action);
+  gtk_widget_class_install_action (widget_class, "page.thank", NULL, thank_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.withdraw", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, 0, "page.bring-back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "page.allocate",

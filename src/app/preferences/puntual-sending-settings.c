@@ -272,6 +272,19 @@ add_approval (PuntualSendingSettings *self)
 }
 
 static void
+add_thanks (PuntualSendingSettings *self)
+{
+  AdwPreferencesGroup *group = puntual_settings_group_new (_ ("After a Payment"), NULL);
+  PuntualField *field = puntual_field_new_switch ("thanks", _ ("Say _thank you"));
+
+  puntual_field_set_description (
+      field, _ ("Once for each payment, with what remains to pay. The text is the template "
+                "“thanks”."));
+  puntual_settings_group_add (group, self->form, field, &puntual_setting_switch);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), group);
+}
+
+static void
 add_days (PuntualSendingSettings *self)
 {
   AdwPreferencesGroup *group = puntual_settings_group_new (
@@ -368,6 +381,7 @@ puntual_sending_settings_new (PuntualShell *shell, PuntualSettingsForm *form)
   add_approval (self);
   add_days (self);
   add_measure (self);
+  add_thanks (self);
   add_pace (self);
   self->holidays = puntual_settings_group_new (
       _ ("Holidays"), _ ("Days without reminders in your region, which the Business page sets."));

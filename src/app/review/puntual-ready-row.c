@@ -44,7 +44,9 @@ language_word (const char *language)
 static void
 show_badge (PuntualReadyRow *self, const PuntualReviewItem *item)
 {
-  const char *phrase = puntual_tone_medium_phrase (item->tone, item->medium);
+  gboolean thanks = item->purpose == PUNTUAL_PURPOSE_THANKS;
+  const char *phrase =
+      thanks ? C_ ("purpose", "Thank you") : puntual_tone_medium_phrase (item->tone, item->medium);
   const char *own = puntual_locale_base (self->language);
   g_autofree char *text = NULL;
 
@@ -54,7 +56,9 @@ show_badge (PuntualReadyRow *self, const PuntualReviewItem *item)
     /* Translators: a message in another language than the owner's: the first %s is such as
      * "Courteous e-mail", the second a language. */
     text = g_strdup_printf (_ ("%s (%s)"), phrase, language_word (item->language));
-  puntual_badge_set (self->badge, puntual_tone_medium_colour (item->tone, item->medium), text);
+  puntual_badge_set (
+      self->badge,
+      thanks ? PUNTUAL_COLOUR_GREEN : puntual_tone_medium_colour (item->tone, item->medium), text);
 }
 
 static void

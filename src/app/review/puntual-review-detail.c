@@ -110,6 +110,11 @@ show_step (PuntualReviewDetail *self, guint n_steps, const char *habit)
   g_autofree char *step = NULL;
   g_autofree char *line = NULL;
 
+  if (item->purpose == PUNTUAL_PURPOSE_THANKS)
+    {
+      gtk_label_set_text (self->step, _ ("Thank you for a payment"));
+      return;
+    }
   if (n_steps > 0)
     /* Translators: which step of a cadence: its number, and of how many. */
     step = g_strdup_printf (_ ("Step %1$d of %2$u"), item->step_number, n_steps);

@@ -162,6 +162,12 @@ puntual_badge_set_message (PuntualBadge *self, PuntualTone tone, PuntualMedium m
 }
 
 void
+puntual_badge_set_thanks (PuntualBadge *self)
+{
+  puntual_badge_set (self, PUNTUAL_COLOUR_GREEN, C_ ("purpose", "Thank you"));
+}
+
+void
 puntual_badge_set_tone (PuntualBadge *self, PuntualTone tone)
 {
   puntual_badge_set (self, puntual_tone_colour (tone), puntual_tone_label (tone));

@@ -27,6 +27,8 @@ void puntual_badge_set_lateness (PuntualBadge *self, int days_overdue, gboolean 
 void puntual_badge_set_plan (PuntualBadge *self, guint paid, guint of);
 /* "Courteous e-mail". */
 void puntual_badge_set_message (PuntualBadge *self, PuntualTone tone, PuntualMedium medium);
+/* A message that thanks for a payment: it has no step and no tone. */
+void puntual_badge_set_thanks (PuntualBadge *self);
 /* "Courteous". */
 void puntual_badge_set_tone (PuntualBadge *self, PuntualTone tone);
 
