@@ -4,7 +4,7 @@
 
 #include "puntual-template-history.h"
 #include "puntual-template-keeping.h"
-#include "puntual-words-projection.h"
+#include "puntual-words-find.h"
 
 static void
 free_text (gpointer text)
@@ -474,6 +474,42 @@ test_a_cut_pill_goes_wholly (void)
   g_assert_cmpuint (end, ==, 10);
 }
 
+static void
+assert_found (const char *text, const char *words, const char *expected)
+{
+  const PuntualTemplatePlace mail = { .medium = PUNTUAL_MEDIUM_EMAIL };
+  g_autoptr (PuntualTemplateDocument) document = puntual_template_document_new (text, &mail);
+  g_autoptr (PuntualWordsProjection) shown = puntual_words_projection_new (document, -1);
+  g_autofree char *found = NULL;
+  gsize start, end;
+
+  if (puntual_words_find (shown, text, words, 0, TRUE, &start, &end))
+    found = g_strndup (text + start, end - start);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_words_are_found_as_they_are_read (void)
+{
+  const char *text = "Número 5 vence el {{invoice.due_date}}, {{invoice.number}}";
+  const PuntualTemplatePlace mail = { .medium = PUNTUAL_MEDIUM_EMAIL };
+  g_autoptr (PuntualTemplateDocument) document = puntual_template_document_new (text, &mail);
+  g_autoptr (PuntualWordsProjection) shown = puntual_words_projection_new (document, -1);
+  gsize start, end;
+
+  assert_found (text, "NUMERO", "Número");
+  assert_found (text, "due date", "{{invoice.due_date}}");
+  assert_found (text, "invoice.number", "{{invoice.number}}");
+  assert_found (text, "nothing", NULL);
+  assert_found (text, "", NULL);
+
+  g_assert_true (puntual_words_find (shown, text, "e", strlen (text), FALSE, &start, &end));
+  g_assert_cmpuint (end, ==, strlen (text));
+  g_assert_false (puntual_words_find (shown, text, "vence", 13, TRUE, &start, &end));
+  g_assert_true (puntual_words_find (shown, text, "vence", 20, FALSE, &start, &end));
+  g_assert_cmpuint (start, ==, strlen ("Número 5 "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -492,6 +528,7 @@ main (int argc, char **argv)
   ADD ("kept-words-know-what-they-began-with", test_kept_words_know_what_they_began_with);
   ADD ("what-is-kept-comes-back", test_what_is_kept_comes_back);
   ADD ("a-fix-is-a-gesture", test_a_fix_is_a_gesture);
+  ADD ("words-are-found-as-they-are-read", test_words_are_found_as_they_are_read);
   ADD ("words-stand-for-variables", test_words_stand_for_variables);
   ADD ("places-correspond", test_places_correspond);
   ADD ("writing-and-erasing-is-followed", test_writing_and_erasing_is_followed);

@@ -611,6 +611,11 @@ test_what_is_sought_is_found (void)
   g_signal_emit_by_name (ui_get (page_of (self), GTK_TYPE_SEARCH_ENTRY), "next-match");
   puntual_words_view_get_selection (view, &start, &end);
   g_assert_cmpuint (start, ==, strlen ("uno dos {{count}} "));
+  /* The bar goes, and what was found stays. */
+  g_signal_emit_by_name (ui_get (page_of (self), GTK_TYPE_SEARCH_ENTRY), "stop-search");
+  ui_wait_idle ();
+  puntual_words_view_get_selection (view, &start, &end);
+  g_assert_cmpuint (end, ==, start + 3);
   app_fixture_end (self);
 }
 

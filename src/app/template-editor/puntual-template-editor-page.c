@@ -274,7 +274,7 @@ on_focus (PuntualTemplateEditorPage *self, GParamSpec *pspec, PuntualWordsView *
   if (self->history == NULL || !gtk_widget_has_focus (GTK_WIDGET (view)))
     return;
   self->field = field_of (self, view);
-  puntual_words_search_set_view (self->search, GTK_TEXT_VIEW (view));
+  puntual_words_search_set_view (self->search, self->field, view);
   show_palette (self);
 }
 
@@ -752,6 +752,7 @@ make_view (PuntualTemplateEditorPage *self, PuntualWordsField field, const char 
 
   self->views[field] = PUNTUAL_WORDS_VIEW (view);
   self->completions[field] = puntual_words_completion_new (self->views[field]);
+  puntual_words_search_set_view (self->search, field, self->views[field]);
   g_signal_connect_object (view, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "full", G_CALLBACK (on_full), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
@@ -792,7 +793,6 @@ puntual_template_editor_page_init (PuntualTemplateEditorPage *self)
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (body), 18);
   gtk_widget_add_css_class (body, "puntual-body");
   gtk_scrolled_window_set_child (self->body_scroller, body);
-  puntual_words_search_set_view (self->search, GTK_TEXT_VIEW (body));
   puntual_page_set_can_go_back (PUNTUAL_PAGE (self), TRUE);
   show_actions (self, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->palette), FALSE);

@@ -5,6 +5,7 @@
 #include "puntual-words-search.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _PuntualWordsSearch
 {
@@ -12,53 +13,69 @@ struct _PuntualWordsSearch
 
   GtkSearchBar *bar;
   GtkWidget *entry;
-  GtkTextView *view;        /* borrowed */
-  GtkEventController *keys; /* on the window while this is mapped */
+  PuntualWordsView *views[PUNTUAL_N_WORDS]; /* borrowed */
+  guint now;                                /* the one searched last, or written in */
+  GtkEventController *keys;                 /* on the window while this is mapped */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualWordsSearch, puntual_words_search, ADW_TYPE_BIN)
 
-static gboolean
-find (GtkTextBuffer *buffer, const char *words, gboolean forward, GtkTextIter *start,
-      GtkTextIter *end)
+/* Where one goes on from in a view one comes to, or comes to again. */
+static gsize
+edge_of (PuntualWordsView *view, gboolean forward)
 {
-  const GtkTextSearchFlags flags = GTK_TEXT_SEARCH_TEXT_ONLY | GTK_TEXT_SEARCH_CASE_INSENSITIVE;
-  GtkTextIter from, to, edge;
+  return forward ? 0 : strlen (puntual_words_view_get_document (view)->text);
+}
 
-  gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
-  if (forward ? gtk_text_iter_forward_search (&to, words, flags, start, end, NULL)
-              : gtk_text_iter_backward_search (&from, words, flags, start, end, NULL))
+static gboolean
+find_from (PuntualWordsSearch *self, guint index, gsize from, gboolean forward)
+{
+  PuntualWordsView *view = self->views[index];
+  gsize start, end;
+
+  if (view == NULL || !gtk_widget_get_mapped (GTK_WIDGET (view))
+      || !puntual_words_view_find (view, gtk_editable_get_text (GTK_EDITABLE (self->entry)), from,
+                                   forward, &start, &end))
+    return FALSE;
+  self->now = index;
+  puntual_words_view_select (view, start, end);
+  return TRUE;
+}
+
+/* From the selection on, then in the other text, then round the end. */
+static gboolean
+find (PuntualWordsSearch *self, gboolean forward)
+{
+  const guint now = self->now;
+  gsize start, end;
+
+  puntual_words_view_get_selection (self->views[now], &start, &end);
+  if (find_from (self, now, forward ? end : start, forward))
     return TRUE;
-  /* Round the end. */
-  if (forward)
+  for (guint i = 1; i <= PUNTUAL_N_WORDS; i++)
     {
-      gtk_text_buffer_get_start_iter (buffer, &edge);
-      return gtk_text_iter_forward_search (&edge, words, flags, start, end, NULL);
+      guint index = (now + i) % PUNTUAL_N_WORDS;
+
+      if (self->views[index] != NULL
+          && find_from (self, index, edge_of (self->views[index], forward), forward))
+        return TRUE;
     }
-  gtk_text_buffer_get_end_iter (buffer, &edge);
-  return gtk_text_iter_backward_search (&edge, words, flags, start, end, NULL);
+  return FALSE;
 }
 
 static void
 go (PuntualWordsSearch *self, gboolean forward)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  GtkTextIter start, end;
-  gboolean found = *words != '\0' && find (buffer, words, forward, &start, &end);
+  gboolean lost = *words != '\0' && !find (self, forward);
 
-  if (found)
-    {
-      gtk_text_buffer_select_range (buffer, &end, &start);
-      gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (buffer));
-    }
-  if (found || *words == '\0')
-    gtk_widget_remove_css_class (self->entry, "error");
-  else
+  if (lost)
     gtk_widget_add_css_class (self->entry, "error");
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-      found || *words == '\0' ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  else
+    gtk_widget_remove_css_class (self->entry, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               lost ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 static void
@@ -73,15 +90,17 @@ go_back (PuntualWordsSearch *self)
   go (self, FALSE);
 }
 
-/* What is found already stays while more letters come. */
+/* What is found already stays while more letters come, and when the bar goes. */
 static void
 search_changed (PuntualWordsSearch *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter start, end;
+  gsize start, end;
 
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  gtk_text_buffer_place_cursor (buffer, &start);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    {
+      puntual_words_view_get_selection (self->views[self->now], &start, &end);
+      puntual_words_view_select (self->views[self->now], start, start);
+    }
   go (self, TRUE);
 }
 
@@ -89,13 +108,15 @@ static void
 stopped (PuntualWordsSearch *self)
 {
   gtk_search_bar_set_search_mode (self->bar, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_widget_grab_focus (GTK_WIDGET (self->views[self->now]));
 }
 
 void
-puntual_words_search_set_view (PuntualWordsSearch *self, GtkTextView *view)
+puntual_words_search_set_view (PuntualWordsSearch *self, PuntualWordsField field,
+                               PuntualWordsView *view)
 {
-  self->view = view;
+  self->views[field] = view;
+  self->now = field;
 }
 
 void
@@ -126,7 +147,8 @@ find_key (GtkWidget *window, GVariant *arguments, gpointer data)
 {
   PuntualWordsSearch *self = data;
 
-  if (self->view == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+  if (self->views[self->now] == NULL
+      || !gtk_widget_get_mapped (GTK_WIDGET (self->views[self->now])))
     return FALSE;
   puntual_words_search_begin (self);
   return TRUE;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <adwaita.h>
+#include "puntual-template-draft.h"
+#include "puntual-words-view.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +14,14 @@ G_DECLARE_FINAL_TYPE (PuntualWordsSearch, puntual_words_search, PUNTUAL, WORDS_S
 /**
  * PuntualWordsSearch:
  *
- * A bar that looks for words in a text as it is shown: Enter goes to the next place, Shift+Enter to
- * the one before, Escape back to the text.
+ * A bar that looks for words in the texts as they are shown, and in the names their tags are
+ * written with: Enter goes to the next place, Shift+Enter to the one before, Escape back to the
+ * text.
  */
 GtkWidget *puntual_words_search_new (void);
-/* Borrowed: lives as long as this. */
-void puntual_words_search_set_view (PuntualWordsSearch *self, GtkTextView *view);
+/* One searches in this first. The view is borrowed: it lives as long as this. */
+void puntual_words_search_set_view (PuntualWordsSearch *self, PuntualWordsField field,
+                                    PuntualWordsView *view);
 void puntual_words_search_begin (PuntualWordsSearch *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "puntual-text.h"
 #include "puntual-words-drawing.h"
+#include "puntual-words-find.h"
 
 struct _PuntualWordsView
 {
@@ -452,6 +453,13 @@ puntual_words_view_select (PuntualWordsView *self, gsize start, gsize end)
       buffer, &to, (int)puntual_words_projection_to_shown (self->projection, end));
   gtk_text_buffer_select_range (buffer, &to, &from);
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
+}
+
+gboolean
+puntual_words_view_find (PuntualWordsView *self, const char *words, gsize from, gboolean forward,
+                         gsize *start, gsize *end)
+{
+  return puntual_words_find (self->projection, self->source->str, words, from, forward, start, end);
 }
 
 void

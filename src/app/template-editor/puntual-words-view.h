@@ -35,6 +35,9 @@ const PuntualTemplatePlace *puntual_words_view_get_place (PuntualWordsView *self
 gsize puntual_words_view_get_caret (PuntualWordsView *self);
 void puntual_words_view_get_selection (PuntualWordsView *self, gsize *start, gsize *end);
 void puntual_words_view_select (PuntualWordsView *self, gsize start, gsize end);
+/* See puntual_words_find(). */
+gboolean puntual_words_view_find (PuntualWordsView *self, const char *words, gsize from,
+                                  gboolean forward, gsize *start, gsize *end);
 /* As if the person had done it: emits `edited`; the caret goes `caret` bytes into `with`. */
 void puntual_words_view_replace (PuntualWordsView *self, gsize start, gsize end, const char *with,
                                  gsize caret);
