@@ -182,6 +182,15 @@ class Inbox(CliCase):
         self.assertIn('password', done.stdout)
         self.assertNotIn('wr0ng-p4ss', done.stdout + done.stderr)
 
+    def test_an_inbox_that_cannot_be_read_is_the_accounts_trouble_until_it_can(self):
+        def trouble():
+            return [account['trouble'] for account in self.run_ok('channel', 'list') if account['name'] == 'mail']
+        self.add_account()
+        self.call('outbox', '--follow-up', env={'PUNTUAL_SMTP_PASSWORD': 'wr0ng-p4ss'})
+        self.assertIn('cannot be read', trouble()[0])
+        self.follow_up()
+        self.assertEqual(trouble(), [None])
+
     def test_long_mailbox_is_read_to_its_end(self):
         self.send('ana')
         for _ in range(230):
