@@ -237,6 +237,9 @@ complain (PuntualShell *shell, const GError *error)
   if (error == NULL || g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  /* What was done before does not lie over what was not done now. */
+  if (PUNTUAL_WINDOW (shell)->toast != NULL)
+    adw_toast_dismiss (PUNTUAL_WINDOW (shell)->toast);
   puntual_notice_show (PUNTUAL_WINDOW (shell)->notice, error->message, puntual_error_hint (error),
                        TRUE, FALSE);
 }

@@ -84,14 +84,16 @@ check_address (PuntualLedger *ledger, PuntualMedium medium, const char *to, GErr
 /* --- What it says --- */
 
 /* The mark is part of the words before they are rendered, so that every form of them has it. What
- * has to be short has only the word. */
+ * has to be short has only the word; a section that stands on a line of its own goes on doing so.
+ */
 static char *
 mark_body (const PuntualTemplate *text)
 {
   const PuntualRenderWords *words = puntual_render_words (text->language);
 
   if (text->medium == PUNTUAL_MEDIUM_SMS)
-    return g_strdup_printf ("\\[%s\\] %s", words->test, text->body);
+    return g_strdup_printf ("\\[%s\\]%s%s", words->test,
+                            g_str_has_prefix (text->body, "{{") ? "\n" : " ", text->body);
   return g_strdup_printf ("**\\[%s\\]** %s\n\n%s", words->test, words->nobody, text->body);
 }
 
