@@ -136,6 +136,7 @@ test_a_refusal_is_shown_beside_its_field_in_its_words (void)
   dialog_fill (self, dialog, "version", "newest");
   press (self, dialog, "Save");
   g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "version")));
+  ui_wait_shows (dialog, puntual_field_get_error (dialog_field (dialog, "version")));
   g_assert_null (puntual_field_get_error (dialog_field (dialog, "phone_number_id")));
   g_assert_null (find_account (self, "whatsapp-cloud"));
   dialog_end (self, dialog);

@@ -125,6 +125,18 @@ find_culprit (PuntualAccountFields *self, const PuntualChannelAccount *account)
   return NULL;
 }
 
+/* What is wrong must be seen, also where most never look. */
+static void
+bring_into_sight (PuntualField *field)
+{
+  GtkWidget *folded = gtk_widget_get_ancestor (GTK_WIDGET (field), ADW_TYPE_EXPANDER_ROW);
+
+  if (folded != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (folded), TRUE);
+  if (gtk_widget_get_mapped (GTK_WIDGET (field)))
+    gtk_widget_grab_focus (GTK_WIDGET (field));
+}
+
 /* Puts the engine's refusal beside the field it is about. FALSE: it is about none in sight. */
 static gboolean
 blame (PuntualAccountFields *self, const PuntualChannelAccount *account, const char *sentence)
@@ -138,8 +150,7 @@ blame (PuntualAccountFields *self, const PuntualChannelAccount *account, const c
   if (field == NULL)
     return FALSE;
   puntual_field_set_error (field, shown);
-  if (gtk_widget_get_mapped (GTK_WIDGET (field)))
-    gtk_widget_grab_focus (GTK_WIDGET (field));
+  bring_into_sight (field);
   return TRUE;
 }
 
