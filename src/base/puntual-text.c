@@ -22,8 +22,8 @@ is_line_end (gunichar c)
 }
 
 /* Valid UTF-8 in NFC. Below U+0300, whose first byte is 0xcc, nothing composes. */
-static char *
-compose (const char *text)
+char *
+puntual_text_compose (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
 
@@ -70,7 +70,7 @@ puntual_text_clean_line (const char *text)
   if (is_clean_ascii (text))
     return g_strdup (text);
 
-  composed = compose (text);
+  composed = puntual_text_compose (text);
   clean = g_string_sized_new (strlen (composed));
   for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -158,7 +158,7 @@ plain_length (const char *text)
 char *
 puntual_text_clean_block (const char *text)
 {
-  g_autofree char *composed = compose (text != NULL ? text : "");
+  g_autofree char *composed = puntual_text_compose (text != NULL ? text : "");
   g_autoptr (GString) clean = g_string_sized_new (strlen (composed));
 
   for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at))

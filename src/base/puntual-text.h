@@ -10,7 +10,10 @@ G_BEGIN_DECLS
  * width characters, composes to NFC. What every one-line field passes through before it is stored.
  * Never NULL. */
 char *puntual_text_clean_line (const char *text);
-/* The same for a text of several lines: keeps '\n', turns "\r\n" and '\r' into it. */
+/* NFC alone, of any bytes: one letter is one character, however its accents were written. Never
+ * NULL. */
+char *puntual_text_compose (const char *text);
+/* As clean_line() for a text of several lines: keeps '\n', turns "\r\n" and '\r' into it. */
 char *puntual_text_clean_block (const char *text);
 /* A text from outside as it may stand on a screen or in a sentence: clean_line() of it, and no
  * longer than @most characters, the last of them "…" when there was more. Only so much is read that

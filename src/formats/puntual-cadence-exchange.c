@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "puntual-cadence-check.h"
+#include "puntual-cadence-limits.h"
 #include "puntual-cadence-steps.h"
 #include "puntual-error.h"
 #include "puntual-json.h"
@@ -156,6 +157,13 @@ fail (GError **error, char *sentence)
   return FALSE;
 }
 
+/* What a file says, in a sentence: whoever reads it sees which one is meant. Owned. */
+static char *
+quote (const char *text)
+{
+  return puntual_text_shown (text, PUNTUAL_CADENCE_NAME_MAX);
+}
+
 /* NULL: the member is not there, or no text. */
 static char *
 dup_line (JsonObject *object, const char *member)
@@ -233,26 +241,29 @@ check_template (const PuntualCadenceExchange *self, const PuntualTemplate *text,
                 GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  g_autofree char *name = quote (text->name);
+  g_autofree char *reason = NULL;
 
   if (!puntual_cadence_asks_for (self->cadence, text->name, text->medium))
     return fail (error,
                  /* Translators: the number of a template and its name */
                  g_strdup_printf (_ ("Template %1$u, “%2$s”: no step asks for it by that channel."),
-                                  number, text->name));
+                                  number, name));
   if (g_ptr_array_find_with_equal_func (self->templates, text, is_same_text, NULL))
     return fail (
         error,
         /* Translators: the number of a template and its name */
         g_strdup_printf (_ ("Template %1$u, “%2$s”: it is there twice, in one language and for "
                             "one channel."),
-                         number, text->name));
+                         number, name));
   if (puntual_template_validate (text, is_used_before_due (self->cadence, text->name), &problem))
     return TRUE;
+  reason = puntual_text_shown (problem->message, PUNTUAL_TEXT_SHOWN_MAX);
   return fail (error,
                /* Translators: the number of a template, its name, its language, and a whole
                   sentence on what is wrong with it */
-               g_strdup_printf (_ ("Template %1$u, “%2$s” (%3$s): %4$s"), number, text->name,
-                                text->language, problem->message));
+               g_strdup_printf (_ ("Template %1$u, “%2$s” (%3$s): %4$s"), number, name,
+                                text->language, reason));
 }
 
 static gboolean
@@ -271,11 +282,15 @@ read_templates (PuntualCadenceExchange *self, JsonArray *templates, GError **err
           read_template (json_array_get_element (templates, i), &wrong);
 
       if (text == NULL)
-        return fail (error,
-                     /* Translators: %1$u is the number of a template, %2$s the name of what it
-                        says, such as "channel". */
-                     g_strdup_printf (_ ("Template %1$u is not as it should be: look at “%2$s”."),
-                                      i + 1, wrong));
+        {
+          g_autofree char *member = quote (wrong);
+
+          return fail (error,
+                       /* Translators: %1$u is the number of a template, %2$s the name of what it
+                          says, such as "channel". */
+                       g_strdup_printf (_ ("Template %1$u is not as it should be: look at “%2$s”."),
+                                        i + 1, member));
+        }
       if (!check_template (self, text, i + 1, error))
         return FALSE;
       g_ptr_array_add (self->templates, g_steal_pointer (&text));
@@ -355,6 +370,7 @@ check_shape (JsonObject *object, const char *file, GError **error)
   static const char *const known[] = { "format", "version",   "name",         "description",
                                        "steps",  "templates", "translations", NULL };
   JsonArray *steps = puntual_json_get_array (object, "steps");
+  g_autofree char *member = NULL;
   const char *unknown;
 
   if (puntual_json_get_string (object, "name", NULL) == NULL || steps == NULL
@@ -377,9 +393,10 @@ check_shape (JsonObject *object, const char *file, GError **error)
     unknown = "description";
   if (unknown == NULL)
     return TRUE;
+  member = quote (unknown);
   return fail (error, g_strdup_printf (
                           /* Translators: %1$s is a file, %2$s the name of something in it */
-                          _ ("“%1$s” is not as it should be: look at “%2$s”."), file, unknown));
+                          _ ("“%1$s” is not as it should be: look at “%2$s”."), file, member));
 }
 
 /* Steps on the same day, one that repeats before the last: what no step shows by itself. */
@@ -387,13 +404,15 @@ static gboolean
 check_cadence (const PuntualCadence *cadence, GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  g_autofree char *name = NULL;
 
   if (puntual_cadence_check (cadence, &problem))
     return TRUE;
+  name = quote (cadence->name);
   return fail (error, g_strdup_printf (
                           /* Translators: the name of a cadence, and a whole sentence on what is
                              wrong with it */
-                          _ ("Cadence “%1$s”: %2$s"), cadence->name, problem->message));
+                          _ ("Cadence “%1$s”: %2$s"), name, problem->message));
 }
 
 static PuntualCadenceExchange *
@@ -401,6 +420,7 @@ read_root (JsonNode *root, const char *file, const char *language, GError **erro
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   g_autoptr (PuntualCadenceExchange) self = NULL;
+  g_autofree char *name = NULL;
   const char *description;
 
   if (object == NULL)
@@ -412,7 +432,8 @@ read_root (JsonNode *root, const char *file, const char *language, GError **erro
     }
   if (!check_version (object, file, error) || !check_shape (object, file, error))
     return NULL;
-  self = puntual_cadence_exchange_new (find_words (object, "name", language));
+  name = puntual_text_compose (find_words (object, "name", language));
+  self = puntual_cadence_exchange_new (name);
   description = find_words (object, "description", language);
   self->description =
       description != NULL ? puntual_text_shown (description, MAX_DESCRIPTION) : NULL;

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-cadence-check.h"
+#include "puntual-cadence-limits.h"
 #include "puntual-error.h"
 #include "puntual-json.h"
 #include "puntual-money.h"
@@ -85,10 +86,12 @@ puntual_cadence_steps_write (JsonBuilder *builder, const PuntualCadence *cadence
 static gboolean
 fail_on_step (guint number, const char *member, GError **error)
 {
+  g_autofree char *shown = puntual_text_shown (member, PUNTUAL_CADENCE_NAME_MAX);
+
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
                /* Translators: %1$u is the number of a step, %2$s the name of what it says, such as
                   "tone". */
-               _ ("Step %1$u is not as it should be: look at “%2$s”."), number, member);
+               _ ("Step %1$u is not as it should be: look at “%2$s”."), number, shown);
   return FALSE;
 }
 
@@ -122,9 +125,12 @@ read_number (JsonObject *object, const char *member, int *number)
 static gboolean
 read_text (JsonObject *object, const char *member, char **text)
 {
+  const char *given;
+
   if (!json_object_has_member (object, member))
     return TRUE;
-  *text = g_strdup (puntual_json_get_string (object, member, NULL));
+  given = puntual_json_get_string (object, member, NULL);
+  *text = given != NULL ? puntual_text_compose (given) : NULL;
   return *text != NULL;
 }
 
@@ -263,6 +269,7 @@ puntual_cadence_steps_read (JsonArray *steps, PuntualCadence *cadence, GError **
   for (guint i = 0; i < json_array_get_length (steps); i++)
     {
       g_autoptr (GError) problem = NULL;
+      g_autofree char *reason = NULL;
       PuntualStep *step = read_step (json_array_get_element (steps, i), i + 1, error);
 
       if (step == NULL)
@@ -270,10 +277,11 @@ puntual_cadence_steps_read (JsonArray *steps, PuntualCadence *cadence, GError **
       puntual_cadence_take_step (cadence, step);
       if (check_step (step, &problem))
         continue;
+      reason = puntual_text_shown (problem->message, PUNTUAL_TEXT_SHOWN_MAX);
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE,
                    /* Translators: %1$u is the number of a step, %2$s a whole sentence on what is
                       wrong with it */
-                   _ ("Step %1$u: %2$s"), i + 1, problem->message);
+                   _ ("Step %1$u: %2$s"), i + 1, reason);
       return FALSE;
     }
   return TRUE;

@@ -140,6 +140,50 @@ test_names_are_counted_in_characters_and_seen (void)
   assert_refused (CADENCE_FILE ("Gen\\ntle", CADENCE_STEP (""), ""), "cannot be seen");
 }
 
+/* "José" with its accent as a character of its own. */
+static void
+test_a_decomposed_name_is_the_composed_one (void)
+{
+  g_autoptr (PuntualCadenceExchange) exchange =
+      parse_cadence (CADENCE_FILE ("Jose\\u0301", CADENCE_STEP (""), ""));
+
+  g_assert_cmpstr (exchange->cadence->name, ==, "José");
+}
+
+static void
+assert_refused_shortly (const char *format, const char *part)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = g_strsplit (format, "LONG", -1);
+  g_autofree char *filling = g_strnfill (100000, 'x');
+  g_autoptr (GError) error = NULL;
+
+  text = g_strjoinv (filling, parts);
+  g_assert_null (puntual_cadence_exchange_parse (text, -1, "file.json", NULL, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_BAD_FILE);
+  g_assert_cmpuint (strlen (error->message), <, 1000);
+  g_assert_nonnull (strstr (error->message, part));
+}
+
+static void
+test_a_sentence_repeats_no_more_than_one_reads (void)
+{
+  assert_refused_shortly (CADENCE_FILE ("LONG", CADENCE_STEP (""), ""), "at most 100");
+  assert_refused_shortly (CADENCE_FILE ("x", CADENCE_STEP (", \"LONG\": 1"), ""), "Step 1");
+  assert_refused_shortly ("{\"name\": \"x\", \"LONG\": 1, \"steps\": [" CADENCE_STEP ("") "]}",
+                          "look at");
+  assert_refused_shortly (CADENCE_FILE ("x", CADENCE_STEP (", \"segment\": \"LONG\""), ""),
+                          "Step 1");
+  assert_refused_shortly (CADENCE_FILE ("x", CADENCE_STEP (""), CADENCE_TEXT ("{{LONG}}")),
+                          "Template 1");
+  assert_refused_shortly (CADENCE_FILE ("x", CADENCE_STEP (""),
+                                        "{\"name\": \"LONG\", \"language\": \"es\", "
+                                        "\"channel\": \"email\", \"subject\": \"x\", "
+                                        "\"body\": \"x\"}"),
+                          "no step asks");
+  assert_refused_shortly (CADENCE_FILE ("x", CADENCE_STEP (""), "{\"LONG\": 1}"), "Template 1");
+}
+
 static void
 test_looks_into_the_translations (void)
 {
@@ -303,6 +347,8 @@ main (int argc, char **argv)
   ADD ("one-language-is-one-text-however-it-is-written",
        test_one_language_is_one_text_however_it_is_written);
   ADD ("names-are-counted-in-characters-and-seen", test_names_are_counted_in_characters_and_seen);
+  ADD ("a-decomposed-name-is-the-composed-one", test_a_decomposed_name_is_the_composed_one);
+  ADD ("a-sentence-repeats-no-more-than-one-reads", test_a_sentence_repeats_no_more_than_one_reads);
   ADD ("looks-into-the-translations", test_looks_into_the_translations);
   ADD ("a-text-is-at-most-as-long-as-the-editor-takes",
        test_a_text_is_at_most_as_long_as_the_editor_takes);
