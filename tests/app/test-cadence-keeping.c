@@ -1,5 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "cadence-bench.h"
 #include "puntual-cadence-keeping.h"
 #include "puntual-draft.h"
@@ -255,6 +258,46 @@ test_a_change_of_something_else_does_not_disturb (void)
   assert_cards (&self, "−3 d +1 d +7 d +19 d +30 d +45 d +60 d");
   undo (&self);
   assert_cards (&self, "−3 d +1 d +7 d +15 d +30 d +45 d +60 d");
+  app_fixture_end (self.app);
+}
+
+/* --- A ledger that cannot be written --- */
+
+#define NOBODY 65534
+
+/* Whoever may do everything may write into a file that is protected, too. */
+static void
+become (uid_t who)
+{
+  if (getuid () == 0)
+    g_assert_cmpint (seteuid (who), ==, 0);
+}
+
+static void
+test_in_a_ledger_that_cannot_be_written_one_may_look_and_try (void)
+{
+  Bench self = { app_fixture_new_closed () };
+
+  app_fixture_fill (self.app);
+  g_clear_object (&self.app->ledger);
+  g_assert_cmpint (g_chmod (self.app->path, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (self.app->folder, 0555), ==, 0);
+  become (NOBODY);
+  app_fixture_open (self.app);
+  g_assert_true (puntual_desk_is_read_only (self.app->desk));
+  open_page (&self);
+  assert_cards (&self, "−3 d +1 d +7 d +15 d +30 d +45 d +60 d");
+  g_assert_true (ui_shows (self.page, "On a real invoice"));
+  go_to_axis (&self);
+  press (&self, GDK_KEY_Right);
+  act (&self, "page.save");
+  g_assert_nonnull (ui_find_css (self.page, ".wrong"));
+  g_assert_true (ui_shows (self.page, "cannot be written: the file or its folder is read-only"));
+  g_assert_false (ui_shows (app_fixture_root (self.app), "saved"));
+  /* What was tried is not lost. */
+  assert_cards (&self, "−2 d +1 d +7 d +15 d +30 d +45 d +60 d");
+  become (0);
+  g_assert_cmpint (g_chmod (self.app->folder, 0700), ==, 0);
   app_fixture_end (self.app);
 }
 
@@ -634,6 +677,8 @@ main (int argc, char **argv)
   TEST ("taking-back-ends-where-the-editor-began", test_taking_back_ends_where_the_editor_began);
   TEST ("a-change-of-something-else-does-not-disturb",
         test_a_change_of_something_else_does_not_disturb);
+  TEST ("in-a-ledger-that-cannot-be-written-one-may-look-and-try",
+        test_in_a_ledger_that_cannot_be_written_one_may_look_and_try);
   TEST ("one-that-was-just-added-is-opened", test_one_that_was_just_added_is_opened);
   TEST ("one-that-is-not-there-leads-to-the-list", test_one_that_is_not_there_leads_to_the_list);
   TEST ("what-is-kept-does-not-cross-over-with-an-id",

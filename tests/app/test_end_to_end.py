@@ -336,6 +336,53 @@ class Cadence(Shop):
         self.assertEqual(self.days()[3], moved)
         self.quit()
 
+    def begin_with(self, offer, name):
+        """From the list, by keyboard alone, to the editor."""
+        self.tab_to('New Cadence')
+        dialog = self.dialog('New Cadence', 'Return', first='Name')
+        keys('ctrl+a')
+        type_text(name)
+        keys('Tab')
+        for _ in range(10):
+            at = wait(lambda: dialog.focus, 'the keyboard')
+            if at.name == offer:
+                break
+            keys('Down')
+            wait(lambda at=at: dialog.focus is not None and dialog.focus.name != at.name, 'the next offer')
+        self.assertEqual([check.name for check in dialog.find_all('check box') + dialog.find_all('radio button') if check.checked],
+                         [offer])
+        keys('shift+Tab', 'Return')
+        self.wait_closed()
+
+    def test_five_steps_by_keyboard_alone(self):
+        self.open('--place', 'cadences')
+        self.begin_with('My cadence', 'Hotels')
+        self.window.find('list item', re.compile('^Step 1 of 1: 1 day after the due date, courteous, by e-mail'))
+        self.tab_to('Step 1 of 1')
+        keys('Insert', 'Insert', 'Insert', 'Insert')
+        wait(lambda: len(self.days()) == 5, 'the steps that are added')
+        keys('End', 'ctrl+Right', 'Home', 'Left', 'Left', 'Left', 'Left')
+        wait(lambda: self.days()[0] == '3 days before', 'the first step on its day')
+        keys('ctrl+s')
+        self.window.find('label', 'Cadence “Hotels” saved')
+
+        path = os.path.join(self.folder, 'hotels.json')
+        self.cli('cadence', 'export', 'Hotels', path)
+        with open(path, encoding='utf-8') as stream:
+            steps = json.load(stream)['steps']
+        self.assertEqual([step['offset'] for step in steps], [-3, 8, 15, 22, 36])
+        # What each card is read as is what was stored.
+        words = {'email': 'e-mail', 'whatsapp': 'WhatsApp', 'sms': 'SMS', 'letter': 'letter', 'call': 'telephone'}
+        keys('Home')
+        for number, step in enumerate(steps, 1):
+            days = f'{abs(step["offset"])} days {"before" if step["offset"] < 0 else "after"} the due date'
+            media = ', else by '.join(words[medium] for medium in step['channels'])
+            wait(lambda n=number: (getattr(self.window.focus, 'name', None) or '').startswith(f'Step {n} of 5'), f'step {number}')
+            said = self.window.focus.name
+            self.assertTrue(said.startswith(f'Step {number} of 5: {days}, {step["tone"]}, by {media}'), said)
+            keys('Down')
+        self.quit()
+
     def test_what_was_changed_outlives_a_power_cut(self):
         self.open_editor()
         before = self.cli('plan', '--days', '60')
