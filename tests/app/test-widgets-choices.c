@@ -12,6 +12,7 @@
 #include "puntual-columns-chart.h"
 #include "puntual-contact-phrase.h"
 #include "puntual-day-words.h"
+#include "puntual-drop-down-name.h"
 #include "puntual-empty.h"
 #include "puntual-stat-card.h"
 #include "puntual-timeline-view.h"
@@ -412,6 +413,29 @@ test_history_shows_portions_and_leads_on (void)
   ui_assert_window_ends (window);
 }
 
+/* What a screen reader finds where the keyboard is. */
+static void
+test_a_drop_down_says_what_is_chosen_for_what (void)
+{
+  static const char *const tones[] = { "Courteous", "Firm", NULL };
+  GtkWidget *drop_down = gtk_drop_down_new_from_strings (tones);
+  GtkWindow *window = show (drop_down);
+  GtkWidget *button = ui_get (drop_down, GTK_TYPE_TOGGLE_BUTTON);
+
+  puntual_drop_down_set_name (GTK_DROP_DOWN (drop_down), "_Tone");
+  gtk_widget_grab_focus (drop_down);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == button);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Tone: Courteous");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 1);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Tone: Firm");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), GTK_INVALID_LIST_POSITION);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Tone");
+  /* Its pages, the hidden "(None)" among them, are not read beside that. */
+  gtk_test_accessible_assert_state (gtk_button_get_child (GTK_BUTTON (button)),
+                                    GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+  ui_assert_window_ends (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -424,6 +448,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/chips/one-holds-and-tells-of-a-change-once",
                    test_one_chip_holds_and_tells_of_a_change_once);
   g_test_add_func ("/chips/arrows-choose-and-tab-leaves", test_arrows_choose_chips_and_tab_leaves);
+  g_test_add_func ("/drop-down/says-what-is-chosen-for-what",
+                   test_a_drop_down_says_what_is_chosen_for_what);
   g_test_add_func ("/chart/lengths-are-shares-without-overflow",
                    test_lengths_are_shares_without_overflow);
   g_test_add_func ("/bar/shows-small-parts-and-survives-odd-ones",

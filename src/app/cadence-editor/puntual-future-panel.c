@@ -11,6 +11,7 @@
 #include "puntual-date-cards.h"
 #include "puntual-day-strip.h"
 #include "puntual-day-words.h"
+#include "puntual-drop-down-name.h"
 #include "puntual-error.h"
 #include "puntual-flow-layout.h"
 #include "puntual-future-list.h"
@@ -537,6 +538,7 @@ build_example_head (PuntualFuturePanel *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->example), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->example), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The invoice to try it on"), -1);
+  puntual_drop_down_set_name (self->example, _ ("The invoice to try it on"));
   g_signal_connect_swapped (self->example, "notify::selected", G_CALLBACK (example_chosen), self);
   gtk_widget_set_parent (GTK_WIDGET (self->example), flow);
   self->calendar = GTK_LABEL (gtk_label_new (NULL));

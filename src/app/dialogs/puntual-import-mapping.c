@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-drop-down-name.h"
 #include "puntual-field.h"
 #include "puntual-form-strip.h"
 #include "puntual-import-sheet.h"
@@ -235,6 +236,7 @@ new_choice (PuntualImportMapping *self, GListModel *words, const char *name)
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  puntual_drop_down_set_name (GTK_DROP_DOWN (choice), name);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (role_chosen), self,
                            G_CONNECT_SWAPPED);
   g_ptr_array_add (self->choices, choice);

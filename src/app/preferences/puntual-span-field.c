@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-drop-down-name.h"
 #include "puntual-field-kind.h"
 
 #define HALF_HOURS 48
@@ -113,6 +114,7 @@ new_end (PuntualSpanField *self, guint which, const char *name)
   gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (end, "numeric");
   gtk_accessible_update_property (GTK_ACCESSIBLE (end), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  puntual_drop_down_set_name (GTK_DROP_DOWN (end), name);
   self->ends[which] = GTK_DROP_DOWN (end);
   return end;
 }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-drop-down-name.h"
 #include "puntual-letter-sheet.h"
 #include "puntual-message-view.h"
 #include "puntual-preview-job.h"
@@ -510,6 +511,7 @@ puntual_preview_panel_init (PuntualPreviewPanel *self)
 {
   self->day = PUNTUAL_DAY_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  puntual_drop_down_set_name (self->who, _ ("_Preview for"));
 }
 
 GtkWidget *

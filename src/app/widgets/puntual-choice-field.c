@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
+#include "puntual-drop-down-name.h"
 #include "puntual-field-kind.h"
 
 #define SEARCH_FROM 12 /* choices */
@@ -176,6 +177,7 @@ puntual_field_new_choice (const char *key, const char *title)
   gtk_widget_add_css_class (GTK_WIDGET (self->drop_down), "flat");
   puntual_field_build (PUNTUAL_FIELD (self), key, title, GTK_WIDGET (self->drop_down),
                        PUNTUAL_FIELD_BESIDE);
+  puntual_drop_down_set_name (self->drop_down, title);
   g_signal_connect_swapped (self->drop_down, "notify::selected",
                             G_CALLBACK (puntual_field_emit_changed), self);
   return PUNTUAL_FIELD (self);
