@@ -128,6 +128,15 @@ look_at_times (PuntualAgentLook *self, PuntualLedger *ledger, PuntualCalendarSet
   return TRUE;
 }
 
+static gboolean
+look_at_settings (PuntualAgentLook *self, PuntualLedger *ledger, GError **error)
+{
+  g_autofree char *background = puntual_ledger_get_setting (ledger, "background", error);
+
+  self->background = g_strcmp0 (background, "on") == 0;
+  return background != NULL;
+}
+
 gboolean
 puntual_agent_look (PuntualLedger *ledger, PuntualCalendarSet *calendars, gint64 asked,
                     PuntualAgentLook *look, GError **error)
@@ -140,6 +149,7 @@ puntual_agent_look (PuntualLedger *ledger, PuntualCalendarSet *calendars, gint64
     return FALSE;
   look->last_run = run.started_at;
   look->last_event = puntual_ledger_last_event (ledger, error);
-  return look->last_event >= 0 && look_at_accounts (look, ledger, error)
+  return look->last_event >= 0 && look_at_settings (look, ledger, error)
+         && look_at_accounts (look, ledger, error)
          && look_at_times (look, ledger, calendars, MAX (asked, run.started_at), error);
 }

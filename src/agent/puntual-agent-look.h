@@ -19,6 +19,7 @@ typedef struct
   guint n_ready;               /* messages that may leave now */
   gint64 last_event;
   gint64 last_run;          /* when the last run began; 0: there was none */
+  gboolean background;      /* the owner wants it to work while no window is open */
   gboolean needs_network;   /* what is sent leaves this computer */
   gboolean needs_passwords; /* and takes a password or a token */
   char *accounts; /* owned: another text when the owner changed something about an account */

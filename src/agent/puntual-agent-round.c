@@ -175,14 +175,14 @@ take_news (Work *self, GError **error)
 /* --- The whole --- */
 
 static void
-schedule (Work *self, guint n_hindered)
+schedule (PuntualAgentRound *round, gint64 instant, guint n_hindered)
 {
-  PuntualAgentOutlook *outlook = &self->round->look.outlook;
+  PuntualAgentOutlook *outlook = &round->look.outlook;
 
-  outlook->hindrance = self->round->hindrance;
-  outlook->retry = now (self) + puntual_agent_patience (outlook->hindrance, n_hindered + 1);
-  self->round->next = puntual_agent_schedule (outlook, now (self));
-  self->round->run.next_run = self->round->next.at;
+  outlook->hindrance = round->hindrance;
+  outlook->retry = instant + puntual_agent_patience (outlook->hindrance, n_hindered + 1);
+  round->next = puntual_agent_schedule (outlook, instant);
+  round->run.next_run = round->next.at;
 }
 
 static gboolean
@@ -200,6 +200,8 @@ work (Work *self, GError **error)
 
   if (!look (self, 0, error))
     return FALSE;
+  if (self->options->unattended && !self->round->look.background)
+    return TRUE;
   if (!is_kept_back (self) && !self->options->only_look)
     {
       asked = now (self);
@@ -227,7 +229,7 @@ run_round (Work *self, guint n_hindered)
     }
   if (!work (self, &error))
     note_error (round, error);
-  schedule (self, n_hindered);
+  schedule (round, now (self), n_hindered);
   /* Best effort: where the disk is full, that is what the owner is told. */
   if (round->run.id != 0 && puntual_agent_run_end (self->ledger, &round->run, NULL))
     round->look.last_run = round->run.started_at;
@@ -237,6 +239,7 @@ PuntualAgentRound *
 puntual_agent_round (const char *path, const PuntualAgentRoundOptions *options, guint n_hindered)
 {
   PuntualAgentRound *round = g_new0 (PuntualAgentRound, 1);
+  g_autoptr (PuntualClock) machines = puntual_clock_new_system (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (PuntualCalendarSet) calendars = NULL;
   g_autoptr (PuntualPolicy) policy = NULL;
@@ -254,5 +257,8 @@ puntual_agent_round (const char *path, const PuntualAgentRoundOptions *options, 
     }
   else
     note_error (round, error);
+  if (round->run.next_run == 0)
+    schedule (round, puntual_clock_now (options->clock != NULL ? options->clock : machines),
+              n_hindered);
   return round;
 }

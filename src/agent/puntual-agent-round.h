@@ -16,6 +16,7 @@ typedef struct
 {
   PuntualClock *clock;       /* NULL: the system's, in the zone of the business */
   gboolean only_look;        /* sends nothing, asks nobody, is no run: the ledger was changed */
+  gboolean unattended;       /* no window is open: nothing is done unless the owner wants that */
   gboolean offline;          /* there is no network: what needs one waits */
   gboolean locked;           /* the passwords are: what needs one waits */
   PuntualNewsTake take_news; /* NULL: nobody is told */

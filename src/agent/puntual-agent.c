@@ -36,6 +36,7 @@ struct _PuntualAgent
   gpointer news_data;
 
   gboolean started;
+  gboolean unattended;
   PuntualLedgerLock *lock; /* NULL: another agent works */
   PuntualAgentSleep *sleep;
   PuntualLedgerWatch *watch;
@@ -80,6 +81,8 @@ schedule (PuntualAgent *self)
   outlook.rest = self->rest;
   outlook.news = self->news;
   self->next = puntual_agent_schedule (&outlook, now (self));
+  if (self->unattended && !self->look.background)
+    self->next = (PuntualAgentNext){ 0, PUNTUAL_WAKE_NEVER };
   if (self->sleep != NULL)
     puntual_agent_sleep_until (self->sleep, self->next.at);
 }
@@ -155,6 +158,12 @@ take_round (PuntualAgent *self, PuntualAgentRound *round)
   self->rest = 0;
 }
 
+static gboolean
+works (PuntualAgent *self)
+{
+  return !self->unattended || self->look.background;
+}
+
 static void
 on_round (GObject *source, GAsyncResult *answer, gpointer data)
 {
@@ -189,7 +198,7 @@ on_round (GObject *source, GAsyncResult *answer, gpointer data)
     return;
   schedule (self);
   begin (self, want);
-  if (!self->running && self->next.at != 0 && self->next.at <= now (self))
+  if (!self->running && self->next.at != 0 && self->next.at <= now (self) && works (self))
     begin (self, WANT_ROUND);
   g_signal_emit (self, changed_signal, 0);
 }
@@ -253,7 +262,7 @@ begin (PuntualAgent *self, Want want)
       self->want = MAX (self->want, want);
       return;
     }
-  if (!self->looked)
+  if (!self->looked || !works (self))
     want = WANT_LOOK;
   self->want = WANT_NOTHING;
 
@@ -265,6 +274,7 @@ begin (PuntualAgent *self, Want want)
   job->options = (PuntualAgentRoundOptions){
     .clock = self->clock_by_hand ? g_object_ref (self->clock) : NULL,
     .only_look = want == WANT_LOOK,
+    .unattended = self->unattended,
     .offline = is_offline (self),
     .locked = is_locked (self),
     .take_news = self->take_news,
@@ -392,6 +402,21 @@ puntual_agent_set_news (PuntualAgent *self, PuntualNewsTake take,
   self->take_news = take;
   self->tell_news = tell;
   self->news_data = data;
+}
+
+void
+puntual_agent_set_unattended (PuntualAgent *self, gboolean unattended)
+{
+  if (self->unattended == unattended)
+    return;
+  self->unattended = unattended;
+  begin (self, WANT_LOOK);
+}
+
+const PuntualAgentLook *
+puntual_agent_get_look (PuntualAgent *self)
+{
+  return self->looked ? &self->look : NULL;
 }
 
 const PuntualAgentRound *

@@ -30,6 +30,11 @@ void puntual_agent_set_news (PuntualAgent *self, PuntualNewsTake take,
                              void (*tell) (const PuntualNotificationNews *news, gpointer data),
                              gpointer data);
 void puntual_agent_start (PuntualAgent *self);
+/* Nobody is at a window: it sends nothing and tells nothing unless the owner wants that (the
+ * setting `background`). By default it works. */
+void puntual_agent_set_unattended (PuntualAgent *self, gboolean unattended);
+/* What the newest look at the ledger told; NULL before the first. Borrowed. */
+const PuntualAgentLook *puntual_agent_get_look (PuntualAgent *self);
 /* Lets a round end between two messages, waits for that and lets go of the ledger. */
 void puntual_agent_stop (PuntualAgent *self);
 /* Asks what time it is and does what is due. */

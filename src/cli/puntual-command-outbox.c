@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "puntual-agent-run-table.h"
 #include "puntual-cli.h"
 #include "puntual-error.h"
 #include "puntual-follow-up-report.h"
@@ -251,6 +252,53 @@ send_outbox (PuntualCli *cli, gboolean dry_run, guint limit, GError **error)
   return report;
 }
 
+/* A run by hand in the agent's place: it does not change when the agent runs next. */
+static gboolean
+note_run (PuntualCli *cli, PuntualAgentRun *run, const PuntualSendReport *report,
+          const PuntualFollowUpReport *news, GError **error)
+{
+  run->sent = report->sent;
+  run->failed = report->failed;
+  run->unknown = report->unknown;
+  run->cancelled = report->cancelled;
+  run->waiting = report->waiting;
+  run->news = news->messages->len;
+  if (report->stopped != NULL)
+    {
+      /* Best effort: the disk may be the reason. */
+      run->trouble = g_strdup (report->stopped->message);
+      puntual_agent_run_end (cli->ledger, run, NULL);
+      return TRUE;
+    }
+  return puntual_agent_run_end (cli->ledger, run, error);
+}
+
+static PuntualSendReport *
+send_and_note (PuntualCli *cli, guint limit, PuntualFollowUpReport **news, GError **error)
+{
+  g_auto (PuntualAgentRun) run = { 0 };
+  g_auto (PuntualAgentRun) last = { 0 };
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  *news = follow_up (cli, FALSE, error);
+  if (*news == NULL || !puntual_agent_run_last (cli->ledger, &last, error)
+      || !puntual_agent_run_begin (cli->ledger, &run, error))
+    return NULL;
+  run.next_run = last.next_run;
+  report = send_outbox (cli, FALSE, limit, &reason);
+  if (report == NULL)
+    {
+      run.trouble = g_strdup (reason->message);
+      puntual_agent_run_end (cli->ledger, &run, NULL);
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
+  if (!note_run (cli, &run, report, *news, error))
+    return NULL;
+  return g_steal_pointer (&report);
+}
+
 gboolean
 puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
 {
@@ -276,13 +324,10 @@ puntual_command_send (PuntualCli *cli, int argc, char **argv, GError **error)
       return FALSE;
     }
 
-  if (!dry_run)
-    {
-      news = follow_up (cli, FALSE, error);
-      if (news == NULL)
-        return FALSE;
-    }
-  report = send_outbox (cli, dry_run, limit < G_MAXINT ? (guint)limit : 0, error);
+  if (limit == G_MAXINT)
+    limit = 0;
+  report = dry_run ? send_outbox (cli, TRUE, (guint)limit, error)
+                   : send_and_note (cli, (guint)limit, &news, error);
   return report != NULL && say_report (cli, report, news, dry_run, error);
 }
 

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "puntual-agent-answer.h"
+#include "puntual-agent-lock.h"
 #include "puntual-cli.h"
 #include "puntual-ledger-records.h"
 #include "puntual-locale.h"
@@ -21,12 +23,16 @@ typedef struct
   guint due_today;
   guint held_today;
   guint withdrawn;
+  PuntualAgentRun run; /* the agent's last one; id 0: there was none */
+  char *zone;          /* owned: of the business, or NULL */
   GPtrArray *problems; /* owned sentences */
 } Status;
 
 static void
 status_clear (Status *status)
 {
+  puntual_agent_run_clear (&status->run);
+  g_clear_pointer (&status->zone, g_free);
   g_clear_pointer (&status->problems, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Status, status_clear)
@@ -145,8 +151,29 @@ read_plan (PuntualCli *cli, Status *status, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_agent (PuntualCli *cli, Status *status, GError **error)
+{
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (cli->ledger, error);
+
+  if (policy == NULL || !puntual_agent_run_last (cli->ledger, &status->run, error))
+    return FALSE;
+  status->zone = g_strdup (policy->timezone);
+  return TRUE;
+}
+
 static void
-print_status_json (const Status *status)
+add_agent (JsonBuilder *builder, const PuntualCli *cli, const Status *status)
+{
+  json_builder_set_member_name (builder, "agent");
+  json_builder_begin_object (builder);
+  puntual_json_add_boolean (builder, "running", puntual_agent_lock_is_held (cli->ledger_path));
+  puntual_agent_answer_to_json (builder, &status->run);
+  json_builder_end_object (builder);
+}
+
+static void
+print_status_json (const PuntualCli *cli, const Status *status)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -162,6 +189,7 @@ print_status_json (const Status *status)
     puntual_json_add_int (builder, puntual_outbox_state_nick ((PuntualOutboxState)i),
                           status->states[i]);
   json_builder_end_object (builder);
+  add_agent (builder, cli, status);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; i < status->problems->len; i++)
@@ -194,6 +222,12 @@ print_status (const PuntualCli *cli, const Status *status)
   printf (ngettext ("%u invoice is held today.", "%u invoices are held today.", status->held_today),
           status->held_today);
   puts ("");
+  puts (puntual_agent_lock_is_held (cli->ledger_path)
+            ? _ ("The agent works: what is due and approved leaves by itself.")
+            : _ ("No agent works: messages leave when you send them."));
+  if (status->run.id != 0)
+    puntual_agent_answer_print (&status->run, puntual_clock_now (cli->clock), status->zone,
+                                cli->language);
   for (guint i = 0; i < status->problems->len; i++)
     {
       fputs ("! ", stdout);
@@ -213,11 +247,12 @@ puntual_command_status (PuntualCli *cli, int argc, char **argv, GError **error)
     return TRUE;
   status.problems = g_ptr_array_new_with_free_func (g_free);
   if (puntual_cli_ledger (cli, error) == NULL || !read_outbox (cli, &status, error)
-      || !read_problems (cli, &status, error) || !read_plan (cli, &status, error))
+      || !read_problems (cli, &status, error) || !read_plan (cli, &status, error)
+      || !read_agent (cli, &status, error))
     return FALSE;
 
   if (cli->json)
-    print_status_json (&status);
+    print_status_json (cli, &status);
   else
     print_status (cli, &status);
   return TRUE;
