@@ -6,11 +6,14 @@
 #include <locale.h>
 
 #include "puntual-application.h"
+#include "puntual-background.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (PuntualApplication) application = NULL;
+  g_autofree char *ledger = NULL;
+  gboolean failed, goes_on;
   int status;
   const char *folder = g_getenv ("PUNTUAL_LOCALE_DIR");
 
@@ -22,5 +25,10 @@ main (int argc, char **argv)
   g_set_application_name ("Puntual");
   application = puntual_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
-  return status == 0 && puntual_application_has_failed (application) ? 1 : status;
+  failed = puntual_application_has_failed (application);
+  goes_on = puntual_application_goes_on (application, &ledger);
+  g_clear_object (&application);
+  if (goes_on)
+    puntual_background_begin_anew (argv[0], ledger);
+  return status == 0 && failed ? 1 : status;
 }

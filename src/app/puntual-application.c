@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-application-actions.h"
+#include "puntual-background.h"
 #include "puntual-data-jobs.h"
 #include "puntual-error.h"
 #include "puntual-file-choice.h"
@@ -19,6 +20,7 @@ struct _PuntualApplication
 
   /* Owned. */
   PuntualDesk *desk;
+  PuntualBackground *background; /* NULL: on a clock that stands still */
   PuntualSearchProvider *search; /* of the desktop */
   char *ledger_path;
   char *place;
@@ -27,6 +29,7 @@ struct _PuntualApplication
 
   PuntualDay fixed_day;
   gboolean failed;
+  gboolean goes_on; /* as a service, once everything is closed */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualApplication, puntual_application, ADW_TYPE_APPLICATION)
@@ -87,7 +90,11 @@ puntual_application_open_ledger (PuntualApplication *self, const char *path)
   g_clear_object (&self->desk);
   g_free (self->ledger_path);
   self->ledger_path = copy;
+  if (self->background != NULL)
+    puntual_background_rest (self->background);
   puntual_application_show_window (self);
+  if (self->background != NULL)
+    puntual_background_resume (self->background, copy);
   g_application_release (G_APPLICATION (self));
 }
 
@@ -141,7 +148,11 @@ backup_restored (GObject *source, GAsyncResult *answer, gpointer data)
   if (puntual_desk_run_finish (PUNTUAL_DESK (source), answer, NULL, &error))
     puntual_application_open_ledger (self, self->ledger_path);
   else if (window_of (self) != NULL)
-    puntual_shell_complain (PUNTUAL_SHELL (window_of (self)), error);
+    {
+      if (self->background != NULL)
+        puntual_background_resume (self->background, self->ledger_path);
+      puntual_shell_complain (PUNTUAL_SHELL (window_of (self)), error);
+    }
 }
 
 static void
@@ -150,9 +161,12 @@ backup_chosen (GObject *source, GAsyncResult *answer, gpointer data)
   g_autoptr (PuntualApplication) self = data;
   g_autoptr (GFile) file = puntual_file_choice_finish (GTK_WIDGET (source), answer, NULL);
 
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    puntual_desk_run_closed_async (self->desk, puntual_data_restore, g_file_get_path (file), g_free,
-                                   backup_restored, g_object_ref (self));
+  if (file == NULL || g_file_peek_path (file) == NULL)
+    return;
+  if (self->background != NULL)
+    puntual_background_rest (self->background);
+  puntual_desk_run_closed_async (self->desk, puntual_data_restore, g_file_get_path (file), g_free,
+                                 backup_restored, g_object_ref (self));
 }
 
 static void
@@ -207,6 +221,12 @@ static const GActionEntry ACTIONS[] = {
 
 /* --- Starting --- */
 
+static PuntualDesk *
+desk_of (GtkApplication *application)
+{
+  return PUNTUAL_APPLICATION (application)->desk;
+}
+
 static void
 puntual_application_startup (GApplication *application)
 {
@@ -219,6 +239,8 @@ puntual_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (PUNTUAL_APPLICATION_ID);
   if (self->ledger_path == NULL)
     self->ledger_path = puntual_ledger_default_path ();
+  if (self->fixed_day == PUNTUAL_DAY_NONE && self->pictures == NULL)
+    self->background = puntual_background_new (GTK_APPLICATION (self), self->ledger_path, desk_of);
 }
 
 static gboolean
@@ -280,12 +302,23 @@ puntual_application_has_failed (PuntualApplication *self)
   return self->failed;
 }
 
+gboolean
+puntual_application_goes_on (PuntualApplication *self, char **ledger)
+{
+  gboolean usual = !(g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_NON_UNIQUE);
+
+  *ledger = usual ? NULL : g_strdup (self->ledger_path);
+  return self->goes_on;
+}
+
 static void
 puntual_application_shutdown (GApplication *application)
 {
   PuntualApplication *self = PUNTUAL_APPLICATION (application);
   PuntualWindow *window = window_of (self);
 
+  self->goes_on = self->background != NULL && puntual_background_goes_on (self->background);
+  g_clear_pointer (&self->background, puntual_background_free);
   if (window != NULL)
     gtk_window_destroy (GTK_WINDOW (window));
   if (self->desk != NULL)

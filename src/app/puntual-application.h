@@ -26,6 +26,9 @@ PuntualWindow *puntual_application_show_window (PuntualApplication *self);
 void puntual_application_open_ledger (PuntualApplication *self, const char *path);
 /* What the command line asked for could not be done: the exit status is 1. */
 gboolean puntual_application_has_failed (PuntualApplication *self);
+/* After the program ended: whether it is to begin anew without a window. *ledger: owned, NULL for
+ * the usual one. */
+gboolean puntual_application_goes_on (PuntualApplication *self, char **ledger);
 PuntualDesk *puntual_application_get_desk (PuntualApplication *self); /* borrowed */
 /* The same, opened if need be, without a window. Borrowed. */
 PuntualDesk *puntual_application_ensure_desk (PuntualApplication *self);

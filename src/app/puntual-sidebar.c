@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-agent-words.h"
 #include "puntual-locale.h"
 #include "puntual-sidebar.h"
 #include "puntual-typed-text.h"
@@ -15,7 +16,7 @@ struct _PuntualSidebar
   /* Children. */
   AdwHeaderBar *header;
   GtkListBox *places;
-  GtkLabel *standing, *channel;
+  GtkLabel *standing, *channel, *agent;
   GtkWidget *rows[PUNTUAL_N_PLACES];
   GtkWidget *counts[PUNTUAL_N_PLACES];
 
@@ -208,6 +209,32 @@ standing_sentence (const PuntualPulse *pulse)
                           pulse->ready);
 }
 
+/* When it runs next, and as a hint what it did last; nothing before its first run. */
+static void
+show_agent (PuntualSidebar *self, const PuntualPulse *pulse)
+{
+  const PuntualAgentRun *run = &pulse->run;
+  g_autofree char *next = NULL, *last = NULL, *did = NULL, *line = NULL, *hint = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->agent), run->id != 0);
+  if (run->id == 0)
+    return;
+  last = puntual_agent_words_instant (run->started_at, pulse->now, pulse->zone,
+                                      puntual_shell_language ());
+  did = puntual_agent_words_did (run);
+  /* Translators: %1$s is “today at 09:00”, %2$s “3 messages left”. */
+  hint = g_strdup_printf (_ ("Last run %1$s: %2$s."), last, did);
+  if (run->next_run > pulse->now)
+    {
+      next = puntual_agent_words_instant (run->next_run, pulse->now, pulse->zone,
+                                          puntual_shell_language ());
+      /* Translators: %s is “tomorrow at 09:00”. */
+      line = g_strdup_printf (_ ("Next run %s."), next);
+    }
+  puntual_typed_text_say (self->agent, line != NULL ? line : hint);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->agent), hint);
+}
+
 void
 puntual_sidebar_show_pulse (PuntualSidebar *self, const PuntualPulse *pulse)
 {
@@ -215,12 +242,14 @@ puntual_sidebar_show_pulse (PuntualSidebar *self, const PuntualPulse *pulse)
   g_autofree char *ready = NULL;
 
   show_counts (self, pulse);
+  show_agent (self, pulse);
   puntual_typed_text_say (self->standing, standing);
   if (pulse->account != NULL)
     /* Translators: %s is the name of an e-mail account. */
     ready = g_strdup_printf (_ ("“%s” is ready to send"), pulse->account);
-  if (pulse->trouble != NULL)
-    puntual_typed_text_say (self->channel, pulse->trouble);
+  if (pulse->trouble != NULL || pulse->run.trouble != NULL)
+    puntual_typed_text_say (self->channel,
+                            pulse->trouble != NULL ? pulse->trouble : pulse->run.trouble);
   else
     gtk_label_set_text (
         self->channel,
@@ -259,6 +288,7 @@ puntual_sidebar_class_init (PuntualSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PuntualSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, PuntualSidebar, standing);
   gtk_widget_class_bind_template_child (widget_class, PuntualSidebar, channel);
+  gtk_widget_class_bind_template_child (widget_class, PuntualSidebar, agent);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
 }
 

@@ -11,6 +11,8 @@
 void
 puntual_pulse_free (PuntualPulse *self)
 {
+  puntual_agent_run_clear (&self->run);
+  g_free (self->zone);
   g_free (self->account);
   g_free (self->trouble);
   g_free (self);
@@ -78,6 +80,18 @@ look_at_accounts (PuntualPulse *self, PuntualLedger *ledger, GError **error)
 }
 
 static gboolean
+look_at_agent (PuntualPulse *self, PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, error);
+
+  if (policy == NULL || !puntual_agent_run_last (ledger, &self->run, error))
+    return FALSE;
+  self->now = puntual_clock_now (puntual_ledger_get_clock (ledger));
+  self->zone = g_strdup (policy->timezone);
+  return TRUE;
+}
+
+static gboolean
 look_whether_fresh (PuntualPulse *self, PuntualLedger *ledger, GError **error)
 {
   guint customers[PUNTUAL_N_CUSTOMER_SHELVES];
@@ -103,5 +117,6 @@ puntual_pulse_take (PuntualDeskJob *job, gpointer unused, GError **error)
 
   puntual_desk_job_take_result (job, self, (GDestroyNotify)puntual_pulse_free);
   return count_ready (self, job, error) && count_shelves (self, ledger, error)
-         && look_at_accounts (self, ledger, error) && look_whether_fresh (self, ledger, error);
+         && look_at_accounts (self, ledger, error) && look_whether_fresh (self, ledger, error)
+         && look_at_agent (self, ledger, error);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-agent-run-table.h"
 #include "puntual-desk.h"
 
 G_BEGIN_DECLS
@@ -23,8 +24,11 @@ typedef struct
   char *trouble;       /* of an account, a sentence; NULL: well */
   gboolean paused;     /* everything */
   PuntualDay paused_until;
-  gboolean empty; /* no invoice at all */
-  gboolean fresh; /* nobody has begun, nor said that they do without the first steps */
+  PuntualAgentRun run; /* the agent's last one; id 0: there was none */
+  gint64 now;          /* when the pulse was taken, and whose clock says so; */
+  char *zone;          /* NULL: the machine's */
+  gboolean empty;      /* no invoice at all */
+  gboolean fresh;      /* nobody has begun, nor said that they do without the first steps */
 } PuntualPulse;
 
 /* On a reading lane: answers a PuntualPulse. */

@@ -4,19 +4,20 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "puntual-first-step.h"
 #include "puntual-locale.h"
 #include "puntual-message-view.h"
 #include "puntual-review.h"
+#include "puntual-settings-step.h"
 
 #define PUNTUAL_TYPE_PREVIEW_STEP (puntual_preview_step_get_type ())
 G_DECLARE_FINAL_TYPE (PuntualPreviewStep, puntual_preview_step, PUNTUAL, PREVIEW_STEP,
-                      PuntualFirstStep)
+                      PuntualSettingsStep)
 
-/* What would be sent today, and the first message as it would be read. */
+/* What would be sent today, and the first message as it would be read; and whether Puntual goes on
+ * when the window is closed. */
 struct _PuntualPreviewStep
 {
-  PuntualFirstStep parent_instance;
+  PuntualSettingsStep parent_instance;
 
   /* Borrowed. */
   GtkWidget *recipient;
@@ -24,7 +25,7 @@ struct _PuntualPreviewStep
   GtkWidget *frame;
 };
 
-G_DEFINE_FINAL_TYPE (PuntualPreviewStep, puntual_preview_step, PUNTUAL_TYPE_FIRST_STEP)
+G_DEFINE_FINAL_TYPE (PuntualPreviewStep, puntual_preview_step, PUNTUAL_TYPE_SETTINGS_STEP)
 
 typedef struct
 {
@@ -119,6 +120,7 @@ enter (PuntualFirstStep *step)
 {
   PuntualShell *shell = puntual_first_step_get_shell (step);
 
+  PUNTUAL_FIRST_STEP_CLASS (puntual_preview_step_parent_class)->enter (step);
   if (shell != NULL)
     puntual_desk_run_async (puntual_shell_get_desk (shell), PUNTUAL_LANE_READ, look_ahead, NULL,
                             NULL, NULL, looked_ahead, g_object_ref (step));
@@ -128,6 +130,20 @@ static void
 puntual_preview_step_class_init (PuntualPreviewStepClass *klass)
 {
   PUNTUAL_FIRST_STEP_CLASS (klass)->enter = enter;
+}
+
+/* Proposed here and off elsewhere: whoever comes this far wants reminders to leave. */
+static void
+add_background (PuntualSettingsStep *self)
+{
+  PuntualField *field =
+      puntual_field_new_switch ("background", _ ("_Keep working while the window is closed"));
+
+  puntual_field_set_description (
+      field, _ ("Puntual starts with the desktop, tells you what needs you, and sends what you "
+                "approved at your hours."));
+  puntual_settings_step_add_switch (self, field);
+  puntual_settings_form_propose (puntual_settings_step_get_form (self), "background", "true");
 }
 
 static void
@@ -140,8 +156,9 @@ puntual_preview_step_new (PuntualShell *shell)
 {
   PuntualPreviewStep *self = g_object_new (PUNTUAL_TYPE_PREVIEW_STEP, NULL);
 
-  puntual_first_step_build (PUNTUAL_FIRST_STEP (self), shell, _ ("You are ready"),
-                            _ ("Nothing has been sent."));
+  puntual_settings_step_build (PUNTUAL_SETTINGS_STEP (self), shell, _ ("You are ready"),
+                               _ ("Nothing has been sent."));
+  add_background (PUNTUAL_SETTINGS_STEP (self));
   self->recipient = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->recipient), 0);
   gtk_label_set_wrap (GTK_LABEL (self->recipient), TRUE);

@@ -81,9 +81,21 @@ puntual_settings_step_get_form (PuntualSettingsStep *self)
   return PRIVATE (self)->form;
 }
 
+static void
+add_spelled (PuntualSettingsStep *self, PuntualField *field, const PuntualSettingSpelling *spelling)
+{
+  adw_preferences_group_add (PRIVATE (self)->group, GTK_WIDGET (field));
+  puntual_settings_form_add (PRIVATE (self)->form, field, spelling);
+}
+
 void
 puntual_settings_step_add (PuntualSettingsStep *self, PuntualField *field)
 {
-  adw_preferences_group_add (PRIVATE (self)->group, GTK_WIDGET (field));
-  puntual_settings_form_add (PRIVATE (self)->form, field, NULL);
+  add_spelled (self, field, NULL);
+}
+
+void
+puntual_settings_step_add_switch (PuntualSettingsStep *self, PuntualField *field)
+{
+  add_spelled (self, field, &puntual_setting_switch);
 }

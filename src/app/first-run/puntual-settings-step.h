@@ -22,5 +22,6 @@ void puntual_settings_step_build (PuntualSettingsStep *self, PuntualShell *shell
 PuntualSettingsForm *puntual_settings_step_get_form (PuntualSettingsStep *self); /* borrowed */
 /* Into the one group of the step. */
 void puntual_settings_step_add (PuntualSettingsStep *self, PuntualField *field);
+void puntual_settings_step_add_switch (PuntualSettingsStep *self, PuntualField *field);
 
 G_END_DECLS

@@ -39,6 +39,7 @@ puntual_notification_settings_new (PuntualSettingsForm *form)
                               puntual_field_new_time ("notify-quiet-from", _ ("_From")), NULL);
   puntual_settings_group_add (quiet, form, puntual_field_new_time ("notify-quiet-to", _ ("_To")),
                               NULL);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), puntual_background_settings_new (form));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), kinds);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), quiet);
   return page;

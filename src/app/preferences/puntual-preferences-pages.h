@@ -14,6 +14,8 @@ GtkWidget *puntual_business_settings_new (PuntualSettingsForm *form);
 GtkWidget *puntual_sending_settings_new (PuntualShell *shell, PuntualSettingsForm *form);
 GtkWidget *puntual_mail_settings_page_new (PuntualShell *shell);
 GtkWidget *puntual_notification_settings_new (PuntualSettingsForm *form);
+/* A group of the page of notifications. */
+AdwPreferencesGroup *puntual_background_settings_new (PuntualSettingsForm *form);
 GtkWidget *puntual_data_settings_new (PuntualShell *shell);
 
 /* A group with a plain title and description, either of which may be NULL. */
