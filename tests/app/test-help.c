@@ -76,7 +76,7 @@ static const struct
   { "dialog-import", "import" },
   { "dialog-mail-account", "email" },
   { "dialog-account-choice", "email" },
-  { "dialog-account", "email" },
+  { "dialog-account", "whatsapp" },
   { "preferences-business", "getting-started" },
   { "preferences-sending", "review" },
   { "preferences-mail", "email" },

@@ -166,7 +166,7 @@ class FirstMonth(Shop):
 
     def introduce_business(self):
         self.window.find('image', 'Step 1 of 5')
-        self.assertIsNotNone(self.window.seek('combo box', 'Language of messages').seek('label', 'English'))
+        self.assertIsNotNone(self.window.seek('combo box', 'Language of messages').seek(name='Language of messages: English'))
         keys('ctrl+Return')
         self.window.find('image', 'Step 2 of 5')
         type_text('Harbour Books')

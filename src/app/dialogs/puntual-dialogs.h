@@ -54,8 +54,8 @@ void puntual_preferences_present (PuntualShell *shell, const char *page);
 /* A new account for e-mail, or the one of that name. */
 void puntual_mail_account_dialog_present (PuntualShell *shell, const char *account_name);
 /* The same for an account of any kind. */
-void puntual_account_dialog_present (PuntualShell *shell, const char *kind,
-                                     const char *account_name);
+void
+puntual_account_dialog_present (PuntualShell *shell, const char *kind, const char *account_name);
 /* Asks what to send with, and goes on to that kind of account. */
 void puntual_account_choice_present (PuntualShell *shell);
 

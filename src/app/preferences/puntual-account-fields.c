@@ -12,6 +12,7 @@
 #include "puntual-account-words.h"
 #include "puntual-channel.h"
 #include "puntual-preferences-pages.h"
+#include "puntual-wrapping-button.h"
 
 /* What the ledger knows beforehand. */
 typedef struct
@@ -374,7 +375,7 @@ build_introduction (const PuntualAccountKind *kind)
     return box;
   link = gtk_link_button_new_with_label (kind->page, _ ("Open the page where it is made"));
   gtk_widget_set_halign (link, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), link);
+  gtk_box_append (GTK_BOX (box), puntual_wrapping_button (link));
   return box;
 }
 
