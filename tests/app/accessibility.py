@@ -329,15 +329,16 @@ class Node:
         self.call(PROPERTIES, 'Set', GLib.Variant('(ssv)', (VALUE, 'CurrentValue', GLib.Variant('d', number))))
 
     def choose(self, text):
-        """An item of a drop-down list or combo row, with keys: its items are not on the bus."""
+        """An item of a drop-down list or combo row, with keys: its items are not on the bus. What is chosen stands in a label, or behind
+        the name of the choice."""
         seen = []
-        while not self.seek('label', text):
+        while not any(node.name == text or node.name.endswith(f': {text}') for node in self.walk()):
             drawn = self.program.drawn_windows()
             self.find('push button').do('click')
             wait(lambda: len(self.program.drawn_windows()) > len(drawn), f'the list of {self!r} to open')
             keys('Home', *['Down'] * len(seen), 'Return')
             wait(lambda: len(self.program.drawn_windows()) == len(drawn), f'the list of {self!r} to close')
-            now = [node.name for node in self.find_all('label')]
+            now = [node.name for node in self.walk()]
             if now in seen:
                 raise AssertionError(f'{self!r} has no {text}: {seen}')
             seen.append(now)

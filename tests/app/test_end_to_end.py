@@ -182,8 +182,9 @@ class FirstMonth(Shop):
 
     def add_account(self, port):
         preferences = self.dialog('Preferences', 'ctrl+comma')
-        preferences.find('page tab', 'E-mail').press()
-        preferences.find('push button', 'Add an e-mail account Add…').press()
+        preferences.find('page tab', 'Accounts').press()
+        preferences.find('push button', 'Add an account Add…').press()
+        self.program.window('What Do You Want to Send With?').find('list item', re.compile('^My mailbox')).click()
         dialog = self.program.window('E-mail Account')
         wait(lambda: dialog.find('text', 'Your e-mail address').text == 'hello@harbour.example', 'the address to be proposed')
         dialog.find('text', 'Server').write('127.0.0.1')
