@@ -78,6 +78,8 @@ typedef enum
 
 /* Of a template that no step uses: the one for thank-yous has a name of its own. */
 PuntualTemplateSide puntual_template_side_without_step (const char *name);
+/* Of a template as a step of so many days from the due date uses it. */
+PuntualTemplateSide puntual_template_side_in_step (const char *name, int offset_days);
 
 /* When saving: syntax, unknown variables (UNKNOWN_VARIABLE names it and the nearest known one),
  * variables that contradict the step (days_overdue before due; pass the side), sections left

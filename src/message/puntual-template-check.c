@@ -94,6 +94,14 @@ puntual_template_side_without_step (const char *name)
                                                         : PUNTUAL_TEMPLATE_EITHER_SIDE;
 }
 
+PuntualTemplateSide
+puntual_template_side_in_step (const char *name, int offset_days)
+{
+  if (puntual_template_side_without_step (name) == PUNTUAL_TEMPLATE_THANKS)
+    return PUNTUAL_TEMPLATE_THANKS;
+  return offset_days < 0 ? PUNTUAL_TEMPLATE_BEFORE_DUE : PUNTUAL_TEMPLATE_AFTER_DUE;
+}
+
 gboolean
 puntual_template_validate (const PuntualTemplate *text, PuntualTemplateSide side, GError **error)
 {

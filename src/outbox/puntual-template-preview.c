@@ -345,10 +345,13 @@ puntual_template_preview_for (PuntualLedger *ledger, PuntualCalendarSet *calenda
   g_auto (Case)
       self = { .ledger = ledger, .calendars = calendars, .text = text, .step = step, .day = day };
   g_autoptr (PuntualTemplatePreview) preview = g_new0 (PuntualTemplatePreview, 1);
+  const PuntualTemplateSide side = puntual_template_side_in_step (text->name, step->offset_days);
 
-  if (!puntual_template_validate (text, step->offset_days < 0, error)
-      || !case_open (&self, customer_id, error))
+  if (!puntual_template_validate (text, side, error) || !case_open (&self, customer_id, error))
     return NULL;
+  /* No step is behind it: what is open now says nothing of a payment. */
+  if (side == PUNTUAL_TEMPLATE_THANKS)
+    g_clear_pointer (&self.items, g_array_unref);
   preview->is_invented = self.items == NULL;
   preview->message = preview->is_invented ? write_invented (&self, &preview->pages, error)
                                           : write_real (&self, &preview->pages, error);

@@ -51,6 +51,19 @@ make_invoice (const char *number, gint64 major, const char *currency, PuntualDay
                                  .days_overdue = day - due_day };
 }
 
+/* The first invoice, whole, on the day. */
+static void
+pay (PuntualTemplateSample *self)
+{
+  self->payment_day = self->context.today;
+  self->invoices[0].paid = self->invoices[0].total;
+  self->invoices[0].balance = 0;
+  self->context.n_invoices = 1;
+  self->context.payment_minor = self->invoices[0].total;
+  self->context.payment_days = &self->payment_day;
+  self->context.n_payment_days = 1;
+}
+
 void
 puntual_template_sample_fill (PuntualTemplateSample *self, const PuntualTemplate *text,
                               const PuntualStep *step, const PuntualBusiness *business,
@@ -77,4 +90,6 @@ puntual_template_sample_fill (PuntualTemplateSample *self, const PuntualTemplate
     .previous_contact = PUNTUAL_DAY_NONE,
     .promise_day = PUNTUAL_DAY_NONE,
   };
+  if (puntual_template_side_without_step (text->name) == PUNTUAL_TEMPLATE_THANKS)
+    pay (self);
 }

@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * PuntualTemplateSample:
  *
  * Invented facts to fill a text with while nothing real is there: two invoices that the step would
- * be about, and a customer where there is none either.
+ * be about, or one that was paid on the day for the text that thanks, and a customer where there is
+ * none either.
  */
 typedef struct
 {
   PuntualCustomer customer; /* borrowed strings, all of the language of the text */
   PuntualRenderInvoice invoices[2];
+  PuntualDay payment_day;       /* of a thank-you */
   PuntualRenderContext context; /* borrows from here */
 } PuntualTemplateSample;
 

@@ -115,7 +115,8 @@ write_test (PuntualLedger *ledger, PuntualCalendarSet *calendars, const PuntualT
   g_autoptr (PuntualTemplatePreview) preview = NULL;
 
   /* Asked first, so that a mistake is said with the line it is on. */
-  if (!puntual_template_validate (text, step->offset_days < 0, error))
+  if (!puntual_template_validate (
+          text, puntual_template_side_in_step (text->name, step->offset_days), error))
     return NULL;
   marked.subject = subject;
   marked.body = body;

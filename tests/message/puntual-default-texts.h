@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-cadence-limits.h"
 #include "puntual-data.h"
 #include "puntual-render-fixture.h"
 
@@ -71,6 +72,7 @@ list_files (const char *language)
 
 typedef void (*EachTemplate) (const PuntualTemplate *text, gpointer data);
 
+/* Of the reminders: the text that thanks is about a payment. */
 static inline void
 each_template (const char *language, EachTemplate func, gpointer data)
 {
@@ -81,7 +83,8 @@ each_template (const char *language, EachTemplate func, gpointer data)
       PuntualTemplate text = load_template (language, g_ptr_array_index (files, i));
 
       g_test_message ("%s/%s", language, (const char *)g_ptr_array_index (files, i));
-      func (&text, data);
+      if (strcmp (text.name, PUNTUAL_THANKS_TEMPLATE) != 0)
+        func (&text, data);
       template_clear (&text);
     }
 }

@@ -25,6 +25,7 @@ test_every_language_has_every_text (void)
     { "firm", "email sms whatsapp" },
     { "formal", "email letter" },
     { "friendly", "email sms whatsapp" },
+    { PUNTUAL_THANKS_TEMPLATE, "email sms whatsapp" },
   };
 
   for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
@@ -61,6 +62,44 @@ test_every_text_is_valid (void)
 {
   for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
     each_template (languages[l], check_valid, NULL);
+}
+
+static void
+check_thanks (const char *language, const char *file)
+{
+  PuntualTemplate text = load_template (language, file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualMessage) message = NULL;
+  RenderFixture fixture;
+  PuntualDay day;
+
+  g_test_message ("%s/%s", language, file);
+  puntual_template_validate (&text, PUNTUAL_TEMPLATE_THANKS, &error);
+  g_assert_no_error (error);
+  render_fixture_init (&fixture, language, 1);
+  fixture.invoices[0].paid = fixture.invoices[0].total = 121000;
+  fixture.invoices[0].balance = 0;
+  day = fixture.context.today;
+  fixture.context.payment_minor = 121000;
+  fixture.context.payment_days = &day;
+  fixture.context.n_payment_days = 1;
+  message = puntual_render_message (&text, &fixture.context, "m0123456789abcde", &error);
+  g_assert_no_error (error);
+  check_clean (message);
+  g_assert_nonnull (strstr (message->text, "1.210") != NULL ? message->text
+                                                            : strstr (message->text, "1,210"));
+  template_clear (&text);
+}
+
+static void
+test_thanks_name_what_was_paid (void)
+{
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      check_thanks (languages[l], "thanks.email.md");
+      check_thanks (languages[l], "thanks.sms.md");
+      check_thanks (languages[l], "thanks.whatsapp.md");
+    }
 }
 
 typedef struct
@@ -291,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/default-templates/every-language-has-every-text",
                    test_every_language_has_every_text);
   g_test_add_func ("/default-templates/every-text-is-valid", test_every_text_is_valid);
+  g_test_add_func ("/default-templates/thanks-name-what-was-paid", test_thanks_name_what_was_paid);
   g_test_add_data_func ("/default-templates/spanish-for-one-invoice", "es-one.txt",
                         test_texts_read_as_expected);
   g_test_add_data_func ("/default-templates/spanish-for-several-invoices", "es-several.txt",
