@@ -76,7 +76,7 @@ open_after_a_crash (int origin_last)
   mine = puntual_cadence_copy (origin);
   ((PuntualStep *)g_ptr_array_index (mine->steps, 0))->offset_days = -5;
   draft = puntual_cadence_draft_new_changed (origin, mine);
-  puntual_cadence_keeping_keep (key, draft);
+  puntual_cadence_keeping_keep (key, draft, FALSE);
   open_page (&self);
   return self;
 }
@@ -93,6 +93,26 @@ test_what_was_not_saved_outlives_a_crash (void)
   g_assert_false (ui_shows (self.page, "is here again"));
   undo (&self);
   assert_cards (&self, "−5 d +1 d +7 d +15 d +30 d +45 d +60 d");
+  app_fixture_end (self.app);
+}
+
+/* Going away is no answer. */
+static void
+test_a_question_left_open_is_asked_again (void)
+{
+  Bench self = open_after_a_crash (70);
+  g_autoptr (PuntualCadence) now = stored (&self);
+  g_autofree char *key = puntual_cadence_keeping_key (self.app->desk, now->id);
+  gboolean same_origin = TRUE;
+
+  g_assert_true (ui_shows (self.page, "changed elsewhere"));
+  app_fixture_page (self.app, PUNTUAL_PLACE_TODAY);
+  {
+    g_autoptr (PuntualCadence) kept = puntual_cadence_keeping_find (key, now, &same_origin);
+
+    g_assert_nonnull (kept);
+  }
+  g_assert_false (same_origin);
   app_fixture_end (self.app);
 }
 
@@ -665,6 +685,7 @@ main (int argc, char **argv)
   TEST ("what-is-not-saved-is-on-the-disk", test_what_is_not_saved_is_on_the_disk);
   TEST ("what-was-not-saved-outlives-a-crash", test_what_was_not_saved_outlives_a_crash);
   TEST ("after-a-crash-another-stored-one-is-told", test_after_a_crash_another_stored_one_is_told);
+  TEST ("a-question-left-open-is-asked-again", test_a_question_left_open_is_asked_again);
   TEST ("a-change-by-another-program-is-shown", test_a_change_by_another_program_is_shown);
   TEST ("a-change-by-another-program-leaves-both-to-choose",
         test_a_change_by_another_program_leaves_both_to_choose);

@@ -17,6 +17,7 @@ struct _PuntualCadenceEditing
   PuntualCadenceHistory *history; /* NULL: nothing is edited yet */
   PuntualCadence *saved;          /* what was stored last from here; NULL: nothing */
   PuntualCadence *saved_over;     /* what it was changed from: taking it back is no news */
+  gboolean disputed;              /* somebody else stored another one; nobody said which is right */
   char *key;                      /* of what is kept */
   gint64 wanted;                  /* id of the cadence; 0: the default */
   guint keeping;                  /* source */
@@ -70,7 +71,7 @@ puntual_cadence_editing_keep_now (PuntualCadenceEditing *self)
 {
   g_clear_handle_id (&self->keeping, g_source_remove);
   if (self->history != NULL && self->key != NULL)
-    puntual_cadence_keeping_keep (self->key, current_draft (self));
+    puntual_cadence_keeping_keep (self->key, current_draft (self), self->disputed);
 }
 
 static void
@@ -105,8 +106,16 @@ puntual_cadence_editing_turn_to (PuntualCadenceEditing *self, gint64 id)
   puntual_cadence_editing_keep_now (self);
   g_clear_pointer (&self->history, puntual_cadence_history_free);
   forget_saved (self);
+  self->disputed = FALSE;
   g_clear_pointer (&self->key, g_free);
   self->wanted = id;
+}
+
+void
+puntual_cadence_editing_settle (PuntualCadenceEditing *self)
+{
+  self->disputed = FALSE;
+  puntual_cadence_editing_keep_soon (self);
 }
 
 void
@@ -177,6 +186,7 @@ begin_with (PuntualCadenceEditing *self, PuntualDesk *desk, const PuntualCadence
   kept = puntual_cadence_keeping_find (self->key, stored, &same_origin);
   begin (self, kept != NULL ? puntual_cadence_draft_new_changed (stored, kept)
                             : puntual_cadence_draft_new (stored));
+  self->disputed = kept != NULL && !same_origin;
   if (kept == NULL)
     return PUNTUAL_EDITING_BEGUN;
   return same_origin ? PUNTUAL_EDITING_RESTORED : PUNTUAL_EDITING_CHANGED_ELSEWHERE;
@@ -208,7 +218,10 @@ follow (PuntualCadenceEditing *self, const PuntualCadence *stored)
 {
   PuntualCadenceDraft *draft = current_draft (self);
   const PuntualCadence *known = puntual_cadence_draft_get_stored (draft);
-  gboolean by_me = self->saved != NULL && puntual_cadence_keeping_same (self->saved, stored);
+  /* Also what is stored again by taking that back. */
+  gboolean by_me =
+      (self->saved != NULL && puntual_cadence_keeping_same (self->saved, stored))
+      || (self->saved_over != NULL && puntual_cadence_keeping_same (self->saved_over, stored));
 
   if (known->id == stored->id && puntual_cadence_keeping_same (known, stored))
     return PUNTUAL_EDITING_GOES_ON;
@@ -218,6 +231,7 @@ follow (PuntualCadenceEditing *self, const PuntualCadence *stored)
   else if (puntual_cadence_draft_is_changed (draft))
     {
       begin_anew_over (self, stored);
+      self->disputed |= !by_me;
       return by_me ? PUNTUAL_EDITING_GOES_ON : PUNTUAL_EDITING_CHANGED_ELSEWHERE;
     }
   else

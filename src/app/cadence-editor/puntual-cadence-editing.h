@@ -42,6 +42,8 @@ PuntualEditingNews puntual_cadence_editing_meet (PuntualCadenceEditing *self, Pu
 /* Borrowed until the next of the functions above; NULL: nothing is edited yet. */
 PuntualCadenceHistory *puntual_cadence_editing_get_history (PuntualCadenceEditing *self);
 
+/* The person said which is right, theirs or the stored one: until then every visit asks again. */
+void puntual_cadence_editing_settle (PuntualCadenceEditing *self);
 /* What is not saved goes to the disk, in a moment or now. */
 void puntual_cadence_editing_keep_soon (PuntualCadenceEditing *self);
 void puntual_cadence_editing_keep_now (PuntualCadenceEditing *self);

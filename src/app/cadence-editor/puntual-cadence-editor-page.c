@@ -526,6 +526,7 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
   replaced =
       puntual_cadence_draft_replace (puntual_cadence_history_get (history_of (self)), stored);
   puntual_cadence_notices_settle (self->notices);
+  puntual_cadence_editing_settle (self->editing);
   push (self, puntual_cadence_draft_set_name (replaced, stored->name), NULL);
 }
 
@@ -731,6 +732,8 @@ add_notices (PuntualCadenceEditorPage *self)
   self->notices = puntual_cadence_notices_new ();
   g_signal_connect_object (self->notices, "discard", G_CALLBACK (on_discard), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_data (self->notices, "keep", G_CALLBACK (puntual_cadence_editing_settle),
+                         self->editing, NULL, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notices, "forget", G_CALLBACK (on_forget), self,
                            G_CONNECT_SWAPPED);
   gtk_box_prepend (self->content, GTK_WIDGET (self->notices));

@@ -12,6 +12,7 @@
 /* Members of the file. */
 #define NOW "cadence"
 #define ORIGIN "changed-from"
+#define DISPUTED "disputed"
 
 char *
 puntual_cadence_keeping_key (PuntualDesk *desk, gint64 id)
@@ -70,7 +71,7 @@ puntual_cadence_keeping_same (const PuntualCadence *a, const PuntualCadence *b)
 }
 
 void
-puntual_cadence_keeping_keep (const char *key, PuntualCadenceDraft *draft)
+puntual_cadence_keeping_keep (const char *key, PuntualCadenceDraft *draft, gboolean disputed)
 {
   g_autoptr (GHashTable) texts = NULL;
 
@@ -84,6 +85,8 @@ puntual_cadence_keeping_keep (const char *key, PuntualCadenceDraft *draft)
                        write_text (puntual_cadence_draft_get_cadence (draft)));
   g_hash_table_insert (texts, (gpointer)ORIGIN,
                        write_text (puntual_cadence_draft_get_stored (draft)));
+  if (disputed)
+    g_hash_table_insert (texts, (gpointer)DISPUTED, g_strdup (DISPUTED));
   puntual_draft_save (key, texts);
 }
 
@@ -136,6 +139,7 @@ puntual_cadence_keeping_find (const char *key, const PuntualCadence *stored, gbo
   if (puntual_cadence_keeping_same (kept, stored))
     return NULL;
   give_ids (kept, stored);
-  *same_origin = puntual_cadence_keeping_same (origin, stored);
+  *same_origin = puntual_cadence_keeping_same (origin, stored)
+                 && g_hash_table_lookup (texts, DISPUTED) == NULL;
   return g_steal_pointer (&kept);
 }

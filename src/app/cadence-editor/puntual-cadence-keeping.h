@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 
 /* Of a cadence in the ledger of that desk. Owned. */
 char *puntual_cadence_keeping_key (PuntualDesk *desk, gint64 id);
-/* A draft that is not changed is forgotten. */
-void puntual_cadence_keeping_keep (const char *key, PuntualCadenceDraft *draft);
+/* A draft that is not changed is forgotten. disputed: somebody else stored another one meanwhile,
+ * and nobody said yet which is right. */
+void puntual_cadence_keeping_keep (const char *key, PuntualCadenceDraft *draft, gboolean disputed);
 /* What was kept, owned; NULL: nothing, nothing that can be read, or what was kept of another
  * cadence that had the same id, which is forgotten then. *same_origin: the stored cadence is still
- * what it was changed from. */
+ * what it was changed from, and nothing is in dispute. */
 PuntualCadence *
 puntual_cadence_keeping_find (const char *key, const PuntualCadence *stored, gboolean *same_origin);
 

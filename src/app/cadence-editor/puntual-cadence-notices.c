@@ -22,6 +22,7 @@ enum
 {
   DISCARD,
   FORGET,
+  KEEP,
   N_SIGNALS
 };
 
@@ -83,6 +84,7 @@ keep (PuntualCadenceNotices *self)
 {
   puntual_form_strip_set (self->error, NULL);
   puntual_form_strip_set (self->change, NULL);
+  g_signal_emit (self, signals[KEEP], 0);
 }
 
 static void
@@ -113,6 +115,8 @@ puntual_cadence_notices_class_init (PuntualCadenceNoticesClass *klass)
 {
   signals[DISCARD] = g_signal_new ("discard", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[KEEP] = g_signal_new ("keep", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   signals[FORGET] = g_signal_new ("forget", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 }

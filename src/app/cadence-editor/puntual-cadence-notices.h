@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (PuntualCadenceNotices, puntual_cadence_notices, PUNTUAL, C
  * while there is nothing to say.
  *
  * Signal `discard`: the stored one is wanted in place of what was changed.
+ * Signal `keep`: what was changed here is to stay, whatever is stored.
  * Signal `forget`: the one that was deleted elsewhere is wanted no more.
  */
 PuntualCadenceNotices *puntual_cadence_notices_new (void);
