@@ -70,20 +70,23 @@ consider (Search *self, gsize start, gsize end)
   self->end = end;
 }
 
+/* The nearest place alone is worth the way back to the template. */
 static void
 search_shown (Search *self, const PuntualWordsProjection *projection, const GArray *sought)
 {
+  const guint from = puntual_words_projection_to_shown (projection, self->from);
   g_autoptr (GArray) letters = fold (projection->text);
 
-  for (guint i = 0; i < letters->len; i++)
+  for (guint n = 0; n < letters->len && !self->found; n++)
     {
+      guint i = self->forward ? n : letters->len - 1 - n;
+      guint first = g_array_index (letters, Folded, i).offset, last;
       gsize start, end;
 
-      if (!is_at (letters, i, sought))
+      if ((self->forward ? first < from : first >= from) || !is_at (letters, i, sought))
         continue;
-      puntual_words_projection_range (
-          projection, g_array_index (letters, Folded, i).offset,
-          g_array_index (letters, Folded, i + sought->len - 1).offset + 1, &start, &end);
+      last = g_array_index (letters, Folded, i + sought->len - 1).offset;
+      puntual_words_projection_range (projection, first, last + 1, &start, &end);
       consider (self, start, end);
     }
 }

@@ -28,12 +28,35 @@ edge_of (PuntualWordsView *view, gboolean forward)
 }
 
 static gboolean
+is_seen (PuntualWordsView *view)
+{
+  return view != NULL && gtk_widget_get_mapped (GTK_WIDGET (view));
+}
+
+/* The one searched last may be hidden since: then another. FALSE: there is no text to be seen. */
+static gboolean
+look_at_one (PuntualWordsSearch *self)
+{
+  for (guint i = 0; i < PUNTUAL_N_WORDS; i++)
+    {
+      guint index = (self->now + i) % PUNTUAL_N_WORDS;
+
+      if (is_seen (self->views[index]))
+        {
+          self->now = index;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
 find_from (PuntualWordsSearch *self, guint index, gsize from, gboolean forward)
 {
   PuntualWordsView *view = self->views[index];
   gsize start, end;
 
-  if (view == NULL || !gtk_widget_get_mapped (GTK_WIDGET (view))
+  if (!is_seen (view)
       || !puntual_words_view_find (view, gtk_editable_get_text (GTK_EDITABLE (self->entry)), from,
                                    forward, &start, &end))
     return FALSE;
@@ -67,7 +90,7 @@ static void
 go (PuntualWordsSearch *self, gboolean forward)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  gboolean lost = *words != '\0' && !find (self, forward);
+  gboolean lost = *words != '\0' && (!look_at_one (self) || !find (self, forward));
 
   if (lost)
     gtk_widget_add_css_class (self->entry, "error");
@@ -96,7 +119,7 @@ search_changed (PuntualWordsSearch *self)
 {
   gsize start, end;
 
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0' && look_at_one (self))
     {
       puntual_words_view_get_selection (self->views[self->now], &start, &end);
       puntual_words_view_select (self->views[self->now], start, start);
@@ -108,7 +131,8 @@ static void
 stopped (PuntualWordsSearch *self)
 {
   gtk_search_bar_set_search_mode (self->bar, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->views[self->now]));
+  if (look_at_one (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->views[self->now]));
 }
 
 void
@@ -147,8 +171,7 @@ find_key (GtkWidget *window, GVariant *arguments, gpointer data)
 {
   PuntualWordsSearch *self = data;
 
-  if (self->views[self->now] == NULL
-      || !gtk_widget_get_mapped (GTK_WIDGET (self->views[self->now])))
+  if (!look_at_one (self))
     return FALSE;
   puntual_words_search_begin (self);
   return TRUE;
