@@ -23,8 +23,8 @@ puntual_notification_settings_new (PuntualSettingsForm *form)
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *kinds = puntual_settings_group_new (
       _ ("Tell Me When…"),
-      _ ("Notices of the desktop come from Puntual’s background service. What you choose here "
-         "holds as soon as that runs."));
+      _ ("Puntual shows no notices on the desktop yet. What you choose here holds as soon as it "
+         "does."));
   AdwPreferencesGroup *quiet = puntual_settings_group_new (
       _ ("Quiet Hours"), _ ("What happens meanwhile is told afterwards, all at once."));
 
