@@ -32,6 +32,6 @@ puntual_notification_free (PuntualNotification *self)
   g_free (self->title);
   g_free (self->body);
   g_free (self->discreet);
-  g_free (self->target);
+  g_free (self->place);
   g_free (self);
 }

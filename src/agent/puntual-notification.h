@@ -41,7 +41,7 @@ typedef struct
   char *basis; /* what it is about now; told anew when it becomes another one */
   char *title, *body;
   char *discreet; /* the title where others may look on: no name, no amount */
-  char *target;   /* what it opens: "invoice:17", "customer:3", "place:review", "payment:4" */
+  char *place;    /* what it opens, as `app.open-place` names it: "invoices/17", "review" */
   PuntualNotificationActions actions;
   guint n_matters; /* 1; more in a digest */
 } PuntualNotification;
