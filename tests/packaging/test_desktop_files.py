@@ -80,6 +80,16 @@ class DesktopFiles(unittest.TestCase):
             self.assertIn(f'"{name}"', source)
             self.assertRegex(parser[f'Desktop Action {name}']['Exec'], r'^puntual puntual:[a-z]+$')
 
+    def test_another_translation_makes_them_anew(self):
+        with open(os.path.join(BUILD, 'build.ninja'), encoding='utf-8') as stream:
+            rules = [line for line in stream if line.startswith('build data/')]
+        languages = read(os.path.join(ROOT, 'po', 'LINGUAS')).split()
+        self.assertTrue(languages)
+        for name in (ID + '.desktop', ID + '.metainfo.xml'):
+            rule = next(line for line in rules if line.startswith(f'build data/{name}:'))
+            for language in languages:
+                self.assertIn(f'/po/{language}.po', rule)
+
     def test_what_a_person_reads_is_in_both_languages(self):
         parser = entry_file(ID + '.desktop')
         wanted = [('Desktop Entry', key) for key in ('GenericName', 'Comment', 'Keywords')]
