@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-agent-round.h"
+#include "puntual-agent-words.h"
 #include "puntual-error.h"
 #include "puntual-follow-up.h"
 #include "puntual-ledger-records.h"
@@ -123,9 +124,7 @@ is_kept_back (Work *self)
     note_trouble (self->round, PUNTUAL_HINDRANCE_OFFLINE,
                   _ ("There is no network. Messages leave when it is back."));
   else if (look->needs_passwords && self->options->locked)
-    note_trouble (
-        self->round, PUNTUAL_HINDRANCE_LOCKED,
-        _ ("The keyring with the passwords is locked. Messages leave when you unlock it."));
+    note_trouble (self->round, PUNTUAL_HINDRANCE_LOCKED, puntual_agent_words_locked ());
   return self->round->hindrance != PUNTUAL_HINDRANCE_NONE;
 }
 

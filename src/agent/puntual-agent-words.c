@@ -65,3 +65,9 @@ puntual_agent_words_did (const PuntualAgentRun *run)
       g_dngettext (GETTEXT_PACKAGE, "%1$s, %2$u needs you", "%1$s, %2$u need you", in_doubt), sent,
       in_doubt);
 }
+
+const char *
+puntual_agent_words_locked (void)
+{
+  return _ ("The keyring with the passwords is locked. Messages leave when you unlock it.");
+}

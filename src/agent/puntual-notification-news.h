@@ -26,14 +26,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualNotificationNews, puntual_notification_new
 PuntualNotificationNews *
 puntual_notification_news_take (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                                 GError **error);
-/* Everything that stands now, told or not, newest first: the list in the window. Of
- * PuntualNotification. */
+/* Everything that stands now and was neither put away nor off, told or not, newest first: the list
+ * in the window. Of PuntualNotification. */
 GPtrArray *
 puntual_notification_list (PuntualLedger *ledger, PuntualCalendarSet *calendars, GError **error);
-/* Puts one off until an instant. NOT_FOUND. */
+/* Puts one off until an instant, a digest with all it is about. NOT_FOUND when it stands no more.
+ */
 gboolean
 puntual_notification_snooze (PuntualLedger *ledger, const char *id, gint64 until, GError **error);
-/* The owner put it away: it is not shown again as long as it says the same. NOT_FOUND. */
+/* The owner put it away: it is not shown again as long as it says the same. NOT_FOUND as above. */
 gboolean puntual_notification_close (PuntualLedger *ledger, const char *id, GError **error);
 /* The desktop could not show these after all: they count as not told. */
 gboolean puntual_notification_untold (PuntualLedger *ledger, const GPtrArray *ids, GError **error);

@@ -44,6 +44,7 @@ typedef struct
   char *place;    /* what it opens, as `app.open-place` names it: "invoices/17", "review" */
   PuntualNotificationActions actions;
   guint n_matters; /* 1; more in a digest */
+  gboolean quiet;  /* known already, only fewer than before: nobody is called for it */
 } PuntualNotification;
 
 /* A static word for a kind: "due-soon", "overdue", … as in the setting "notify-<word>". */

@@ -212,13 +212,21 @@ clean_window (const PuntualSettingRule *rule, const char *value, const char *reg
   return refuse (value, _ ("Write a span of one day such as 09:00-19:00."), error);
 }
 
+gboolean
+puntual_setting_parse_time (const char *text, int *minutes)
+{
+  g_autofree char *line = puntual_text_clean_line (text);
+
+  *minutes = minutes_of (line);
+  return *minutes >= 0 && *minutes < MINUTES_OF_DAY;
+}
+
 static char *
 clean_time (const PuntualSettingRule *rule, const char *value, const char *region, GError **error)
 {
-  g_autofree char *line = puntual_text_clean_line (value);
-  int minutes = minutes_of (line);
+  int minutes;
 
-  if (minutes >= 0 && minutes < MINUTES_OF_DAY)
+  if (puntual_setting_parse_time (value, &minutes))
     return g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60);
 
   return refuse (value, _ ("Write a time of day such as 20:00."), error);

@@ -36,5 +36,7 @@ const PuntualSettingRule *puntual_setting_rule_find (const char *key, GError **e
 gboolean puntual_setting_parse_working_days (const char *text, guint *days);
 /* "09:00-19:00", "9-19" → minutes after midnight. */
 gboolean puntual_setting_parse_window (const char *text, int *from, int *to);
+/* "20:00", "8" → minutes after midnight; FALSE when it is no time of day. */
+gboolean puntual_setting_parse_time (const char *text, int *minutes);
 
 G_END_DECLS
