@@ -276,15 +276,16 @@ puntual_http_channel_new (const char *name, const char *kind, const char *config
 }
 
 PuntualHttpAccount *
-puntual_http_channel_borrow (PuntualChannel *channel, const char *kind, GError **error)
+puntual_http_channel_borrow (PuntualChannel *channel, GError **error)
 {
-  PuntualHttpAccount *account =
-      PUNTUAL_IS_HTTP_CHANNEL (channel) ? &PUNTUAL_HTTP_CHANNEL (channel)->account : NULL;
+  PuntualHttpAccount *account = &PUNTUAL_HTTP_CHANNEL (channel)->account;
 
-  if (account != NULL && g_str_equal (account->provider->kind, kind))
-    return read_secret (account, error) ? account : NULL;
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
-               /* Translators: %s is a kind of channel, such as whatsapp-cloud. */
-               _ ("Only a channel of the kind “%s” can do that."), kind);
-  return NULL;
+  return read_secret (account, error) ? account : NULL;
+}
+
+const PuntualHttpProvider *
+puntual_http_channel_get_provider (PuntualChannel *channel)
+{
+  return PUNTUAL_IS_HTTP_CHANNEL (channel) ? PUNTUAL_HTTP_CHANNEL (channel)->account.provider
+                                           : NULL;
 }

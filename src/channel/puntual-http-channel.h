@@ -14,9 +14,10 @@ G_DECLARE_FINAL_TYPE (PuntualHttpChannel, puntual_http_channel, PUNTUAL, HTTP_CH
 PuntualChannel *
 puntual_http_channel_new (const char *name, const char *kind, const char *config, GError **error);
 
-/* The account of a channel of that kind with its secret read, for what only this provider offers.
- * Borrowed. CHANNEL_CONFIG for any other channel, NO_SECRET. */
-PuntualHttpAccount *
-puntual_http_channel_borrow (PuntualChannel *channel, const char *kind, GError **error);
+/* Of a channel at a provider of HTTP; NULL for any other one. */
+const PuntualHttpProvider *puntual_http_channel_get_provider (PuntualChannel *channel);
+/* The account of such a channel with its secret read, for what only its provider offers. Borrowed.
+ * NO_SECRET. */
+PuntualHttpAccount *puntual_http_channel_borrow (PuntualChannel *channel, GError **error);
 
 G_END_DECLS

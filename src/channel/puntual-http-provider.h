@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 typedef struct _PuntualHttpProvider PuntualHttpProvider;
+typedef struct _PuntualWhatsappApproval PuntualWhatsappApproval;
 
 /* An account at a provider of HTTP, as the provider's own functions see it. */
 typedef struct
@@ -57,6 +58,8 @@ struct _PuntualHttpProvider
   gboolean (*ask_delivery) (PuntualHttpAccount *account, const char *provider_id,
                             const char *message_id, PuntualDelivery *delivery, char **detail,
                             GCancellable *cancellable, GError **error);
+  /* The texts that WhatsApp approves there; NULL: it has none. */
+  const PuntualWhatsappApproval *approval;
 };
 
 /* puntual_http_ask() of the account. An answer that is no success becomes the channel's raw words,

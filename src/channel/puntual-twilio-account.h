@@ -20,6 +20,9 @@ gboolean puntual_twilio_refuse (PuntualHttpAccount *account, const PuntualHttpAn
 /* Whether a message that failed with this code never reaches this number. */
 gboolean puntual_twilio_is_dead (int code);
 
+/* How its Content templates are approved for WhatsApp. */
+extern const PuntualWhatsappApproval puntual_twilio_approval;
+
 /* What a call says: the text in that language, as TwiML. Owned. */
 char *puntual_twilio_speech (const char *text, const char *language);
 

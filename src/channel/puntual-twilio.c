@@ -166,9 +166,11 @@ twilio_accepts (PuntualHttpAccount *account, const PuntualMessage *message, GErr
   return FALSE;
 }
 
+/* The gap of an address has the number behind those of the words. */
 static char *
 write_variables (const PuntualApprovedText *approved)
 {
+  guint n = approved->values->len;
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
 
@@ -178,6 +180,20 @@ write_variables (const PuntualApprovedText *approved)
           &g_array_index (approved->values, PuntualApprovedValue, i);
 
       json_object_set_string_member (object, value->name, value->value);
+    }
+  for (guint i = 0; i < approved->buttons->len; i++)
+    {
+      const PuntualApprovedButton *button =
+          &g_array_index (approved->buttons, PuntualApprovedButton, i);
+      g_autofree char *number = g_strdup_printf ("%u", n + 1);
+
+      if (button->kind == PUNTUAL_APPROVED_URL && button->value != NULL)
+        json_object_set_string_member (object, number, button->value);
+    }
+  if (json_object_get_size (object) == 0)
+    {
+      json_object_unref (object);
+      return NULL;
     }
   json_node_take_object (node, object);
   return json_to_string (node, FALSE);
@@ -190,8 +206,7 @@ write_whatsapp (const PuntualHttpAccount *account, const PuntualMessage *message
   g_autofree char *from =
       g_strconcat ("whatsapp:", puntual_http_account_get (account, "whatsapp_from", ""), NULL);
   const PuntualApprovedText *approved = message->approved;
-  g_autofree char *variables =
-      approved != NULL && approved->values->len > 0 ? write_variables (approved) : NULL;
+  g_autofree char *variables = approved != NULL ? write_variables (approved) : NULL;
 
   if (approved == NULL)
     return puntual_http_form ("To", to, "From", from, "Body", message->text, NULL);
@@ -397,4 +412,5 @@ const PuntualHttpProvider puntual_twilio_provider = {
   .deliver = twilio_deliver,
   .look_for = twilio_look_for,
   .ask_delivery = twilio_ask_delivery,
+  .approval = &puntual_twilio_approval,
 };

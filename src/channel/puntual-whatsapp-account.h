@@ -3,6 +3,7 @@
 #pragma once
 
 #include "puntual-http-provider.h"
+#include "puntual-whatsapp-templates.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,16 @@ int puntual_whatsapp_error_code (const PuntualHttpAnswer *answer);
 /* The sentence and the class of a refusal. Always FALSE. */
 gboolean puntual_whatsapp_refuse (PuntualHttpAccount *account, const PuntualHttpAnswer *answer,
                                   GError **error);
+
+/* What a word of Meta's for the state of a template means; UNUSABLE for one that nobody knows. */
+PuntualWhatsappState puntual_whatsapp_read_state (const char *status);
+/* For puntual-whatsapp-approval.h. */
+GPtrArray *puntual_whatsapp_list_texts (PuntualHttpAccount *account, GCancellable *cancellable,
+                                        GError **error);
+gboolean
+puntual_whatsapp_submit_text (PuntualHttpAccount *account, const PuntualWhatsappDraft *draft,
+                              PuntualWhatsappState *state, char **their_name,
+                              GCancellable *cancellable, GError **error);
 
 /* The first PDF of a message; NULL: none. Borrowed. */
 const PuntualAttachment *puntual_whatsapp_pdf (const PuntualMessage *message);

@@ -6,14 +6,10 @@
 #include <string.h>
 
 #include "puntual-error.h"
-#include "puntual-http-channel.h"
 #include "puntual-http-mail.h"
 #include "puntual-json.h"
 #include "puntual-whatsapp-account.h"
-#include "puntual-whatsapp-templates.h"
-
-#define MAX_LABEL 25 /* letters; channels.md, section 1.4 */
-#define MAX_URL 2000
+#include "puntual-whatsapp-approval.h"
 
 /* One empty page: Meta wants to see that a PDF stands there, not which. */
 static const char SAMPLE_PDF[] =
@@ -209,26 +205,6 @@ write_template (const PuntualWhatsappDraft *draft, const char *handle)
 /* --- Submitting --- */
 
 static gboolean
-check (const PuntualWhatsappDraft *draft, GError **error)
-{
-  const char *label = draft->url_label != NULL ? draft->url_label : draft->reply_label;
-  const char *sentence = NULL;
-
-  /* channels.md, section 1.4: a text with both cannot be read in WhatsApp on a computer. */
-  if (draft->url_label != NULL && draft->reply_label != NULL)
-    sentence = _ ("A text for WhatsApp has either a button to an address or one that answers: with "
-                  "both, it cannot be read in WhatsApp on a computer.");
-  else if (label != NULL && (*label == '\0' || g_utf8_strlen (label, -1) > MAX_LABEL))
-    sentence = _ ("The words on a WhatsApp button have at most 25 letters. Shorten them.");
-  else if (draft->url_label != NULL && strlen (draft->url_example) > MAX_URL)
-    sentence = _ ("The address of a WhatsApp button has at most 2,000 letters.");
-  if (sentence == NULL)
-    return TRUE;
-  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE, sentence);
-  return FALSE;
-}
-
-static gboolean
 ask (PuntualHttpAccount *account, const char *body, PuntualWhatsappState *state,
      GCancellable *cancellable, GError **error)
 {
@@ -251,22 +227,19 @@ ask (PuntualHttpAccount *account, const char *body, PuntualWhatsappState *state,
   id = read_word (account, &request, &answer, "id", error);
   if (id == NULL)
     return FALSE;
-  *state = puntual_whatsapp_templates_state (
+  *state = puntual_whatsapp_read_state (
       puntual_json_get_string (puntual_http_answer_object (&answer), "status", "PENDING"));
   return TRUE;
 }
 
 gboolean
-puntual_whatsapp_templates_submit (PuntualChannel *channel, const PuntualWhatsappDraft *draft,
-                                   PuntualWhatsappState *state, GCancellable *cancellable,
-                                   GError **error)
+puntual_whatsapp_submit_text (PuntualHttpAccount *account, const PuntualWhatsappDraft *draft,
+                              PuntualWhatsappState *state, char **their_name,
+                              GCancellable *cancellable, GError **error)
 {
-  PuntualHttpAccount *account = puntual_http_channel_borrow (channel, "whatsapp-cloud", error);
   g_autofree char *handle = NULL;
   g_autofree char *body = NULL;
 
-  if (account == NULL || !check (draft, error))
-    return FALSE;
   if (draft->text->shows_pdf)
     {
       handle = hand_sample_over (account, cancellable, error);
@@ -274,5 +247,8 @@ puntual_whatsapp_templates_submit (PuntualChannel *channel, const PuntualWhatsap
         return FALSE;
     }
   body = write_template (draft, handle);
-  return ask (account, body, state, cancellable, error);
+  if (!ask (account, body, state, cancellable, error))
+    return FALSE;
+  *their_name = g_strdup (draft->text->their_name);
+  return TRUE;
 }

@@ -7,16 +7,17 @@
 
 G_BEGIN_DECLS
 
-/* The templates of a WhatsApp account at Meta. Errors as puntual_channel_prepare(); CHANNEL_CONFIG
- * for a channel of another kind. */
+/* The texts of a WhatsApp account that its provider, Meta or Twilio, has WhatsApp approve. Errors
+ * as puntual_channel_prepare(); CHANNEL_CONFIG for a channel that has none. */
 
-/* Every template there, of PuntualWhatsappText with their name, language, state, reason, header,
- * body (in their words, with their gaps), buttons; the account's name is filled, what is ours is
- * not. */
+/* Whether an account of that kind with these settings has texts to approve. */
+gboolean puntual_whatsapp_templates_has (const char *kind, const char *config);
+/* Whether their gaps are {{1}}, {{2}} … instead of names. */
+gboolean puntual_whatsapp_templates_are_numbered (PuntualChannel *channel);
+/* Every text there, of PuntualWhatsappText with their name, language, state, reason, header, body
+ * (in their words, with their gaps), buttons; the account's name is filled, what is ours is not. */
 GPtrArray *puntual_whatsapp_templates_list (PuntualChannel *channel, GCancellable *cancellable,
                                             GError **error);
-/* What a word of Meta's for the state of a template means; UNUSABLE for one that nobody knows. */
-PuntualWhatsappState puntual_whatsapp_templates_state (const char *status);
 
 /* A text to be approved. Everything is borrowed. */
 typedef struct
@@ -30,11 +31,12 @@ typedef struct
   const char *reply_label;              /* of a button that answers; NULL: none */
 } PuntualWhatsappDraft;
 
-/* Asks Meta to approve a text of utility. What becomes of it is in *state. INVALID_VALUE for what
- * Meta is known to refuse; a text with a PDF needs the account's app_id. */
+/* Asks WhatsApp to approve a text of utility. What becomes of it is in *state; *their_name: (out)
+ * (not nullable) what it is sent by, owned. INVALID_VALUE for what WhatsApp or the provider is
+ * known to refuse; at Meta a text with a PDF needs the account's app_id. */
 gboolean
 puntual_whatsapp_templates_submit (PuntualChannel *channel, const PuntualWhatsappDraft *draft,
-                                   PuntualWhatsappState *state, GCancellable *cancellable,
-                                   GError **error);
+                                   PuntualWhatsappState *state, char **their_name,
+                                   GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "puntual-error.h"
 #include "puntual-json.h"
 #include "puntual-whatsapp-account.h"
+#include "puntual-whatsapp-approval.h"
 
 #define MEDIA_GONE_FROM 131052 /* the PDF could not be fetched, or not be taken */
 #define MEDIA_GONE_TO 131053
@@ -289,6 +290,11 @@ whatsapp_ask_delivery (PuntualHttpAccount *account, const char *provider_id, con
   return TRUE;
 }
 
+static const PuntualWhatsappApproval whatsapp_approval = {
+  .list = puntual_whatsapp_list_texts,
+  .submit = puntual_whatsapp_submit_text,
+};
+
 const PuntualHttpProvider puntual_whatsapp_provider = {
   .kind = "whatsapp-cloud",
   .media = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP),
@@ -298,4 +304,5 @@ const PuntualHttpProvider puntual_whatsapp_provider = {
   .prepare = whatsapp_prepare,
   .deliver = whatsapp_deliver,
   .ask_delivery = whatsapp_ask_delivery,
+  .approval = &whatsapp_approval,
 };

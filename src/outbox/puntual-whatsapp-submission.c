@@ -62,7 +62,7 @@ choose_words (const PuntualTemplate *text, const PuntualBusiness *business, cons
                          : g_steal_pointer (&own);
 }
 
-/* Meta wants to see what a gap may hold; by the last word of a variable's name. */
+/* WhatsApp wants to see what a gap may hold; by the last word of a variable's name. */
 static const char *
 example_of (const char *path)
 {
@@ -131,14 +131,15 @@ write_buttons (const char *prefix, const PuntualWhatsappSubmission *submission)
 
 /* --- Submitting --- */
 
+/* *their_name: what it is sent by. Owned. */
 static gboolean
 ask_for_approval (PuntualChannel *channel, PuntualWhatsappText *row, const char *prefix,
-                  const PuntualWhatsappSubmission *submission, GCancellable *cancellable,
-                  GError **error)
+                  const PuntualWhatsappSubmission *submission, char **their_name,
+                  GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) gaps = puntual_whatsapp_gaps (row->body, error);
   g_autofree char *theirs =
-      gaps != NULL ? puntual_whatsapp_to_theirs (row->body, FALSE, error) : NULL;
+      gaps != NULL ? puntual_whatsapp_to_theirs (row->body, row->numbered, error) : NULL;
   g_autofree char *url = prefix != NULL ? g_strconcat (prefix, "2026-0042", NULL) : NULL;
   g_autoptr (GPtrArray) examples = g_ptr_array_new ();
   PuntualWhatsappText asked = *row;
@@ -159,7 +160,8 @@ ask_for_approval (PuntualChannel *channel, PuntualWhatsappText *row, const char 
   asked.body = theirs;
   draft.gaps = (const char *const *)gaps;
   draft.examples = (const char *const *)examples->pdata;
-  return puntual_whatsapp_templates_submit (channel, &draft, &row->state, cancellable, error);
+  return puntual_whatsapp_templates_submit (channel, &draft, &row->state, their_name, cancellable,
+                                            error);
 }
 
 static gboolean
@@ -168,15 +170,20 @@ submit_row (PuntualLedger *ledger, const char *account, PuntualWhatsappText *row
             GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = NULL;
+  g_autofree char *their_name = NULL;
   g_autoptr (PuntualChannel) channel = puntual_whatsapp_texts_open (ledger, account, &name, error);
   gboolean asked;
 
   if (channel == NULL)
     return FALSE;
   row->account = name;
-  asked = ask_for_approval (channel, row, prefix, submission, cancellable, error);
+  row->numbered = puntual_whatsapp_templates_are_numbered (channel);
+  asked = ask_for_approval (channel, row, prefix, submission, &their_name, cancellable, error);
   puntual_channel_finish (channel);
-  return asked && puntual_whatsapp_text_put (ledger, row, error);
+  if (!asked)
+    return FALSE;
+  row->their_name = their_name;
+  return puntual_whatsapp_text_put (ledger, row, error);
 }
 
 gboolean

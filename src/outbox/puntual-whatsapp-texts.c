@@ -13,8 +13,6 @@
 #include "puntual-whatsapp-templates.h"
 #include "puntual-whatsapp-words.h"
 
-#define KIND "whatsapp-cloud"
-
 /* channels.md, section 1.4. */
 static const struct
 {
@@ -51,7 +49,7 @@ find_account (PuntualLedger *ledger, const char *name, GError **error)
     {
       const PuntualChannelAccount *account = g_ptr_array_index (accounts, i);
 
-      if (g_str_equal (account->kind, KIND))
+      if (puntual_whatsapp_templates_has (account->kind, account->config))
         return g_ptr_array_steal_index (accounts, i);
     }
   if (accounts != NULL)
@@ -106,9 +104,9 @@ find_theirs (GPtrArray *all, const PuntualTemplate *text)
   for (guint i = 0; i < all->len; i++)
     {
       const PuntualWhatsappText *theirs = g_ptr_array_index (all, i);
+      const char *called = theirs->called != NULL ? theirs->called : theirs->their_name;
 
-      if (g_str_equal (theirs->their_name, name)
-          && g_ascii_strcasecmp (theirs->their_language, language) == 0)
+      if (g_str_equal (called, name) && g_ascii_strcasecmp (theirs->their_language, language) == 0)
         return theirs;
     }
   return NULL;

@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Our templates for WhatsApp and those that Meta has: a template and theirs belong together when
- * they have the same name ("courteous-second" is "courteous_second" there) and language. account:
- * the name of a channel; NULL: the first one of WhatsApp. Channels are asked on the calling thread.
+/* Our templates for WhatsApp and those that Meta or Twilio has: a template and theirs belong
+ * together when they have the same name ("courteous-second" is "courteous_second" there) and
+ * language. account: the name of a channel; NULL: the first one of WhatsApp. Channels are asked on
+ * the calling thread.
  */
 
 /* Asks for every text there and brings the ledger in line; *n: of ours that are there. */

@@ -211,6 +211,24 @@ test_an_approved_text_goes_with_its_variables (void)
 }
 
 static void
+test_the_end_of_an_address_has_the_next_number (void)
+{
+  g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_WHATSAPP);
+  g_autoptr (GHashTable) form = NULL;
+  g_autofree char *body = NULL;
+
+  message->approved = puntual_approved_text_new ("x", "HX0123456789abcdef0123456789abcdef", "es");
+  puntual_approved_text_fill (message->approved, "1", "Ana \"la\" {1}");
+  puntual_approved_text_add_button (message->approved, PUNTUAL_APPROVED_URL, "2026-0042?a=1");
+  puntual_approved_text_add_button (message->approved, PUNTUAL_APPROVED_URL, NULL);
+  puntual_approved_text_add_button (message->approved, PUNTUAL_APPROVED_QUICK_REPLY, "m-1");
+  body = form_of (CONFIG, message, "SM1");
+  form = soup_form_decode (body);
+  g_assert_cmpstr (g_hash_table_lookup (form, "ContentVariables"), ==,
+                   "{\"1\":\"Ana \\\"la\\\" {1}\",\"2\":\"2026-0042?a=1\"}");
+}
+
+static void
 test_whatsapp_without_approval_needs_a_conversation (void)
 {
   Twilio well = { 0 };
@@ -535,6 +553,7 @@ main (int argc, char *argv[])
 #define CASE(name, function) g_test_add_func ("/twilio/" name, test_##function)
   CASE ("an-sms-goes-out-as-twilio-wants-it", an_sms_goes_out_as_twilio_wants_it);
   CASE ("an-approved-text-goes-with-its-variables", an_approved_text_goes_with_its_variables);
+  CASE ("the-end-of-an-address-has-the-next-number", the_end_of_an_address_has_the_next_number);
   CASE ("whatsapp-without-approval-needs-a-conversation",
         whatsapp_without_approval_needs_a_conversation);
   CASE ("a-call-speaks-the-customers-language", a_call_speaks_the_customers_language);

@@ -17,6 +17,7 @@
 #include "puntual-oauth-sign-in.h"
 #include "puntual-outbox-accounts.h"
 #include "puntual-preferences-pages.h"
+#include "puntual-whatsapp-templates.h"
 
 #define PUNTUAL_TYPE_MAIL_PAGE (puntual_mail_page_get_type ())
 G_DECLARE_FINAL_TYPE (PuntualMailPage, puntual_mail_page, PUNTUAL, MAIL_PAGE, AdwPreferencesPage)
@@ -202,7 +203,7 @@ new_menu (const PuntualChannelAccount *account)
   /* Translators: %s is the name of a mail account. */
   spoken = g_strdup_printf (_ ("Actions for “%s”"), account->name);
   add_to_menu (menu, _ ("_Change…"), "mail.edit", account->name);
-  if (g_str_equal (account->kind, "whatsapp-cloud"))
+  if (puntual_whatsapp_templates_has (account->kind, account->config))
     add_to_menu (menu, _ ("A_pproved Texts…"), "mail.texts", account->name);
   if (puntual_oauth_has_sign_in (account->kind, PUNTUAL_SIGN_IN_BROWSER))
     add_to_menu (menu, _ ("_Sign In…"), "mail.sign-in", account->name);

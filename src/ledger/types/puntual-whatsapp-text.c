@@ -34,6 +34,7 @@ puntual_whatsapp_text_free (PuntualWhatsappText *self)
   g_free (self->language);
   g_free (self->their_name);
   g_free (self->their_language);
+  g_free (self->called);
   g_free (self->reason);
   g_free (self->header);
   g_free (self->body);

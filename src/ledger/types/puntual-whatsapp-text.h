@@ -31,7 +31,8 @@ typedef struct
   gint64 id;
   char *account; /* name of the channel */
   char *template_name, *language;
-  char *their_name, *their_language; /* "courteous_second", "es_MX" */
+  char *their_name, *their_language; /* "courteous_second" or "HX0123…", "es_MX" */
+  char *called; /* there, where their name is an id and the list tells; not kept; NULL: so */
   PuntualWhatsappState state;
   char *reason;      /* of the provider, for a rejection; or why it cannot be used; NULL */
   char *header;      /* a line above, with at most one variable; NULL */
