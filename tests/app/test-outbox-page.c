@@ -1,7 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-fixture.h"
-#include "puntual-chat-opening.h"
 #include "puntual-fold.h"
 #include "puntual-ledger-records.h"
 #include "puntual-list-pane.h"
@@ -12,6 +11,7 @@
 #include "puntual-outbox-deeds.h"
 #include "puntual-outbox-detail.h"
 #include "puntual-outbox-page.h"
+#include "puntual-outside-page.h"
 #include "puntual-question.h"
 
 static PuntualCalendarSet *
@@ -351,7 +351,7 @@ test_a_chat_is_opened_and_the_owner_says_what_became_of_it (void)
   AppFixture *self = fixture_by_hand ();
   GtkWidget *detail;
 
-  puntual_chat_opening_open_with (keep_address);
+  puntual_outside_page_open_with (keep_address);
   app_fixture_open (self);
   detail = show (self, "Bar La Esquina");
   puntual_question_answer_next ("not-sent");
@@ -364,7 +364,7 @@ test_a_chat_is_opened_and_the_owner_says_what_became_of_it (void)
   app_fixture_wait_jobs (self);
   g_assert_cmpint (state_of (self, "Bar La Esquina"), ==, PUNTUAL_OUTBOX_SENT);
   g_assert_null (ui_find_named (detail, GTK_TYPE_BUTTON, "Open Chat"));
-  puntual_chat_opening_open_with (NULL);
+  puntual_outside_page_open_with (NULL);
   g_clear_pointer (&opened, g_free);
   app_fixture_end (self);
 }

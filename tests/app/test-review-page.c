@@ -10,6 +10,8 @@
 #include "puntual-long-work.h"
 #include "puntual-message-view.h"
 #include "puntual-outbox-browse.h"
+#include "puntual-outside-page.h"
+#include "puntual-question.h"
 #include "puntual-ready-list.h"
 #include "puntual-review-detail.h"
 #include "puntual-review-entry.h"
@@ -290,6 +292,100 @@ test_postpone_and_undo (void)
   g_assert_nonnull (item_of (page, "Talleres Gómez"));
   app_fixture_end (self);
 }
+
+/* --- By hand --- */
+
+static char *opened; /* the address of the last chat */
+
+static void
+keep_address (const char *address)
+{
+  g_free (opened);
+  opened = g_strdup (address);
+}
+
+/* The page, with a mailbox, and with WhatsApp that the owner sends by hand. */
+static GtkWidget *
+open_page_by_hand (AppFixture *self)
+{
+  PuntualChannelAccount mail = {
+    .name = (char *)"mail",
+    .kind = (char *)"smtp",
+    .config = (char *)"{\"host\":\"127.0.0.1\",\"port\":1,\"security\":\"none\","
+                      "\"from\":\"ana@abad.example\"}",
+  };
+  PuntualChannelAccount phone = { .name = (char *)"phone",
+                                  .kind = (char *)"by-hand",
+                                  .config = (char *)"{}" };
+  g_autoptr (GError) error = NULL;
+
+  puntual_outside_page_open_with (keep_address);
+  app_fixture_fill (self);
+  puntual_account_add (app_fixture_ledger (self), &mail, &error);
+  g_assert_no_error (error);
+  puntual_account_add (app_fixture_ledger (self), &phone, &error);
+  g_assert_no_error (error);
+  app_fixture_open (self);
+  return open_page (self);
+}
+
+static void
+end_by_hand (AppFixture *self)
+{
+  puntual_outside_page_open_with (NULL);
+  g_clear_pointer (&opened, g_free);
+  app_fixture_end (self);
+}
+
+static void
+test_a_chat_is_opened_from_here (void)
+{
+  AppFixture *self = app_fixture_new_closed ();
+  GtkWidget *page = open_page_by_hand (self);
+
+  look_at (self, page, "Bar La Esquina");
+  g_assert_null (ui_find_named (page, GTK_TYPE_BUTTON, "Open Chat"));
+  look_at (self, page, "Talleres Gómez");
+  ui_picture_log (app_fixture_root (self), "review-by-hand");
+  puntual_question_answer_next ("not-sent");
+  click (self, page, "Open Chat");
+  g_assert_true (g_str_has_prefix (opened, "https://wa.me/34"));
+  /* It waits, approved, until a chat is opened again. */
+  g_assert_cmpuint (rows_in (self, PUNTUAL_OUTBOX_APPROVED), ==, 1);
+  look_at (self, page, "Talleres Gómez");
+  puntual_question_answer_next ("sent");
+  click (self, page, "Open Chat");
+  g_assert_cmpuint (rows_in (self, PUNTUAL_OUTBOX_SENT), ==, 1);
+  g_assert_null (item_of (page, "Talleres Gómez"));
+  end_by_hand (self);
+}
+
+static void
+test_no_chat_with_words_that_were_not_read (void)
+{
+  AppFixture *self = app_fixture_new_closed ();
+  GtkWidget *page = open_page_by_hand (self);
+  g_autoptr (PuntualInvoice) invoice = NULL;
+  g_autoptr (GError) error = NULL;
+  PuntualPut put;
+
+  look_at (self, page, "Talleres Gómez");
+  invoice = puntual_invoice_find (app_fixture_ledger (self),
+                                  g_ptr_array_index (item_of (page, "Talleres Gómez")->numbers, 0),
+                                  &error);
+  g_assert_no_error (error);
+  invoice->total += 100;
+  puntual_invoice_put (app_fixture_ledger (self), invoice, &put, &error);
+  g_assert_no_error (error);
+  click (self, page, "Open Chat");
+  g_assert_null (opened);
+  g_assert_cmpuint (rows_in (self, PUNTUAL_OUTBOX_UNKNOWN), ==, 0);
+  g_assert_cmpuint (rows_in (self, PUNTUAL_OUTBOX_APPROVED), ==, 0);
+  ui_wait_shows (app_fixture_root (self), "has changed since it was shown");
+  end_by_hand (self);
+}
+
+/* --- Words --- */
 
 static GtkWidget *
 edit (AppFixture *self, GtkWidget *page, const char *customer)
@@ -585,6 +681,9 @@ main (int argc, char *argv[])
                    test_entry_that_cannot_leave_stays_unchecked);
   g_test_add_func ("/review-page/skip-and-undo", test_skip_and_undo);
   g_test_add_func ("/review-page/postpone-and-undo", test_postpone_and_undo);
+  g_test_add_func ("/review-page/a-chat-is-opened-from-here", test_a_chat_is_opened_from_here);
+  g_test_add_func ("/review-page/no-chat-with-words-that-were-not-read",
+                   test_no_chat_with_words_that_were_not_read);
   g_test_add_func ("/review-page/own-words-and-back-to-the-template", test_own_words_and_back);
   g_test_add_func ("/review-page/words-that-are-refused-stay", test_words_that_are_refused_stay);
   g_test_add_func ("/review-page/editing-survives-a-change", test_editing_survives_a_change);

@@ -6,9 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-error.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-accounts.h"
 #include "puntual-outbox-deeds.h"
+#include "puntual-outside-page.h"
 #include "puntual-question.h"
 
 /* One message on its way by hand. */
@@ -18,14 +20,6 @@ typedef struct
   PuntualShell *shell; /* weak */
   char *id;
 } Opening;
-
-static PuntualChatOpener opener_of_tests;
-
-void
-puntual_chat_opening_open_with (PuntualChatOpener opener)
-{
-  opener_of_tests = opener;
-}
 
 static void
 opening_free (Opening *self)
@@ -37,22 +31,29 @@ opening_free (Opening *self)
 }
 
 gboolean
-puntual_chat_opening_applies (PuntualLedger *ledger, const PuntualOutboxRow *row)
+puntual_chat_opening_goes_by_hand (PuntualLedger *ledger, PuntualMedium medium)
 {
-  const char *key = puntual_outbox_account_choice (row->medium);
+  const char *key = puntual_outbox_account_choice (medium);
   g_autoptr (GPtrArray) accounts = NULL;
   g_autofree char *wanted = NULL;
   const PuntualChannelAccount *account;
 
-  /* A run leaves it held, for the owner. */
-  if ((row->state != PUNTUAL_OUTBOX_APPROVED && row->state != PUNTUAL_OUTBOX_HELD) || key == NULL)
+  if (key == NULL)
     return FALSE;
   accounts = puntual_account_list (ledger, NULL);
   wanted = puntual_ledger_get_setting (ledger, key, NULL);
   if (accounts == NULL || wanted == NULL)
     return FALSE;
-  account = puntual_outbox_choose_account (accounts, row->medium, wanted);
+  account = puntual_outbox_choose_account (accounts, medium, wanted);
   return account != NULL && g_str_equal (account->kind, "by-hand");
+}
+
+gboolean
+puntual_chat_opening_applies (PuntualLedger *ledger, const PuntualOutboxRow *row)
+{
+  /* A run leaves it held, for the owner. */
+  return (row->state == PUNTUAL_OUTBOX_APPROVED || row->state == PUNTUAL_OUTBOX_HELD)
+         && puntual_chat_opening_goes_by_hand (ledger, row->medium);
 }
 
 /* --- What became of it --- */
@@ -92,14 +93,50 @@ ask (Opening *self)
 
 /* --- The chat --- */
 
-static gboolean
-open_chat (PuntualDeskJob *job, gpointer id, GError **error)
+typedef struct
 {
-  PuntualCalendarSet *calendars = puntual_desk_job_get_calendars (job, error);
-  char *address = calendars != NULL ? puntual_outbox_open (puntual_desk_job_get_ledger (job),
-                                                           calendars, id, error)
-                                    : NULL;
+  char *id;
+  GPtrArray *seen; /* PuntualReleaseChoice; NULL: it is approved */
+} Order;
 
+static void
+order_free (gpointer data)
+{
+  Order *self = data;
+
+  g_clear_pointer (&self->seen, g_ptr_array_unref);
+  g_free (self->id);
+  g_free (self);
+}
+
+/* Nothing that asks for more than the owner has read goes into a chat. */
+static gboolean
+approve (PuntualLedger *ledger, PuntualCalendarSet *calendars, const GPtrArray *seen,
+         GError **error)
+{
+  g_auto (PuntualReleased) released = { 0 };
+
+  if (!puntual_release (ledger, calendars, seen, &released, error))
+    return FALSE;
+  if (released.ids->len > 0)
+    return TRUE;
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                       _ ("The message has changed since it was shown. Look at it again."));
+  return FALSE;
+}
+
+static gboolean
+open_chat (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  const Order *order = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  PuntualCalendarSet *calendars = puntual_desk_job_get_calendars (job, error);
+  char *address;
+
+  if (calendars == NULL
+      || (order->seen != NULL && !approve (ledger, calendars, order->seen, error)))
+    return FALSE;
+  address = puntual_outbox_open (ledger, calendars, order->id, error);
   puntual_desk_job_take_result (job, address, g_free);
   return address != NULL;
 }
@@ -116,6 +153,7 @@ chat_ready (GObject *source, GAsyncResult *answer, gpointer data)
     {
       if (self->shell != NULL)
         puntual_shell_complain (self->shell, error);
+      puntual_desk_look_for_changes (PUNTUAL_DESK (source));
       opening_free (self);
       return;
     }
@@ -126,21 +164,22 @@ chat_ready (GObject *source, GAsyncResult *answer, gpointer data)
       opening_free (self);
       return;
     }
-  if (opener_of_tests != NULL)
-    opener_of_tests (address);
-  else
-    g_app_info_launch_default_for_uri_async (address, NULL, NULL, NULL, NULL);
+  puntual_outside_page_open (address);
   ask (self);
 }
 
 void
-puntual_chat_opening_begin (GtkWidget *owner, PuntualShell *shell, const char *id)
+puntual_chat_opening_begin (GtkWidget *owner, PuntualShell *shell, const char *id, GPtrArray *seen)
 {
   Opening *self = g_new0 (Opening, 1);
+  Order *order = g_new0 (Order, 1);
+
+  order->id = g_strdup (id);
+  order->seen = seen;
 
   g_set_weak_pointer (&self->owner, owner);
   g_set_weak_pointer (&self->shell, shell);
   self->id = g_strdup (id);
-  puntual_desk_run_async (puntual_shell_get_desk (shell), PUNTUAL_LANE_WRITE, open_chat,
-                          g_strdup (id), g_free, NULL, chat_ready, self);
+  puntual_desk_run_async (puntual_shell_get_desk (shell), PUNTUAL_LANE_WRITE, open_chat, order,
+                          order_free, NULL, chat_ready, self);
 }

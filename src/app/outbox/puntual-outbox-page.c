@@ -174,7 +174,8 @@ open_chat_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const PuntualOutboxRow *row = puntual_outbox_detail_get_row (self->detail);
 
   if (row != NULL)
-    puntual_chat_opening_begin (widget, puntual_page_get_shell (PUNTUAL_PAGE (self)), row->id);
+    puntual_chat_opening_begin (widget, puntual_page_get_shell (PUNTUAL_PAGE (self)), row->id,
+                                NULL);
 }
 
 static void

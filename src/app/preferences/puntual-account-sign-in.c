@@ -12,6 +12,7 @@
 #include "puntual-ledger-records.h"
 #include "puntual-oauth-sign-in.h"
 #include "puntual-outbox-accounts.h"
+#include "puntual-outside-page.h"
 #include "puntual-preferences-pages.h"
 
 #define WIDTH 460
@@ -107,7 +108,7 @@ show_page (PuntualAccountSignIn *self)
     }
   gtk_button_set_label (GTK_BUTTON (self->link), _ ("Open the page again"));
   show (self, _ ("Sign in in your browser, then come back here."), FALSE);
-  g_app_info_launch_default_for_uri_async (address, NULL, NULL, NULL, NULL);
+  puntual_outside_page_open (address);
 }
 
 static void

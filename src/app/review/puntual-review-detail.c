@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-chat-opening.h"
 #include "puntual-error.h"
 #include "puntual-flow-layout.h"
 #include "puntual-locale.h"
@@ -11,7 +12,9 @@
 #include "puntual-postpone-popover.h"
 #include "puntual-review-deeds.h"
 #include "puntual-review-detail.h"
+#include "puntual-review-entry.h"
 #include "puntual-review-sheet.h"
+#include "puntual-send-order.h"
 #include "puntual-typed-text.h"
 #include "puntual-words-editor.h"
 #include "puntual-text.h"
@@ -24,7 +27,7 @@ struct _PuntualReviewDetail
   GtkStack *stack;
   GtkWidget *head, *buttons;
   GtkLabel *recipient, *step, *remark, *check;
-  GtkWidget *called, *edit, *postpone, *skip;
+  GtkWidget *called, *open_chat, *edit, *postpone, *skip;
   GtkWidget *scrolled;
   PuntualPostponePopover *days;
   PuntualMessageView *message;
@@ -166,6 +169,8 @@ show_sight (PuntualReviewDetail *self, const PuntualReviewSight *sight)
   show_step (self, sight->n_steps, sight->habit);
   show_remark (self, sight->problem);
   show_check (self, sight->bank_day);
+  gtk_widget_set_visible (self->open_chat, sight->by_hand && sight->message != NULL);
+  gtk_widget_set_sensitive (self->open_chat, puntual_review_item_can_leave (self->item));
   puntual_message_view_set_message (self->message, sight->message);
 }
 
@@ -204,11 +209,13 @@ puntual_review_detail_is_editing (PuntualReviewDetail *self)
 
 /* What is known at once; the message itself comes a moment later. */
 static void
-show_item (PuntualReviewDetail *self)
+show_item (PuntualReviewDetail *self, gboolean same)
 {
   gboolean is_call = self->item->medium == PUNTUAL_MEDIUM_CALL;
 
   gtk_widget_set_visible (self->called, is_call);
+  if (!same)
+    gtk_widget_set_visible (self->open_chat, FALSE);
   gtk_widget_set_visible (self->edit, !is_call);
   gtk_widget_set_sensitive (self->edit,
                             self->item->reason == NULL || self->item->state == PUNTUAL_OUTBOX_HELD);
@@ -243,7 +250,7 @@ puntual_review_detail_show (PuntualReviewDetail *self, PuntualShell *shell,
     }
   if (!same || !puntual_review_detail_is_editing (self))
     gtk_stack_set_visible_child_name (self->stack, "message");
-  show_item (self);
+  show_item (self, same);
   self->reading = g_cancellable_new ();
   puntual_desk_run_async (puntual_shell_get_desk (shell), PUNTUAL_LANE_READ,
                           puntual_review_sight_read, puntual_review_question_new (copy),
@@ -286,6 +293,19 @@ called_clicked (PuntualReviewDetail *self)
 }
 
 static void
+open_chat_clicked (PuntualReviewDetail *self)
+{
+  g_autoptr (PuntualSendOrder) order = NULL;
+
+  if (self->item == NULL)
+    return;
+  order = puntual_send_order_new ();
+  puntual_send_order_release (order, self->item);
+  puntual_chat_opening_begin (GTK_WIDGET (self), self->shell, self->item->id,
+                              g_ptr_array_ref (order->choices));
+}
+
+static void
 day_chosen (PuntualReviewDetail *self, int day)
 {
   if (self->item != NULL)
@@ -317,6 +337,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, remark);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, check);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, called);
+  gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, open_chat);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, edit);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, postpone);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, skip);
@@ -341,6 +362,7 @@ puntual_review_detail_class_init (PuntualReviewDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, puntual_review_detail_edit);
   gtk_widget_class_bind_template_callback (widget_class, puntual_review_detail_skip);
   gtk_widget_class_bind_template_callback (widget_class, called_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, open_chat_clicked);
   gtk_widget_class_bind_template_callback (widget_class, day_chosen);
   gtk_widget_class_bind_template_callback (widget_class, editing_done);
 }

@@ -25,13 +25,17 @@ puntual_review_entry_get_item (PuntualReviewEntry *self)
 /* A row that waits though the plan of today does not ask for it says why; of a row that is held
  * because it could not be written the next run tries again. */
 gboolean
-puntual_review_entry_can_leave (PuntualReviewEntry *self)
+puntual_review_item_can_leave (const PuntualReviewItem *item)
 {
-  const PuntualReviewItem *item = self->item;
-
   if (item->words_stale)
     return FALSE;
   return item->reason == NULL || (item->state == PUNTUAL_OUTBOX_HELD && item->approved);
+}
+
+gboolean
+puntual_review_entry_can_leave (PuntualReviewEntry *self)
+{
+  return puntual_review_item_can_leave (self->item);
 }
 
 gboolean

@@ -22,6 +22,7 @@ const PuntualReviewItem *puntual_review_entry_get_item (PuntualReviewEntry *self
 /* Of the same message; takes the item. */
 void puntual_review_entry_take_item (PuntualReviewEntry *self, PuntualReviewItem *item);
 /* A person may decide about it: its words are those of today, and the plan asks for it. */
+gboolean puntual_review_item_can_leave (const PuntualReviewItem *item);
 gboolean puntual_review_entry_can_leave (PuntualReviewEntry *self);
 gboolean puntual_review_entry_get_checked (PuntualReviewEntry *self);
 /* What is not able to leave stays unchecked. */

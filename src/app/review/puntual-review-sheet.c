@@ -5,6 +5,7 @@
 #include "puntual-review-sheet.h"
 
 #include "puntual-cadence-choice.h"
+#include "puntual-chat-opening.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-accounts.h"
 #include "puntual-payer-habit.h"
@@ -111,6 +112,7 @@ puntual_review_question_new (const PuntualReviewItem *item)
 
   self->id = g_strdup (item->id);
   self->customer_id = item->customer_id;
+  self->medium = item->medium;
   if (item->numbers->len > 0)
     self->number = g_strdup (g_ptr_array_index (item->numbers, 0));
   return self;
@@ -181,6 +183,7 @@ puntual_review_sight_read (PuntualDeskJob *job, gpointer data, GError **error)
   self->message = puntual_review_preview (ledger, calendars, question->id, &problem);
   if (self->message == NULL)
     self->problem = g_strdup (problem->message);
+  self->by_hand = puntual_chat_opening_goes_by_hand (ledger, question->medium);
   facts = puntual_ledger_load_facts (ledger, puntual_desk_job_get_day (job), question->customer_id,
                                      error);
   if (facts == NULL)

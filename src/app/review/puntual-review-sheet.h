@@ -45,12 +45,14 @@ typedef struct
   char *habit;             /* how the customer pays, a sentence */
   guint n_steps;           /* of its cadence; 0: not known */
   PuntualDay bank_day;     /* the bank data reach to; NONE: there are none */
+  gboolean by_hand;        /* the owner sends it in a chat */
 } PuntualReviewSight;
 
 typedef struct
 {
   char *id;
   gint64 customer_id;
+  PuntualMedium medium;
   char *number; /* of the leading invoice */
 } PuntualReviewQuestion;
 
