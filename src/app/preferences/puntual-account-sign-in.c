@@ -249,12 +249,19 @@ build_body (PuntualAccountSignIn *self)
   return box;
 }
 
+/* Whoever closes the window gives up; the wait itself would keep the window alive until its end. */
+static void
+puntual_account_sign_in_unmap (GtkWidget *widget)
+{
+  g_cancellable_cancel (PUNTUAL_ACCOUNT_SIGN_IN (widget)->waiting);
+  GTK_WIDGET_CLASS (puntual_account_sign_in_parent_class)->unmap (widget);
+}
+
 static void
 puntual_account_sign_in_dispose (GObject *object)
 {
   PuntualAccountSignIn *self = PUNTUAL_ACCOUNT_SIGN_IN (object);
 
-  g_cancellable_cancel (self->waiting);
   g_clear_object (&self->waiting);
   g_clear_object (&self->sign_in);
   g_clear_weak_pointer (&self->shell);
@@ -275,6 +282,7 @@ puntual_account_sign_in_class_init (PuntualAccountSignInClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = puntual_account_sign_in_dispose;
   G_OBJECT_CLASS (klass)->finalize = puntual_account_sign_in_finalize;
+  GTK_WIDGET_CLASS (klass)->unmap = puntual_account_sign_in_unmap;
 }
 
 static void
