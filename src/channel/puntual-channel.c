@@ -133,6 +133,33 @@ puntual_channel_ask_delivery (PuntualChannel *self, const char *provider_id, con
 }
 
 void
+puntual_incoming_text_free (PuntualIncomingText *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->id);
+  g_free (self->sender);
+  g_free (self->text);
+  g_free (self);
+}
+
+gboolean
+puntual_channel_has_answers (PuntualChannel *self)
+{
+  PuntualChannelInterface *iface = PUNTUAL_CHANNEL_GET_IFACE (self);
+
+  return iface->has_answers != NULL && iface->has_answers (self);
+}
+
+GPtrArray *
+puntual_channel_read_answers (PuntualChannel *self, PuntualDay since, GCancellable *cancellable,
+                              GError **error)
+{
+  forget_last_answer (self);
+  return PUNTUAL_CHANNEL_GET_IFACE (self)->read_answers (self, since, cancellable, error);
+}
+
+void
 puntual_channel_finish (PuntualChannel *self)
 {
   PuntualChannelInterface *iface = PUNTUAL_CHANNEL_GET_IFACE (self);

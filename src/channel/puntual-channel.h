@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "puntual-day.h"
 #include "puntual-message.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,19 @@ typedef struct
   PuntualMedium medium;
   gint64 since; /* microseconds UTC of the claim */
 } PuntualSought;
+
+/* What a customer wrote to the number of an account. Strings owned. */
+typedef struct
+{
+  char *id;             /* the provider's, never the same for two */
+  PuntualMedium medium; /* SMS or WHATSAPP */
+  char *sender;         /* "+34600111222" */
+  char *text;           /* cut to a bearable length and cleaned; NULL: there are no words in it */
+  gint64 at;            /* microseconds UTC */
+} PuntualIncomingText;
+
+void puntual_incoming_text_free (PuntualIncomingText *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualIncomingText, puntual_incoming_text_free)
 
 #define PUNTUAL_TYPE_CHANNEL (puntual_channel_get_type ())
 G_DECLARE_INTERFACE (PuntualChannel, puntual_channel, PUNTUAL, CHANNEL, GObject)
@@ -51,6 +65,9 @@ struct _PuntualChannelInterface
   gboolean (*ask_delivery) (PuntualChannel *self, const char *provider_id, const char *message_id,
                             PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
                             GError **error);
+  gboolean (*has_answers) (PuntualChannel *self);
+  GPtrArray *(*read_answers) (PuntualChannel *self, PuntualDay since, GCancellable *cancellable,
+                              GError **error);
   void (*finish) (PuntualChannel *self);
 };
 
@@ -85,6 +102,12 @@ int puntual_channel_look_for (PuntualChannel *self, const PuntualSought *sought,
 gboolean puntual_channel_ask_delivery (PuntualChannel *self, const char *provider_id,
                                        const char *message_id, PuntualDelivery *delivery,
                                        char **detail, GCancellable *cancellable, GError **error);
+/* Whether it can be asked what customers wrote; mailboxes are read elsewhere. */
+gboolean puntual_channel_has_answers (PuntualChannel *self);
+/* PuntualIncomingText since a day (in UTC) began, in no order; those that came meanwhile may be
+ * there or not. NULL with the errors of puntual_channel_prepare(). */
+GPtrArray *puntual_channel_read_answers (PuntualChannel *self, PuntualDay since,
+                                         GCancellable *cancellable, GError **error);
 /* Ends the connection politely. */
 void puntual_channel_finish (PuntualChannel *self);
 

@@ -209,6 +209,23 @@ http_ask_delivery (PuntualChannel *channel, const char *provider_id, const char 
                                              cancellable, error);
 }
 
+static gboolean
+http_has_answers (PuntualChannel *channel)
+{
+  return PUNTUAL_HTTP_CHANNEL (channel)->account.provider->read_answers != NULL;
+}
+
+static GPtrArray *
+http_read_answers (PuntualChannel *channel, PuntualDay since, GCancellable *cancellable,
+                   GError **error)
+{
+  PuntualHttpAccount *account = &PUNTUAL_HTTP_CHANNEL (channel)->account;
+
+  return read_secret (account, error)
+             ? account->provider->read_answers (account, since, cancellable, error)
+             : NULL;
+}
+
 static void
 puntual_http_channel_iface_init (PuntualChannelInterface *iface)
 {
@@ -219,6 +236,8 @@ puntual_http_channel_iface_init (PuntualChannelInterface *iface)
   iface->look_for = http_look_for;
   iface->look_up = http_look_up;
   iface->ask_delivery = http_ask_delivery;
+  iface->has_answers = http_has_answers;
+  iface->read_answers = http_read_answers;
   iface->finish = http_finish;
 }
 

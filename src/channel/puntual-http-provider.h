@@ -58,6 +58,9 @@ struct _PuntualHttpProvider
   gboolean (*ask_delivery) (PuntualHttpAccount *account, const char *provider_id,
                             const char *message_id, PuntualDelivery *delivery, char **detail,
                             GCancellable *cancellable, GError **error);
+  /* As puntual_channel_read_answers(); NULL: what customers write cannot be asked for. */
+  GPtrArray *(*read_answers) (PuntualHttpAccount *account, PuntualDay since,
+                              GCancellable *cancellable, GError **error);
   /* The texts that WhatsApp approves there; NULL: it has none. */
   const PuntualWhatsappApproval *approval;
 };

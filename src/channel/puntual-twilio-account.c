@@ -4,6 +4,7 @@
 
 #include "puntual-twilio-account.h"
 
+#include <libsoup/soup.h>
 #include <string.h>
 
 #include "puntual-credentials.h"
@@ -33,6 +34,26 @@ puntual_twilio_ask (PuntualHttpAccount *account, PuntualHttpRequest *request,
   request->authorization = NULL;
   puntual_secret_free (basic);
   return answered;
+}
+
+gint64
+puntual_twilio_instant (const char *text)
+{
+  g_autoptr (GDateTime) at = soup_date_time_new_from_http_string (text);
+
+  if (at == NULL)
+    at = g_date_time_new_from_iso8601 (text, NULL);
+  return at != NULL ? g_date_time_to_unix (at) * G_USEC_PER_SEC : 0;
+}
+
+char *
+puntual_twilio_next_page (const char *address)
+{
+  const char *query = strchr (address, '?');
+
+  return query != NULL && query[1] != '\0' && strpbrk (query, " #\r\n") == NULL
+             ? g_strdup (query + 1)
+             : NULL;
 }
 
 /* --- Speech --- */

@@ -20,6 +20,15 @@ gboolean puntual_twilio_refuse (PuntualHttpAccount *account, const PuntualHttpAn
 /* Whether a message that failed with this code never reaches this number. */
 gboolean puntual_twilio_is_dead (int code);
 
+/* When Twilio says that something happened: the day of a mail, or that of a log. Microseconds UTC,
+ * 0: it does not say. */
+gint64 puntual_twilio_instant (const char *text);
+/* Of the address of a next page only what is asked for: the sign-in goes to no host but the
+ * account's. NULL: this was the last page. Owned. */
+char *puntual_twilio_next_page (const char *address);
+/* For PuntualHttpProvider. */
+GPtrArray *puntual_twilio_read_answers (PuntualHttpAccount *account, PuntualDay since,
+                                        GCancellable *cancellable, GError **error);
 /* How its Content templates are approved for WhatsApp. */
 extern const PuntualWhatsappApproval puntual_twilio_approval;
 

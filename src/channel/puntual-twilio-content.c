@@ -4,7 +4,6 @@
 
 #include "puntual-twilio-content.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "puntual-http-mail.h"
@@ -189,17 +188,6 @@ read_approval (PuntualTwilioContent *self, JsonObject *approval)
     self->text->reason = g_strdup (status);
 }
 
-/* Documented as the day of a mail, and written as that of a log. */
-static gint64
-read_instant (const char *text)
-{
-  g_autoptr (GDateTime) at = soup_date_time_new_from_http_string (text);
-
-  if (at == NULL)
-    at = g_date_time_new_from_iso8601 (text, NULL);
-  return at != NULL ? g_date_time_to_unix (at) * G_USEC_PER_SEC : 0;
-}
-
 static PuntualTwilioContent *
 read_content (const PuntualHttpAccount *account, JsonObject *object)
 {
@@ -213,7 +201,7 @@ read_content (const PuntualHttpAccount *account, JsonObject *object)
   self->text->their_language = g_strdup (puntual_json_get_string (object, "language", ""));
   self->text->numbered = TRUE;
   self->types = types != NULL ? json_node_copy (json_object_get_member (object, "types")) : NULL;
-  self->created = read_instant (puntual_json_get_string (object, "date_created", ""));
+  self->created = puntual_twilio_instant (puntual_json_get_string (object, "date_created", ""));
   read_approval (self, find_approval (object));
   read_types (self->text, types);
   return self;
@@ -237,17 +225,13 @@ read_page (const PuntualHttpAccount *account, JsonObject *page, GPtrArray *conte
     }
 }
 
-/* Of the address of the next page only what is asked for is taken: the sign-in goes to no host but
- * the account's. Owned; NULL: this was the last one. */
 static char *
 next_page (JsonObject *page)
 {
   JsonObject *meta = puntual_json_get_object (page, "meta");
-  const char *next = meta != NULL ? puntual_json_get_string (meta, "next_page_url", "") : "";
-  const char *query = strchr (next, '?');
 
-  return query != NULL && query[1] != '\0' && strpbrk (query, " #\r\n") == NULL
-             ? g_strdup (query + 1)
+  return meta != NULL
+             ? puntual_twilio_next_page (puntual_json_get_string (meta, "next_page_url", ""))
              : NULL;
 }
 

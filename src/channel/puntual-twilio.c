@@ -5,7 +5,6 @@
 #include "puntual-twilio.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "puntual-error.h"
@@ -339,22 +338,14 @@ twilio_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const
 
 /* --- In doubt --- */
 
-static gint64
-instant_of (JsonObject *object)
-{
-  const char *created = puntual_json_get_string (object, "date_created", NULL);
-  g_autoptr (GDateTime) at = created != NULL ? soup_date_time_new_from_http_string (created) : NULL;
-
-  return at != NULL ? g_date_time_to_unix (at) * G_USEC_PER_SEC : 0;
-}
-
 /* Trial accounts have words of their own before the text. */
 static gboolean
 is_sought (JsonObject *object, const PuntualSought *sought)
 {
   return g_str_has_prefix (puntual_json_get_string (object, "direction", ""), "outbound")
          && g_str_has_suffix (puntual_json_get_string (object, "body", ""), sought->text)
-         && instant_of (object) >= sought->since - SLACK;
+         && puntual_twilio_instant (puntual_json_get_string (object, "date_created", ""))
+                >= sought->since - SLACK;
 }
 
 /* Sent days are Twilio's, in UTC. */
@@ -412,5 +403,6 @@ const PuntualHttpProvider puntual_twilio_provider = {
   .deliver = twilio_deliver,
   .look_for = twilio_look_for,
   .ask_delivery = twilio_ask_delivery,
+  .read_answers = puntual_twilio_read_answers,
   .approval = &puntual_twilio_approval,
 };

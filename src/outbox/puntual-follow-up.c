@@ -15,6 +15,7 @@
 #include "puntual-outbox-accounts.h"
 #include "puntual-outbox-table.h"
 #include "puntual-recovery.h"
+#include "puntual-text-answer.h"
 
 /* Questions of one run; the others come next time. */
 #define MOST_QUESTIONS 200
@@ -323,6 +324,17 @@ keep_inbox_trouble (FollowUp *self, const PuntualChannelAccount *record, const G
   return puntual_account_set_trouble (self->ledger, record->name, sentence, error);
 }
 
+/* TRUE when the trouble could be written down, too. Takes the failure. */
+static gboolean
+give_up (FollowUp *self, const PuntualChannelAccount *record, GError *failure, GError **error)
+{
+  gboolean kept = g_cancellable_is_cancelled (self->options->cancellable)
+                  || keep_inbox_trouble (self, record, failure, error);
+
+  note_trouble (self, record->name, failure);
+  return kept;
+}
+
 static gboolean
 is_wanted (GBytes *head, gpointer data)
 {
@@ -387,13 +399,7 @@ read_inbox (FollowUp *self, const PuntualChannelAccount *record, const PuntualIm
                              &look, self->options->cancellable, &failure);
 
       if (mails == NULL)
-        {
-          gboolean kept = g_cancellable_is_cancelled (self->options->cancellable)
-                          || keep_inbox_trouble (self, record, failure, error);
-
-          note_trouble (self, name, g_steal_pointer (&failure));
-          return kept;
-        }
+        return give_up (self, record, g_steal_pointer (&failure), error);
       self->report->mails += look.n_seen;
       self->own_address = account->mail->from;
       if (!take_mails (self, mails, error))
@@ -404,6 +410,77 @@ read_inbox (FollowUp *self, const PuntualChannelAccount *record, const PuntualIm
     }
   while (look.is_full && self->report->mails < 5 * PUNTUAL_IMAP_LOOK_MAILS);
   return keep_inbox_trouble (self, record, NULL, error);
+}
+
+static gboolean
+take_texts (FollowUp *self, const char *account, GPtrArray *texts, GError **error)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      PuntualInboxMeaning meaning;
+      gint64 row_id;
+
+      if (!puntual_text_answer_take (self->ledger, account, g_ptr_array_index (texts, i), &meaning,
+                                     &row_id, error))
+        return FALSE;
+      self->report->found[meaning]++;
+      if (meaning != PUNTUAL_INBOX_NOTHING)
+        note_changed (self, row_id);
+    }
+  self->report->mails += texts->len;
+  return TRUE;
+}
+
+/* From the day before they were read last, as days begin at another hour there. */
+static gboolean
+read_texts (FollowUp *self, const PuntualChannelAccount *record, PuntualChannel *channel,
+            GError **error)
+{
+  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
+  PuntualDay first = today - PUNTUAL_FOLLOW_UP_INBOX_DAYS;
+  PuntualImapPlace place;
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr (GError) failure = NULL;
+  const char *name = record->name;
+
+  if (!puntual_inbox_table_get_place (self->ledger, name, &place, error))
+    return FALSE;
+  if ((PuntualDay)place.last_uid - 1 > first)
+    first = MIN ((PuntualDay)place.last_uid, today) - 1;
+  texts = puntual_channel_read_answers (channel, first, self->options->cancellable, &failure);
+  if (texts == NULL)
+    return give_up (self, record, g_steal_pointer (&failure), error);
+  if (!take_texts (self, name, texts, error))
+    return FALSE;
+  if (place.last_uid != (guint32)today)
+    {
+      place = (PuntualImapPlace){ .last_uid = (guint32)today };
+      if (!keep_place (self, name, &place, error))
+        return FALSE;
+    }
+  return keep_inbox_trouble (self, record, NULL, error);
+}
+
+/* An account that was in trouble just now is left alone. */
+static gboolean
+read_numbers (FollowUp *self, GError **error)
+{
+  g_autoptr (GPtrArray) records = puntual_account_list (self->ledger, error);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const PuntualChannelAccount *record = g_ptr_array_index (records, i);
+      PuntualOutboxAccount *account =
+          puntual_outbox_accounts_by_name (self->accounts, record->name);
+
+      if (account == NULL || !puntual_channel_has_answers (account->channel)
+          || is_in_trouble (self, record->name)
+          || g_cancellable_is_cancelled (self->options->cancellable))
+        continue;
+      if (!read_texts (self, record, account->channel, error))
+        return FALSE;
+    }
+  return records != NULL;
 }
 
 static gboolean
@@ -471,7 +548,7 @@ puntual_outbox_follow_up (PuntualLedger *ledger, PuntualCalendarSet *calendars,
   accounts = puntual_outbox_accounts_new (ledger, error);
   self.accounts = accounts;
   if (accounts == NULL || !ask_providers (&self, error) || !read_inboxes (&self, error)
-      || !collect_changed (&self, error))
+      || !read_numbers (&self, error) || !collect_changed (&self, error))
     return NULL;
   return g_steal_pointer (&report);
 }

@@ -27,10 +27,10 @@ typedef struct
 typedef struct
 {
   guint asked;                           /* messages the providers were asked about */
-  guint mails;                           /* that came in and were looked at */
+  guint mails;                           /* and texts that came in and were looked at */
   guint delivered, read, came_back;      /* learnt from the providers */
   guint resolved, requeued;              /* unknown ones: sent after all, not sent after all */
-  guint found[PUNTUAL_INBOX_N_MEANINGS]; /* mails about messages of ours, by meaning */
+  guint found[PUNTUAL_INBOX_N_MEANINGS]; /* of them, about messages of ours, by meaning */
   GPtrArray *messages;                   /* of PuntualOutboxRow: changed or answered */
   GPtrArray *troubles;                   /* of PuntualFollowUpTrouble */
 } PuntualFollowUpReport;
@@ -39,9 +39,9 @@ void puntual_follow_up_report_free (PuntualFollowUpReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualFollowUpReport, puntual_follow_up_report_free)
 
 /* What became of the messages that left: asks the providers that can be asked, and reads the
- * accounts' inboxes for returned mails and answers. Blocking, on any thread with a ledger and
- * calendars of that thread; no transaction is open while the network is waited for. NULL only when
- * the ledger fails. */
+ * accounts' inboxes for returned mails and answers, and what was written to their numbers.
+ * Blocking, on any thread with a ledger and calendars of that thread; no transaction is open while
+ * the network is waited for. NULL only when the ledger fails. */
 PuntualFollowUpReport *
 puntual_outbox_follow_up (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                           const PuntualFollowUpOptions *options, GError **error);

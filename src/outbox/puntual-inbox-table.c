@@ -59,6 +59,73 @@ puntual_inbox_table_match (PuntualLedger *ledger, const PuntualIncomingMail *mai
          || find_by_outbox_id (ledger, mail->reminder_id, row_id, error);
 }
 
+static gboolean
+step_to_row (PuntualStatement *statement, gint64 *row_id, GError **error)
+{
+  gboolean found;
+
+  if (!puntual_statement_step (statement, &found, error))
+    return FALSE;
+  *row_id = found ? puntual_statement_int (statement, 0) : 0;
+  return TRUE;
+}
+
+#define LEFT " AND state IN ('sent', 'delivered', 'read', 'replied', 'unknown')"
+
+/* WhatsApp writes numbers of Mexico as it did before 2019, with a 1 behind the country. */
+static char *
+other_form (const char *number)
+{
+  if (g_str_has_prefix (number, "+521") && strlen (number) == 14)
+    return g_strconcat ("+52", number + 4, NULL);
+  if (g_str_has_prefix (number, "+52") && strlen (number) == 13)
+    return g_strconcat ("+521", number + 3, NULL);
+  return g_strdup (number);
+}
+
+gboolean
+puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
+                                const PuntualIncomingText *text, gint64 *row_id, GError **error)
+{
+  g_autofree char *other = other_form (text->sender);
+  PuntualDay day = puntual_clock_day_of (puntual_ledger_get_clock (ledger), text->at);
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT row_id FROM outbox WHERE recipient IN (?1, ?2) AND medium = ?3" LEFT
+      " AND sent_day <= ?4 AND NOT EXISTS (SELECT 1 FROM incoming WHERE message_id = ?5)"
+      " ORDER BY channel = ?6 DESC, sent_day DESC, row_id DESC LIMIT 1",
+      error);
+
+  *row_id = 0;
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, text->sender);
+  puntual_statement_bind_text (statement, 2, other);
+  puntual_statement_bind_text (statement, 3, puntual_medium_nick (text->medium));
+  puntual_statement_bind_int (statement, 4, day);
+  puntual_statement_bind_text (statement, 5, text->id);
+  puntual_statement_bind_text (statement, 6, account);
+  return step_to_row (statement, row_id, error);
+}
+
+gboolean
+puntual_inbox_table_last (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
+                          gint64 *row_id, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT row_id FROM outbox WHERE customer_id = ?1 AND medium = ?2" LEFT
+      " ORDER BY sent_day DESC, row_id DESC LIMIT 1",
+      error);
+
+  *row_id = 0;
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, customer_id);
+  puntual_statement_bind_text (statement, 2, puntual_medium_nick (medium));
+  return step_to_row (statement, row_id, error);
+}
+
 gboolean
 puntual_inbox_table_knows (PuntualLedger *ledger, const char *id, gboolean *knows, GError **error)
 {
@@ -117,8 +184,7 @@ puntual_inbox_table_count (PuntualLedger *ledger, gint64 row_id, const char *kin
 }
 
 gboolean
-puntual_inbox_table_note (PuntualLedger *ledger, gint64 row_id, const char *kind,
-                          const char *status, const PuntualIncomingMail *mail, gint64 *id,
+puntual_inbox_table_note (PuntualLedger *ledger, const PuntualInboxNote *note, gint64 *id,
                           GError **error)
 {
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
@@ -131,14 +197,14 @@ puntual_inbox_table_note (PuntualLedger *ledger, gint64 row_id, const char *kind
   *id = 0;
   if (statement == NULL)
     return FALSE;
-  puntual_statement_bind_int (statement, 1, row_id);
-  puntual_statement_bind_text (statement, 2, kind);
-  puntual_statement_bind_text (statement, 3, mail->message_id);
-  puntual_statement_bind_int (statement, 4, puntual_clock_now (puntual_ledger_get_clock (ledger)));
-  puntual_statement_bind_text (statement, 5, mail->sender);
-  puntual_statement_bind_text (statement, 6, mail->subject);
-  puntual_statement_bind_text (statement, 7, mail->opening);
-  puntual_statement_bind_text (statement, 8, status);
+  puntual_statement_bind_int (statement, 1, note->row_id);
+  puntual_statement_bind_text (statement, 2, note->kind);
+  puntual_statement_bind_text (statement, 3, note->message_id);
+  puntual_statement_bind_int (statement, 4, note->at);
+  puntual_statement_bind_text (statement, 5, note->sender);
+  puntual_statement_bind_text (statement, 6, note->subject);
+  puntual_statement_bind_text (statement, 7, note->opening);
+  puntual_statement_bind_text (statement, 8, note->status);
   if (!puntual_statement_run (statement, error))
     return FALSE;
   if (puntual_sqlite_changes (sqlite) == 1)

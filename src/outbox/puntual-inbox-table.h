@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-channel.h"
 #include "puntual-imap-look.h"
 #include "puntual-incoming-mail.h"
 #include "puntual-ledger.h"
@@ -22,12 +23,30 @@ gboolean puntual_inbox_table_is_anothers (PuntualLedger *ledger, const char *add
 /* How many mails of that kind came back about a message. */
 gboolean puntual_inbox_table_count (PuntualLedger *ledger, gint64 row_id, const char *kind,
                                     guint *n, GError **error);
-/* Notes a mail; *id is 0, and nothing happens, when it is known already. */
-gboolean puntual_inbox_table_note (PuntualLedger *ledger, gint64 row_id, const char *kind,
-                                   const char *status, const PuntualIncomingMail *mail, gint64 *id,
-                                   GError **error);
+/* Something that came back. Borrowed; what may be NULL: status, sender, subject, opening. */
+typedef struct
+{
+  gint64 row_id; /* the message of ours that it is about */
+  const char *kind, *status, *message_id;
+  gint64 at; /* microseconds UTC */
+  const char *sender, *subject, *opening;
+} PuntualInboxNote;
 
-/* How far an account's inbox was read; all 0 when it never was. */
+/* Notes it; *id is 0, and nothing happens, when it is known already. */
+gboolean puntual_inbox_table_note (PuntualLedger *ledger, const PuntualInboxNote *note, gint64 *id,
+                                   GError **error);
+/* The message of ours that a text of a customer answers: the last one to that number by that
+ * medium, of this account before others, up to the day of the text; 0: none, or the text is known
+ * already. account: NULL: any. */
+gboolean
+puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
+                                const PuntualIncomingText *text, gint64 *row_id, GError **error);
+/* The last message to a customer by a medium; 0: none. */
+gboolean puntual_inbox_table_last (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
+                                   gint64 *row_id, GError **error);
+
+/* How far an account's inbox was read; all 0 when it never was. For texts, uid_validity is 0 and
+ * last_uid the day on which they were read last. */
 gboolean puntual_inbox_table_get_place (PuntualLedger *ledger, const char *account,
                                         PuntualImapPlace *place, GError **error);
 gboolean puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account,

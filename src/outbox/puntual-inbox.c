@@ -7,12 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "puntual-answered-pause.h"
-#include "puntual-change.h"
 #include "puntual-delivery-news.h"
 #include "puntual-error.h"
 #include "puntual-inbox-table.h"
 #include "puntual-outbox-table.h"
+#include "puntual-reply.h"
 #include "puntual-smtp-reply.h"
 
 /* As the ledger calls them. */
@@ -108,83 +107,20 @@ take_bounce (Taking *self, guint n_before, GError **error)
                                        diagnostic != NULL ? diagnostic : status, &changed, error);
 }
 
-/* --- Replies --- */
+/* --- One mail --- */
 
-static gboolean
-mark_replied (Taking *self, GError **error)
-{
-  g_autoptr (PuntualStatement) statement = NULL;
-
-  if (self->row->state == PUNTUAL_OUTBOX_UNKNOWN
-      && !puntual_outbox_table_confirm (self->ledger, self->row->row_id, error))
-    return FALSE;
-  statement = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (self->ledger),
-      "UPDATE outbox SET state = 'replied', error = NULL, updated_at = ?2 WHERE row_id = ?1"
-      " AND state IN ('sent', 'delivered', 'read')",
-      error);
-  if (statement == NULL)
-    return FALSE;
-  puntual_statement_bind_int (statement, 1, self->row->row_id);
-  puntual_statement_bind_int (statement, 2,
-                              puntual_clock_now (puntual_ledger_get_clock (self->ledger)));
-  return puntual_statement_run (statement, error);
-}
-
-static void
-add_field (GString *json, const char *name, const char *value)
-{
-  if (value == NULL)
-    return;
-  g_string_append_printf (json, ",\"%s\":", name);
-  puntual_change_append_quoted (json, value);
-}
-
-/* The first words of the answer stand in the history beside the message. */
-static gboolean
-log_reply (Taking *self, GError **error)
-{
-  g_autoptr (GString) after = g_string_new (NULL);
-
-  /* Words of ours: nothing to escape. */
-  g_string_printf (
-      after,
-      "{\"message\":\"%s\",\"state\":\"replied\",\"step\":%d,\"tone\":\"%s\",\"channel\":\"%s\"",
-      self->row->id, self->row->step_number, puntual_tone_nick (self->row->tone),
-      puntual_medium_nick (self->row->medium));
-  add_field (after, "sender", self->mail->sender);
-  add_field (after, "subject", self->mail->subject);
-  add_field (after, "opening", self->mail->opening);
-  g_string_append_c (after, '}');
-  for (guint i = 0; i < self->row->invoices->len; i++)
-    {
-      const PuntualOutboxInvoice *invoice = g_ptr_array_index (self->row->invoices, i);
-
-      if (!puntual_ledger_log (self->ledger, "message.replied", self->row->customer_id,
-                               invoice->invoice_id, NULL, after->str, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
+/* It names the message, which so arrived. */
 static gboolean
 take_reply (Taking *self, gint64 incoming_id, GError **error)
 {
-  if (!mark_replied (self, error) || !log_reply (self, error))
-    return FALSE;
-  for (guint i = 0; i < self->row->invoices->len; i++)
-    {
-      const PuntualOutboxInvoice *invoice = g_ptr_array_index (self->row->invoices, i);
-      gboolean begun;
+  const PuntualReply reply = { .sender = self->mail->sender,
+                               .subject = self->mail->subject,
+                               .opening = self->mail->opening };
 
-      if (!puntual_answered_pause_begin (self->ledger, invoice->invoice_id, incoming_id, &begun,
-                                         error))
-        return FALSE;
-    }
-  return TRUE;
+  return (self->row->state != PUNTUAL_OUTBOX_UNKNOWN
+          || puntual_outbox_table_confirm (self->ledger, self->row->row_id, error))
+         && puntual_reply_record (self->ledger, self->row, incoming_id, &reply, error);
 }
-
-/* --- One mail --- */
 
 static gboolean
 carry_out (Taking *self, gint64 incoming_id, guint n_bounces, GError **error)
@@ -214,6 +150,23 @@ carry_out (Taking *self, gint64 incoming_id, guint n_bounces, GError **error)
 }
 
 static gboolean
+note (const Taking *self, const char *status, gint64 *incoming_id, GError **error)
+{
+  const PuntualInboxNote found = {
+    .row_id = self->row->row_id,
+    .kind = KINDS[self->meaning],
+    .status = status,
+    .message_id = self->mail->message_id,
+    .at = puntual_clock_now (puntual_ledger_get_clock (self->ledger)),
+    .sender = self->mail->sender,
+    .subject = self->mail->subject,
+    .opening = self->mail->opening,
+  };
+
+  return puntual_inbox_table_note (self->ledger, &found, incoming_id, error);
+}
+
+static gboolean
 take_about_row (Taking *self, GError **error)
 {
   const char *status = NULL;
@@ -224,8 +177,7 @@ take_about_row (Taking *self, GError **error)
   status = self->recipient != NULL ? self->recipient->status : NULL;
   if (!find_meaning (self, error)
       || !puntual_inbox_table_count (self->ledger, self->row->row_id, "bounce", &n_bounces, error)
-      || !puntual_inbox_table_note (self->ledger, self->row->row_id, KINDS[self->meaning], status,
-                                    self->mail, &incoming_id, error))
+      || !note (self, status, &incoming_id, error))
     return FALSE;
   if (incoming_id == 0)
     {

@@ -546,6 +546,77 @@ test_a_message_in_doubt_is_found_by_its_words (void)
     }
 }
 
+/* --- What customers write --- */
+
+#define INBOUND(sid, from, body, date)                                                             \
+  "{\"sid\":\"" sid "\",\"direction\":\"inbound\",\"from\":\"" from                                \
+  "\",\"to\":\"+14155552345\",\"body\":\"" body "\",\"status\":\"received\",\"date_created\":\""   \
+  "Tue, 10 Mar 2026 09:00:04 +0000\",\"date_sent\":\"" date "\"}"
+
+static GPtrArray *
+answers_of (const char *config, const char *to, guint status, const char *answer, GError **error)
+{
+  Twilio list = { status, answer, .wants_from = to };
+  g_autoptr (HttpChannelFixture) fixture =
+      http_channel_fixture_new ("twilio", config, twilio, &list);
+
+  g_assert_true (puntual_channel_has_answers (fixture->channel));
+  return puntual_channel_read_answers (fixture->channel, puntual_day_from_ymd (2026, 3, 9), NULL,
+                                       error);
+}
+
+static void
+test_what_customers_write_is_read (void)
+{
+  g_autoptr (GPtrArray) by_sms = answers_of (
+      "{\"account_sid\":\"" SID "\",\"from\":\"+14155552345\"}", "+14155552345", 200,
+      "{\"messages\":[{\"sid\":\"SM1\",\"direction\":\"outbound-api\",\"date_sent\":\"" NOW
+      "\"}," INBOUND ("SM2", "+34600111222", "Pago el viernes\\u202e.", NOW) "," INBOUND (
+          "SM3", "+34600111222", "", "") "," INBOUND ("", "+34600111222", "Hola", NOW) ",7]}",
+      NULL);
+  g_autoptr (GPtrArray) by_whatsapp = answers_of (
+      "{\"account_sid\":\"" SID "\",\"whatsapp_from\":\"+14155238886\"}", "whatsapp:+14155238886",
+      200, "{\"messages\":[" INBOUND ("SM4", "whatsapp:+34600111222", "BAJA", NOW) "]}", NULL);
+  const PuntualIncomingText *text = g_ptr_array_index (by_sms, 0);
+
+  g_assert_cmpuint (by_sms->len, ==, 2);
+  g_assert_cmpstr (text->id, ==, "SM2");
+  g_assert_cmpstr (text->sender, ==, "+34600111222");
+  g_assert_cmpstr (text->text, ==, "Pago el viernes.");
+  g_assert_cmpint (text->medium, ==, PUNTUAL_MEDIUM_SMS);
+  g_assert_cmpint (text->at, ==, G_GINT64_CONSTANT (1773133205) * G_USEC_PER_SEC);
+  g_assert_null (((const PuntualIncomingText *)g_ptr_array_index (by_sms, 1))->text);
+  g_assert_cmpuint (by_whatsapp->len, ==, 1);
+  text = g_ptr_array_index (by_whatsapp, 0);
+  g_assert_cmpstr (text->sender, ==, "+34600111222");
+  g_assert_cmpint (text->medium, ==, PUNTUAL_MEDIUM_WHATSAPP);
+}
+
+static void
+test_what_cannot_be_read_is_no_silence (void)
+{
+  static const struct
+  {
+    guint status;
+    const char *answer;
+    int error;
+  } cases[] = {
+    { 401, "{\"code\":20003,\"message\":\"" FIXTURE_TOKEN "\"}", PUNTUAL_ERROR_CHANNEL_CONFIG },
+    { 429, "{\"code\":20429}", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
+    { 200, "[]", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (answers_of ("{\"account_sid\":\"" SID "\",\"from\":\"+14155552345\"}",
+                                 "+14155552345", cases[i].status, cases[i].answer, &error));
+      g_assert_error (error, PUNTUAL_ERROR, cases[i].error);
+      g_assert_null (strstr (error->message, FIXTURE_TOKEN));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -566,5 +637,7 @@ main (int argc, char *argv[])
   CASE ("the-account-is-tried-without-sending", the_account_is_tried_without_sending);
   CASE ("what-became-of-it-is-told", what_became_of_it_is_told);
   CASE ("a-message-in-doubt-is-found-by-its-words", a_message_in_doubt_is_found_by_its_words);
+  CASE ("what-customers-write-is-read", what_customers_write_is_read);
+  CASE ("what-cannot-be-read-is-no-silence", what_cannot_be_read_is_no_silence);
   return g_test_run ();
 }

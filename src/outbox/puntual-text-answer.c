@@ -1,0 +1,153 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-text-answer.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "puntual-error.h"
+#include "puntual-inbox-table.h"
+#include "puntual-ledger-records.h"
+#include "puntual-outbox-table.h"
+#include "puntual-reply.h"
+#include "puntual-text.h"
+#include "puntual-whatsapp-table.h"
+
+#define MAX_WORDS 1000
+
+/* --- Enough --- */
+
+/* Those that providers of SMS obey by themselves, and those that customers are told to write.
+ * “Cancelar” is not among them: in much of America it means to pay. */
+static const char *const STOP_WORDS[] = {
+  "stop", "stopall", "stop all", "unsubscribe", "optout", "opt out", "revoke",      "quit",
+  "end",  "cancel",  "baja",     "dar de baja", "alto",   "parar",   "no molestar",
+};
+
+gboolean
+puntual_text_answer_is_stop (const char *text)
+{
+  g_autofree char *words = text != NULL ? puntual_text_fold (text) : NULL;
+
+  for (guint i = 0; words != NULL && i < G_N_ELEMENTS (STOP_WORDS); i++)
+    if (g_str_equal (words, STOP_WORDS[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* By that medium only: who wants no SMS may want a mail. */
+static gboolean
+refuse_medium (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium, GError **error)
+{
+  g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, customer_id, error);
+
+  if (customer == NULL)
+    return FALSE;
+  if (medium == PUNTUAL_MEDIUM_WHATSAPP
+      && !puntual_whatsapp_consent_set (ledger, customer_id, PUNTUAL_DAY_NONE, error))
+    return FALSE;
+  return puntual_customer_set_opt_out (ledger, customer_id, customer->opted_out,
+                                       customer->refused_media | PUNTUAL_MEDIUM_BIT (medium),
+                                       error);
+}
+
+/* --- Recording --- */
+
+static gboolean
+record (PuntualLedger *ledger, const PuntualIncomingText *text, gint64 row_id, gboolean *recorded,
+        GError **error)
+{
+  g_autoptr (PuntualOutboxRow) row = puntual_outbox_table_row (ledger, row_id, error);
+  const PuntualInboxNote note = { .row_id = row_id,
+                                  .kind = "reply",
+                                  .message_id = text->id,
+                                  .at = text->at,
+                                  .sender = text->sender,
+                                  .opening = text->text };
+  const PuntualReply reply = { .sender = text->sender, .opening = text->text };
+  gint64 incoming_id;
+
+  if (row == NULL || !puntual_inbox_table_note (ledger, &note, &incoming_id, error))
+    return FALSE;
+  *recorded = incoming_id != 0;
+  return incoming_id == 0
+         || (puntual_reply_record (ledger, row, incoming_id, &reply, error)
+             && (!puntual_text_answer_is_stop (text->text)
+                 || refuse_medium (ledger, row->customer_id, text->medium, error)));
+}
+
+static gboolean
+end (PuntualLedger *ledger, gboolean ok, GError **error)
+{
+  if (ok)
+    return puntual_ledger_commit (ledger, error);
+  puntual_ledger_rollback (ledger);
+  return FALSE;
+}
+
+gboolean
+puntual_text_answer_take (PuntualLedger *ledger, const char *account,
+                          const PuntualIncomingText *text, PuntualInboxMeaning *meaning,
+                          gint64 *row_id, GError **error)
+{
+  gint64 now = puntual_clock_now (puntual_ledger_get_clock (ledger));
+  PuntualIncomingText taken = *text;
+  gboolean recorded = FALSE;
+
+  *meaning = PUNTUAL_INBOX_NOTHING;
+  *row_id = 0;
+  /* The provider's clock may be ahead, and no day is longer for that. */
+  taken.at = MIN (text->at, now);
+  if (!puntual_ledger_begin (ledger, error)
+      || !end (ledger,
+               puntual_inbox_table_match_text (ledger, account, &taken, row_id, error)
+                   && (*row_id == 0 || record (ledger, &taken, *row_id, &recorded, error)),
+               error))
+    return FALSE;
+  if (recorded)
+    *meaning = PUNTUAL_INBOX_REPLY;
+  return TRUE;
+}
+
+/* --- By hand --- */
+
+static gboolean
+record_by_hand (PuntualLedger *ledger, gint64 customer_id, const PuntualIncomingText *text,
+                gint64 *row_id, GError **error)
+{
+  gboolean recorded;
+
+  if (!puntual_inbox_table_last (ledger, customer_id, text->medium, row_id, error))
+    return FALSE;
+  if (*row_id != 0)
+    return record (ledger, text, *row_id, &recorded, error);
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                       _ ("No message has gone to this customer by WhatsApp yet, so there is "
+                          "nothing to answer."));
+  return FALSE;
+}
+
+gboolean
+puntual_text_answer_by_hand (PuntualLedger *ledger, gint64 customer_id, gint64 at,
+                             const char *words, gint64 *row_id, GError **error)
+{
+  g_autofree char *id =
+      g_strdup_printf ("by-hand-%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, customer_id, at);
+  g_autofree char *shown = words != NULL ? puntual_text_shown_block (words, MAX_WORDS) : NULL;
+  PuntualIncomingText text = { .id = id,
+                               .medium = PUNTUAL_MEDIUM_WHATSAPP,
+                               .text = shown != NULL && *shown != '\0' ? shown : NULL,
+                               .at = at };
+
+  *row_id = 0;
+  if (at > puntual_clock_now (puntual_ledger_get_clock (ledger)))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                           _ ("An answer cannot be noted before it comes."));
+      return FALSE;
+    }
+  return puntual_ledger_begin (ledger, error)
+         && end (ledger, record_by_hand (ledger, customer_id, &text, row_id, error), error);
+}

@@ -1,0 +1,476 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From the plan to Twilio and back: approved texts go out, and what customers answer comes in. */
+#include "outbox-fixture.h"
+
+#include <string.h>
+
+#include "http-channel-fixture.h"
+#include "puntual-answered-pause.h"
+#include "puntual-earlier-words.h"
+#include "puntual-error.h"
+#include "puntual-follow-up.h"
+#include "puntual-sqlite.h"
+#include "puntual-text-answer.h"
+#include "puntual-whatsapp-table.h"
+#include "puntual-whatsapp-texts.h"
+
+#define S(text) ((char *)(text))
+#define SID "AC0123456789abcdef0123456789abcdef"
+#define HX "HX0123456789abcdef0123456789abcdef"
+#define OURS "+14155552345"
+#define OURS_WHATSAPP "whatsapp:+14155238886"
+#define ANA "+34600111222"
+#define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+#define MINUTE (60 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  OutboxFixture outbox;
+  HttpMock *mock;
+  gint64 invoice_id;
+  GString *inbound; /* members of the list of what customers wrote */
+  guint polls, status;
+  char *sent;     /* the form of the last message */
+  char *approval; /* what is listed of the texts; NULL: nothing */
+  char *body;     /* of the text that was made */
+} Fixture;
+
+static void
+list_messages (Fixture *self, SoupServerMessage *message, GHashTable *query)
+{
+  const char *to = query != NULL ? g_hash_table_lookup (query, "To") : NULL;
+  g_autofree char *json = NULL;
+
+  if (query == NULL || !g_hash_table_contains (query, "DateSent>"))
+    {
+      http_mock_answer (message, 400, "{\"code\":20001}");
+      return;
+    }
+  self->polls++;
+  if (self->status != 0)
+    {
+      http_mock_answer (message, self->status, "{\"code\":20003}");
+      return;
+    }
+  json = g_strdup_printf (
+      "{\"messages\":[{\"sid\":\"SM0\",\"direction\":\"outbound-api\",\"to\":\"%s\"}%s],"
+      "\"next_page_uri\":null}",
+      to, strstr (self->inbound->str, to) != NULL ? self->inbound->str : "");
+  http_mock_answer (message, 200, json);
+}
+
+static void
+contents (Fixture *self, SoupServerMessage *message, const char *path, const char *body)
+{
+  g_autofree char *listed = NULL;
+
+  if (g_str_equal (path, "/v1/ContentAndApprovals"))
+    {
+      listed = g_strdup_printf ("{\"contents\":[%s],\"meta\":{}}",
+                                self->approval != NULL ? self->approval : "");
+      http_mock_answer (message, 200, listed);
+    }
+  else if (g_str_has_suffix (path, "/ApprovalRequests/whatsapp"))
+    http_mock_answer (message, 201, "{\"status\":\"received\"}");
+  else
+    {
+      g_free (self->body);
+      self->body = g_strdup (body);
+      http_mock_answer (message, 201, "{\"sid\":\"" HX "\"}");
+    }
+}
+
+static void
+twilio (SoupServerMessage *message, const char *path, GHashTable *query, const char *body,
+        gpointer data)
+{
+  Fixture *self = data;
+  gboolean post = g_str_equal (soup_server_message_get_method (message), "POST");
+
+  if (g_str_has_prefix (path, "/v1/"))
+    contents (self, message, path, body);
+  else if (g_str_has_suffix (path, SID ".json"))
+    http_mock_answer (message, 200, "{\"status\":\"active\"}");
+  else if (post)
+    {
+      g_free (self->sent);
+      self->sent = g_strdup (body);
+      http_mock_answer (message, 201, "{\"sid\":\"SM1\",\"status\":\"queued\"}");
+    }
+  else if (g_str_has_suffix (path, "/Messages.json"))
+    list_messages (self, message, query);
+  else
+    http_mock_answer (message, 200, "{\"sid\":\"SM1\",\"status\":\"sent\"}");
+}
+
+/* Ana has nothing but a telephone, and the folder is no longer there to take it all. */
+static void
+set_up (Fixture *self, gconstpointer sender)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualCustomer) customer = NULL;
+  PuntualChannelAccount account = { .name = S ("tw"), .kind = S ("twilio") };
+  g_autofree char *config = NULL;
+  PuntualPut put;
+
+  g_setenv ("PUNTUAL_TOKEN_TW", "tok", TRUE);
+  g_setenv ("PUNTUAL_KEYRING", "none", TRUE);
+  outbox_fixture_set_up (&self->outbox, NULL);
+  self->inbound = g_string_new (NULL);
+  self->mock = http_mock_new (twilio, self);
+  config = g_strdup_printf ("{\"account_sid\":\"" SID "\",%s,\"base_url\":\"%s\"}",
+                            (const char *)sender, http_mock_get_base (self->mock));
+  account.config = config;
+  puntual_account_add (self->outbox.ledger, &account, &error);
+  g_assert_no_error (error);
+  puntual_account_set_default (self->outbox.ledger, "tw", &error);
+  g_assert_no_error (error);
+  puntual_account_remove (self->outbox.ledger, "out", &error);
+  g_assert_no_error (error);
+
+  self->invoice_id = outbox_fixture_owe (&self->outbox, "Ana", "F-1", 8);
+  customer = puntual_customer_find (self->outbox.ledger, "Ana", &error);
+  g_assert_no_error (error);
+  g_free (customer->email);
+  customer->email = g_strdup ("");
+  customer->phone = g_strdup (ANA);
+  puntual_customer_put (self->outbox.ledger, customer, &put, &error);
+  g_assert_no_error (error);
+  puntual_whatsapp_consent_set (self->outbox.ledger, customer->id,
+                                puntual_day_from_ymd (2026, 3, 1), &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  outbox_fixture_tear_down (&self->outbox, NULL);
+  http_mock_free (self->mock);
+  g_string_free (self->inbound, TRUE);
+  g_free (self->sent);
+  g_free (self->approval);
+  g_free (self->body);
+}
+
+/* Sends one, as if that had been two days ago. */
+static void
+send_one (Fixture *self)
+{
+  g_autoptr (PuntualSendReport) report = outbox_fixture_send (&self->outbox);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (report->sent, ==, 1);
+  puntual_sqlite_execute (puntual_ledger_get_sqlite (self->outbox.ledger),
+                          "UPDATE outbox SET sent_day = sent_day - 2", &error);
+  g_assert_no_error (error);
+}
+
+/* Somebody wrote, so long ago. */
+static void
+write_to_us (Fixture *self, const char *sid, const char *from, const char *to, const char *words,
+             gint64 ago)
+{
+  gint64 at = puntual_clock_now (self->outbox.clock) - ago;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+  g_autofree char *date = g_date_time_format (time, "%a, %d %b %Y %H:%M:%S +0000");
+
+  g_string_append_printf (
+      self->inbound,
+      ",{\"sid\":\"%s\",\"direction\":\"inbound\",\"from\":\"%s\",\"to\":\"%s\",\"body\":\"%s\","
+      "\"status\":\"received\",\"date_sent\":\"%s\"}",
+      sid, from, to, words, date);
+}
+
+static guint
+follow_up (Fixture *self)
+{
+  const PuntualFollowUpOptions options = { .at_once = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualFollowUpReport) report =
+      puntual_outbox_follow_up (self->outbox.ledger, self->outbox.calendars, &options, &error);
+
+  g_assert_no_error (error);
+  return report->found[PUNTUAL_INBOX_REPLY];
+}
+
+static guint
+waiting_answers (Fixture *self, char **opening)
+{
+  guint n = 0;
+  g_autoptr (GPtrArray) answers = puntual_answer_list (self->outbox.ledger, 10, &n, NULL);
+
+  if (opening != NULL && n > 0)
+    *opening = g_strdup (((PuntualAnswer *)g_ptr_array_index (answers, 0))->opening);
+  return n;
+}
+
+static void
+assert_state (Fixture *self, PuntualOutboxState state)
+{
+  g_autoptr (PuntualOutboxRow) row = outbox_fixture_row (&self->outbox, NULL);
+
+  g_assert_cmpstr (puntual_outbox_state_nick (row->state), ==, puntual_outbox_state_nick (state));
+}
+
+static guint
+refused_media (Fixture *self)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+
+  return ana->refused_media;
+}
+
+static gboolean
+is_in_conversation (Fixture *self)
+{
+  g_autoptr (PuntualOutboxRow) row = outbox_fixture_row (&self->outbox, NULL);
+  PuntualEarlierWords earlier = { 0 };
+  gboolean is;
+
+  g_assert_true (puntual_earlier_words_read (&earlier, self->outbox.ledger, row->customer_id,
+                                             PUNTUAL_MEDIUM_WHATSAPP, "another", NULL));
+  is = earlier.in_conversation;
+  puntual_earlier_words_clear (&earlier);
+  return is;
+}
+
+/* --- Answers --- */
+
+static void
+test_an_answer_pauses_and_waits_for_the_owner (Fixture *self, gconstpointer data)
+{
+  g_autofree char *opening = NULL;
+
+  send_one (self);
+  write_to_us (self, "SM10", ANA, OURS, "Pago el viernes.\\nUn saludo", MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  assert_state (self, PUNTUAL_OUTBOX_REPLIED);
+  g_assert_cmpuint (waiting_answers (self, &opening), ==, 1);
+  g_assert_cmpstr (opening, ==, "Pago el viernes. Un saludo");
+  g_assert_cmpuint (refused_media (self), ==, 0);
+  /* It is listed again, and known. */
+  g_assert_cmpuint (follow_up (self), ==, 0);
+  g_assert_cmpuint (waiting_answers (self, NULL), ==, 1);
+}
+
+static void
+test_a_strangers_text_is_left_alone (Fixture *self, gconstpointer data)
+{
+  send_one (self);
+  write_to_us (self, "SM10", "+34600999888", OURS, "Hola", MINUTE);
+  write_to_us (self, "SM11", "not a number", OURS, "Hola", MINUTE);
+  write_to_us (self, "", ANA, OURS, "Hola", MINUTE);
+  /* Before anything had left. */
+  write_to_us (self, "SM12", ANA, OURS, "Hola", 5 * 24 * HOUR);
+  g_assert_cmpuint (follow_up (self), ==, 0);
+  assert_state (self, PUNTUAL_OUTBOX_SENT);
+  g_assert_cmpuint (waiting_answers (self, NULL), ==, 0);
+}
+
+static void
+test_stop_ends_messages_by_that_medium (Fixture *self, gconstpointer data)
+{
+  send_one (self);
+  write_to_us (self, "SM10", ANA, OURS, " Stop. ", MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  g_assert_cmpuint (refused_media (self), ==, PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS));
+  g_assert_cmpuint (waiting_answers (self, NULL), ==, 1);
+}
+
+static void
+test_baja_takes_the_consent_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  PuntualWhatsappText approved = { .account = S ("tw"),
+                                   .template_name = S ("courteous-second"),
+                                   .language = S ("es"),
+                                   .their_name = S (HX),
+                                   .their_language = S ("es"),
+                                   .state = PUNTUAL_WHATSAPP_APPROVED,
+                                   .body = S ("Hola {{customer.name}}, gracias."),
+                                   .numbered = TRUE };
+  g_autoptr (GError) error = NULL;
+  PuntualDay day;
+
+  puntual_whatsapp_text_put (self->outbox.ledger, &approved, &error);
+  g_assert_no_error (error);
+  send_one (self);
+  write_to_us (self, "SM10", "whatsapp:" ANA, OURS_WHATSAPP, "BAJA", MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  g_assert_cmpuint (refused_media (self), ==, PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP));
+  puntual_whatsapp_consent_get (self->outbox.ledger, ana->id, &day, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (day, ==, PUNTUAL_DAY_NONE);
+}
+
+static void
+test_only_the_whole_text_is_a_stop (void)
+{
+  static const char *const stops[] = {
+    "STOP", "Baja", " baja. ", "Dar de baja", "stop all", "ALTO"
+  };
+  static const char *const others[] = { "",         "Stop, ya pagué",
+                                        "cancelar", "Cancelar la factura",
+                                        "bajada",   "non stop" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    g_assert_true (puntual_text_answer_is_stop (stops[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (puntual_text_answer_is_stop (others[i]));
+  g_assert_false (puntual_text_answer_is_stop (NULL));
+}
+
+static void
+test_what_cannot_be_read_is_trouble_until_it_can (Fixture *self, gconstpointer data)
+{
+  const PuntualFollowUpOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualFollowUpReport) report = NULL;
+  g_autoptr (PuntualChannelAccount) account = NULL;
+  g_autoptr (PuntualChannelAccount) mended = NULL;
+
+  self->status = 401;
+  report = puntual_outbox_follow_up (self->outbox.ledger, self->outbox.calendars, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->troubles->len, ==, 1);
+  account = puntual_account_find (self->outbox.ledger, "tw", NULL);
+  g_assert_nonnull (account->trouble);
+  self->status = 0;
+  follow_up (self);
+  mended = puntual_account_find (self->outbox.ledger, "tw", NULL);
+  g_assert_null (mended->trouble);
+}
+
+/* --- The window of WhatsApp --- */
+
+/* Ana got a text that was approved. */
+static void
+send_approved (Fixture *self)
+{
+  PuntualWhatsappText approved = { .account = S ("tw"),
+                                   .template_name = S ("courteous-second"),
+                                   .language = S ("es"),
+                                   .their_name = S (HX),
+                                   .their_language = S ("es"),
+                                   .state = PUNTUAL_WHATSAPP_APPROVED,
+                                   .body = S ("Hola {{customer.name}}, gracias."),
+                                   .numbered = TRUE };
+
+  g_assert_true (puntual_whatsapp_text_put (self->outbox.ledger, &approved, NULL));
+  send_one (self);
+}
+
+static void
+test_an_answer_opens_the_window_for_a_day (Fixture *self, gconstpointer data)
+{
+  send_approved (self);
+  g_assert_false (is_in_conversation (self));
+  write_to_us (self, "SM10", "whatsapp:" ANA, OURS_WHATSAPP, "Hola", 24 * HOUR + MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  g_assert_false (is_in_conversation (self));
+  write_to_us (self, "SM11", "whatsapp:" ANA, OURS_WHATSAPP, "Hola otra vez", 24 * HOUR - MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  g_assert_true (is_in_conversation (self));
+}
+
+static void
+test_an_answer_by_sms_opens_no_window (Fixture *self, gconstpointer data)
+{
+  send_one (self);
+  write_to_us (self, "SM10", ANA, OURS, "Hola", MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  g_assert_false (is_in_conversation (self));
+}
+
+static void
+test_what_the_owner_noted_opens_it_too (Fixture *self, gconstpointer data)
+{
+  gint64 now = puntual_clock_now (self->outbox.clock);
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *opening = NULL;
+  gint64 row_id;
+
+  g_assert_false (
+      puntual_text_answer_by_hand (self->outbox.ledger, ana->id, now, NULL, &row_id, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  send_approved (self);
+  g_assert_false (puntual_text_answer_by_hand (self->outbox.ledger, ana->id, now + HOUR, NULL,
+                                               &row_id, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
+  g_clear_error (&error);
+  puntual_text_answer_by_hand (self->outbox.ledger, ana->id, now - 24 * HOUR - MINUTE, NULL,
+                               &row_id, &error);
+  g_assert_no_error (error);
+  g_assert_false (is_in_conversation (self));
+  puntual_text_answer_by_hand (self->outbox.ledger, ana->id, now - 24 * HOUR + MINUTE,
+                               "Pago mañana", &row_id, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_in_conversation (self));
+  assert_state (self, PUNTUAL_OUTBOX_REPLIED);
+  g_assert_cmpuint (waiting_answers (self, &opening), ==, 1);
+}
+
+/* --- Approved texts --- */
+
+static void
+test_a_text_is_submitted_approved_and_sent (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
+  const PuntualWhatsappText *text;
+  guint n = 0;
+
+  puntual_whatsapp_texts_submit (self->outbox.ledger, NULL, "courteous-second", "es",
+                                 "Hola {{customer.name}}: son **{{total_due}}**. Gracias.", NULL,
+                                 &error);
+  g_assert_no_error (error);
+  http_channel_assert_json (
+      self->body, "{\"friendly_name\":\"courteous_second\",\"language\":\"es\",\"variables\":{"
+                  "\"1\":\"Ana\",\"2\":\"1.210,50 €\"},\"types\":{\"twilio/text\":{\"body\":"
+                  "\"Hola {{1}}: son *{{2}}*. Gracias.\"}}}");
+  self->approval =
+      g_strdup ("{\"sid\":\"" HX "\",\"friendly_name\":\"courteous_second\",\"language\":\"es\","
+                "\"types\":{\"twilio/text\":{\"body\":\"Hola {{1}}: son *{{2}}*. Gracias.\"}},"
+                "\"approval_requests\":{\"status\":\"approved\"}}");
+  puntual_whatsapp_texts_sync (self->outbox.ledger, "tw", &n, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+  texts = puntual_whatsapp_text_list (self->outbox.ledger, "tw", NULL);
+  text = g_ptr_array_index (texts, 0);
+  g_assert_cmpstr (text->their_name, ==, HX);
+  g_assert_cmpstr (text->body, ==, "Hola {{customer.name}}: son **{{total_due}}**. Gracias.");
+  g_assert_cmpint (text->state, ==, PUNTUAL_WHATSAPP_APPROVED);
+  send_one (self);
+  g_assert_nonnull (strstr (self->sent, "&ContentSid=" HX "&ContentVariables=%7B%221%22%3A%22Ana"));
+  g_assert_null (strstr (self->sent, "&Body="));
+}
+
+#define SMS "\"from\":\"" OURS "\""
+#define WHATSAPP "\"whatsapp_from\":\"+14155238886\""
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define CASE(name, sender, test)                                                                   \
+  g_test_add ("/twilio-run/" name, Fixture, sender, set_up, test, tear_down)
+  CASE ("an-answer-pauses-and-waits-for-the-owner", SMS,
+        test_an_answer_pauses_and_waits_for_the_owner);
+  CASE ("a-strangers-text-is-left-alone", SMS, test_a_strangers_text_is_left_alone);
+  CASE ("stop-ends-messages-by-that-medium", SMS, test_stop_ends_messages_by_that_medium);
+  CASE ("baja-takes-the-consent-back", WHATSAPP, test_baja_takes_the_consent_back);
+  g_test_add_func ("/twilio-run/only-the-whole-text-is-a-stop", test_only_the_whole_text_is_a_stop);
+  CASE ("what-cannot-be-read-is-trouble-until-it-can", SMS,
+        test_what_cannot_be_read_is_trouble_until_it_can);
+  CASE ("an-answer-opens-the-window-for-a-day", WHATSAPP,
+        test_an_answer_opens_the_window_for_a_day);
+  CASE ("an-answer-by-sms-opens-no-window", SMS, test_an_answer_by_sms_opens_no_window);
+  CASE ("what-the-owner-noted-opens-it-too", WHATSAPP, test_what_the_owner_noted_opens_it_too);
+  CASE ("a-text-is-submitted-approved-and-sent", WHATSAPP,
+        test_a_text_is_submitted_approved_and_sent);
+  return g_test_run ();
+}
