@@ -4,11 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "puntual-cli.h"
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
 #include "puntual-output.h"
+#include "puntual-text-answer.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-whatsapp-texts.h"
 
@@ -16,7 +18,7 @@
 
 typedef struct
 {
-  char *channel, *text, *on, *pay_button, *reply_button;
+  char *channel, *text, *on, *at, *pay_button, *reply_button;
   gboolean sync, submit, withdraw, pdf;
 } WhatsappOptions;
 
@@ -26,6 +28,7 @@ whatsapp_options_clear (WhatsappOptions *options)
   g_free (options->channel);
   g_free (options->text);
   g_free (options->on);
+  g_free (options->at);
   g_free (options->pay_button);
   g_free (options->reply_button);
 }
@@ -177,16 +180,93 @@ note_consent (PuntualCli *cli, const char *name, const WhatsappOptions *options,
   return TRUE;
 }
 
+/* "2026-03-10T09:30", by this machine's clock. */
+static gboolean
+read_instant (const char *text, gint64 *at, GError **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *full = g_strconcat (text, strlen (text) == 16 ? ":00" : "", NULL);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (full, zone);
+
+  if (time != NULL)
+    {
+      *at = g_date_time_to_unix (time) * G_USEC_PER_SEC;
+      return TRUE;
+    }
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+               /* Translators: %s is what was typed. */
+               _ ("“%s” is no time such as 2026-03-10T09:30."), text);
+  return FALSE;
+}
+
+static void
+show_answer (PuntualCli *cli, const PuntualCustomer *customer, gint64 at)
+{
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+      g_autofree char *iso = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
+
+      json_builder_begin_object (builder);
+      puntual_json_add_string (builder, "customer", customer->name);
+      puntual_json_add_string (builder, "answered", iso);
+      json_builder_end_object (builder);
+      puntual_output_json (builder);
+    }
+  else
+    {
+      g_autofree char *done = g_strdup_printf (
+          /* Translators: %s is the name of a customer */
+          _ ("The answer of %s is noted. Reminders about what it was about wait until you resume "
+             "them, and for a day after it WhatsApp takes any text."),
+          customer->name);
+
+      puts (done);
+    }
+}
+
+/* Notes that a customer answered, now or at a time. */
+static gboolean
+note_answer (PuntualCli *cli, const char *name, const WhatsappOptions *options, GError **error)
+{
+  gint64 at = puntual_clock_now (puntual_ledger_get_clock (cli->ledger));
+  g_autoptr (PuntualCustomer) customer = NULL;
+  g_autofree char *words = NULL;
+  gint64 row_id;
+
+  if ((options->at != NULL && !read_instant (options->at, &at, error))
+      || !read_words (options->text, &words, error))
+    return FALSE;
+  customer = puntual_customer_find (cli->ledger, name, error);
+  if (customer == NULL
+      || !puntual_text_answer_by_hand (cli->ledger, customer->id, at, words, &row_id, error))
+    return FALSE;
+  show_answer (cli, customer, at);
+  return TRUE;
+}
+
+static gboolean
+is_answered (char **words, const WhatsappOptions *options)
+{
+  return g_strv_length (words) == 2 && g_str_equal (words[0], "answered") && options->on == NULL
+         && !options->withdraw && !options->sync && !options->submit && options->channel == NULL;
+}
+
 static gboolean
 check_words (char **words, const WhatsappOptions *options, GError **error)
 {
   guint n = g_strv_length (words);
 
-  if (n == 2 && g_str_equal (words[0], "consent") && !(options->on != NULL && options->withdraw)
-      && !options->sync && !options->submit && options->text == NULL && options->channel == NULL)
+  if (is_answered (words, options))
     return TRUE;
-  if (n > 0 && options->on == NULL && !options->withdraw && g_str_equal (words[0], "templates")
-      && n == (options->submit ? 3 : 1) && !(options->sync && options->submit)
+  if (n == 2 && options->at == NULL && g_str_equal (words[0], "consent")
+      && !(options->on != NULL && options->withdraw) && !options->sync && !options->submit
+      && options->text == NULL && options->channel == NULL)
+    return TRUE;
+  if (n > 0 && options->on == NULL && options->at == NULL && !options->withdraw
+      && g_str_equal (words[0], "templates") && n == (options->submit ? 3 : 1)
+      && !(options->sync && options->submit)
       && (options->submit
           || (options->text == NULL && !options->pdf && options->pay_button == NULL
               && options->reply_button == NULL)))
@@ -195,7 +275,8 @@ check_words (char **words, const WhatsappOptions *options, GError **error)
                        _ ("A whatsapp command is: templates [--sync]; templates --submit NAME "
                           "LANGUAGE [--text FILE] [--pdf] [--pay-button WORDS | --reply-button "
                           "WORDS]; each with [--channel NAME]; consent CUSTOMER "
-                          "[--on DATE | --withdraw]."));
+                          "[--on DATE | --withdraw]; answered CUSTOMER [--at TIME] [--text "
+                          "FILE]."));
   return FALSE;
 }
 
@@ -209,7 +290,8 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
     { "submit", 0, 0, G_OPTION_ARG_NONE, &options.submit, N_ ("ask WhatsApp to approve a template"),
       NULL },
     { "text", 0, 0, G_OPTION_ARG_FILENAME, &options.text,
-      N_ ("other words for the approval, without sections"), N_ ("FILE") },
+      N_ ("other words for the approval, without sections; what the customer answered"),
+      N_ ("FILE") },
     { "pdf", 0, 0, G_OPTION_ARG_NONE, &options.pdf,
       N_ ("the invoice's PDF stands above the text that is submitted"), NULL },
     { "pay-button", 0, 0, G_OPTION_ARG_STRING, &options.pay_button,
@@ -219,6 +301,8 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
     { "channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, N_ ("of this channel"), N_ ("NAME") },
     { "on", 0, 0, G_OPTION_ARG_STRING, &options.on, N_ ("the day the customer agreed"),
       N_ ("DATE") },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &options.at,
+      N_ ("when the customer answered, such as 2026-03-10T09:30"), N_ ("TIME") },
     { "withdraw", 0, 0, G_OPTION_ARG_NONE, &options.withdraw, N_ ("the customer agrees no more"),
       NULL },
     G_OPTION_ENTRY_NULL
@@ -234,6 +318,8 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
     return FALSE;
   if (g_str_equal (words[0], "consent"))
     return note_consent (cli, words[1], &options, error);
+  if (g_str_equal (words[0], "answered"))
+    return note_answer (cli, words[1], &options, error);
   if (options.sync && !puntual_whatsapp_texts_sync (cli->ledger, options.channel, &n, NULL, error))
     return FALSE;
   if (options.submit && !submit (cli, words, &options, error))

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 The Puntual developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the owner notes about customers on WhatsApp."""
+from cli_case import CliCase, main
+
+
+class Answered(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.owe('F-1,Ana,+34600111222,2026-02-01,2026-03-02,100.00,EUR', head='number,customer,phone,issue_date,due_date,total,currency')
+        self.run_ok('set', 'approval', 'automatic')
+
+    def test_an_answer_that_is_noted_pauses_the_reminders(self):
+        self.send_into_folder()
+        self.run_ok('send')
+        message = self.run_ok('outbox')[0]
+        self.assertEqual((message['channel'], message['state']), ('whatsapp', 'sent'))
+        words = self.write('answer.txt', 'Pago el viernes.')
+        noted = self.run_ok('whatsapp', 'answered', 'Ana', '--text', words, '--at', '2026-03-10T09:30', env={'TZ': 'UTC'})
+        self.assertEqual(noted, {'customer': 'Ana', 'answered': '2026-03-10T09:30:00Z'})
+        self.assertEqual(self.run_ok('outbox')[0]['state'], 'replied')
+        self.assertEqual(self.run_ok('why', 'F-1', today='2026-03-20')['decision'], 'held')
+
+    def test_what_was_never_asked_is_not_answered(self):
+        self.assertEqual(self.run_refused('whatsapp', 'answered', 'Ana')['code'], 'not-found')
+
+    def test_a_time_that_is_none_or_still_to_come_is_refused(self):
+        self.send_into_folder()
+        self.run_ok('send')
+        for words, status in ((['--at', 'yesterday'], 2), (['--at', '2026-03-11T09:30'], 1), (['--on', '2026-03-10'], 2)):
+            with self.subTest(words=words):
+                self.run_refused('whatsapp', 'answered', 'Ana', *words, status=status)
+        self.assertEqual(self.run_ok('outbox')[0]['state'], 'sent')
+
+
+if __name__ == '__main__':
+    main()
