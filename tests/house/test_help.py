@@ -74,6 +74,15 @@ class Help(unittest.TestCase):
         for language in LANGUAGES:
             self.check('orphans', language)
 
+    def test_every_page_is_finished(self):
+        if shutil.which('yelp-check') is None:
+            self.skipTest('yelp-check (package yelp-tools), which reads what state pages are in, is not installed')
+        for language in LANGUAGES:
+            done = subprocess.run(['yelp-check', 'status', folder(language)], capture_output=True, text=True, check=True)
+            states = dict(line.split(': ') for line in done.stdout.splitlines())
+            self.assertEqual({os.path.basename(name): state for name, state in states.items() if state != 'final'}, {}, language)
+            self.assertEqual(len(states), len(pages(language)), language)
+
     def test_figures_are_there(self):
         for language in LANGUAGES:
             self.check('media', language)
