@@ -7,6 +7,7 @@
 #include "puntual-dialogs.h"
 #include "puntual-fold.h"
 #include "puntual-ledger-list.h"
+#include "puntual-notification-bell.h"
 #include "puntual-outbox-browse.h"
 #include "puntual-picture-scenes.h"
 
@@ -185,6 +186,33 @@ close_first_run (PuntualWindow *window)
   puntual_window_show_first_run (window, FALSE);
 }
 
+static PuntualNotificationBell *
+bell_of (PuntualWindow *window)
+{
+  return PUNTUAL_NOTIFICATION_BELL (
+      find_child (GTK_WIDGET (window), PUNTUAL_TYPE_NOTIFICATION_BELL));
+}
+
+/* A window that folds meanwhile takes the bell out of sight, and its list with it. */
+static gboolean
+ring_bell (PuntualWindow *window)
+{
+  return !puntual_notification_bell_is_open (bell_of (window))
+         && gtk_widget_activate_action (GTK_WIDGET (window), "win.notifications", NULL);
+}
+
+static gboolean
+open_notifications (PuntualWindow *window, const PuntualPictureSubjects *subjects)
+{
+  return ring_bell (window);
+}
+
+static void
+close_notifications (PuntualWindow *window)
+{
+  puntual_notification_bell_popdown (bell_of (window));
+}
+
 /* --- Dialogs --- */
 
 static gboolean
@@ -335,6 +363,7 @@ const PuntualPictureScene PUNTUAL_PICTURE_SCENES[] = {
   { "message", FALSE, open_message },
   { "insights", FALSE, open_insights, NULL, show_list },
   { "search", FALSE, open_search },
+  { "notifications", FALSE, open_notifications, close_notifications, ring_bell },
   { "first-run", FALSE, open_first_run, close_first_run },
   { "dialog-payment", TRUE, open_payment_dialog },
   { "dialog-allocation", TRUE, open_allocation_dialog },

@@ -105,15 +105,22 @@ close_dialogs (Pictures *self)
     gtk_window_destroy (dialog);
 }
 
-static gboolean
-is_laid_out (GtkWidget *widget)
+static void
+draw (GtkSnapshot *snapshot, GtkWidget *widget)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
 
   gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (widget),
                           gtk_widget_get_height (widget));
+}
+
+static gboolean
+is_laid_out (GtkWidget *widget)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  draw (snapshot, widget);
   node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL)
     return FALSE;
@@ -121,10 +128,37 @@ is_laid_out (GtkWidget *widget)
   return TRUE;
 }
 
+/* A popover has a surface of its own over that of its window. */
+static void
+draw_popover (GtkSnapshot *snapshot, GtkWidget *popover)
+{
+  GdkPopup *popup = GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (popover)));
+  GtkNative *below = gtk_widget_get_native (gtk_widget_get_parent (popover));
+  double x, y, below_x, below_y;
+
+  gtk_native_get_surface_transform (GTK_NATIVE (popover), &x, &y);
+  gtk_native_get_surface_transform (below, &below_x, &below_y);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT ((float)(gdk_popup_get_position_x (popup) + x - below_x),
+                                      (float)(gdk_popup_get_position_y (popup) + y - below_y)));
+  draw (snapshot, popover);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_popovers (GtkSnapshot *snapshot, GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget) && gtk_widget_get_mapped (widget))
+    draw_popover (snapshot, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    draw_popovers (snapshot, child);
+}
+
 static gboolean
 write_picture (GtkWidget *widget, const char *path, GError **error)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
@@ -132,7 +166,8 @@ write_picture (GtkWidget *widget, const char *path, GError **error)
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
 
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  draw (snapshot, widget);
+  draw_popovers (snapshot, widget);
   node = gtk_snapshot_free_to_node (snapshot);
   if (node != NULL)
     texture =

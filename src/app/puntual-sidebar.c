@@ -6,6 +6,7 @@
 
 #include "puntual-agent-words.h"
 #include "puntual-locale.h"
+#include "puntual-notification-bell.h"
 #include "puntual-sidebar.h"
 #include "puntual-typed-text.h"
 
@@ -15,6 +16,7 @@ struct _PuntualSidebar
 
   /* Children. */
   AdwHeaderBar *header;
+  PuntualNotificationBell *bell;
   GtkListBox *places;
   GtkLabel *standing, *channel, *agent;
   GtkWidget *rows[PUNTUAL_N_PLACES];
@@ -262,6 +264,18 @@ puntual_sidebar_set_alone (PuntualSidebar *self, gboolean alone)
   adw_header_bar_set_show_end_title_buttons (self->header, alone);
 }
 
+void
+puntual_sidebar_attach (PuntualSidebar *self, PuntualShell *shell)
+{
+  puntual_notification_bell_attach (self->bell, shell);
+}
+
+void
+puntual_sidebar_show_notifications (PuntualSidebar *self)
+{
+  puntual_notification_bell_popup (self->bell);
+}
+
 /* --- Life --- */
 
 static void
@@ -279,12 +293,14 @@ puntual_sidebar_class_init (PuntualSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = puntual_sidebar_dispose;
+  g_type_ensure (PUNTUAL_TYPE_NOTIFICATION_BELL);
   widget_class->focus = puntual_sidebar_focus;
   chosen_signal = g_signal_new ("chosen", PUNTUAL_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/puntual/Puntual/puntual-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, PuntualSidebar, header);
+  gtk_widget_class_bind_template_child (widget_class, PuntualSidebar, bell);
   gtk_widget_class_bind_template_child (widget_class, PuntualSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, PuntualSidebar, standing);
   gtk_widget_class_bind_template_child (widget_class, PuntualSidebar, channel);

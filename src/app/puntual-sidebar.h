@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (PuntualSidebar, puntual_sidebar, PUNTUAL, SIDEBAR, AdwBin)
  * somebody picked a page.
  */
 GtkWidget *puntual_sidebar_new (void);
+/* Lists what there is to tell about the shell's ledger. The shell outlives it. */
+void puntual_sidebar_attach (PuntualSidebar *self, PuntualShell *shell);
+/* Opens that list. */
+void puntual_sidebar_show_notifications (PuntualSidebar *self);
 /* Marks the page one is on, without `chosen`. */
 void puntual_sidebar_show_place (PuntualSidebar *self, PuntualPlace place);
 void puntual_sidebar_show_pulse (PuntualSidebar *self, const PuntualPulse *pulse);

@@ -128,6 +128,7 @@ static const struct
   { "win.open::templates", { "<Alt>6" } },
   { "win.open::outbox", { "<Alt>7" } },
   { "win.open::insights", { "<Alt>8" } },
+  { "win.notifications", { "<Alt>9" } },
   { "win.open::review", { "<Control>r" } },
   { "win.search", { "<Control>f" } },
   { "win.import", { "<Control>o" } },

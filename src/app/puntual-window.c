@@ -208,6 +208,18 @@ go_back (GtkWidget *widget, const char *name, GVariant *parameter)
     puntual_fold_set_show_second (self->fold, FALSE);
 }
 
+static void
+notifications_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualWindow *self = PUNTUAL_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "pages") != 0)
+    return;
+  if (puntual_fold_get_folded (self->fold))
+    puntual_fold_set_show_second (self->fold, FALSE);
+  puntual_sidebar_show_notifications (self->sidebar);
+}
+
 /* --- What the shell says --- */
 
 static PuntualDesk *
@@ -608,6 +620,7 @@ puntual_window_class_init (PuntualWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fold_changed);
   gtk_widget_class_bind_template_callback (widget_class, place_chosen);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
+  gtk_widget_class_install_action (widget_class, "win.notifications", NULL, notifications_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-one", "u", undo_action);
   puntual_window_install_actions (widget_class);
@@ -637,5 +650,6 @@ puntual_window_new (GtkApplication *application, PuntualDesk *desk)
   self->looking = g_timeout_add_seconds (LOOK_EVERY_SECONDS, look_for_changes, self);
   open_place (PUNTUAL_SHELL (self), PUNTUAL_PLACE_TODAY, 0);
   take_pulse (self);
+  puntual_sidebar_attach (self->sidebar, PUNTUAL_SHELL (self));
   return self;
 }
