@@ -196,6 +196,10 @@ test_saves_choices_at_once (void)
     { "region", "ES-MD", "ES-MD" },
     { "currency", "GBP", "GBP" },
     { "notify-overdue", "false", "off" },
+    { "notify-promise-due", "false", "off" },
+    { "notify-approval", "false", "off" },
+    { "notify-channel", "false", "off" },
+    { "notify-discreet", "true", "on" },
     { "notify-quiet-to", "07:30", "07:30" },
   };
   AppFixture *self = app_fixture_new ();

@@ -140,7 +140,8 @@ add_background (PuntualSettingsStep *self)
       puntual_field_new_switch ("background", _ ("_Keep working while the window is closed"));
 
   puntual_field_set_description (
-      field, _ ("Puntual starts with the desktop and sends what you approved at your hours."));
+      field, _ ("Puntual starts with the desktop, tells you what needs you, and sends what you "
+                "approved at your hours."));
   puntual_settings_step_add_switch (self, field);
   puntual_settings_form_propose (puntual_settings_step_get_form (self), "background", "true");
 }

@@ -14,7 +14,8 @@ puntual_background_settings_new (PuntualSettingsForm *form)
       puntual_field_new_switch ("background", _ ("_Keep working while the window is closed"));
 
   puntual_field_set_description (
-      field, _ ("Puntual starts with the desktop and sends what you approved at your hours."));
+      field, _ ("Puntual starts with the desktop, tells you what needs you, and sends what you "
+                "approved at your hours."));
   puntual_settings_group_add (group, form, field, &puntual_setting_switch);
   return group;
 }
