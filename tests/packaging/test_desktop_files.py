@@ -104,16 +104,36 @@ class DesktopFiles(unittest.TestCase):
             self.assertTrue(plain)
             self.assertEqual(len(plain), len(spanish), f'{tag} in Spanish')
 
-    def test_the_pictures_are_there_in_the_size_that_is_told(self):
+    def test_the_pictures_are_there_in_both_languages(self):
         metainfo = ElementTree.parse(os.path.join(DATA, ID + '.metainfo.xml')).getroot()
-        images = metainfo.findall('screenshots/screenshot/image')
-        self.assertGreaterEqual(len(images), 3)
-        for image in images:
-            path = os.path.join(ROOT, 'data', 'screenshots', os.path.basename(image.text.strip()))
-            with open(path, 'rb') as stream:
-                head = stream.read(24)
-            self.assertEqual(head[:8], b'\x89PNG\r\n\x1a\n')
-            self.assertEqual(struct.unpack('>II', head[16:24]), (int(image.get('width')), int(image.get('height'))))
+        shown = metainfo.findall('screenshots/screenshot')
+        self.assertGreaterEqual(len(shown), 4)
+        self.assertEqual([one.get('type') for one in shown], ['default'] + [None] * (len(shown) - 1))
+        told = set()
+        for screenshot in shown:
+            self.assertEqual([image.get(LANGUAGE) for image in screenshot.findall('image')], [None, 'es'])
+            for image in screenshot.findall('image'):
+                name = image.text.strip().split('/main/')[1]
+                told.add(name)
+                with open(os.path.join(ROOT, name), 'rb') as stream:
+                    head = stream.read(24)
+                self.assertEqual(head[:8], b'\x89PNG\r\n\x1a\n')
+                self.assertEqual(struct.unpack('>II', head[16:24]), (int(image.get('width')), int(image.get('height'))))
+        there = {os.path.relpath(path, ROOT) for path in glob.glob(os.path.join(ROOT, 'data', 'screenshots', '**', '*.png'),
+                                                                   recursive=True)}
+        self.assertEqual(told, there)
+
+    def test_nothing_is_missing_that_a_software_centre_shows(self):
+        metainfo = ElementTree.parse(os.path.join(DATA, ID + '.metainfo.xml')).getroot()
+        for tag in ('name', 'summary', 'developer/name', 'project_license', 'metadata_license', 'description/p', 'launchable',
+                    'categories/category', 'content_rating', 'releases/release'):
+            self.assertIsNotNone(metainfo.find(tag), tag)
+        self.assertEqual({url.get('type') for url in metainfo.findall('url')}, {'homepage', 'bugtracker', 'vcs-browser', 'contribute'})
+        colours = {colour.get('scheme_preference'): colour.text for colour in metainfo.findall('branding/color')}
+        self.assertEqual(set(colours), {'light', 'dark'})
+        for colour in colours.values():
+            self.assertRegex(colour, r'^#[0-9a-f]{6}$')
+        self.assertLessEqual(len(metainfo.findtext('summary')), 35)
 
     def test_this_version_has_its_notes(self):
         metainfo = ElementTree.parse(os.path.join(DATA, ID + '.metainfo.xml')).getroot()
