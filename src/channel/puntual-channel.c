@@ -257,3 +257,11 @@ puntual_channel_config_media (const char *kind, const char *config)
 {
   return puntual_account_media (kind, config);
 }
+
+gboolean
+puntual_channel_kind_speaks (const char *kind)
+{
+  const PuntualHttpProvider *provider = puntual_http_provider_find (kind);
+
+  return provider != NULL && provider->speaks;
+}

@@ -40,6 +40,8 @@ struct _PuntualHttpProvider
   /* A message delivered again within minutes, under its outbox id, reaches nobody twice: it is
    * asked for once more at once when an exchange ends in doubt. */
   gboolean knows_repeats;
+  /* Calls are carried out: their text is said to the customer, not shown to the owner. */
+  gboolean speaks;
   /* Settings beyond their types; NULL: nothing to ask. CHANNEL_CONFIG. */
   gboolean (*check) (JsonObject *config, GError **error);
   /* As puntual_channel_accepts(); NULL: any message of its media. */

@@ -32,7 +32,8 @@ GPtrArray *puntual_twilio_read_answers (PuntualHttpAccount *account, PuntualDay 
 /* How its Content templates are approved for WhatsApp. */
 extern const PuntualWhatsappApproval puntual_twilio_approval;
 
-/* What a call says: the text in that language, as TwiML. Owned. */
+/* What a call says: the text in that language, by a voice of it, as TwiML of at most 4,000 letters;
+ * pictures, addresses and the marks of light Markdown are left out. Owned. */
 char *puntual_twilio_speech (const char *text, const char *language);
 
 G_END_DECLS

@@ -397,6 +397,7 @@ const PuntualHttpProvider puntual_twilio_provider = {
   .media = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP)
            | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL),
   .base_url = "https://api.twilio.com",
+  .speaks = TRUE,
   .check = twilio_check,
   .accepts = twilio_accepts,
   .prepare = twilio_prepare,

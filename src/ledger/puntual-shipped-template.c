@@ -120,3 +120,16 @@ puntual_shipped_template_for_approval (const char *name, const char *language, G
   text = puntual_shipped_template_read (path, name, language, PUNTUAL_MEDIUM_WHATSAPP, error);
   return text != NULL ? g_steal_pointer (&text->body) : NULL;
 }
+
+PuntualTemplate *
+puntual_shipped_template_spoken (const char *name, const char *language, GError **error)
+{
+  const char *base = puntual_locale_base (language);
+  g_autofree char *file =
+      base != NULL ? g_strdup_printf ("defaults/spoken/%s/call.md", base) : NULL;
+  g_autofree char *path = file != NULL ? puntual_data_path (file) : NULL;
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return NULL;
+  return puntual_shipped_template_read (path, name, language, PUNTUAL_MEDIUM_CALL, error);
+}

@@ -22,4 +22,9 @@ PuntualTemplate *puntual_shipped_template_find (const char *name, const char *la
 char *
 puntual_shipped_template_for_approval (const char *name, const char *language, GError **error);
 
+/* What an automatic call says in place of the notes that an owner has before him when he calls; the
+ * name is that of no other template. NULL without an error: none is shipped for the language. */
+PuntualTemplate *
+puntual_shipped_template_spoken (const char *name, const char *language, GError **error);
+
 G_END_DECLS

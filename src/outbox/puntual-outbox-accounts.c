@@ -270,6 +270,23 @@ puntual_outbox_choose_account (const GPtrArray *records, PuntualMedium medium, c
   return chosen;
 }
 
+gboolean
+puntual_outbox_calls_speak (PuntualLedger *ledger, gboolean *speak, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *wanted = puntual_ledger_get_setting (
+      ledger, puntual_outbox_account_choice (PUNTUAL_MEDIUM_CALL), &local);
+  g_autoptr (GPtrArray) records = local == NULL ? puntual_account_list (ledger, &local) : NULL;
+  const PuntualChannelAccount *chosen =
+      records != NULL ? puntual_outbox_choose_account (records, PUNTUAL_MEDIUM_CALL, wanted) : NULL;
+
+  *speak = chosen != NULL && puntual_channel_kind_speaks (chosen->kind);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 PuntualOutboxAccount *
 puntual_outbox_accounts_for_medium (PuntualOutboxAccounts *self, PuntualMedium medium,
                                     GError **error)

@@ -52,6 +52,9 @@ const char *puntual_outbox_account_choice (PuntualMedium medium);
 const PuntualChannelAccount *
 puntual_outbox_choose_account (const GPtrArray *records, PuntualMedium medium, const char *wanted);
 
+/* Whether the account that carries calls makes them by itself. */
+gboolean puntual_outbox_calls_speak (PuntualLedger *ledger, gboolean *speak, GError **error);
+
 /* "ledger.db" → "ledger-outbox" beside it: where the folder that came with the ledger writes. */
 char *puntual_outbox_pilot_folder (const char *ledger_path);
 

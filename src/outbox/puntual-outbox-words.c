@@ -8,6 +8,7 @@
 #include "puntual-credit-use.h"
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
+#include "puntual-outbox-accounts.h"
 #include "puntual-outbox-table.h"
 #include "puntual-outbox-words.h"
 #include "puntual-shared-decision.h"
@@ -68,26 +69,51 @@ puntual_outbox_words_use_calendars (PuntualOutboxWords *self, PuntualCalendarSet
   self->calendars = calendars;
 }
 
+/* The text for a call is the owner's notes; one that is made by itself says something else to the
+ * customer: what "call-spoken" has, or else what is shipped. Owned. */
+static char *
+name_of_text (PuntualOutboxWords *self, const char *template_name, PuntualMedium medium,
+              gboolean *spoken, GError **error)
+{
+  *spoken = FALSE;
+  if (medium == PUNTUAL_MEDIUM_CALL && !puntual_outbox_calls_speak (self->ledger, spoken, error))
+    return NULL;
+  return g_strconcat (template_name, *spoken ? "-spoken" : "", NULL);
+}
+
+/* What a ledger that was begun before there were such texts has none of. */
+static PuntualTemplate *
+find_shipped (const PuntualPlannedMessage *planned, const char *name, PuntualMedium medium,
+              gboolean spoken, GError **error)
+{
+  if (spoken)
+    return puntual_shipped_template_spoken (name, planned->language, error);
+  return planned->purpose == PUNTUAL_PURPOSE_THANKS
+             ? puntual_shipped_template_find (name, planned->language, medium, error)
+             : NULL;
+}
+
 static const PuntualTemplate *
 find_template (PuntualOutboxWords *self, const PuntualPlannedMessage *planned, PuntualMedium medium,
                GError **error)
 {
+  gboolean spoken;
+  g_autofree char *name = name_of_text (self, planned->template_name, medium, &spoken, error);
   g_autofree char *key = NULL;
   g_autoptr (PuntualTemplate) text = NULL;
   g_autoptr (GError) local = NULL;
   PuntualTemplate *known;
 
-  key = g_strdup_printf ("%s\t%s\t%d", planned->template_name, planned->language, medium);
+  if (name == NULL)
+    return NULL;
+  key = g_strdup_printf ("%s\t%s\t%d", name, planned->language, medium);
   known = g_hash_table_lookup (self->templates, key);
   if (known != NULL)
     return known;
 
-  text = puntual_template_find (self->ledger, planned->template_name, planned->language, medium,
-                                &local);
-  /* Ledgers that were begun before there were thank-yous have none of their own. */
-  if (text == NULL && local == NULL && planned->purpose == PUNTUAL_PURPOSE_THANKS)
-    text =
-        puntual_shipped_template_find (planned->template_name, planned->language, medium, &local);
+  text = puntual_template_find (self->ledger, name, planned->language, medium, &local);
+  if (text == NULL && local == NULL)
+    text = find_shipped (planned, name, medium, spoken, &local);
   if (text == NULL)
     {
       if (local != NULL)
@@ -96,8 +122,8 @@ find_template (PuntualOutboxWords *self, const PuntualPlannedMessage *planned, P
         g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
                      /* Translators: the first %s is the name of a template, the second a
                       * language code, the third a channel such as "email". */
-                     _ ("The template “%s” has no text in “%s” for %s. Write it first."),
-                     planned->template_name, planned->language, puntual_medium_nick (medium));
+                     _ ("The template “%s” has no text in “%s” for %s. Write it first."), name,
+                     planned->language, puntual_medium_nick (medium));
       return NULL;
     }
 

@@ -248,37 +248,102 @@ test_whatsapp_without_approval_needs_a_conversation (void)
       body, "To=whatsapp%3A%2B34600111222&From=whatsapp%3A%2B14155238886&Body=Hola%20Ana%3A"));
 }
 
+/* What a call in that language says. Owned. */
+static char *
+twiml_of (const char *language, const char *text)
+{
+  g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_CALL);
+  g_autoptr (GHashTable) form = NULL;
+  g_autofree char *body = NULL;
+
+  g_free (message->language);
+  message->language = g_strdup (language);
+  g_free (message->text);
+  message->text = g_strdup (text);
+  body = form_of (CONFIG, message, "CA1");
+  form = soup_form_decode (body);
+  g_assert_cmpstr (g_hash_table_lookup (form, "To"), ==, "+34600111222");
+  g_assert_cmpstr (g_hash_table_lookup (form, "From"), ==, "+34911222333");
+  return g_strdup (g_hash_table_lookup (form, "Twiml"));
+}
+
+#define SAYS(language, voice, text)                                                                \
+  "<Say language=\"" language "\" voice=\"Polly." voice "\">" text "</Say><Pause length=\"1\"/>"
+#define CALL(says) "<Response><Pause length=\"1\"/>" says "</Response>"
+
 static void
 test_a_call_speaks_the_customers_language (void)
 {
   static const struct
   {
-    const char *language, *text, *twiml;
+    const char *language, *twiml;
   } cases[] = {
-    { "es", "Hola, Ana & Cía: <pague> *hoy*.",
-      "<Response><Say language=\"es-ES\">Hola, Ana &amp; Cía: &lt;pague&gt;  hoy "
-      ".</Say></Response>" },
-    { "es-MX", "Hola", "<Response><Say language=\"es-MX\">Hola</Say></Response>" },
-    { "es-AR", "Hola", "<Response><Say language=\"es-ES\">Hola</Say></Response>" },
-    { "en_US", "Hello", "<Response><Say language=\"en-GB\">Hello</Say></Response>" },
-    { "eu", "Kaixo\x01", "<Response><Say language=\"en-GB\">Kaixo</Say></Response>" },
+    { "es", CALL (SAYS ("es-ES", "Lucia", "Hola")) },
+    { "es-ES", CALL (SAYS ("es-ES", "Lucia", "Hola")) },
+    { "es-MX", CALL (SAYS ("es-MX", "Mia", "Hola")) },
+    { "es-AR", CALL (SAYS ("es-ES", "Lucia", "Hola")) },
+    { "en", CALL (SAYS ("en-GB", "Amy", "Hola")) },
+    { "en-GB", CALL (SAYS ("en-GB", "Amy", "Hola")) },
+    { "en_US", CALL (SAYS ("en-US", "Joanna", "Hola")) },
+    { "pt-BR", CALL (SAYS ("pt-BR", "Camila", "Hola")) },
+    { "eu", CALL (SAYS ("en-GB", "Amy", "Hola")) },
+    { "", CALL (SAYS ("en-GB", "Amy", "Hola")) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_CALL);
-      g_autoptr (GHashTable) form = NULL;
-      g_autofree char *body = NULL;
+      g_autofree char *twiml = twiml_of (cases[i].language, "Hola");
 
-      g_free (message->language);
-      message->language = g_strdup (cases[i].language);
-      g_free (message->text);
-      message->text = g_strdup (cases[i].text);
-      body = form_of (CONFIG, message, "CA1");
-      form = soup_form_decode (body);
-      g_assert_cmpstr (g_hash_table_lookup (form, "Twiml"), ==, cases[i].twiml);
-      g_assert_cmpstr (g_hash_table_lookup (form, "To"), ==, "+34600111222");
-      g_assert_cmpstr (g_hash_table_lookup (form, "From"), ==, "+34911222333");
+      g_assert_cmpstr (twiml, ==, cases[i].twiml);
+    }
+}
+
+static void
+test_a_call_says_words_and_nothing_else (void)
+{
+  static const struct
+  {
+    const char *text, *says;
+  } cases[] = {
+    { "Hola, Ana & Cía: <pague> *hoy*, \"ya\".",
+      SAYS ("es-ES", "Lucia", "Hola, Ana &amp; Cía: &lt;pague&gt; hoy, &quot;ya&quot;.") },
+    { "Hola.\n\n- Factura 42:\u00a01.210,50\u202f€\n- Otra\x01\n",
+      SAYS ("es-ES", "Lucia", "Hola.") SAYS ("es-ES", "Lucia", "Factura 42: 1.210,50 €")
+          SAYS ("es-ES", "Lucia", "Otra") },
+    { "Vence el 3 de septiembre de 2026 😀 ✅.",
+      SAYS ("es-ES", "Lucia", "Vence el 3 de septiembre de 2026 .") },
+    { "Pague en https://pay.example/2026-0042?a=1 hoy.", SAYS ("es-ES", "Lucia", "Pague en hoy.") },
+    { "https://pay.example/1\n***\n", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *twiml = twiml_of ("es", cases[i].text);
+      g_autofree char *expected = g_strdup_printf (CALL ("%s"), cases[i].says);
+
+      g_assert_cmpstr (twiml, ==, expected);
+    }
+}
+
+/* The cut is between two words, and never within what stands for a letter. */
+static void
+test_a_long_call_ends_with_a_word (void)
+{
+  static const char *const parts[] = { "Ana&Cía ", "palabra\n", "ñandú " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *word = g_strchomp (g_markup_escape_text (parts[i], -1));
+      g_autofree char *end = g_strconcat (word, "</Say><Pause length=\"1\"/></Response>", NULL);
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *twiml = NULL;
+
+      while (text->len < 20000)
+        g_string_append (text, parts[i]);
+      twiml = twiml_of ("es", text->str);
+      g_assert_cmpint (g_utf8_strlen (twiml, -1), <=, 4000);
+      g_assert_cmpint (g_utf8_strlen (twiml, -1), >, 3800);
+      g_assert_true (g_str_has_suffix (twiml, end));
     }
 }
 
@@ -628,6 +693,8 @@ main (int argc, char *argv[])
   CASE ("whatsapp-without-approval-needs-a-conversation",
         whatsapp_without_approval_needs_a_conversation);
   CASE ("a-call-speaks-the-customers-language", a_call_speaks_the_customers_language);
+  CASE ("a-call-says-words-and-nothing-else", a_call_says_words_and_nothing_else);
+  CASE ("a-long-call-ends-with-a-word", a_long_call_ends_with_a_word);
   CASE ("what-twilio-would-refuse-is-not-even-asked-for",
         what_twilio_would_refuse_is_not_even_asked_for);
   CASE ("an-account-carries-what-it-has-senders-for", an_account_carries_what_it_has_senders_for);

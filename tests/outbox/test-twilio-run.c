@@ -449,8 +449,57 @@ test_a_text_is_submitted_approved_and_sent (Fixture *self, gconstpointer data)
   g_assert_null (strstr (self->sent, "&Body="));
 }
 
+/* --- Calls --- */
+
+static void
+run_sql (Fixture *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  puntual_sqlite_execute (puntual_ledger_get_sqlite (self->outbox.ledger), sql, &error);
+  g_assert_no_error (error);
+}
+
+/* The owner's notes for a call are nothing to read to the customer. */
+static void
+test_a_call_says_what_is_for_the_customer (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualOutboxRow) row = NULL;
+
+  run_sql (self, "UPDATE step SET media = 'call', template = 'call'");
+  puntual_ledger_set_setting (self->outbox.ledger, "name", "Taller Abad", NULL);
+  send_one (self);
+  row = outbox_fixture_row (&self->outbox, NULL);
+  g_test_message ("%s", row->body);
+  g_assert_true (g_str_has_prefix (
+      row->body, "Hola. Este es un mensaje automático de Taller Abad para Ana.\n"));
+  g_assert_nonnull (strstr (row->body, "la factura F-1. Quedan 100,00"));
+  g_assert_nonnull (strstr (row->body, "con vencimiento el 2 de marzo de 2026."));
+  g_assert_null (strstr (row->body, "conviene"));
+  g_assert_nonnull (strstr (self->sent, "Twiml=%3CResponse%3E"));
+}
+
+static void
+test_the_owners_own_words_are_said (Fixture *self, gconstpointer data)
+{
+  PuntualTemplate own = { .name = S ("call-spoken"),
+                          .language = S ("es"),
+                          .medium = PUNTUAL_MEDIUM_CALL,
+                          .body = S ("Llamamos por {{invoice_numbers}}.") };
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run_sql (self, "UPDATE step SET media = 'call', template = 'call'");
+  puntual_template_save (self->outbox.ledger, &own, &error);
+  g_assert_no_error (error);
+  send_one (self);
+  row = outbox_fixture_row (&self->outbox, NULL);
+  g_assert_cmpstr (row->body, ==, "Llamamos por F-1.");
+}
+
 #define SMS "\"from\":\"" OURS "\""
 #define WHATSAPP "\"whatsapp_from\":\"+14155238886\""
+#define VOICE "\"voice_from\":\"+34911222333\""
 
 int
 main (int argc, char *argv[])
@@ -472,5 +521,7 @@ main (int argc, char *argv[])
   CASE ("what-the-owner-noted-opens-it-too", WHATSAPP, test_what_the_owner_noted_opens_it_too);
   CASE ("a-text-is-submitted-approved-and-sent", WHATSAPP,
         test_a_text_is_submitted_approved_and_sent);
+  CASE ("a-call-says-what-is-for-the-customer", VOICE, test_a_call_says_what_is_for_the_customer);
+  CASE ("the-owners-own-words-are-said", VOICE, test_the_owners_own_words_are_said);
   return g_test_run ();
 }
