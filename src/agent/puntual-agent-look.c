@@ -20,13 +20,13 @@ puntual_agent_look_clear (PuntualAgentLook *self)
 }
 
 PuntualLedger *
-puntual_agent_open (const char *path, PuntualClock *clock, GError **error)
+puntual_agent_open_as (const char *path, const char *who, PuntualClock *clock, GError **error)
 {
   g_autoptr (PuntualClock) machines = puntual_clock_new_system (NULL);
   g_autoptr (PuntualClock) zoned = NULL;
   g_autoptr (PuntualPolicy) policy = NULL;
   g_autoptr (PuntualLedger) ledger =
-      puntual_ledger_open (path, 0, clock != NULL ? clock : machines, "agent", error);
+      puntual_ledger_open (path, 0, clock != NULL ? clock : machines, who, error);
 
   if (ledger == NULL || clock != NULL)
     return g_steal_pointer (&ledger);
@@ -38,7 +38,13 @@ puntual_agent_open (const char *path, PuntualClock *clock, GError **error)
 
   g_clear_object (&ledger);
   zoned = puntual_clock_new_system (policy->timezone);
-  return puntual_ledger_open (path, 0, zoned, "agent", error);
+  return puntual_ledger_open (path, 0, zoned, who, error);
+}
+
+PuntualLedger *
+puntual_agent_open (const char *path, PuntualClock *clock, GError **error)
+{
+  return puntual_agent_open_as (path, "agent", clock, error);
 }
 
 /* --- Accounts --- */

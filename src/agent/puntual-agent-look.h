@@ -31,6 +31,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PuntualAgentLook, puntual_agent_look_clear)
 /* Opens the ledger for one piece of work; it is closed by the last unref. clock: NULL for the
  * system's, in the zone of the business. Never makes one: NOT_FOUND. */
 PuntualLedger *puntual_agent_open (const char *path, PuntualClock *clock, GError **error);
+/* The same for what the owner pressed: who signs the events. */
+PuntualLedger *
+puntual_agent_open_as (const char *path, const char *who, PuntualClock *clock, GError **error);
 /* Fills *look anew. asked: the instant at which providers and inboxes were asked last. */
 gboolean puntual_agent_look (PuntualLedger *ledger, PuntualCalendarSet *calendars, gint64 asked,
                              PuntualAgentLook *look, GError **error);

@@ -158,6 +158,20 @@ take_round (PuntualAgent *self, PuntualAgentRound *round)
   self->rest = 0;
 }
 
+/* Of a round that ended only because the agent did: the next one tells it. */
+static void
+leave_untold (PuntualAgent *self, const PuntualNotificationNews *news)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (PuntualLedger) ledger =
+      news->show->len > 0 ? puntual_agent_open (self->path, NULL, NULL) : NULL;
+
+  for (guint i = 0; i < news->show->len; i++)
+    g_ptr_array_add (ids, ((PuntualNotification *)g_ptr_array_index (news->show, i))->id);
+  if (ledger != NULL)
+    puntual_notification_untold (ledger, ids, NULL);
+}
+
 static gboolean
 works (PuntualAgent *self)
 {
@@ -188,6 +202,8 @@ on_round (GObject *source, GAsyncResult *answer, gpointer data)
       self->news = round->news->next_look > now (self) ? round->news->next_look : 0;
       if (self->started)
         self->tell_news (round->news, self->news_data);
+      else
+        leave_untold (self, round->news);
     }
   if (!job->options.only_look)
     {

@@ -279,6 +279,16 @@ tell_kind (Comparison *self, PuntualNotificationKind kind, GError **error)
   return tell_one_by_one (self, pending, error);
 }
 
+/* Days change things by themselves: what is due or promised is looked for every morning. */
+static gboolean
+look_tomorrow (Comparison *self, GError **error)
+{
+  gint64 morning = puntual_quiet_hours_morning (self->ledger, self->now, error);
+
+  consider_look (self, morning);
+  return morning != 0;
+}
+
 /* Whoever looks at the screen by chance reads no name and no amount. */
 static gboolean
 be_discreet (Comparison *self, GError **error)
@@ -320,7 +330,7 @@ compare (Comparison *self, GError **error)
   for (guint kind = 0; kind < PUNTUAL_N_NOTIFY; kind++)
     if (!tell_kind (self, kind, error))
       return FALSE;
-  return be_discreet (self, error);
+  return look_tomorrow (self, error) && be_discreet (self, error);
 }
 
 static gboolean

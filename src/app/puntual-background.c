@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "puntual-autostart.h"
+#include "puntual-told-news.h"
 #include "puntual-window.h"
 
 /* The window has the machine to itself first. */
@@ -17,6 +18,7 @@ struct _PuntualBackground
   PuntualDesk *(*get_desk) (GtkApplication *application);
   char *path;
   PuntualAgent *agent;
+  PuntualToldNews *news;         /* NULL without an agent */
   const PuntualAgentRound *seen; /* borrowed from the agent: the round that the window knows */
   guint start_wait;
   gboolean holds; /* the application, for the agent's sake */
@@ -133,6 +135,9 @@ static void
 start_agent (PuntualBackground *self)
 {
   self->agent = puntual_agent_new (self->path, NULL);
+  self->news = puntual_told_news_new (self->application, self->path);
+  puntual_agent_set_news (self->agent, puntual_notification_news_take, puntual_told_news_tell,
+                          self->news);
   g_signal_connect (self->agent, "changed", G_CALLBACK (agent_changed), self);
   puntual_agent_set_unattended (self->agent, !has_window (self));
   puntual_agent_start (self->agent);
@@ -168,6 +173,7 @@ stop (PuntualBackground *self)
   g_signal_handlers_disconnect_by_data (self->agent, self);
   puntual_agent_stop (self->agent);
   g_clear_object (&self->agent);
+  g_clear_pointer (&self->news, puntual_told_news_free);
   self->seen = NULL;
 }
 
