@@ -5,6 +5,7 @@
 
 #include "app-fixture.h"
 #include "puntual-browse.h"
+#include "puntual-data.h"
 #include "puntual-error.h"
 #include "puntual-fold.h"
 #include "puntual-inverse.h"
@@ -442,6 +443,15 @@ become (uid_t who)
     g_assert_cmpint (seteuid (who), ==, 0);
 }
 
+static gboolean
+nobody_reads_the_data (void)
+{
+  g_autofree char *path = puntual_data_path ("holidays/ES.json");
+  g_autofree char *calendar = NULL;
+
+  return g_file_get_contents (path, &calendar, NULL, NULL);
+}
+
 static void
 test_a_ledger_that_cannot_be_written_can_be_looked_at (void)
 {
@@ -453,6 +463,13 @@ test_a_ledger_that_cannot_be_written_can_be_looked_at (void)
   g_assert_cmpint (g_chmod (self->path, 0444), ==, 0);
   g_assert_cmpint (g_chmod (self->folder, 0555), ==, 0);
   become (NOBODY);
+  if (!nobody_reads_the_data ())
+    {
+      become (0);
+      app_fixture_end (self);
+      g_test_skip ("the sources are where root alone may look");
+      return;
+    }
   app_fixture_open (self);
   root = app_fixture_root (self);
   g_assert_true (puntual_desk_is_read_only (self->desk));
