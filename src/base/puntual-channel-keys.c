@@ -57,6 +57,7 @@ static const PuntualChannelKey twilio_keys[] = { { "account_sid", G_TYPE_STRING 
                                                  { "whatsapp_from", G_TYPE_STRING },
                                                  { "voice_from", G_TYPE_STRING },
                                                  { "content_base_url", G_TYPE_STRING },
+                                                 { "sms_price", G_TYPE_STRING },
                                                  HTTP_KEYS };
 
 static const PuntualChannelKey by_hand_keys[] = { { "ledger", G_TYPE_STRING }, { NULL } };

@@ -9,6 +9,7 @@
 
 #include "puntual-error.h"
 #include "puntual-json.h"
+#include "puntual-sms-price.h"
 #include "puntual-twilio-account.h"
 
 #define MAX_LETTERS 1600
@@ -81,6 +82,15 @@ check_senders (JsonObject *config, GError **error)
 }
 
 static gboolean
+check_price (JsonObject *config, GError **error)
+{
+  const char *text = puntual_json_get_string (config, "sms_price", "");
+  PuntualSmsPrice price;
+
+  return *text == '\0' || puntual_sms_price_parse (text, &price, error);
+}
+
+static gboolean
 twilio_check (JsonObject *config, GError **error)
 {
   const char *key = puntual_json_get_string (config, "key_sid", "");
@@ -91,7 +101,7 @@ twilio_check (JsonObject *config, GError **error)
     return refuse_setting (error, "account_sid");
   if (*key != '\0' && !is_sid (key, "SK"))
     return refuse_setting (error, "key_sid");
-  return check_senders (config, error);
+  return check_senders (config, error) && check_price (config, error);
 }
 
 /* --- The credentials --- */

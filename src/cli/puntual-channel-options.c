@@ -60,6 +60,7 @@ static const struct
   { "messaging_service", N_ ("Twilio: messaging service"), N_ ("SID") },
   { "whatsapp_from", N_ ("Twilio: number that WhatsApp messages come from"), N_ ("NUMBER") },
   { "voice_from", N_ ("Twilio: number that calls come from"), N_ ("NUMBER") },
+  { "sms_price", N_ ("Twilio: what a segment of an SMS costs, such as 0.0753 USD"), N_ ("PRICE") },
   { "content_base_url", N_ ("Twilio: address of its texts, when it is another than usual"),
     N_ ("URL") },
 };

@@ -12,6 +12,7 @@
 #include "puntual-locale.h"
 #include "puntual-outbox.h"
 #include "puntual-output.h"
+#include "puntual-sms-cost.h"
 #include "puntual-rule-text.h"
 
 /* --- approve --- */
@@ -82,8 +83,9 @@ add_invoices (JsonBuilder *builder, const PuntualOutboxRow *row)
   json_builder_end_array (builder);
 }
 
+/* bill: of its words, which are told with it; NULL: neither. */
 static void
-add_row (JsonBuilder *builder, const PuntualOutboxRow *row, gboolean words)
+add_row (JsonBuilder *builder, const PuntualOutboxRow *row, const PuntualSmsBill *bill)
 {
   json_builder_begin_object (builder);
   puntual_json_add_string (builder, "id", row->id);
@@ -103,10 +105,11 @@ add_row (JsonBuilder *builder, const PuntualOutboxRow *row, gboolean words)
   puntual_json_add_string (builder, "error", row->error);
   puntual_json_add_string (builder, "raw_answer", row->raw_answer);
   puntual_json_add_string (builder, "reason", row->reason);
-  if (words)
+  if (bill != NULL)
     {
       puntual_json_add_string (builder, "subject", row->subject);
       puntual_json_add_string (builder, "body", row->body);
+      puntual_sms_cost_to_json (builder, bill);
     }
   add_invoices (builder, row);
   json_builder_end_object (builder);
@@ -146,7 +149,7 @@ show_progress (guint done, guint total, gpointer data)
 
 static JsonBuilder *
 report_to_json (const PuntualSendReport *report, const PuntualFollowUpReport *news,
-                gboolean dry_run)
+                const PuntualSmsBill *bill, gboolean dry_run)
 {
   JsonBuilder *builder = json_builder_new ();
 
@@ -161,8 +164,9 @@ report_to_json (const PuntualSendReport *report, const PuntualFollowUpReport *ne
   json_builder_set_member_name (builder, "messages");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->messages->len; i++)
-    add_row (builder, g_ptr_array_index (report->messages, i), FALSE);
+    add_row (builder, g_ptr_array_index (report->messages, i), NULL);
   json_builder_end_array (builder);
+  puntual_sms_cost_to_json (builder, bill);
   if (news != NULL)
     {
       json_builder_set_member_name (builder, "follow_up");
@@ -173,13 +177,15 @@ report_to_json (const PuntualSendReport *report, const PuntualFollowUpReport *ne
 }
 
 static void
-print_report (const PuntualCli *cli, const PuntualSendReport *report, gboolean dry_run)
+print_report (const PuntualCli *cli, const PuntualSendReport *report, const PuntualSmsBill *bill,
+              gboolean dry_run)
 {
   if (report->messages->len > 0)
     {
       print_rows (cli, report->messages);
       puts ("");
     }
+  puntual_sms_cost_print (cli, bill);
   if (dry_run)
     {
       puts (_ ("Nothing was sent: this was a rehearsal."));
@@ -206,17 +212,30 @@ print_report (const PuntualCli *cli, const PuntualSendReport *report, gboolean d
              "outbox”, then “puntual-cli outbox resolve ID sent|not-sent”."));
 }
 
+/* What a rehearsal would cost. */
+static gboolean
+count_sms (PuntualCli *cli, const PuntualSendReport *report, gboolean dry_run, PuntualSmsBill *bill,
+           GError **error)
+{
+  *bill = (PuntualSmsBill){ 0 };
+  return !dry_run || puntual_sms_cost_count (cli, report->messages, FALSE, bill, error);
+}
+
 /* Of a run that broke off both are said: what became of its messages, and why it ended. */
 static gboolean
 say_report (PuntualCli *cli, PuntualSendReport *report, const PuntualFollowUpReport *news,
             gboolean dry_run, GError **error)
 {
-  g_autoptr (JsonBuilder) builder = report_to_json (report, news, dry_run);
+  g_autoptr (JsonBuilder) builder = NULL;
+  PuntualSmsBill bill;
 
+  if (!count_sms (cli, report, dry_run, &bill, error))
+    return FALSE;
+  builder = report_to_json (report, news, &bill, dry_run);
   if (!cli->json && news != NULL)
     puntual_follow_up_print (news, FALSE);
   if (!cli->json)
-    print_report (cli, report, dry_run);
+    print_report (cli, report, &bill, dry_run);
   else if (report->stopped == NULL)
     puntual_output_json (builder);
   else
@@ -338,18 +357,22 @@ list_outbox (PuntualCli *cli, PuntualLedger *ledger, GError **error)
 {
   g_autoptr (GPtrArray) rows = puntual_outbox_list (ledger, -1, error);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  PuntualSmsBill bill;
 
   if (rows == NULL)
     return FALSE;
   if (!cli->json)
     {
+      if (!puntual_sms_cost_count (cli, rows, TRUE, &bill, error))
+        return FALSE;
       print_rows (cli, rows);
+      puntual_sms_cost_print (cli, &bill);
       return TRUE;
     }
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < rows->len; i++)
-    add_row (builder, g_ptr_array_index (rows, i), FALSE);
+    add_row (builder, g_ptr_array_index (rows, i), NULL);
   json_builder_end_array (builder);
   puntual_output_json (builder);
   return TRUE;
@@ -396,19 +419,25 @@ static gboolean
 show_row (PuntualCli *cli, PuntualLedger *ledger, const char *id, GError **error)
 {
   g_autoptr (PuntualOutboxRow) row = find_row (ledger, id, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  PuntualSmsBill bill;
 
   if (row == NULL)
+    return FALSE;
+  g_ptr_array_add (rows, row);
+  if (!puntual_sms_cost_count (cli, rows, FALSE, &bill, error))
     return FALSE;
   if (cli->json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-      add_row (builder, row, TRUE);
+      add_row (builder, row, &bill);
       puntual_output_json (builder);
       return TRUE;
     }
 
   print_row (row);
+  puntual_sms_cost_print (cli, &bill);
   return TRUE;
 }
 

@@ -337,6 +337,17 @@ write_invented (Case *self, PuntualLetterPages **pages, GError **error)
   return puntual_render_message (self->text, &sample.context, "preview", error);
 }
 
+static gboolean
+fill_bill (PuntualTemplatePreview *self, PuntualLedger *ledger, GError **error)
+{
+  if (self->message->medium != PUNTUAL_MEDIUM_SMS)
+    return TRUE;
+  if (!puntual_sms_bill_begin (&self->bill, ledger, error))
+    return FALSE;
+  puntual_sms_bill_add_text (&self->bill, self->message->text);
+  return TRUE;
+}
+
 PuntualTemplatePreview *
 puntual_template_preview_for (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                               const PuntualTemplate *text, const PuntualStep *step,
@@ -355,7 +366,7 @@ puntual_template_preview_for (PuntualLedger *ledger, PuntualCalendarSet *calenda
   preview->is_invented = self.items == NULL;
   preview->message = preview->is_invented ? write_invented (&self, &preview->pages, error)
                                           : write_real (&self, &preview->pages, error);
-  if (preview->message == NULL)
+  if (preview->message == NULL || !fill_bill (preview, ledger, error))
     return NULL;
   preview->day = self.day;
   if (self.customer != NULL)

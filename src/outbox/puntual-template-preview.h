@@ -6,6 +6,7 @@
 #include "puntual-ledger.h"
 #include "puntual-letter-pages.h"
 #include "puntual-message.h"
+#include "puntual-sms-bill.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef struct
   PuntualDay day;       /* on which they would read it */
   gboolean is_invented; /* the invoices are: the customer owed nothing on that day */
   char *own_language;   /* the customer is written to in this one, not in that of the text; NULL */
+  PuntualSmsBill bill;  /* of an SMS; else empty */
 } PuntualTemplatePreview;
 
 void puntual_template_preview_free (PuntualTemplatePreview *self);

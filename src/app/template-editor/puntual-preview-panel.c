@@ -126,11 +126,11 @@ show_letter (PuntualPreviewPanel *self, guint page)
 }
 
 static void
-show_foot (PuntualPreviewPanel *self, const PuntualMessage *message)
+show_foot (PuntualPreviewPanel *self)
 {
   g_auto (PuntualPreviewFoot) foot = { 0 };
 
-  puntual_preview_foot_fill (&foot, message);
+  puntual_preview_foot_fill (&foot, self->preview);
   set_text (self->length, foot.length);
   set_text (self->length_remark, foot.remark);
   if (foot.is_too_long)
@@ -159,7 +159,7 @@ show_message (PuntualPreviewPanel *self)
     plain = without_formatting (message);
   puntual_message_view_set_show_addresses (self->view, is_mail);
   puntual_message_view_set_message (self->view, is_letter ? NULL : plain != NULL ? plain : message);
-  show_foot (self, message);
+  show_foot (self);
 }
 
 static void

@@ -30,8 +30,9 @@ number (guint value)
 }
 
 static char *
-sms_length_words (const PuntualSmsLength *length)
+sms_length_words (const PuntualSmsLength *length, const PuntualSmsBill *bill)
 {
+  g_autofree char *price = puntual_sms_bill_words (bill, puntual_shell_language ());
   g_autofree char *segments = g_strdup_printf (
       /* Translators: %u is the number of SMS that a long message is split into */
       g_dngettext (GETTEXT_PACKAGE, "%u segment", "%u segments", length->segments),
@@ -41,8 +42,9 @@ sms_length_words (const PuntualSmsLength *length)
       g_dngettext (GETTEXT_PACKAGE, "%u character left", "%u characters left", length->left),
       length->left);
 
-  return g_strdup_printf ("%s · %s · %s", segments, puntual_sms_encoding_name (length->encoding),
-                          left);
+  return g_strdup_printf ("%s · %s · %s%s%s", segments,
+                          puntual_sms_encoding_name (length->encoding), left,
+                          price != NULL ? " · " : "", price != NULL ? price : "");
 }
 
 /* A sign that cannot be seen is called by its number. */
@@ -73,11 +75,11 @@ sms_remark (const PuntualSmsLength *length)
 }
 
 static void
-fill_sms (PuntualPreviewFoot *self, const PuntualMessage *message)
+fill_sms (PuntualPreviewFoot *self, const PuntualTemplatePreview *preview)
 {
-  PuntualSmsLength length = puntual_sms_length (message->text);
+  PuntualSmsLength length = puntual_sms_length (preview->message->text);
 
-  self->length = sms_length_words (&length);
+  self->length = sms_length_words (&length, &preview->bill);
   self->remark = sms_remark (&length);
 }
 
@@ -104,11 +106,13 @@ fill_whatsapp (PuntualPreviewFoot *self, const PuntualMessage *message)
 }
 
 void
-puntual_preview_foot_fill (PuntualPreviewFoot *self, const PuntualMessage *message)
+puntual_preview_foot_fill (PuntualPreviewFoot *self, const PuntualTemplatePreview *preview)
 {
+  const PuntualMessage *message = preview->message;
+
   *self = (PuntualPreviewFoot){ 0 };
   if (message->medium == PUNTUAL_MEDIUM_SMS)
-    fill_sms (self, message);
+    fill_sms (self, preview);
   else if (message->medium == PUNTUAL_MEDIUM_WHATSAPP)
     fill_whatsapp (self, message);
 }

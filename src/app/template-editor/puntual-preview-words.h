@@ -14,13 +14,14 @@ char *puntual_preview_words_example (const PuntualTemplateExample *example, Punt
 
 typedef struct
 {
-  char *length; /* "2 segments · GSM-7 · 34 characters left"; NULL: nothing to say */
+  char *length; /* "2 segments · GSM-7 · 34 characters left · about 0.14 USD"; NULL: nothing to
+                   say */
   char *remark; /* why it is dearer than it need be, or does not go; NULL */
   gboolean is_too_long;
 } PuntualPreviewFoot;
 
 /* Of an SMS or a WhatsApp message. */
-void puntual_preview_foot_fill (PuntualPreviewFoot *self, const PuntualMessage *message);
+void puntual_preview_foot_fill (PuntualPreviewFoot *self, const PuntualTemplatePreview *preview);
 void puntual_preview_foot_clear (PuntualPreviewFoot *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PuntualPreviewFoot, puntual_preview_foot_clear)
 
