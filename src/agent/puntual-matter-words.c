@@ -97,6 +97,7 @@ load_invoice (PuntualLedger *ledger, gint64 id, GPtrArray **holder, GError **err
   return *holder != NULL ? g_ptr_array_index (*holder, 0) : NULL;
 }
 
+/* A bubble has room for few words: what matters comes first. */
 static char *
 due_title (const PuntualMatter *matter, const char *number, PuntualDay day)
 {
@@ -104,16 +105,16 @@ due_title (const PuntualMatter *matter, const char *number, PuntualDay day)
 
   if (matter->kind == PUNTUAL_NOTIFY_OVERDUE)
     /* Translators: %s is the number of an invoice. */
-    return g_strdup_printf (_ ("Invoice %s is overdue"), number);
+    return g_strdup_printf (_ ("Overdue: invoice %s"), number);
   if (matter->day == day)
     /* Translators: %s is the number of an invoice. */
-    return g_strdup_printf (_ ("Invoice %s is due today"), number);
+    return g_strdup_printf (_ ("Due today: invoice %s"), number);
   if (matter->day == day + 1)
     /* Translators: %s is the number of an invoice. */
-    return g_strdup_printf (_ ("Invoice %s is due tomorrow"), number);
+    return g_strdup_printf (_ ("Due tomorrow: invoice %s"), number);
   when = date (matter->day);
-  /* Translators: the number of an invoice, a date. */
-  return g_strdup_printf (_ ("Invoice %1$s is due on %2$s"), number, when);
+  /* Translators: a date, the number of an invoice. */
+  return g_strdup_printf (_ ("Due on %1$s: invoice %2$s"), when, number);
 }
 
 static char *

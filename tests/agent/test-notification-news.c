@@ -132,7 +132,7 @@ test_an_overdue_invoice_is_told_once (AgentFixture *self, gconstpointer data)
   told = first_of (news->show);
   g_assert_cmpuint (news->show->len, ==, 1);
   g_assert_cmpstr (told->id, ==, "overdue:1");
-  g_assert_cmpstr (told->title, ==, "Invoice F-1 is overdue");
+  g_assert_cmpstr (told->title, ==, "Overdue: invoice F-1");
   g_assert_cmpstr (told->body, ==, "Bar Paco owes €100.00, due on 9 March 2026");
   g_assert_cmpstr (told->place, ==, "invoices/1");
   g_assert_cmpint (told->actions, ==, PUNTUAL_NOTIFY_CAN_OPEN | PUNTUAL_NOTIFY_CAN_SNOOZE);
@@ -142,8 +142,8 @@ test_an_overdue_invoice_is_told_once (AgentFixture *self, gconstpointer data)
 static void
 test_what_falls_due_soon_says_when (AgentFixture *self, gconstpointer data)
 {
-  static const char *const titles[] = { "Invoice F-0 is due today", "Invoice F-1 is due tomorrow",
-                                        "Invoice F-3 is due on 13 March 2026" };
+  static const char *const titles[] = { "Due today: invoice F-0", "Due tomorrow: invoice F-1",
+                                        "Due on 13 March 2026: invoice F-3" };
   g_autoptr (News) news = NULL;
 
   agent_fixture_owe (self, "Uno", "F-0", "2026-03-10");
@@ -540,7 +540,7 @@ test_discreet_names_nobody (AgentFixture *self, gconstpointer data)
   g_assert_cmpstr (first_of (news->show)->title, ==, "An invoice is overdue");
   g_assert_cmpstr (first_of (news->show)->body, ==, "");
   all = list (self);
-  g_assert_cmpstr (first_of (all)->title, ==, "Invoice F-1 is overdue");
+  g_assert_cmpstr (first_of (all)->title, ==, "Overdue: invoice F-1");
 }
 
 static void

@@ -42,7 +42,7 @@ act (AppFixture *self, GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 is_gone (gpointer data)
 {
-  return !ui_shows (data, "Invoice 2026-0066 is overdue");
+  return !ui_shows (data, "Overdue: invoice 2026-0066");
 }
 
 static gint64
@@ -93,11 +93,11 @@ test_lists_what_stands (void)
 
   ui_wait_shows (bell, "15");
   list = open_list (self);
-  g_assert_true (ui_shows (list, "Invoice 2026-0066 is overdue"));
+  g_assert_true (ui_shows (list, "Overdue: invoice 2026-0066"));
   g_assert_true (ui_shows (list, "Blue Harbour Ltd owes £1,950.00, due on 9 March 2026"));
   g_assert_true (ui_shows (list, "6 messages wait for your approval"));
   ui_assert_all_named (list);
-  g_assert_nonnull (ui_find_named (list, GTK_TYPE_BUTTON, "Open: Invoice 2026-0066 is overdue"));
+  g_assert_nonnull (ui_find_named (list, GTK_TYPE_BUTTON, "Open: Overdue: invoice 2026-0066"));
   ui_picture_log (list, "notifications");
   app_fixture_end (self);
 }
@@ -123,7 +123,7 @@ test_follows_the_ledger (void)
 
   pay (self, "2026-0066", 195000);
   ui_wait_shows (list, "Blue Harbour Ltd paid £1,950.00");
-  g_assert_false (ui_shows (list, "Invoice 2026-0066 is overdue"));
+  g_assert_false (ui_shows (list, "Overdue: invoice 2026-0066"));
   app_fixture_end (self);
 }
 
@@ -153,7 +153,7 @@ test_passes_over_kinds_that_are_switched_off (void)
       puntual_ledger_set_setting (app_fixture_ledger (self), "notify-overdue", "off", NULL));
   puntual_desk_look_for_changes (self->desk);
   app_fixture_wait_jobs (self);
-  g_assert_false (ui_shows (list, "Invoice 2026-0066 is overdue"));
+  g_assert_false (ui_shows (list, "Overdue: invoice 2026-0066"));
   g_assert_true (ui_shows (list, "6 messages wait for your approval"));
   app_fixture_end (self);
 }
@@ -166,7 +166,7 @@ test_opens_what_it_is_about (void)
   AppFixture *self = app_fixture_new ();
   GtkWidget *list = open_list (self);
 
-  press (self, list, "Open: Invoice 2026-0066 is overdue");
+  press (self, list, "Open: Overdue: invoice 2026-0066");
   g_assert_cmpint (puntual_window_get_place (self->window), ==, PUNTUAL_PLACE_INVOICES);
   ui_wait_shows (app_fixture_root (self), "Blue Harbour Ltd");
   g_assert_false (puntual_notification_bell_is_open (PUNTUAL_NOTIFICATION_BELL (bell_of (self))));
@@ -183,7 +183,7 @@ test_a_row_opens_it_too (void)
   AppFixture *self = app_fixture_new ();
   GtkWidget *list = open_list (self);
 
-  ui_activate (ui_get_named (list, PUNTUAL_TYPE_NEWS_ROW, "Invoice 2026-0066 is overdue"));
+  ui_activate (ui_get_named (list, PUNTUAL_TYPE_NEWS_ROW, "Overdue: invoice 2026-0066"));
   app_fixture_wait_jobs (self);
   g_assert_cmpint (puntual_window_get_place (self->window), ==, PUNTUAL_PLACE_INVOICES);
   app_fixture_end (self);
@@ -195,7 +195,7 @@ test_puts_one_away_and_brings_it_back (void)
   AppFixture *self = app_fixture_new ();
   GtkWidget *list = open_list (self);
   GtkWidget *button =
-      ui_get_named (list, GTK_TYPE_BUTTON, "Put Away: Invoice 2026-0066 is overdue");
+      ui_get_named (list, GTK_TYPE_BUTTON, "Put Away: Overdue: invoice 2026-0066");
 
   gtk_widget_grab_focus (button);
   ui_activate (button);
@@ -205,7 +205,7 @@ test_puts_one_away_and_brings_it_back (void)
   g_assert_nonnull (gtk_widget_get_focus_child (ui_get (list, GTK_TYPE_LIST_BOX)));
   ui_wait_shows (app_fixture_root (self), "1 notification put away");
   act (self, app_fixture_root (self), "win.undo", NULL);
-  ui_wait_shows (list, "Invoice 2026-0066 is overdue");
+  ui_wait_shows (list, "Overdue: invoice 2026-0066");
   app_fixture_end (self);
 }
 
@@ -230,13 +230,13 @@ test_snoozes (void)
     {
       AppFixture *self = app_fixture_new ();
       GtkWidget *list = open_list (self);
-      GtkWidget *row = ui_get_named (list, PUNTUAL_TYPE_NEWS_ROW, "Invoice 2026-0066 is overdue");
+      GtkWidget *row = ui_get_named (list, PUNTUAL_TYPE_NEWS_ROW, "Overdue: invoice 2026-0066");
       g_autofree char *id = g_strdup (puntual_news_row_get_id (PUNTUAL_NEWS_ROW (row)));
 
       act (self, row, "notifications.snooze", g_variant_new ("(su)", id, snooze));
       ui_wait_until (is_gone, list);
       act (self, app_fixture_root (self), "win.undo", NULL);
-      ui_wait_shows (list, "Invoice 2026-0066 is overdue");
+      ui_wait_shows (list, "Overdue: invoice 2026-0066");
       app_fixture_end (self);
     }
 }
@@ -272,7 +272,7 @@ test_narrow_window_shows_the_bell_first (void)
   g_assert_false (gtk_widget_get_mapped (bell_of (self)));
   list = open_list (self);
   g_assert_cmpint (gtk_widget_get_width (list), <=, 360);
-  ui_activate (ui_get_named (list, PUNTUAL_TYPE_NEWS_ROW, "Invoice 2026-0066 is overdue"));
+  ui_activate (ui_get_named (list, PUNTUAL_TYPE_NEWS_ROW, "Overdue: invoice 2026-0066"));
   app_fixture_wait_jobs (self);
   g_assert_false (gtk_widget_get_mapped (bell_of (self)));
   app_fixture_end (self);

@@ -98,7 +98,7 @@ class Notifications(ServiceCase):
         self.open_server()
         self.start()
         title, body, buttons, number = self.next_shown()
-        self.assertEqual(title, 'Invoice F-1 is overdue')
+        self.assertEqual(title, 'Overdue: invoice F-1')
         self.assertTrue(body.startswith('Paco &amp; &lt;b&gt;Co&lt;/b&gt; owes €100.00, due on '), body)
         self.assertEqual(buttons, {'default', 'open', 'snooze'})
         self.assertEqual(self.windows(), [])
@@ -131,7 +131,7 @@ class Notifications(ServiceCase):
         self.end()
         self.start()
         self.owe('F-2', 'Eva', 1)
-        self.assertEqual(self.next_shown()[0], 'Invoice F-2 is due tomorrow')
+        self.assertEqual(self.next_shown()[0], 'Due tomorrow: invoice F-2')
         self.press(number, 'default')
         self.wait('the window', lambda: len(self.windows()) == 1)
         self.assertEqual(len(self.calls('Notify')), 2)
@@ -144,7 +144,7 @@ class Notifications(ServiceCase):
         self.press(number, 'snooze')
         self.wait('it to be withdrawn', lambda: [number] in self.calls('CloseNotification'))
         self.owe('F-2', 'Eva', 1)
-        self.assertEqual(self.next_shown()[0], 'Invoice F-2 is due tomorrow')
+        self.assertEqual(self.next_shown()[0], 'Due tomorrow: invoice F-2')
 
     def test_many_are_one(self):
         for i in range(5):
@@ -160,7 +160,7 @@ class Notifications(ServiceCase):
         self.start()
         self.wait('the agent to have tried', self.was_found)
         self.open_server()
-        self.assertEqual(self.next_shown()[0], 'Invoice F-1 is overdue')
+        self.assertEqual(self.next_shown()[0], 'Overdue: invoice F-1')
 
 
 if __name__ == '__main__':
