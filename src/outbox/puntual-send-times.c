@@ -82,28 +82,6 @@ look_at_planned (Look *self, const PuntualFacts *facts, const PuntualPlannedMess
                       row != NULL ? row->next_attempt : 0);
 }
 
-/* The plan knows reminders; what thanks for a payment waits in the outbox alone. */
-static gboolean
-look_at_thanks (Look *self, GError **error)
-{
-  g_autoptr (PuntualStatement) select = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (self->ledger),
-      "SELECT o.customer_id, coalesce (c.region, ''), min (o.next_attempt) FROM outbox o"
-      " JOIN customer c ON c.id = o.customer_id"
-      " WHERE o.state = 'approved' AND o.purpose = 'thanks' GROUP BY 1",
-      error);
-  gboolean row = FALSE;
-
-  while (select != NULL && puntual_statement_step (select, &row, error))
-    {
-      if (!row)
-        return TRUE;
-      consider_message (self, puntual_statement_int (select, 0), puntual_statement_text (select, 1),
-                        puntual_statement_int (select, 2));
-    }
-  return FALSE;
-}
-
 static gboolean
 look_at_messages (Look *self, GError **error)
 {
@@ -130,7 +108,7 @@ look_at_messages (Look *self, GError **error)
   self->policy = facts->policy;
   for (guint i = 0; i < plan->messages->len; i++)
     look_at_planned (self, facts, g_ptr_array_index (plan->messages, i));
-  return look_at_thanks (self, error);
+  return TRUE;
 }
 
 /* --- Questions --- */

@@ -12,6 +12,8 @@
 #include "puntual-outbox-words.h"
 #include "puntual-template-example.h"
 #include "puntual-template-sample.h"
+#include "puntual-thanks-example.h"
+#include "puntual-thanks-message.h"
 
 /* What a preview is made of while it is made. */
 typedef struct
@@ -20,11 +22,12 @@ typedef struct
   PuntualCalendarSet *calendars;
   const PuntualTemplate *text;
   const PuntualStep *step;
-  PuntualPolicy *policy;     /* owned, as what follows */
-  PuntualCustomer *customer; /* NULL: invented */
-  PuntualFacts *facts;       /* of the customer on the day */
-  GArray *items;             /* PuntualPlannedItem */
-  const char *currency;      /* of the items */
+  PuntualPolicy *policy;         /* owned, as what follows */
+  PuntualCustomer *customer;     /* NULL: invented */
+  PuntualFacts *facts;           /* of the customer on the day */
+  GArray *items;                 /* PuntualPlannedItem */
+  PuntualPlannedMessage *thanks; /* of the text that thanks, when somebody paid */
+  const char *currency;          /* of the items */
   PuntualDay day;
 } Case;
 
@@ -35,6 +38,7 @@ case_clear (Case *self)
   g_clear_pointer (&self->customer, puntual_customer_free);
   g_clear_pointer (&self->facts, puntual_facts_free);
   g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->thanks, puntual_planned_message_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
 
@@ -275,8 +279,7 @@ find_day (Case *self, GError **error)
 static gboolean
 case_open (Case *self, gint64 customer_id, GError **error)
 {
-  self->policy = puntual_ledger_load_policy (self->ledger, error);
-  if (self->policy == NULL || (customer_id == 0 && !choose_example (self, &customer_id, error)))
+  if (customer_id == 0 && !choose_example (self, &customer_id, error))
     return FALSE;
   if (customer_id != 0)
     {
@@ -285,6 +288,49 @@ case_open (Case *self, gint64 customer_id, GError **error)
         return FALSE;
     }
   return find_day (self, error) && (self->customer == NULL || read_facts (self, error));
+}
+
+/* --- What somebody paid --- */
+
+/* The last payment, thanked for today. */
+static gboolean
+read_payment (Case *self, gint64 customer_id, GError **error)
+{
+  PuntualThanksPayment *payment;
+  gboolean read;
+
+  if (!puntual_thanks_example (self->ledger, self->text, customer_id, &payment, error))
+    return FALSE;
+  if (payment == NULL)
+    return TRUE;
+  if (self->day == PUNTUAL_DAY_NONE)
+    self->day = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
+  self->customer = puntual_customer_get (self->ledger, payment->customer_id, error);
+  if (self->customer != NULL)
+    self->facts = puntual_ledger_load_facts (self->ledger, self->day, payment->customer_id, error);
+  read = self->facts != NULL
+         && puntual_thanks_message_prepare (self->ledger, self->facts, payment, error);
+  if (read)
+    self->thanks = puntual_thanks_message_show (self->facts, self->day, payment);
+  puntual_thanks_payment_free (payment);
+  return read;
+}
+
+/* The text that thanks is about the last payment; without one it is shown with an invented one to
+ * whom any text would be shown to: what is open says nothing of a payment. */
+static gboolean
+thanks_open (Case *self, gint64 customer_id, GError **error)
+{
+  if (!read_payment (self, customer_id, error))
+    return FALSE;
+  if (self->thanks != NULL)
+    return TRUE;
+  g_clear_pointer (&self->facts, puntual_facts_free);
+  g_clear_pointer (&self->customer, puntual_customer_free);
+  if (!case_open (self, customer_id, error))
+    return FALSE;
+  g_clear_pointer (&self->items, g_array_unref);
+  return TRUE;
 }
 
 /* --- The words --- */
@@ -319,6 +365,16 @@ write_real (Case *self, PuntualLetterPages **pages, GError **error)
 }
 
 static PuntualMessage *
+write_thanks (Case *self, PuntualLetterPages **pages, GError **error)
+{
+  g_autoptr (PuntualOutboxWords) words = puntual_outbox_words_new (self->ledger, self->calendars);
+
+  self->thanks->language = language_of (self);
+  self->thanks->medium = self->text->medium;
+  return puntual_outbox_words_show (words, self->facts, self->thanks, self->text, pages, error);
+}
+
+static PuntualMessage *
 write_invented (Case *self, PuntualLetterPages **pages, GError **error)
 {
   g_autoptr (PuntualBusiness) business = puntual_ledger_load_business (self->ledger, error);
@@ -335,6 +391,15 @@ write_invented (Case *self, PuntualLetterPages **pages, GError **error)
         return NULL;
     }
   return puntual_render_message (self->text, &sample.context, "preview", error);
+}
+
+static PuntualMessage *
+write_words (Case *self, PuntualLetterPages **pages, GError **error)
+{
+  if (self->thanks != NULL)
+    return write_thanks (self, pages, error);
+  return self->items != NULL ? write_real (self, pages, error)
+                             : write_invented (self, pages, error);
 }
 
 static gboolean
@@ -358,14 +423,15 @@ puntual_template_preview_for (PuntualLedger *ledger, PuntualCalendarSet *calenda
   g_autoptr (PuntualTemplatePreview) preview = g_new0 (PuntualTemplatePreview, 1);
   const PuntualTemplateSide side = puntual_template_side_in_step (text->name, step->offset_days);
 
-  if (!puntual_template_validate (text, side, error) || !case_open (&self, customer_id, error))
+  if (!puntual_template_validate (text, side, error))
     return NULL;
-  /* No step is behind it: what is open now says nothing of a payment. */
-  if (side == PUNTUAL_TEMPLATE_THANKS)
-    g_clear_pointer (&self.items, g_array_unref);
-  preview->is_invented = self.items == NULL;
-  preview->message = preview->is_invented ? write_invented (&self, &preview->pages, error)
-                                          : write_real (&self, &preview->pages, error);
+  self.policy = puntual_ledger_load_policy (ledger, error);
+  if (self.policy == NULL
+      || !(side == PUNTUAL_TEMPLATE_THANKS ? thanks_open (&self, customer_id, error)
+                                           : case_open (&self, customer_id, error)))
+    return NULL;
+  preview->is_invented = self.items == NULL && self.thanks == NULL;
+  preview->message = write_words (&self, &preview->pages, error);
   if (preview->message == NULL || !fill_bill (preview, ledger, error))
     return NULL;
   preview->day = self.day;
@@ -398,6 +464,8 @@ puntual_template_preview (PuntualLedger *ledger, PuntualCalendarSet *calendars,
   if (!preview->is_invented)
     return g_steal_pointer (&preview->message);
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                       _ ("No invoice is open: there is nothing to show the text with yet."));
+                       puntual_template_side_without_step (text->name) == PUNTUAL_TEMPLATE_THANKS
+                           ? _ ("Nobody has paid yet: there is nothing to show the text with.")
+                           : _ ("No invoice is open: there is nothing to show the text with yet."));
   return NULL;
 }

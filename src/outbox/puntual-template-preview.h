@@ -18,7 +18,7 @@ typedef struct
   gint64 customer_id;        /* 0: invented */
   char *customer_name;
   PuntualDay day;       /* on which they would read it */
-  gboolean is_invented; /* the invoices are: the customer owed nothing on that day */
+  gboolean is_invented; /* the invoices are: the customer owed nothing on that day, or paid none */
   char *own_language;   /* the customer is written to in this one, not in that of the text; NULL */
   PuntualSmsBill bill;  /* of an SMS; else empty */
 } PuntualTemplatePreview;
@@ -30,13 +30,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualTemplatePreview, puntual_template_preview_
  * puntual_template_preview_for:
  * @text: words that need not be stored
  * @step: that uses them, as puntual_template_find_step() has it
- * @customer_id: 0: the first of puntual_template_examples()
+ * @customer_id: 0: the first of puntual_template_examples(), or whoever paid last
  * @day: NONE: when the step would come for them next
  *
  * What a customer would read on a day in the language of the text: about the invoices that were, or
  * will be, open on it if nothing is paid, on the step's side of the due date; those of the message
  * that the plan of that day has with this template, if it has one. Amounts, dates, what was said
- * and promised before are as in the message that leaves.
+ * and promised before are as in the message that leaves. The text that thanks is about the last
+ * payment.
  *
  * Returns: (transfer full): or %NULL with what is wrong with the words, or NOT_FOUND for the
  *   customer

@@ -166,21 +166,20 @@ fill_items (const PuntualFacts *facts, PuntualPlannedMessage *message,
   return message->items->len > 0;
 }
 
-PuntualPlannedMessage *
-puntual_thanks_message_new (const PuntualFacts *facts, PuntualDay day,
-                            PuntualThanksPayment *const *payments, guint n, PuntualRule *barred)
+/* All but the way and the items; NULL when the customer is not in the facts. */
+static PuntualPlannedMessage *
+begin_message (const PuntualFacts *facts, PuntualDay day, const PuntualThanksPayment *leading)
 {
   g_autoptr (PuntualPlannedMessage) message = g_new0 (PuntualPlannedMessage, 1);
   const PuntualCustomerFact *customer;
 
   message->items = g_array_new (FALSE, FALSE, sizeof (PuntualPlannedItem));
-  *barred = PUNTUAL_RULE_NO_CONTACT;
-  if (!puntual_facts_find_customer (facts, payments[0]->customer_id, &message->customer))
+  if (!puntual_facts_find_customer (facts, leading->customer_id, &message->customer))
     return NULL;
   customer = &g_array_index (facts->customers, PuntualCustomerFact, message->customer);
   message->day = day;
   message->customer_id = customer->id;
-  message->currency = payments[0]->currency;
+  message->currency = leading->currency;
   message->language = customer->language != NULL && *customer->language != '\0'
                           ? customer->language
                           : facts->policy->language;
@@ -188,9 +187,33 @@ puntual_thanks_message_new (const PuntualFacts *facts, PuntualDay day,
   message->template_name = PUNTUAL_THANKS_TEMPLATE;
   message->purpose = PUNTUAL_PURPOSE_THANKS;
   message->needs_approval = facts->policy->approval == PUNTUAL_APPROVAL_REVIEW_FIRST;
-  puntual_thanks_message_name (facts, payments[0], message->id);
-  *barred = find_way (facts, customer, message);
+  puntual_thanks_message_name (facts, leading, message->id);
+  return g_steal_pointer (&message);
+}
+
+PuntualPlannedMessage *
+puntual_thanks_message_new (const PuntualFacts *facts, PuntualDay day,
+                            PuntualThanksPayment *const *payments, guint n, PuntualRule *barred)
+{
+  g_autoptr (PuntualPlannedMessage) message = begin_message (facts, day, payments[0]);
+
+  *barred = PUNTUAL_RULE_NO_CONTACT;
+  if (message == NULL)
+    return NULL;
+  *barred = find_way (
+      facts, &g_array_index (facts->customers, PuntualCustomerFact, message->customer), message);
   if (*barred != PUNTUAL_RULE_NONE || !fill_items (facts, message, payments, n))
+    return NULL;
+  return g_steal_pointer (&message);
+}
+
+PuntualPlannedMessage *
+puntual_thanks_message_show (const PuntualFacts *facts, PuntualDay day,
+                             PuntualThanksPayment *payment)
+{
+  g_autoptr (PuntualPlannedMessage) message = begin_message (facts, day, payment);
+
+  if (message == NULL || !fill_items (facts, message, &payment, 1))
     return NULL;
   return g_steal_pointer (&message);
 }

@@ -17,6 +17,10 @@ gboolean puntual_thanks_message_prepare (PuntualLedger *ledger, PuntualFacts *fa
 PuntualPlannedMessage *
 puntual_thanks_message_new (const PuntualFacts *facts, PuntualDay day,
                             PuntualThanksPayment *const *payments, guint n, PuntualRule *barred);
+/* The same for one payment, whether or not there is a way: to look at its words. NULL when it
+ * settles nothing in the facts. */
+PuntualPlannedMessage *puntual_thanks_message_show (const PuntualFacts *facts, PuntualDay day,
+                                                    PuntualThanksPayment *payment);
 /* The id of that message, whether or not there is a way. */
 void puntual_thanks_message_name (const PuntualFacts *facts, const PuntualThanksPayment *leading,
                                   char id[20]);

@@ -329,6 +329,81 @@ test_a_mistake_in_the_words_is_said (OutboxFixture *f, gconstpointer data)
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TEMPLATE_SYNTAX);
 }
 
+/* --- The text that thanks --- */
+
+static const PuntualTemplate thanks = { .name = (char *)"thanks",
+                                        .language = (char *)"en",
+                                        .medium = PUNTUAL_MEDIUM_EMAIL,
+                                        .subject = (char *)"Thank you",
+                                        .body = (char *)"{{customer.name}}: {{payment.amount}}" };
+
+static void
+pay (OutboxFixture *f, gint64 invoice_id, gint64 minor, const char *iso)
+{
+  PuntualPayment payment = { .day = day_of (iso), .minor = minor, .currency = (char *)"EUR" };
+  PuntualAllocation share = { invoice_id, minor };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (puntual_payment_record (f->ledger, &payment, &share, 1, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_thanks_for_the_last_payment (OutboxFixture *f, gconstpointer data)
+{
+  g_autoptr (PuntualTemplatePreview) result = NULL;
+  gint64 hotel = outbox_fixture_owe (f, "Hotel", "F-1", 10);
+  gint64 fonda = outbox_fixture_owe (f, "Fonda", "F-2", 10);
+
+  set_language (f, "Hotel", "en");
+  set_language (f, "Fonda", "en");
+  pay (f, hotel, 1234, "2026-03-02");
+  pay (f, fonda, 4321, "2026-03-01");
+  result = preview (f, &thanks, 0, 0, PUNTUAL_DAY_NONE);
+  g_assert_false (result->is_invented);
+  assert_says (result->message->text, "Hotel: €12.34");
+  g_clear_pointer (&result, puntual_template_preview_free);
+
+  result = preview (f, &thanks, 0, customer_of (f, fonda), PUNTUAL_DAY_NONE);
+  g_assert_false (result->is_invented);
+  assert_says (result->message->text, "Fonda: €43.21");
+}
+
+/* Those who read it first, if anybody of them paid. */
+static void
+test_thanks_whoever_reads_the_language (OutboxFixture *f, gconstpointer data)
+{
+  g_autoptr (PuntualTemplatePreview) result = NULL;
+  gint64 hotel = outbox_fixture_owe (f, "Hotel", "F-1", 10);
+  gint64 fonda = outbox_fixture_owe (f, "Fonda", "F-2", 10);
+
+  set_language (f, "Hotel", "en");
+  set_language (f, "Fonda", "es");
+  pay (f, hotel, 1234, "2026-02-02");
+  pay (f, fonda, 4321, "2026-03-01");
+  result = preview (f, &thanks, 0, 0, PUNTUAL_DAY_NONE);
+  assert_says (result->message->text, "Hotel: €12.34");
+  g_assert_null (result->own_language);
+}
+
+static void
+test_thanks_for_an_invented_payment (OutboxFixture *f, gconstpointer data)
+{
+  g_autoptr (PuntualTemplatePreview) result = NULL;
+  g_autoptr (PuntualMessage) message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  outbox_fixture_owe (f, "Hotel", "F-1", 10);
+  result = preview (f, &thanks, 0, 0, PUNTUAL_DAY_NONE);
+  g_assert_true (result->is_invented);
+  assert_says (result->message->text, "Hotel: €1,210.00");
+  message = puntual_template_preview (f->ledger, f->calendars, &thanks, NULL, &error);
+  g_assert_null (message);
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND);
+  g_assert_cmpstr (error->message, ==,
+                   "Nobody has paid yet: there is nothing to show the text with.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,5 +425,9 @@ main (int argc, char **argv)
   ADD ("/template-examples/the-step-of-a-template", test_the_step_of_a_template);
   ADD ("/template-preview/nothing-open-is-said", test_nothing_open_is_said);
   ADD ("/template-preview/a-mistake-in-the-words-is-said", test_a_mistake_in_the_words_is_said);
+  ADD ("/template-preview/thanks-for-the-last-payment", test_thanks_for_the_last_payment);
+  ADD ("/template-preview/thanks-whoever-reads-the-language",
+       test_thanks_whoever_reads_the_language);
+  ADD ("/template-preview/thanks-for-an-invented-payment", test_thanks_for_an_invented_payment);
   return g_test_run ();
 }

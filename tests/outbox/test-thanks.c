@@ -6,6 +6,7 @@
 
 #include "puntual-error.h"
 #include "puntual-reconcile.h"
+#include "puntual-send-times.h"
 #include "puntual-thanks.h"
 
 #define DUE_IN_A_MONTH (-30)
@@ -434,6 +435,54 @@ test_offer_needs_an_address (OutboxFixture *self, gconstpointer data)
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
 }
 
+/* --- When it leaves --- */
+
+static PuntualSendTimes
+times_of (OutboxFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  PuntualSendTimes times;
+
+  puntual_send_times_look (self->ledger, self->calendars, &times, &error);
+  g_assert_no_error (error);
+  return times;
+}
+
+/* Whether the owner asked for it, or the setting. */
+static void
+test_counts_once_among_what_may_leave (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 first = pay (self, outbox_fixture_owe (self, "Hotel", "F-1", DUE_IN_A_MONTH), 4000);
+  gint64 second = outbox_fixture_owe (self, "Fonda", "F-2", DUE_IN_A_MONTH);
+
+  g_assert_cmpuint (times_of (self).n_ready, ==, 0);
+  g_assert_true (puntual_thanks_offer (self->ledger, first, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (times_of (self).n_ready, ==, 1);
+  set (self, "thanks", "on");
+  set (self, "approval", "automatic");
+  pay (self, second, 4000);
+  g_assert_cmpuint (times_of (self).n_ready, ==, 2);
+  undo (self, first);
+  g_assert_cmpuint (times_of (self).n_ready, ==, 1);
+  assert_sent (self, 1);
+  g_assert_cmpuint (times_of (self).n_ready, ==, 0);
+}
+
+static void
+test_has_no_time_while_all_is_paused (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 payment = pay (self, outbox_fixture_owe (self, "Hotel", "F-1", DUE_IN_A_MONTH), 4000);
+
+  g_assert_true (puntual_thanks_offer (self->ledger, payment, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (puntual_pause_everything (self->ledger, PUNTUAL_DAY_NONE, "Holidays", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (times_of (self).message, ==, 0);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/thanks/" name, OutboxFixture, NULL, outbox_fixture_set_up, function,               \
               outbox_fixture_tear_down)
@@ -466,5 +515,7 @@ main (int argc, char *argv[])
   ADD ("offer-takes-its-payment-out-of-a-waiting-one",
        test_offer_takes_its_payment_out_of_a_waiting_one);
   ADD ("offer-needs-an-address", test_offer_needs_an_address);
+  ADD ("counts-once-among-what-may-leave", test_counts_once_among_what_may_leave);
+  ADD ("has-no-time-while-all-is-paused", test_has_no_time_while_all_is_paused);
   return g_test_run ();
 }
