@@ -51,7 +51,7 @@ struct _PuntualNotifier
   GPtrArray *untold;      /* char*: there was no server for these */
   gboolean asked;         /* whether there is one */
   gboolean has_markup;    /* bodies are read as markup */
-  gboolean shows_default; /* as a button */
+  gboolean shows_default; /* as a button, like the others */
   GDBusConnection *bus;
   guint pressed_watch, name_watch;
   GCancellable *cancellable;
@@ -266,6 +266,7 @@ look_at_server (PuntualNotifier *self)
   GList *abilities = NULL;
   g_autofree char *name = NULL;
 
+  self->shows_default = self->server == &portal;
   if (self->server == &portal)
     return;
   abilities = notify_get_server_caps ();

@@ -6,6 +6,7 @@ HOME is the private home in which build-aux/flatpak installed it; pictures and a
 first thing that is not as it should be. The ledger begins empty each time.
 """
 import contextlib
+import datetime
 import email
 import email.policy
 import json
@@ -288,21 +289,29 @@ class Proof:
             stream.write(letters[0].as_bytes())
 
     def notification(self):
-        """From inside through the portal to the desktop, and its button back into the program, which is not running."""
-        notification = "{'title': <'2 invoices are overdue'>, 'body': <'Panadería Río'>, 'default-action': <'app.open-place'>, " \
-                       "'default-action-target': <'invoices'>, 'buttons': <[{'label': <'Review and Send'>, " \
-                       "'action': <'app.open-place'>, 'target': <'review'>}]>}"
-        caller = subprocess.Popen(['flatpak', 'run', '--user', '--command=gdbus', ID, 'call', '--session',
-                                   '-d', 'org.freedesktop.portal.Desktop', '-o', '/org/freedesktop/portal/desktop',
-                                   '-m', 'org.freedesktop.portal.Notification.AddNotification', 'overdue', notification],
-                                  stdout=subprocess.DEVNULL)
-        shown = self.desktop.wait('the notification', lambda: self.desktop.shown)[-1]
-        caller.wait(PATIENCE)
-        self.check(shown[3] == '2 invoices are overdue', 'a notification reaches the desktop through the portal', str(shown[3:6]))
+        """Of the service, which has no window, through the portal to the desktop; its button opens the window at the invoice."""
+        due = datetime.date.today() - datetime.timedelta(2)
+        path = os.path.join(self.data, 'cache', 'overdue.csv')
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'w', encoding='utf-8') as stream:
+            stream.write(f'Number;Customer;Due date;Amount\nP-9;Panadería Río;{due};80.00\n')
+        for setting in (('notify-quiet-from', '00:00'), ('notify-quiet-to', '00:00'), ('notify-approval', 'off'), ('background', 'on')):
+            self.cli('set', *setting)
+        self.cli('import', path)
+        before = len(self.desktop.shown)
+        log = open(os.path.join(self.folder, 'service.log'), 'w', encoding='utf-8')
+        subprocess.Popen(['flatpak', 'run', '--user', ID, '--gapplication-service'], stdout=log, stderr=log)
+
+        def told():
+            return [(number, shown) for number, shown in enumerate(self.desktop.shown, 1)
+                    if number > before and shown[3] == 'Overdue: invoice P-9']
+        number, shown = self.desktop.wait('the notification', told)[0]
+        self.check('Panadería Río owes €80.00' in shown[4], 'a notification of the service reaches the desktop through the portal',
+                   str(shown[3:6]))
         labels = dict(zip(shown[5][1::2], shown[5][::2]))
-        self.desktop.press(len(self.desktop.shown), labels['Review and Send'])
-        self.program().window(role='frame').find('push button', re.compile(r'^Send \d+$'))
-        self.say('its button starts the program at the right page')
+        self.desktop.press(number, labels['Open'])
+        self.program().window(role='frame').find(name=re.compile('P-9'))
+        self.say('its button opens the window at the invoice')
         self.picture('after-notification')
         subprocess.run(['flatpak', 'kill', ID], check=False)
 
