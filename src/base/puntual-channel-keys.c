@@ -8,6 +8,14 @@
 
 #include "puntual-error.h"
 
+/* The mailbox in which the answers to an account's mails arrive. */
+#define MAILBOX_KEYS                                                                               \
+  { "imap_host", G_TYPE_STRING }, { "imap_port", G_TYPE_INT64 },                                   \
+      { "imap_security", G_TYPE_STRING }, { "imap_user", G_TYPE_STRING },                          \
+  {                                                                                                \
+    "imap_folders", G_TYPE_STRING                                                                  \
+  }
+
 static const PuntualChannelKey folder_keys[] = { { "path", G_TYPE_STRING }, { NULL } };
 
 static const PuntualChannelKey smtp_keys[] = {
@@ -20,9 +28,7 @@ static const PuntualChannelKey smtp_keys[] = {
   { "timeout", G_TYPE_INT64 },
   { "auth", G_TYPE_STRING },
   { "ledger", G_TYPE_STRING },
-  { "imap_host", G_TYPE_STRING },
-  { "imap_port", G_TYPE_INT64 },
-  { "imap_security", G_TYPE_STRING },
+  MAILBOX_KEYS,
   { NULL },
 };
 
@@ -34,14 +40,22 @@ static const PuntualChannelKey smtp_keys[] = {
     NULL                                                                                           \
   }
 
-static const PuntualChannelKey mail_keys[] = { { "from", G_TYPE_STRING }, HTTP_KEYS };
-static const PuntualChannelKey postmark_keys[] = { { "from", G_TYPE_STRING },
-                                                   { "stream", G_TYPE_STRING },
-                                                   HTTP_KEYS };
-static const PuntualChannelKey mailgun_keys[] = { { "from", G_TYPE_STRING },
-                                                  { "domain", G_TYPE_STRING },
-                                                  HTTP_KEYS };
-static const PuntualChannelKey oauth_keys[] = {
+static const PuntualChannelKey mail_keys[] = { { "from", G_TYPE_STRING }, MAILBOX_KEYS, HTTP_KEYS };
+static const PuntualChannelKey postmark_keys[] = {
+  { "from", G_TYPE_STRING }, { "stream", G_TYPE_STRING }, MAILBOX_KEYS, HTTP_KEYS
+};
+static const PuntualChannelKey mailgun_keys[] = {
+  { "from", G_TYPE_STRING }, { "domain", G_TYPE_STRING }, MAILBOX_KEYS, HTTP_KEYS
+};
+static const PuntualChannelKey gmail_keys[] = { { "from", G_TYPE_STRING },
+                                                { "client_id", G_TYPE_STRING },
+                                                { "tenant", G_TYPE_STRING },
+                                                { "sign_in_url", G_TYPE_STRING },
+                                                { "search_sent", G_TYPE_STRING },
+                                                MAILBOX_KEYS,
+                                                HTTP_KEYS };
+/* Its mailboxes take no password over IMAP, and the token that lets us send does not open them. */
+static const PuntualChannelKey microsoft_keys[] = {
   { "from", G_TYPE_STRING },        { "client_id", G_TYPE_STRING },   { "tenant", G_TYPE_STRING },
   { "sign_in_url", G_TYPE_STRING }, { "search_sent", G_TYPE_STRING }, HTTP_KEYS
 };
@@ -67,12 +81,18 @@ static const struct
   const char *kind;
   const PuntualChannelKey *keys;
 } KINDS[] = {
-  { "folder", folder_keys },      { "by-hand", by_hand_keys },
-  { "smtp", smtp_keys },          { "postmark", postmark_keys },
-  { "mailgun", mailgun_keys },    { "sendgrid", mail_keys },
-  { "brevo", mail_keys },         { "resend", mail_keys },
-  { "jmap", mail_keys },          { "gmail", oauth_keys },
-  { "microsoft365", oauth_keys }, { "whatsapp-cloud", whatsapp_keys },
+  { "folder", folder_keys },
+  { "by-hand", by_hand_keys },
+  { "smtp", smtp_keys },
+  { "postmark", postmark_keys },
+  { "mailgun", mailgun_keys },
+  { "sendgrid", mail_keys },
+  { "brevo", mail_keys },
+  { "resend", mail_keys },
+  { "jmap", mail_keys },
+  { "gmail", gmail_keys },
+  { "microsoft365", microsoft_keys },
+  { "whatsapp-cloud", whatsapp_keys },
   { "twilio", twilio_keys },
 };
 

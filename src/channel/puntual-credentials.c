@@ -252,10 +252,25 @@ look_up_keyring (const char *ledger, const char *account, char **secret, GError 
   return reason == NULL || fail_keyring (account, reason, error);
 }
 
+/* The secret of a mailbox is called after its account: "mail:imap". */
+static void
+fail_no_mailbox_password (const char *account, GError **error)
+{
+  g_autofree char *name = g_strndup (account, strcspn (account, ":"));
+
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET,
+               /* Translators: %s is the name of an account. */
+               _ ("There is no password for the mailbox that answers to “%s” arrive in. Enter it "
+                  "in the channel's settings."),
+               name);
+}
+
 static void
 fail_nothing (const char *account, const char *kind, GError **error)
 {
-  if (puntual_oauth_service_find (kind) != NULL)
+  if (g_strcmp0 (kind, "imap") == 0)
+    fail_no_mailbox_password (account, error);
+  else if (puntual_oauth_service_find (kind) != NULL)
     g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET,
                  /* Translators: %s is the name of an account. */
                  _ ("Nobody has signed in for the channel “%s” yet. Sign in in the channel's "

@@ -11,6 +11,7 @@
 #include "puntual-credentials.h"
 #include "puntual-error.h"
 #include "puntual-http-providers.h"
+#include "puntual-imap-account.h"
 #include "puntual-json.h"
 
 struct _PuntualHttpChannel
@@ -270,6 +271,7 @@ puntual_http_channel_new (const char *name, const char *kind, const char *config
   const PuntualHttpProvider *provider = puntual_http_provider_find (kind);
   g_autoptr (JsonNode) node =
       puntual_channel_config_parse (config, puntual_channel_keys (kind), error);
+  g_autoptr (PuntualImapAccount) mailbox = NULL;
   g_autoptr (PuntualHttp) http = NULL;
   PuntualHttpChannel *self;
   JsonObject *object;
@@ -277,7 +279,8 @@ puntual_http_channel_new (const char *name, const char *kind, const char *config
   if (node == NULL)
     return NULL;
   object = json_node_get_object (node);
-  if (provider->check != NULL && !provider->check (object, error))
+  if ((provider->check != NULL && !provider->check (object, error))
+      || !puntual_imap_account_parse (name, kind, config, &mailbox, error))
     return NULL;
   http =
       puntual_http_new (puntual_json_get_string (object, "base_url", provider->base_url),

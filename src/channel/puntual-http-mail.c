@@ -42,6 +42,25 @@ set_addresses (PuntualHttpMail *self, const PuntualHttpAccount *account,
   return FALSE;
 }
 
+/* Services give mails an id of their own. Ours, among those it refers to, comes back with the answer
+ * (RFC 5322, section 3.6.4), and mail programs show the next reminder below this one. */
+static void
+set_thread (PuntualHttpMail *self, const PuntualMessage *message)
+{
+  const char *own = filled (message->message_id);
+  g_autofree char *earlier = NULL;
+
+  if (message->references != NULL && message->references[0] != NULL)
+    {
+      self->in_reply_to = message->references[g_strv_length (message->references) - 1];
+      earlier = g_strjoinv (" ", message->references);
+    }
+  if (earlier != NULL && own != NULL)
+    self->references = g_strconcat (earlier, " ", own, NULL);
+  else
+    self->references = earlier != NULL ? g_steal_pointer (&earlier) : g_strdup (own);
+}
+
 gboolean
 puntual_http_mail_init (PuntualHttpMail *self, const PuntualHttpAccount *account,
                         const PuntualMessage *message, GError **error)
@@ -56,11 +75,7 @@ puntual_http_mail_init (PuntualHttpMail *self, const PuntualHttpAccount *account
   self->subject = message->subject != NULL ? message->subject : "";
   self->text = message->text != NULL ? message->text : "";
   self->html = filled (message->html);
-  if (message->references != NULL && message->references[0] != NULL)
-    {
-      self->in_reply_to = message->references[g_strv_length (message->references) - 1];
-      self->references = g_strjoinv (" ", message->references);
-    }
+  set_thread (self, message);
   self->attachments = message->attachments;
   return TRUE;
 }
@@ -126,7 +141,7 @@ puntual_http_mail_add_person (JsonBuilder *builder, const char *member, const ch
 void
 puntual_http_mail_add_thread (JsonBuilder *builder, const char *member, const PuntualHttpMail *mail)
 {
-  if (mail->in_reply_to == NULL)
+  if (mail->references == NULL)
     return;
   json_builder_set_member_name (builder, member);
   json_builder_begin_object (builder);

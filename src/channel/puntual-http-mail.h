@@ -18,7 +18,7 @@ typedef struct
   const char *reply_to;              /* NULL: none */
   const char *subject, *text, *html; /* html NULL: none */
   const char *in_reply_to;           /* NULL: none */
-  char *references;                  /* owned; NULL: none */
+  char *references;                  /* owned; the mail's own id is the last; NULL: none */
   GPtrArray *attachments;            /* PuntualAttachment; NULL: none */
 } PuntualHttpMail;
 
@@ -38,7 +38,7 @@ void puntual_http_mail_add (JsonBuilder *builder, const char *member, const char
 /* Adds {"name", "email"}, without a name for NULL; member NULL: an element of an array. */
 void puntual_http_mail_add_person (JsonBuilder *builder, const char *member, const char *name,
                                    const char *address);
-/* Adds {"In-Reply-To", "References"}; nothing for the first mail of a thread. */
+/* Adds {"In-Reply-To", "References"}, the first alone to an answer. */
 void puntual_http_mail_add_thread (JsonBuilder *builder, const char *member,
                                    const PuntualHttpMail *mail);
 /* The root of a builder as text. Owned. */

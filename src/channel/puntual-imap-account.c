@@ -44,17 +44,136 @@ parse_port (PuntualImapAccount *self, JsonObject *object, GError **error)
   return TRUE;
 }
 
+/* --- Folders --- */
+
 static gboolean
-parse (PuntualImapAccount *self, JsonObject *object, GError **error)
+is_folder_name (const char *name)
 {
+  if (strlen (name) > PUNTUAL_IMAP_FOLDER_NAME_MAX || !g_utf8_validate (name, -1, NULL))
+    return FALSE;
+  for (const char *p = name; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      return FALSE;
+  return TRUE;
+}
+
+/* "Junk, Correo no deseado": a comma is in no folder's name that a provider gives. */
+static gboolean
+parse_folders (PuntualImapAccount *self, const char *text, GError **error)
+{
+  g_auto (GStrv) names = g_strsplit (text, ",", -1);
+  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (folders, g_strdup (PUNTUAL_IMAP_INBOX));
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *name = g_strstrip (names[i]);
+
+      if (*name == '\0' || g_ascii_strcasecmp (name, PUNTUAL_IMAP_INBOX) == 0
+          || g_ptr_array_find_with_equal_func (folders, name, g_str_equal, NULL))
+        continue;
+      if (!is_folder_name (name))
+        return fail (error, _ ("A folder's name in “imap_folders” is too long or has a line break "
+                               "in it."));
+      if (folders->len == PUNTUAL_IMAP_FOLDERS)
+        return fail (error, _ ("“imap_folders” names too many folders. Keep those that returned "
+                               "mail or answers may be put into."));
+      g_ptr_array_add (folders, g_strdup (name));
+    }
+  g_ptr_array_add (folders, NULL);
+  self->folders = (char **)g_ptr_array_steal (folders, NULL);
+  return TRUE;
+}
+
+/* --- Who signs in --- */
+
+static gboolean
+parse_user (PuntualImapAccount *self, const char *user, GError **error)
+{
+  for (const char *p = user; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      return fail (error, _ ("The user name of the mail account has a line break in it."));
+  if (*user == '\0')
+    return fail (error, _ ("To find answers and returned mails the account needs a user name."));
+  self->user = g_strdup (user);
+  return TRUE;
+}
+
+static gboolean
+take_sending_user (PuntualImapAccount *self, const char *config, GError **error)
+{
+  g_autoptr (PuntualSmtpAccount) mail = puntual_smtp_account_parse (self->name, config, error);
+
+  if (mail == NULL)
+    return FALSE;
+  self->by_token = mail->by_token;
+  if (mail->by_token)
+    self->login = g_steal_pointer (&mail->login);
+  self->secret_name = g_strdup (self->name);
+  self->secret_kind = g_strdup ("smtp");
+  return parse_user (self, mail->user != NULL ? mail->user : "", error);
+}
+
+/* A mailbox of its own: another user than the one who sends, or a service that sends without one.
+ */
+static gboolean
+take_own_user (PuntualImapAccount *self, const char *user, GError **error)
+{
+  self->secret_name = puntual_imap_account_secret_name (self->name);
+  self->secret_kind = g_strdup ("imap");
+  if (*user == '\0' && self->own_address == NULL)
+    return fail (error, _ ("Say who signs in to the mailbox: “imap_user” is missing."));
+  return parse_user (self, *user != '\0' ? user : self->own_address, error);
+}
+
+static gboolean
+parse (PuntualImapAccount *self, const char *kind, const char *config, JsonObject *object,
+       GError **error)
+{
+  const char *user = puntual_json_get_string (object, "imap_user", "");
+  gboolean is_smtp = g_str_equal (kind, "smtp");
+
   self->host = puntual_smtp_host_normalise (puntual_json_get_string (object, "imap_host", ""));
   if (self->host == NULL)
     return fail (error, _ ("The name of the server that keeps the answers is not a host name such "
                            "as imap.example.com."));
-  if (self->mail->user == NULL)
-    return fail (error, _ ("To find answers and returned mails the account needs a user name."));
+  if (!(is_smtp && *user == '\0' ? take_sending_user (self, config, error)
+                                 : take_own_user (self, user, error)))
+    return FALSE;
   return parse_security (self, puntual_json_get_string (object, "imap_security", "tls"), error)
-         && parse_port (self, object, error);
+         && parse_port (self, object, error)
+         && parse_folders (self, puntual_json_get_string (object, "imap_folders", ""), error);
+}
+
+/* --- The account --- */
+
+static char *
+filled (JsonObject *object, const char *key)
+{
+  const char *value = puntual_json_get_string (object, key, "");
+
+  return *value != '\0' ? g_strdup (value) : NULL;
+}
+
+static gboolean
+check_nothing_else (JsonObject *object, GError **error)
+{
+  static const char *const keys[] = { "imap_port", "imap_security", "imap_user", "imap_folders" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (json_object_has_member (object, keys[i]))
+      return fail (error, _ ("Say which server keeps the answers: “imap_host” is missing."));
+  return TRUE;
+}
+
+gboolean
+puntual_imap_account_is_kind (const char *kind)
+{
+  for (const PuntualChannelKey *key = puntual_channel_keys (kind); key != NULL && key->key != NULL;
+       key++)
+    if (g_str_equal (key->key, "imap_host"))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -66,23 +185,22 @@ puntual_imap_account_parse (const char *name, const char *kind, const char *conf
   JsonObject *object;
 
   *account = NULL;
-  if (g_strcmp0 (kind, "smtp") != 0)
+  if (!puntual_imap_account_is_kind (kind))
     return TRUE;
-  root = puntual_channel_config_parse (config, puntual_channel_keys ("smtp"), error);
+  root = puntual_channel_config_parse (config, puntual_channel_keys (kind), error);
   if (root == NULL)
     return FALSE;
   object = json_node_get_object (root);
   if (*puntual_json_get_string (object, "imap_host", "") == '\0')
-    {
-      if (json_object_has_member (object, "imap_port")
-          || json_object_has_member (object, "imap_security"))
-        return fail (error, _ ("Say which server keeps the answers: “imap_host” is missing."));
-      return TRUE;
-    }
+    return check_nothing_else (object, error);
 
   self = g_new0 (PuntualImapAccount, 1);
-  self->mail = puntual_smtp_account_parse (name, config, error);
-  if (self->mail == NULL || !parse (self, object, error))
+  self->name = g_strdup (name);
+  self->ledger = filled (object, "ledger");
+  self->own_address = filled (object, "from");
+  self->ca_file = filled (object, "ca_file");
+  self->timeout = (int)CLAMP (puntual_json_get_int (object, "timeout", 0), 0, 3600);
+  if (!parse (self, kind, config, object, error))
     return FALSE;
   *account = g_steal_pointer (&self);
   return TRUE;
@@ -91,9 +209,23 @@ puntual_imap_account_parse (const char *name, const char *kind, const char *conf
 void
 puntual_imap_account_free (PuntualImapAccount *self)
 {
-  g_clear_pointer (&self->mail, puntual_smtp_account_free);
+  g_free (self->name);
   g_free (self->host);
+  g_free (self->user);
+  g_free (self->login);
+  g_free (self->secret_name);
+  g_free (self->secret_kind);
+  g_free (self->ledger);
+  g_free (self->own_address);
+  g_free (self->ca_file);
+  g_strfreev (self->folders);
   g_free (self);
+}
+
+char *
+puntual_imap_account_secret_name (const char *account_name)
+{
+  return g_strconcat (account_name, ":imap", NULL);
 }
 
 char *

@@ -9,6 +9,7 @@
 
 #include "puntual-credentials.h"
 #include "puntual-error.h"
+#include "puntual-imap-folder.h"
 #include "puntual-imap-session.h"
 
 /* Heads asked for with one command. */
@@ -17,6 +18,7 @@
 typedef struct
 {
   const PuntualImapAccount *account;
+  const char *folder;
   PuntualImapSession *session;
   GCancellable *cancellable;
   PuntualImapPlace *place;
@@ -132,13 +134,34 @@ imap_date (PuntualDay day)
                           months + 3 * (g_date_get_month (&date) - 1), g_date_get_year (&date));
 }
 
+/* A server that says no has no such folder; the inbox is always there. */
+static gboolean
+examine (Look *self, GError **error)
+{
+  g_autofree char *name = puntual_imap_folder_quote (self->folder);
+  g_autofree char *command = g_strconcat ("EXAMINE ", name, NULL);
+  PuntualSmtpReason reason;
+
+  if (puntual_imap_session_ask (self->session, command, PUNTUAL_IMAP_LINE_MAX, on_examined, self,
+                                self->cancellable, &reason))
+    return TRUE;
+  if (reason != PUNTUAL_SMTP_REASON_PROTOCOL || g_str_equal (self->folder, PUNTUAL_IMAP_INBOX))
+    return fail (self, reason, error);
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+               /* Translators: %s is the name of a folder in a mailbox, such as Spam. */
+               _ ("The mailbox has no folder “%s”. Write its name as the provider does, or take it "
+                  "out of the account."),
+               self->folder);
+  return FALSE;
+}
+
 static gboolean
 find_new (Look *self, PuntualDay since, GError **error)
 {
   g_autofree char *date = imap_date (since);
   g_autofree char *command = NULL;
 
-  if (!ask (self, "EXAMINE INBOX", PUNTUAL_IMAP_LINE_MAX, on_examined, error))
+  if (!examine (self, error))
     return FALSE;
   if (self->place->uid_validity != self->uid_validity)
     *self->place = (PuntualImapPlace){ self->uid_validity, 0 };
@@ -223,10 +246,11 @@ read_all (Look *self, PuntualDay since, PuntualImapLook *look, GError **error)
 }
 
 static gboolean
-open_and_read (Look *self, PuntualDay since, PuntualImapLook *look, GError **error)
+open_session (Look *self, GError **error)
 {
-  const PuntualSmtpAccount *mail = self->account->mail;
-  char *secret = puntual_credentials_look_up (mail->ledger, mail->name, "smtp", error);
+  const PuntualImapAccount *account = self->account;
+  char *secret = puntual_credentials_look_up (account->ledger, account->secret_name,
+                                              account->secret_kind, error);
   PuntualSmtpReason reason;
   gboolean opened;
 
@@ -234,12 +258,12 @@ open_and_read (Look *self, PuntualDay since, PuntualImapLook *look, GError **err
     return FALSE;
   opened = puntual_imap_session_open (self->session, secret, self->cancellable, &reason);
   puntual_secret_free (secret);
-  return opened ? read_all (self, since, look, error) : fail (self, reason, error);
+  return opened || fail (self, reason, error);
 }
 
 GPtrArray *
-puntual_imap_look (const PuntualImapAccount *account, PuntualImapPlace *place, PuntualDay since,
-                   PuntualImapWanted wanted, gpointer data, PuntualImapLook *look,
+puntual_imap_look (const PuntualImapAccount *account, const char *folder, PuntualImapPlace *place,
+                   PuntualDay since, PuntualImapWanted wanted, gpointer data, PuntualImapLook *look,
                    GCancellable *cancellable, GError **error)
 {
   g_autoptr (PuntualImapSession) session = puntual_imap_session_new (account);
@@ -249,6 +273,7 @@ puntual_imap_look (const PuntualImapAccount *account, PuntualImapPlace *place, P
   PuntualImapPlace moved = *place;
   Look self = {
     .account = account,
+    .folder = folder,
     .session = session,
     .cancellable = cancellable,
     .place = &moved,
@@ -260,8 +285,23 @@ puntual_imap_look (const PuntualImapAccount *account, PuntualImapPlace *place, P
   };
 
   *look = (PuntualImapLook){ 0 };
-  if (!open_and_read (&self, since, look, error))
+  if (!open_session (&self, error) || !read_all (&self, since, look, error))
     return NULL;
   *place = moved;
   return g_steal_pointer (&mails);
+}
+
+gboolean
+puntual_imap_try (const PuntualImapAccount *account, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PuntualImapSession) session = puntual_imap_session_new (account);
+  Look self = { .account = account, .session = session, .cancellable = cancellable };
+  gboolean ok = open_session (&self, error);
+
+  for (guint i = 0; ok && account->folders[i] != NULL; i++)
+    {
+      self.folder = account->folders[i];
+      ok = examine (&self, error);
+    }
+  return ok;
 }

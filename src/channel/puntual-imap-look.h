@@ -30,12 +30,18 @@ typedef struct
   gboolean is_full; /* there are more: look again */
 } PuntualImapLook;
 
-/* Reads what came into the inbox since the place, and moves it on; where it was never looked into,
- * or is another mailbox than before, what came since that day. Nothing is changed at the server.
- * Returns GBytes of the wanted mails, the first PUNTUAL_IMAP_MAIL_MAX of each; NULL with an error
- * of the channels. Blocking. */
-GPtrArray *puntual_imap_look (const PuntualImapAccount *account, PuntualImapPlace *place,
-                              PuntualDay since, PuntualImapWanted wanted, gpointer data,
-                              PuntualImapLook *look, GCancellable *cancellable, GError **error);
+/* Reads what came into one of the account's folders since the place, and moves it on; where it was
+ * never looked into, or is another mailbox than before, what came since that day. Nothing is
+ * changed at the server. Returns GBytes of the wanted mails, the first PUNTUAL_IMAP_MAIL_MAX of
+ * each; NULL with an error of the channels, CHANNEL_CONFIG when there is no such folder. Blocking.
+ */
+GPtrArray *
+puntual_imap_look (const PuntualImapAccount *account, const char *folder, PuntualImapPlace *place,
+                   PuntualDay since, PuntualImapWanted wanted, gpointer data, PuntualImapLook *look,
+                   GCancellable *cancellable, GError **error);
+
+/* Signs in and looks whether each folder is there; reads no mail. */
+gboolean
+puntual_imap_try (const PuntualImapAccount *account, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

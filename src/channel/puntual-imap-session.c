@@ -39,14 +39,14 @@ on_progress (gpointer data, curl_off_t unused_a, curl_off_t unused_b, curl_off_t
 static int
 patience (const PuntualImapSession *self)
 {
-  return self->account->mail->timeout > 0 ? self->account->mail->timeout : ANSWER_SECONDS;
+  return self->account->timeout > 0 ? self->account->timeout : ANSWER_SECONDS;
 }
 
 /* As for sending: the certificate is always checked, no proxy sees anything. */
 static void
 set_transport (PuntualImapSession *self)
 {
-  const PuntualSmtpAccount *mail = self->account->mail;
+  const PuntualImapAccount *account = self->account;
   g_autofree char *url = puntual_imap_account_url (self->account);
 
   curl_easy_setopt (self->easy, CURLOPT_URL, url);
@@ -59,8 +59,8 @@ set_transport (PuntualImapSession *self)
   curl_easy_setopt (self->easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
   if (self->account->security != PUNTUAL_SMTP_PLAIN_TEXT)
     curl_easy_setopt (self->easy, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
-  if (mail->ca_file != NULL)
-    curl_easy_setopt (self->easy, CURLOPT_CAINFO, mail->ca_file);
+  if (account->ca_file != NULL)
+    curl_easy_setopt (self->easy, CURLOPT_CAINFO, account->ca_file);
   curl_easy_setopt (self->easy, CURLOPT_CONNECTTIMEOUT,
                     (long)MIN (patience (self), CONNECT_SECONDS));
   curl_easy_setopt (self->easy, CURLOPT_TIMEOUT, (long)patience (self));
@@ -105,13 +105,14 @@ gboolean
 puntual_imap_session_open (PuntualImapSession *self, const char *secret, GCancellable *cancellable,
                            PuntualSmtpReason *reason)
 {
-  const PuntualSmtpAccount *mail = self->account->mail;
+  const PuntualImapAccount *account = self->account;
   CURLcode result;
 
-  curl_easy_setopt (self->easy, CURLOPT_USERNAME, mail->user);
-  if (mail->by_token)
-    curl_easy_setopt (self->easy, CURLOPT_LOGIN_OPTIONS, mail->login);
-  curl_easy_setopt (self->easy, mail->by_token ? CURLOPT_XOAUTH2_BEARER : CURLOPT_PASSWORD, secret);
+  curl_easy_setopt (self->easy, CURLOPT_USERNAME, account->user);
+  if (account->login != NULL)
+    curl_easy_setopt (self->easy, CURLOPT_LOGIN_OPTIONS, account->login);
+  curl_easy_setopt (self->easy, account->by_token ? CURLOPT_XOAUTH2_BEARER : CURLOPT_PASSWORD,
+                    secret);
   self->cancellable = cancellable;
   result = curl_easy_perform (self->easy);
   self->cancellable = NULL;

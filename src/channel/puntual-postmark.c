@@ -147,11 +147,12 @@ write_mail (PuntualHttpAccount *account, const PuntualHttpMail *mail, const char
   json_builder_set_member_name (builder, "TrackOpens");
   json_builder_add_boolean_value (builder, FALSE);
   puntual_http_mail_add (builder, "TrackLinks", "None");
-  if (mail->in_reply_to != NULL)
+  if (mail->references != NULL)
     {
       json_builder_set_member_name (builder, "Headers");
       json_builder_begin_array (builder);
-      add_header (builder, "In-Reply-To", mail->in_reply_to);
+      if (mail->in_reply_to != NULL)
+        add_header (builder, "In-Reply-To", mail->in_reply_to);
       add_header (builder, "References", mail->references);
       json_builder_end_array (builder);
     }

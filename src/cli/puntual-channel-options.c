@@ -24,7 +24,7 @@ struct _PuntualChannelOptions
 {
   GPtrArray *settings; /* of Setting */
   GArray *entries;
-  gboolean ask_secret, by_code, ask_client_secret;
+  gboolean ask_secret, ask_mailbox_secret, by_code, ask_client_secret;
 };
 
 /* What to say of a setting; one that is not here is shown by its name alone. */
@@ -44,6 +44,8 @@ static const struct
   { "imap_host", N_ ("server to read answers from"), N_ ("HOST") },
   { "imap_port", N_ ("its port"), N_ ("PORT") },
   { "imap_security", N_ ("tls, starttls, or none (this machine only)"), N_ ("HOW") },
+  { "imap_user", N_ ("who signs in there, when it is another than who sends"), N_ ("USER") },
+  { "imap_folders", N_ ("folders to read besides the inbox, such as Junk,Spam"), N_ ("NAMES") },
   { "base_url", N_ ("address of the service, when it is another than usual"), N_ ("URL") },
   { "stream", N_ ("Postmark: message stream"), N_ ("ID") },
   { "domain", N_ ("Mailgun: sending domain"), N_ ("DOMAIN") },
@@ -139,6 +141,10 @@ add_flags (PuntualChannelOptions *self)
   GOptionEntry flags[] = {
     { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &self->ask_secret,
       N_ ("read the password or token from standard input into the keyring"), NULL },
+    { "imap-password-stdin", 0, 0, G_OPTION_ARG_NONE, &self->ask_mailbox_secret,
+      N_ ("read the mailbox's own password from standard input into the keyring; when both are "
+          "read, from the second line"),
+      NULL },
     { "device", 0, 0, G_OPTION_ARG_NONE, &self->by_code,
       N_ ("sign in with a code, in the browser of any device"), NULL },
     { "client-secret-stdin", 0, 0, G_OPTION_ARG_NONE, &self->ask_client_secret,
@@ -208,6 +214,12 @@ gboolean
 puntual_channel_options_ask_secret (const PuntualChannelOptions *self)
 {
   return self->ask_secret;
+}
+
+gboolean
+puntual_channel_options_ask_mailbox_secret (const PuntualChannelOptions *self)
+{
+  return self->ask_mailbox_secret;
 }
 
 gboolean

@@ -24,6 +24,8 @@ const GOptionEntry *puntual_channel_options_entries (PuntualChannelOptions *self
 char *puntual_channel_options_config (const PuntualChannelOptions *self);
 /* Whether the secret is to be read from standard input. */
 gboolean puntual_channel_options_ask_secret (const PuntualChannelOptions *self);
+/* The same of the mailbox that answers arrive in. */
+gboolean puntual_channel_options_ask_mailbox_secret (const PuntualChannelOptions *self);
 
 /* Of sign-in: by a code, on any device; and whether the client's secret is to be read from standard
  * input. */

@@ -12,6 +12,7 @@
 #include "puntual-cli.h"
 #include "puntual-credentials.h"
 #include "puntual-error.h"
+#include "puntual-imap-account.h"
 #include "puntual-ledger-records.h"
 #include "puntual-output.h"
 #include "puntual-secret-line.h"
@@ -75,9 +76,21 @@ store_password (PuntualCli *cli, const char *name, GError **error)
   return stored;
 }
 
-/* The account comes first: an existing one of the name keeps its password. */
+static gboolean
+store_passwords (PuntualCli *cli, const char *name, const PuntualChannelOptions *options,
+                 GError **error)
+{
+  g_autofree char *mailbox = puntual_imap_account_secret_name (name);
+
+  return (!puntual_channel_options_ask_secret (options) || store_password (cli, name, error))
+         && (!puntual_channel_options_ask_mailbox_secret (options)
+             || store_password (cli, mailbox, error));
+}
+
+/* The account comes first: an existing one of the name keeps its passwords. */
 static PuntualChannelAccount *
-add_account (PuntualCli *cli, PuntualChannelAccount *account, gboolean ask_password, GError **error)
+add_account (PuntualCli *cli, PuntualChannelAccount *account, const PuntualChannelOptions *options,
+             GError **error)
 {
   g_autoptr (PuntualChannelAccount) stored = NULL;
 
@@ -86,7 +99,7 @@ add_account (PuntualCli *cli, PuntualChannelAccount *account, gboolean ask_passw
   stored = puntual_account_find (cli->ledger, account->name, error);
   if (stored == NULL)
     return NULL;
-  if (ask_password && !store_password (cli, stored->name, error))
+  if (!store_passwords (cli, stored->name, options, error))
     {
       puntual_account_remove (cli->ledger, stored->name, NULL);
       return NULL;
@@ -107,7 +120,7 @@ add_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options
   channel = puntual_channel_new_for_account (account->name, account->kind, account->config, error);
   if (channel == NULL)
     return FALSE;
-  stored = add_account (cli, account, puntual_channel_options_ask_secret (options), error);
+  stored = add_account (cli, account, options, error);
   if (stored == NULL)
     return FALSE;
 
@@ -158,11 +171,13 @@ static gboolean
 remove_channel (PuntualCli *cli, const char *name, GError **error)
 {
   g_autofree char *ledger = puntual_ledger_get_identity (cli->ledger, error);
+  g_autofree char *mailbox = puntual_imap_account_secret_name (name);
 
   if (ledger == NULL || !puntual_account_remove (cli->ledger, name, error))
     return FALSE;
   /* Best effort: there may be no keyring, and nothing in it. */
   puntual_credentials_clear (ledger, name, NULL);
+  puntual_credentials_clear (ledger, mailbox, NULL);
   return TRUE;
 }
 

@@ -365,11 +365,12 @@ take_mails (FollowUp *self, GPtrArray *mails, GError **error)
 }
 
 static gboolean
-keep_place (FollowUp *self, const char *account, const PuntualImapPlace *place, GError **error)
+keep_place (FollowUp *self, const char *account, const char *folder, const PuntualImapPlace *place,
+            GError **error)
 {
   if (!puntual_ledger_begin (self->ledger, error))
     return FALSE;
-  if (!puntual_inbox_table_put_place (self->ledger, account, place, error))
+  if (!puntual_inbox_table_put_place (self->ledger, account, folder, place, error))
     {
       puntual_ledger_rollback (self->ledger);
       return FALSE;
@@ -378,38 +379,61 @@ keep_place (FollowUp *self, const char *account, const PuntualImapPlace *place, 
 }
 
 /* The place moves on once everything is written down: what a crash leaves is read again, and known
- * by then. */
+ * by then. *failure: why the mailbox could not be read. */
+static gboolean
+read_folder (FollowUp *self, const PuntualImapAccount *account, const char *folder,
+             GError **failure, GError **error)
+{
+  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
+  guint most = self->report->mails + 5 * PUNTUAL_IMAP_LOOK_MAILS;
+  PuntualImapLook look = { 0 };
+  PuntualImapPlace place;
+
+  if (!puntual_inbox_table_get_place (self->ledger, account->name, folder, &place, error))
+    return FALSE;
+  do
+    {
+      const PuntualImapPlace before = place;
+      g_autoptr (GPtrArray) mails =
+          puntual_imap_look (account, folder, &place, today - PUNTUAL_FOLLOW_UP_INBOX_DAYS,
+                             is_wanted, self, &look, self->options->cancellable, failure);
+
+      if (mails == NULL)
+        return TRUE;
+      self->report->mails += look.n_seen;
+      self->own_address = account->own_address;
+      if (!take_mails (self, mails, error))
+        return FALSE;
+      if ((place.uid_validity != before.uid_validity || place.last_uid != before.last_uid)
+          && !keep_place (self, account->name, folder, &place, error))
+        return FALSE;
+    }
+  while (look.is_full && self->report->mails < most);
+  return TRUE;
+}
+
+/* A folder that is not there hinders no other; what keeps us from one keeps us from all. */
 static gboolean
 read_inbox (FollowUp *self, const PuntualChannelAccount *record, const PuntualImapAccount *account,
             GError **error)
 {
-  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
-  const char *name = account->mail->name;
-  PuntualImapLook look = { 0 };
-  PuntualImapPlace place;
+  g_autoptr (GError) failure = NULL;
 
-  if (!puntual_inbox_table_get_place (self->ledger, name, &place, error))
-    return FALSE;
-  do
+  for (guint i = 0; account->folders[i] != NULL; i++)
     {
-      g_autoptr (GError) failure = NULL;
-      const PuntualImapPlace before = place;
-      g_autoptr (GPtrArray) mails =
-          puntual_imap_look (account, &place, today - PUNTUAL_FOLLOW_UP_INBOX_DAYS, is_wanted, self,
-                             &look, self->options->cancellable, &failure);
+      g_autoptr (GError) here = NULL;
 
-      if (mails == NULL)
-        return give_up (self, record, g_steal_pointer (&failure), error);
-      self->report->mails += look.n_seen;
-      self->own_address = account->mail->from;
-      if (!take_mails (self, mails, error))
+      if (!read_folder (self, account, account->folders[i], &here, error))
         return FALSE;
-      if ((place.uid_validity != before.uid_validity || place.last_uid != before.last_uid)
-          && !keep_place (self, name, &place, error))
-        return FALSE;
+      if (here == NULL)
+        continue;
+      if (failure == NULL)
+        failure = g_steal_pointer (&here);
+      if (i == 0 || g_cancellable_is_cancelled (self->options->cancellable))
+        break;
     }
-  while (look.is_full && self->report->mails < 5 * PUNTUAL_IMAP_LOOK_MAILS);
-  return keep_inbox_trouble (self, record, NULL, error);
+  return failure != NULL ? give_up (self, record, g_steal_pointer (&failure), error)
+                         : keep_inbox_trouble (self, record, NULL, error);
 }
 
 static gboolean
@@ -443,7 +467,7 @@ read_texts (FollowUp *self, const PuntualChannelAccount *record, PuntualChannel 
   g_autoptr (GError) failure = NULL;
   const char *name = record->name;
 
-  if (!puntual_inbox_table_get_place (self->ledger, name, &place, error))
+  if (!puntual_inbox_table_get_place (self->ledger, name, PUNTUAL_IMAP_INBOX, &place, error))
     return FALSE;
   if ((PuntualDay)place.last_uid - 1 > first)
     first = MIN ((PuntualDay)place.last_uid, today) - 1;
@@ -455,7 +479,7 @@ read_texts (FollowUp *self, const PuntualChannelAccount *record, PuntualChannel 
   if (place.last_uid != (guint32)today)
     {
       place = (PuntualImapPlace){ .last_uid = (guint32)today };
-      if (!keep_place (self, name, &place, error))
+      if (!keep_place (self, name, PUNTUAL_IMAP_INBOX, &place, error))
         return FALSE;
     }
   return keep_inbox_trouble (self, record, NULL, error);

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define FOLDER "INBOX"
-
 /* --- Which message --- */
 
 /* A provider may have given the mail another id, with or without the brackets. */
@@ -215,19 +213,19 @@ puntual_inbox_table_note (PuntualLedger *ledger, const PuntualInboxNote *note, g
 /* --- How far --- */
 
 gboolean
-puntual_inbox_table_get_place (PuntualLedger *ledger, const char *account, PuntualImapPlace *place,
-                               GError **error)
+puntual_inbox_table_get_place (PuntualLedger *ledger, const char *account, const char *folder,
+                               PuntualImapPlace *place, GError **error)
 {
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
-      "SELECT uid_validity, last_uid FROM mailbox WHERE account = ?1 AND folder = '" FOLDER "'",
-      error);
+      "SELECT uid_validity, last_uid FROM mailbox WHERE account = ?1 AND folder = ?2", error);
   gboolean found;
 
   *place = (PuntualImapPlace){ 0 };
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_text (statement, 1, account);
+  puntual_statement_bind_text (statement, 2, folder);
   if (!puntual_statement_step (statement, &found, error))
     return FALSE;
   if (found)
@@ -239,13 +237,13 @@ puntual_inbox_table_get_place (PuntualLedger *ledger, const char *account, Puntu
 }
 
 gboolean
-puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account,
+puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account, const char *folder,
                                const PuntualImapPlace *place, GError **error)
 {
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "INSERT INTO mailbox (account, folder, uid_validity, last_uid)"
-      " VALUES (?1, '" FOLDER "', ?2, ?3) ON CONFLICT (account, folder)"
+      " VALUES (?1, ?4, ?2, ?3) ON CONFLICT (account, folder)"
       " DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid",
       error);
 
@@ -254,5 +252,6 @@ puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account,
   puntual_statement_bind_text (statement, 1, account);
   puntual_statement_bind_int (statement, 2, place->uid_validity);
   puntual_statement_bind_int (statement, 3, place->last_uid);
+  puntual_statement_bind_text (statement, 4, folder);
   return puntual_statement_run (statement, error);
 }

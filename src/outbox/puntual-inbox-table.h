@@ -45,11 +45,13 @@ puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
 gboolean puntual_inbox_table_last (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
                                    gint64 *row_id, GError **error);
 
-/* How far an account's inbox was read; all 0 when it never was. For texts, uid_validity is 0 and
- * last_uid the day on which they were read last. */
-gboolean puntual_inbox_table_get_place (PuntualLedger *ledger, const char *account,
-                                        PuntualImapPlace *place, GError **error);
-gboolean puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account,
-                                        const PuntualImapPlace *place, GError **error);
+/* How far a folder of an account's mailbox was read; all 0 when it never was. For
+ * texts, uid_validity is 0 and last_uid the day on which they were read last. */
+gboolean
+puntual_inbox_table_get_place (PuntualLedger *ledger, const char *account, const char *folder,
+                               PuntualImapPlace *place, GError **error);
+gboolean
+puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account, const char *folder,
+                               const PuntualImapPlace *place, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "puntual-email.h"
 #include "puntual-error.h"
+#include "puntual-imap-look.h"
 #include "puntual-json.h"
 #include "puntual-outbox-accounts.h"
 #include "puntual-test-message.h"
@@ -77,6 +78,20 @@ send_message (PuntualChannel *channel, PuntualLedger *ledger, const PuntualChann
   return message && puntual_channel_deliver (channel, message, &provider_id, cancellable, error);
 }
 
+/* That answers will be found where the account says. */
+static gboolean
+try_mailbox (PuntualLedger *ledger, const PuntualChannelAccount *account, GCancellable *cancellable,
+             GError **error)
+{
+  g_autofree char *config = puntual_outbox_account_config (ledger, account, error);
+  g_autoptr (PuntualImapAccount) mailbox = NULL;
+
+  if (config == NULL
+      || !puntual_imap_account_parse (account->name, account->kind, config, &mailbox, error))
+    return FALSE;
+  return mailbox == NULL || puntual_imap_try (mailbox, cancellable, error);
+}
+
 gboolean
 puntual_outbox_try_account_raw (PuntualLedger *ledger, const PuntualChannelAccount *account,
                                 const char *to, char **raw, GCancellable *cancellable,
@@ -89,6 +104,7 @@ puntual_outbox_try_account_raw (PuntualLedger *ledger, const PuntualChannelAccou
   if (channel == NULL)
     return FALSE;
   ok = puntual_channel_prepare (channel, cancellable, error)
+       && try_mailbox (ledger, account, cancellable, error)
        && (to == NULL || send_message (channel, ledger, account, to, cancellable, error));
   if (!ok && *puntual_channel_error_raw (channel) != '\0')
     *raw = g_utf8_make_valid (puntual_channel_error_raw (channel), -1);

@@ -4,6 +4,7 @@
 
 #include "puntual-error.h"
 #include "puntual-imap-account.h"
+#include "puntual-imap-folder.h"
 #include "puntual-imap-reading.h"
 
 #define SMTP "\"host\":\"smtp.taller.example\",\"security\":\"tls\",\"from\":\"a@taller.example\""
@@ -151,6 +152,108 @@ test_wrong_settings_are_refused (void)
     g_assert_null (parse (cases[i], PUNTUAL_ERROR_INVALID_VALUE));
 }
 
+static void
+test_every_service_with_a_mailbox_may_name_it (void)
+{
+  static const char *const kinds[] = { "postmark", "mailgun", "sendgrid", "brevo",
+                                       "resend",   "jmap",    "gmail" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PuntualImapAccount) account = NULL;
+
+      g_assert_true (puntual_imap_account_is_kind (kinds[i]));
+      puntual_imap_account_parse ("pm", kinds[i],
+                                  "{\"from\":\"a@taller.example\",\"imap_host\":\"imap.taller."
+                                  "example\",\"ledger\":\"L\"}",
+                                  &account, &error);
+      g_assert_no_error (error);
+      /* Who sends is who reads, with a password of its own. */
+      g_assert_cmpstr (account->user, ==, "a@taller.example");
+      g_assert_cmpstr (account->own_address, ==, "a@taller.example");
+      g_assert_cmpstr (account->secret_name, ==, "pm:imap");
+      g_assert_cmpstr (account->secret_kind, ==, "imap");
+      g_assert_cmpstr (account->ledger, ==, "L");
+      g_assert_false (account->by_token);
+    }
+  g_assert_false (puntual_imap_account_is_kind ("whatsapp-cloud"));
+  g_assert_false (puntual_imap_account_is_kind ("microsoft365"));
+  g_assert_false (puntual_imap_account_is_kind ("folder"));
+}
+
+static void
+test_service_without_an_address_says_who_signs_in (void)
+{
+  g_autoptr (GError) error = NULL;
+  PuntualImapAccount *account = NULL;
+
+  g_assert_false (puntual_imap_account_parse (
+      "pm", "postmark", "{\"imap_host\":\"imap.taller.example\"}", &account, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
+  g_assert_nonnull (strstr (error->message, "imap_user"));
+}
+
+static void
+test_mailbox_of_another_user_has_its_own_password (void)
+{
+  g_autoptr (PuntualImapAccount) same = parse (",\"user\":\"a\",\"imap_host\":\"i.example\"", 0);
+  g_autoptr (PuntualImapAccount) other =
+      parse (",\"user\":\"a\",\"imap_host\":\"i.example\",\"imap_user\":\"b\"", 0);
+
+  g_assert_cmpstr (same->user, ==, "a");
+  g_assert_cmpstr (same->secret_name, ==, "mail");
+  g_assert_cmpstr (other->user, ==, "b");
+  g_assert_cmpstr (other->secret_name, ==, "mail:imap");
+}
+
+static void
+test_folders_come_after_the_inbox (void)
+{
+  g_autoptr (PuntualImapAccount) account =
+      parse (",\"user\":\"a\",\"imap_host\":\"i.example\","
+             "\"imap_folders\":\" Junk, inbox,,Correo no deseado ,Junk\"",
+             0);
+  g_autofree char *folders = g_strjoinv ("|", account->folders);
+  g_autofree char *name = g_strnfill (201, 'x');
+  const char *const cases[] = {
+    "a,b,c,d,e,f,g,h,i,j", /* one more than goes with the inbox */
+    "Ju\\nnk",
+    name,
+  };
+
+  g_assert_cmpstr (folders, ==, "INBOX|Junk|Correo no deseado");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *more = g_strdup_printf (
+          ",\"user\":\"a\",\"imap_host\":\"i.example\",\"imap_folders\":\"%s\"", cases[i]);
+
+      g_assert_null (parse (more, PUNTUAL_ERROR_INVALID_VALUE));
+    }
+}
+
+/* RFC 3501 §5.1.3 has the last but one. */
+static void
+test_folder_is_named_as_the_server_does (void)
+{
+  static const char *const cases[][2] = {
+    { "INBOX", "\"INBOX\"" },
+    { "[Gmail]/Spam", "\"[Gmail]/Spam\"" },
+    { "a\"b\\c", "\"a\\\"b\\\\c\"" },
+    { "R&D", "\"R&-D\"" },
+    { "Courrier indésirable", "\"Courrier ind&AOk-sirable\"" },
+    { "~peter/mail/台北/日本語", "\"~peter/mail/&U,BTFw-/&ZeVnLIqe-\"" },
+    { "é&ñ", "\"&AOk-&-&APE-\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *quoted = puntual_imap_folder_quote (cases[i][0]);
+
+      g_assert_cmpstr (quoted, ==, cases[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,6 +267,16 @@ main (int argc, char **argv)
   g_test_add_func ("/imap/settings-beside-those-of-sending", test_settings_beside_those_of_sending);
   g_test_add_func ("/imap/account-without-them-is-not-read", test_account_without_them_is_not_read);
   g_test_add_func ("/imap/wrong-settings-are-refused", test_wrong_settings_are_refused);
+
+  g_test_add_func ("/imap/every-service-with-a-mailbox-may-name-it",
+                   test_every_service_with_a_mailbox_may_name_it);
+  g_test_add_func ("/imap/service-without-an-address-says-who-signs-in",
+                   test_service_without_an_address_says_who_signs_in);
+  g_test_add_func ("/imap/mailbox-of-another-user-has-its-own-password",
+                   test_mailbox_of_another_user_has_its_own_password);
+  g_test_add_func ("/imap/folders-come-after-the-inbox", test_folders_come_after_the_inbox);
+  g_test_add_func ("/imap/folder-is-named-as-the-server-does",
+                   test_folder_is_named_as_the_server_does);
 
   return g_test_run ();
 }

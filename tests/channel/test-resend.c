@@ -104,7 +104,7 @@ test_a_mail_goes_out_as_resend_wants_it (void)
             "\"subject\":\"Factura 2026-0042\",\"html\":\"<p>Hola Ana</p>\","
             "\"text\":\"Hola Ana: la factura 2026-0042, de 1.210,50 €, venció ayer.\","
             "\"headers\":{\"In-Reply-To\":\"<first@abad.example>\","
-            "\"References\":\"<first@abad.example>\"},"
+            "\"References\":\"<first@abad.example> <m-1@abad.example>\"},"
             "\"attachments\":[{\"filename\":\"factura.pdf\",\"content\":\"JVBERi0xLjQ=\","
             "\"content_type\":\"application/pdf\"},{\"filename\":\"qr.png\","
             "\"content\":\"iVBORw==\",\"content_type\":\"image/png\",\"content_id\":\"qr\"}],"

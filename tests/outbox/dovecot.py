@@ -115,15 +115,23 @@ class Dovecot:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=20)
 
-    def drop(self, octets):
+    def add_folder(self, name):
+        """As IMAP spells it."""
+        folder = self.place / 'mail' / f'.{name}'
+        for part in ('new', 'cur', 'tmp'):
+            (folder / part).mkdir(parents=True)
+        subprocess.run(['chown', '-R', 'mail:mail', folder], check=True)
+
+    def drop(self, octets, folder=None):
         """A mail comes in."""
         self.n_mails += 1
         name = f'{1700000000 + self.n_mails}.M{self.n_mails}.test'
-        path = self.place / 'mail' / 'tmp' / name
+        place = self.place / 'mail' / f'.{folder}' if folder else self.place / 'mail'
+        path = place / 'tmp' / name
         path.write_bytes(octets)
         shutil.chown(path, 'mail', 'mail')
-        path.rename(self.place / 'mail' / 'new' / name)
+        path.rename(place / 'new' / name)
 
     def flags(self):
         """What the files' names say: `:2,S` is a mail somebody has read. Those that no client opened for writing stay in `new`."""
-        return sorted(path.name.partition(':2,')[2] for folder in ('new', 'cur') for path in (self.place / 'mail' / folder).iterdir())
+        return sorted(path.name.partition(':2,')[2] for path in (self.place / 'mail').rglob('*.test*') if path.parent.name in ('new', 'cur'))

@@ -15,6 +15,7 @@ sys.path[:0] = [HERE, os.path.join(HERE, '..', 'cli'), os.path.join(HERE, '..', 
 import certificates
 import dovecot
 import kill_trial
+import mail_service
 from cli_case import CliCase, main
 
 FIXTURES = pathlib.Path(HERE, '..', 'fixtures', 'incoming')
@@ -37,7 +38,7 @@ def header(mail, name):
     return re.search(rb'^' + name.encode() + rb': *(\S+)', mail, re.M | re.I).group(1).decode()
 
 
-class Inbox(CliCase):
+class InboxCase(CliCase):
     @classmethod
     def setUpClass(cls):
         place = tempfile.TemporaryDirectory(prefix='puntual-ca-', dir='/tmp')
@@ -60,24 +61,26 @@ class Inbox(CliCase):
                     '--user', dovecot.USER, '--from', dovecot.USER, '--ca-file', str(self.certs / ca), '--imap-host', imap_host,
                     '--imap-port', str(self.server.imaps), '--timeout', '10', *options)
 
-    def send(self, *names, phone=''):
+    def send(self, *names, phone='', options=(), troubles=0):
         """A reminder to each, over the submission service."""
         self.owe(*[f'F-{i},Bar {name.title()},{name}@bar.example,{phone},2026-02-01,2026-03-09,100.00,EUR' for i, name in enumerate(names)],
                  head='number,customer,email,phone,issue_date,due_date,total,currency')
         self.run_ok('set', 'approval', 'automatic')
-        self.add_account()
+        self.add_account(*options)
         report = self.run_ok('send')
-        self.assertEqual((report['sent'], report['follow_up']['troubles']), (len(names), []))
+        self.assertEqual((report['sent'], len(report['follow_up']['troubles'])), (len(names), troubles))
 
-    def come(self, fixture, name, **changes):
+    def come(self, fixture, name, folder=None, **changes):
         """A fixture comes in, about the mail to that customer."""
         mail = self.sink.mails[f'{name}@bar.example']
+        earlier = header(mail, 'References') if b'References:' in mail else ''
         words = {'MESSAGE-ID': header(mail, 'Message-ID'), 'REMINDER-ID': header(mail, 'X-Reminder-Id'), 'TO': f'{name}@bar.example',
                  'OWN': dovecot.USER, **changes}
         octets = (FIXTURES / f'{fixture}.eml').read_bytes().replace(b'\r\n', b'\n')
+        octets = octets.replace(b'References: ', f'References: {earlier} '.encode())
         for key, value in words.items():
             octets = octets.replace(b'@@' + key.encode() + b'@@', value.encode())
-        self.server.drop(octets)
+        self.server.drop(octets, folder)
 
     def follow_up(self):
         report = self.run_ok('outbox', '--follow-up')
@@ -87,10 +90,15 @@ class Inbox(CliCase):
     def row(self, customer='Bar Ana'):
         return next(row for row in self.run_ok('outbox') if row['customer'] == customer)
 
+    def trouble(self):
+        return next(account['trouble'] for account in self.run_ok('channel', 'list') if account['name'] == 'mail')
+
     def assert_untouched(self):
         """Every mail is as unread as it was."""
         self.assertEqual(self.server.flags(), [''] * self.server.n_mails)
 
+
+class Inbox(InboxCase):
     def test_returned_mail_marks_the_address(self):
         self.send('ana', 'zoe')
         self.come('postfix-5.1.1', 'ana')
@@ -138,6 +146,29 @@ class Inbox(CliCase):
         self.assertEqual((again['mails'], again['replies'], again['messages']), (1, 0, []))
         self.assertEqual({invoice['state'] for invoice in self.run_ok('invoices')}, {'open'})
 
+    def test_folders_besides_the_inbox_are_read_each_from_its_own_place(self):
+        self.server.add_folder('Spam')
+        self.server.add_folder('Correo &AOkA8Q-')
+        self.send('ana', 'zoe', options=('--imap-folders', 'Spam, Correo éñ'))
+        self.come('reply', 'ana', folder='Spam')
+        self.come('postfix-5.1.1', 'zoe', folder='Correo &AOkA8Q-')
+        report = self.follow_up()
+        self.assertEqual((report['mails'], report['replies'], report['bounces']), (2, 1, 1))
+        self.come('unrelated', 'ana')
+        self.assertEqual(self.follow_up()['mails'], 1)
+        self.assert_untouched()
+
+    def test_a_folder_that_is_not_there_is_said_and_hinders_no_other(self):
+        self.server.add_folder('Spam')
+        self.send('ana', 'zoe', options=('--imap-folders', 'Junk,Spam'), troubles=1)
+        self.come('reply', 'ana')
+        self.come('reply', 'zoe', folder='Spam')
+        report = self.run_ok('outbox', '--follow-up')
+        self.assertEqual((report['replies'], len(report['troubles'])), (2, 1))
+        self.assertIn('“Junk”', report['troubles'][0]['message'])
+        self.assertIn('“Junk”', self.trouble())
+        self.assertIn('“Junk”', self.run_refused('channel', 'test', 'mail')['message'])
+
     def test_what_comes_before_sending_decides_what_is_sent(self):
         self.send('ana')
         self.come('reply', 'ana')
@@ -183,13 +214,11 @@ class Inbox(CliCase):
         self.assertNotIn('wr0ng-p4ss', done.stdout + done.stderr)
 
     def test_an_inbox_that_cannot_be_read_is_the_accounts_trouble_until_it_can(self):
-        def trouble():
-            return [account['trouble'] for account in self.run_ok('channel', 'list') if account['name'] == 'mail']
         self.add_account()
         self.call('outbox', '--follow-up', env={'PUNTUAL_SMTP_PASSWORD': 'wr0ng-p4ss'})
-        self.assertIn('cannot be read', trouble()[0])
+        self.assertIn('cannot be read', self.trouble())
         self.follow_up()
-        self.assertEqual(trouble(), [None])
+        self.assertIsNone(self.trouble())
 
     def test_long_mailbox_is_read_to_its_end(self):
         self.send('ana')
@@ -206,6 +235,65 @@ class Inbox(CliCase):
         with sqlite3.connect(self.ledger) as database:
             self.assertEqual(database.execute('SELECT count (*) FROM incoming').fetchone(), (0,))
         self.assertNotIn(b'Boletin', pathlib.Path(self.ledger).read_bytes())
+
+
+class KeepingPostmark(mail_service.Postmark):
+    """Keeps the mail it makes of what it takes, by its recipient: with an id of its own, and the headers it was given."""
+
+    def __init__(self):
+        self.mails = {}
+        super().__init__()
+
+    def send(self, headers, path, mail):
+        status, answer = super().send(headers, path, mail)
+        if status == 200:
+            to = re.search(r'[\w.+-]+@[\w.-]+', mail['To']).group()
+            lines = [f'Message-ID: <{answer["MessageID"]}@service.example>', f'X-Reminder-Id: {mail["Metadata"]["rid"]}',
+                     *(f'{header["Name"]}: {header["Value"]}' for header in mail['Headers'])]
+            self.mails[to] = '\r\n'.join(lines).encode()
+        return status, answer
+
+
+class InboxOfService(InboxCase):
+    """A mail service sends; the answers arrive in the mailbox that the owner has, with a password of its own."""
+
+    def setUp(self):
+        super().setUp()
+        self.sink.stop()
+        self.sink = KeepingPostmark()
+        os.environ.update({'PUNTUAL_TOKEN_MAIL': mail_service.TOKEN, 'PUNTUAL_TOKEN_MAIL_IMAP': dovecot.PASSWORD})
+        os.environ.pop('PUNTUAL_SMTP_PASSWORD', None)
+
+    def add_account(self, *options):
+        self.run_ok('channel', 'add', 'postmark', 'mail', '--base-url', f'http://127.0.0.1:{self.sink.server_address[1]}',
+                    '--from', dovecot.USER, '--ca-file', str(self.certs / 'ca.pem'), '--imap-host', 'localhost',
+                    '--imap-port', str(self.server.imaps), '--timeout', '10', *options)
+
+    def test_answer_to_a_mail_that_the_service_gave_another_id_pauses_its_invoice(self):
+        self.send('ana', 'zoe')
+        self.come('reply', 'ana')
+        self.come('unrelated', 'zoe')
+        self.assertEqual(self.follow_up()['replies'], 1)
+        self.assertEqual({row['customer']: row['state'] for row in self.run_ok('outbox')}, {'Bar Ana': 'replied', 'Bar Zoe': 'sent'})
+        self.assertEqual({invoice['customer']: invoice['state'] for invoice in self.run_ok('invoices')},
+                         {'Bar Ana': 'paused', 'Bar Zoe': 'open'})
+        self.assert_untouched()
+
+    def test_password_of_the_mailbox_is_told_to_nobody(self):
+        self.add_account()
+        done = self.call('outbox', '--follow-up', env={'PUNTUAL_TOKEN_MAIL_IMAP': 'wr0ng-p4ss', 'G_MESSAGES_DEBUG': 'all'})
+        self.assertIn('password', done.stdout)
+        self.assertNotIn('wr0ng-p4ss', done.stdout + done.stderr)
+        self.assertNotIn(b'wr0ng-p4ss', pathlib.Path(self.ledger).read_bytes())
+
+    def test_mailbox_without_a_password_is_the_accounts_trouble_until_a_test_succeeds(self):
+        self.add_account()
+        self.call('outbox', '--follow-up', env={'PUNTUAL_TOKEN_MAIL_IMAP': ''})
+        self.assertIn('no password for the mailbox', self.trouble())
+        self.assertIn('no password for the mailbox',
+                      self.run_refused('channel', 'test', 'mail', env={'PUNTUAL_TOKEN_MAIL_IMAP': ''})['message'])
+        self.assertEqual(self.run_ok('channel', 'test', 'mail'), {'name': 'mail', 'ok': True})
+        self.assertIsNone(self.trouble())
 
 
 if __name__ == '__main__':
