@@ -13,6 +13,8 @@
 #include "puntual-inverse.h"
 #include "puntual-list-pane.h"
 #include "puntual-notice.h"
+#include "puntual-outbox.h"
+#include "puntual-sqlite.h"
 #include "puntual-whatsapp-table.h"
 
 static PuntualCustomer *
@@ -298,6 +300,42 @@ test_consent_to_whatsapp_has_its_day (void)
   app_fixture_end (self);
 }
 
+/* A message by WhatsApp that left. */
+static void
+write_by_whatsapp (AppFixture *self, const char *name)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO outbox (id, day, sent_day, customer_id, medium, language, currency, amount,"
+      " step_number, tone, template, state, created_at, updated_at) VALUES ('m-w', 1, 1,"
+      " %" G_GINT64_FORMAT ", 'whatsapp', 'es', 'EUR', 100, 1, 'friendly', 'friendly', 'sent', 0,"
+      " 0)",
+      id_of (self, name));
+
+  g_assert_true (
+      puntual_sqlite_execute (puntual_ledger_get_sqlite (app_fixture_ledger (self)), sql, NULL));
+}
+
+static void
+test_an_answer_by_whatsapp_is_noted (void)
+{
+  AppFixture *self = app_fixture_new_closed ();
+  g_autoptr (GPtrArray) replied = NULL;
+
+  app_fixture_fill (self);
+  g_assert_true (puntual_whatsapp_consent_set (app_fixture_ledger (self),
+                                               id_of (self, "Talleres Gómez"), 20000, NULL));
+  app_fixture_open (self);
+  show (self, "Talleres Gómez");
+  act (self, "page.answered", NULL);
+  ui_wait_shows (app_fixture_root (self), "nothing to answer");
+  write_by_whatsapp (self, "Talleres Gómez");
+  act (self, "page.answered", NULL);
+  ui_wait_shows (app_fixture_root (self), "Talleres Gómez answered");
+  replied = puntual_outbox_list (app_fixture_ledger (self), PUNTUAL_OUTBOX_REPLIED, NULL);
+  g_assert_cmpuint (replied->len, ==, 1);
+  app_fixture_end (self);
+}
+
 static gint64
 balance_of (AppFixture *self, const char *number)
 {
@@ -526,6 +564,8 @@ main (int argc, char **argv)
   g_test_add_func ("/customers-page/lets-reminders-go-on", test_opt_in);
   g_test_add_func ("/customers-page/consent-to-whatsapp-has-its-day",
                    test_consent_to_whatsapp_has_its_day);
+  g_test_add_func ("/customers-page/an-answer-by-whatsapp-is-noted",
+                   test_an_answer_by_whatsapp_is_noted);
   g_test_add_func ("/customers-page/uses-credit", test_use_credit);
   g_test_add_func ("/customers-page/deletes-nobody-with-a-history", test_delete);
   g_test_add_func ("/customers-page/removes-a-person", test_people);

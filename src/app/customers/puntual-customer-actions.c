@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-answer-note.h"
 #include "puntual-cadence-assign-dialog.h"
 #include "puntual-consent-dialog.h"
 #include "puntual-customer-actions.h"
@@ -139,6 +140,15 @@ consent_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (dossier != NULL)
     puntual_consent_dialog_present (shell_of (widget), dossier->row->customer,
                                     dossier->whatsapp_consent);
+}
+
+static void
+answered_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const PuntualCustomerDossier *dossier = dossier_of (widget);
+
+  if (dossier != NULL)
+    puntual_answer_note (shell_of (widget), dossier->row->customer);
 }
 
 static void
@@ -295,6 +305,7 @@ puntual_customer_actions_update (PuntualCustomersPage *page)
     { "page.opt-out", one || many },
     { "page.opt-in", refuses },
     { "page.consent", one },
+    { "page.answered", one && dossier->whatsapp_consent != PUNTUAL_DAY_NONE },
     { "page.set-cadence", one || many },
     { "page.choose-cadence", one },
     { "page.use-credit", one },
@@ -329,6 +340,7 @@ puntual_customer_actions_install (GtkWidgetClass *klass)
     { "page.opt-out", NULL, opt_out_action },
     { "page.opt-in", NULL, opt_in_action },
     { "page.consent", NULL, consent_action },
+    { "page.answered", NULL, answered_action },
     { "page.set-cadence", "x", set_cadence_action },
     { "page.choose-cadence", NULL, choose_cadence_action },
     { "page.use-credit", "s", use_credit_action },
