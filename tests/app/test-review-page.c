@@ -122,6 +122,29 @@ test_says_where_messages_go (void)
 }
 
 static void
+test_says_which_folder_stands_in (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = open_page (self);
+  g_autofree char *path = g_build_filename (self->folder, "written", NULL);
+  g_autofree char *config = g_strdup_printf ("{\"path\":\"%s\"}", path);
+  PuntualChannelAccount account = { .name = (char *)"written", .kind = (char *)"folder" };
+  g_autoptr (GError) error = NULL;
+
+  ui_wait_shows (page, "There is no account for sending yet");
+  account.config = config;
+  puntual_account_add (app_fixture_ledger (self), &account, &error);
+  g_assert_no_error (error);
+  puntual_account_set_default (app_fixture_ledger (self), "written", &error);
+  g_assert_no_error (error);
+  puntual_desk_look_for_changes (self->desk);
+  app_fixture_wait_jobs (self);
+  ui_wait_shows (page, path);
+  g_assert_true (can (page, "Accounts…"));
+  app_fixture_end (self);
+}
+
+static void
 test_message_follows_the_selection (void)
 {
   AppFixture *self = app_fixture_new ();
@@ -669,6 +692,7 @@ main (int argc, char *argv[])
   ui_fixture_init (&argc, &argv);
   g_test_add_func ("/review-page/shows-the-messages-as-they-will-be-read", test_shows);
   g_test_add_func ("/review-page/says-where-messages-go", test_says_where_messages_go);
+  g_test_add_func ("/review-page/says-which-folder-stands-in", test_says_which_folder_stands_in);
   g_test_add_func ("/review-page/message-follows-the-selection",
                    test_message_follows_the_selection);
   g_test_add_func ("/review-page/what-is-held-says-why", test_held_with_reasons);

@@ -209,6 +209,18 @@ show_empty (PuntualReviewPage *self, const PuntualReviewSheet *sheet)
   puntual_empty_add_button (self->empty, button, "page.see-held", NULL);
 }
 
+/* Name and target of an action go together: GTK complains of one that meets the other's. */
+static void
+lead_to (GtkWidget *button, const char *action, const char *target)
+{
+  GtkActionable *actionable = GTK_ACTIONABLE (button);
+
+  gtk_actionable_set_action_name (actionable, NULL);
+  gtk_actionable_set_action_target_value (actionable,
+                                          target != NULL ? g_variant_new_string (target) : NULL);
+  gtk_actionable_set_action_name (actionable, action);
+}
+
 /* What the owner must know before sending. */
 static void
 show_strip (PuntualReviewPage *self, const PuntualReviewSheet *sheet)
@@ -228,12 +240,8 @@ show_strip (PuntualReviewPage *self, const PuntualReviewSheet *sheet)
   gtk_label_set_text (self->strip_text, text);
   gtk_button_set_label (GTK_BUTTON (self->strip_button),
                         sheet->no_account ? _ ("_Add an Account…") : _ ("_Accounts…"));
-  if (sheet->no_account)
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->strip_button),
-                                             "win.add-account");
-  else
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->strip_button),
-                                             "win.preferences::mail");
+  lead_to (self->strip_button, sheet->no_account ? "win.add-account" : "win.preferences",
+           sheet->no_account ? NULL : "mail");
 }
 
 static void
