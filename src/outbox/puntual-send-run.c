@@ -114,8 +114,8 @@ puntual_send_run_opens (const PuntualSendRun *self, const PuntualPlannedMessage 
   return g_strcmp0 (self->options->open, planned->id) == 0;
 }
 
-/* WhatsApp's rules for whoever sends by its interfaces: the person has agreed. The owner's own hand
- * and the folder need no note of it. */
+/* WhatsApp's rules for whoever sends by its interfaces: the person has agreed. Who has not is
+ * reached by the step's next medium. The owner's own hand and the folder need no note of it. */
 static gboolean
 has_agreed (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
             const PuntualOutboxAccount *account, const PuntualMessage *message, GError **error)
@@ -128,7 +128,7 @@ has_agreed (const PuntualSendRun *self, const PuntualPlannedMessage *planned,
     return FALSE;
   if (day != PUNTUAL_DAY_NONE)
     return TRUE;
-  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER,
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT,
                        _ ("WhatsApp wants customers to have agreed to messages, and nobody noted "
                           "that this one has. Ask, and note the day."));
   return FALSE;

@@ -293,6 +293,20 @@ test_what_is_not_approved_goes_another_way (Fixture *self, gconstpointer data)
 }
 
 static void
+test_who_has_not_agreed_is_reached_another_way (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  g_autoptr (GError) error = NULL;
+
+  keep_folder (self);
+  approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, FALSE);
+  puntual_whatsapp_consent_set (self->outbox.ledger, ana->id, PUNTUAL_DAY_NONE, &error);
+  g_assert_no_error (error);
+  assert_went_by_sms (self, "agreed");
+  g_assert_cmpuint (self->messages, ==, 0);
+}
+
+static void
 test_an_empty_gap_goes_another_way (Fixture *self, gconstpointer data)
 {
   keep_folder (self);
@@ -596,6 +610,8 @@ main (int argc, char *argv[])
         test_what_is_not_approved_waits_and_goes_out_later);
   CASE ("who-has-not-agreed-gets-nothing", test_who_has_not_agreed_gets_nothing);
   CASE ("what-is-not-approved-goes-another-way", test_what_is_not_approved_goes_another_way);
+  CASE ("who-has-not-agreed-is-reached-another-way",
+        test_who_has_not_agreed_is_reached_another_way);
   CASE ("an-empty-gap-goes-another-way", test_an_empty_gap_goes_another_way);
   CASE ("a-refused-text-goes-another-way", test_a_refused_text_goes_another_way);
   CASE ("without-another-way-it-waits", test_without_another_way_it_waits);
