@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-error.h"
+#include "puntual-http-inquiry.h"
 #include "puntual-http-mail.h"
 #include "puntual-http-words.h"
 #include "puntual-json.h"
@@ -178,20 +179,30 @@ brevo_deliver (PuntualHttpAccount *account, const PuntualMessage *message, char 
   return TRUE;
 }
 
-static void
-add_events (JsonArray *events, PuntualDelivery *delivery, char **detail)
+static gboolean
+knows_nothing (const PuntualHttpAnswer *answer)
 {
-  *delivery = PUNTUAL_DELIVERY_ACCEPTED;
-  for (guint i = 0; i < json_array_get_length (events); i++)
-    {
-      JsonNode *node = json_array_get_element (events, i);
-      JsonObject *event = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  return answer->status == 404;
+}
 
-      if (event != NULL)
-        puntual_http_fate_add (
-            puntual_http_fate (FATES, puntual_json_get_string (event, "event", "")),
-            puntual_json_get_string (event, "reason", NULL), delivery, detail);
-    }
+static void
+add_event (JsonObject *event, PuntualDelivery *delivery, char **detail)
+{
+  puntual_http_fate_add (puntual_http_fate (FATES, puntual_json_get_string (event, "event", "")),
+                         puntual_json_get_string (event, "reason", NULL), delivery, detail);
+}
+
+/* Without events the list itself is left out. */
+static gboolean
+read_events (JsonObject *object, PuntualDelivery *delivery, char **detail)
+{
+  JsonArray *events = puntual_json_get_array (object, "events");
+
+  if (events == NULL || json_array_get_length (events) == 0)
+    return TRUE;
+  *delivery = PUNTUAL_DELIVERY_ACCEPTED;
+  puntual_http_inquiry_each (events, add_event, delivery, detail);
+  return TRUE;
 }
 
 static gboolean
@@ -199,31 +210,13 @@ brevo_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const 
                     PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
                     GError **error)
 {
+  static const PuntualHttpInquiry inquiry = { ask, knows_nothing, refuse, read_events };
   g_autofree char *id = puntual_http_escape (provider_id != NULL ? provider_id : "");
   g_autofree char *query = g_strconcat ("messageId=", id, NULL);
-  PuntualHttpRequest request = { .method = "GET",
-                                 .path = "/v3/smtp/statistics/events",
-                                 .query = query };
-  g_auto (PuntualHttpAnswer) answer = { 0 };
-  JsonObject *object;
-  JsonArray *events;
 
-  if (*id == '\0')
-    return TRUE;
-  if (!ask (account, &request, &answer, cancellable, error))
-    return FALSE;
-  if (answer.status == 404)
-    return TRUE;
-  if (!puntual_http_answer_is_success (&answer))
-    return refuse (account, &answer, error);
-  object = puntual_http_answer_object (&answer);
-  if (object == NULL)
-    return puntual_http_refuse_garbage (account->http, &request, error);
-  /* Without events the list itself is left out. */
-  events = puntual_json_get_array (object, "events");
-  if (events != NULL && json_array_get_length (events) > 0)
-    add_events (events, delivery, detail);
-  return TRUE;
+  return *id == '\0'
+         || puntual_http_inquire (account, &inquiry, "/v3/smtp/statistics/events", query, delivery,
+                                  detail, cancellable, error);
 }
 
 const PuntualHttpProvider puntual_brevo_provider = {

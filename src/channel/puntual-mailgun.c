@@ -10,6 +10,7 @@
 
 #include "puntual-credentials.h"
 #include "puntual-error.h"
+#include "puntual-http-inquiry.h"
 #include "puntual-http-words.h"
 #include "puntual-json.h"
 #include "puntual-mail.h"
@@ -162,32 +163,17 @@ mailgun_deliver (PuntualHttpAccount *account, const PuntualMessage *message, cha
 
 /* --- What it knows --- */
 
-/* The events of a Message-ID, which Mailgun writes without its angle brackets; NULL in answer.json
- * when it has none to tell. */
-static gboolean
-ask_events (PuntualHttpAccount *account, const char *message_id, PuntualHttpAnswer *answer,
-            GCancellable *cancellable, GError **error)
+/* The events of a Message-ID, which Mailgun writes without its angle brackets. Owned. */
+static char *
+events_query (const char *message_id)
 {
   g_autofree char *bare = g_strdup (*message_id == '<' ? message_id + 1 : message_id);
-  g_autofree char *path = path_of (account, "/v3/", "/events");
-  g_autofree char *query = NULL;
   g_autofree char *id = NULL;
-  PuntualHttpRequest request = { .method = "GET", .path = path };
 
   if (g_str_has_suffix (bare, ">"))
     bare[strlen (bare) - 1] = '\0';
   id = puntual_http_escape (bare);
-  query = g_strdup_printf ("ascending=yes&limit=300&message-id=%s", id);
-  request.query = query;
-  return ask (account, &request, answer, cancellable, error);
-}
-
-static JsonArray *
-items_of (const PuntualHttpAnswer *answer)
-{
-  JsonObject *object = puntual_http_answer_object (answer);
-
-  return object != NULL ? puntual_json_get_array (object, "items") : NULL;
+  return g_strdup_printf ("ascending=yes&limit=300&message-id=%s", id);
 }
 
 /* Events come late and are forgotten after some days: that there is none proves nothing. */
@@ -195,14 +181,22 @@ static int
 mailgun_look_up (PuntualHttpAccount *account, const char *id, const char *message_id,
                  GCancellable *cancellable, GError **error)
 {
+  g_autofree char *path = path_of (account, "/v3/", "/events");
+  g_autofree char *query = NULL;
+  PuntualHttpRequest request = { .method = "GET", .path = path };
   g_auto (PuntualHttpAnswer) answer = { 0 };
+  JsonObject *object;
   JsonArray *items;
 
-  if (message_id == NULL || *message_id == '\0'
-      || !ask_events (account, message_id, &answer, cancellable, error)
+  if (message_id == NULL || *message_id == '\0')
+    return -1;
+  query = events_query (message_id);
+  request.query = query;
+  if (!ask (account, &request, &answer, cancellable, error)
       || !puntual_http_answer_is_success (&answer))
     return -1;
-  items = items_of (&answer);
+  object = puntual_http_answer_object (&answer);
+  items = object != NULL ? puntual_json_get_array (object, "items") : NULL;
   return items != NULL && json_array_get_length (items) > 0 ? 1 : -1;
 }
 
@@ -247,39 +241,37 @@ add_event (JsonObject *event, PuntualDelivery *delivery, char **detail)
                          words, delivery, detail);
 }
 
+/* A key that may only send is told nothing. */
+static gboolean
+knows_nothing (const PuntualHttpAnswer *answer)
+{
+  return answer->status == 401 || answer->status == 403;
+}
+
+static gboolean
+read_events (JsonObject *object, PuntualDelivery *delivery, char **detail)
+{
+  JsonArray *items = puntual_json_get_array (object, "items");
+
+  if (items == NULL)
+    return FALSE;
+  puntual_http_inquiry_each (items, add_event, delivery, detail);
+  return TRUE;
+}
+
 static gboolean
 mailgun_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const char *message_id,
                       PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
                       GError **error)
 {
+  static const PuntualHttpInquiry inquiry = { ask, knows_nothing, refuse, read_events };
   const char *id = provider_id != NULL && *provider_id != '\0' ? provider_id : message_id;
-  g_auto (PuntualHttpAnswer) answer = { 0 };
-  JsonArray *items;
+  g_autofree char *path = path_of (account, "/v3/", "/events");
+  g_autofree char *query = id != NULL && *id != '\0' ? events_query (id) : NULL;
 
-  if (id == NULL || *id == '\0')
-    return TRUE;
-  if (!ask_events (account, id, &answer, cancellable, error))
-    return FALSE;
-  /* A key that may only send is told nothing. */
-  if (answer.status == 401 || answer.status == 403)
-    return TRUE;
-  if (!puntual_http_answer_is_success (&answer))
-    return refuse (account, &answer, error);
-  items = items_of (&answer);
-  if (items == NULL)
-    {
-      PuntualHttpRequest request = { .method = "GET" };
-
-      return puntual_http_refuse_garbage (account->http, &request, error);
-    }
-  for (guint i = 0; i < json_array_get_length (items); i++)
-    {
-      JsonNode *event = json_array_get_element (items, i);
-
-      if (JSON_NODE_HOLDS_OBJECT (event))
-        add_event (json_node_get_object (event), delivery, detail);
-    }
-  return TRUE;
+  return query == NULL
+         || puntual_http_inquire (account, &inquiry, path, query, delivery, detail, cancellable,
+                                  error);
 }
 
 const PuntualHttpProvider puntual_mailgun_provider = {

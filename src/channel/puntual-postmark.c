@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-error.h"
+#include "puntual-http-inquiry.h"
 #include "puntual-http-mail.h"
 #include "puntual-json.h"
 
@@ -284,41 +285,39 @@ ask_bounce (PuntualHttpAccount *account, const char *id, PuntualDelivery *delive
   return TRUE;
 }
 
+/* What is older than its memory, or not there yet. */
+static gboolean
+knows_nothing (const PuntualHttpAnswer *answer)
+{
+  return answer->status == 404 || answer->status == 422;
+}
+
+static gboolean
+read_events (JsonObject *object, PuntualDelivery *delivery, char **detail)
+{
+  JsonArray *events = puntual_json_get_array (object, "MessageEvents");
+
+  if (events == NULL)
+    return FALSE;
+  *delivery = PUNTUAL_DELIVERY_ACCEPTED;
+  puntual_http_inquiry_each (events, read_event, delivery, detail);
+  return TRUE;
+}
+
 static gboolean
 postmark_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const char *message_id,
                        PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
                        GError **error)
 {
+  static const PuntualHttpInquiry inquiry = { ask, knows_nothing, refuse, read_events };
   g_autofree char *id = puntual_http_escape (provider_id != NULL ? provider_id : "");
   g_autofree char *path = g_strdup_printf ("/messages/outbound/%s/details", id);
-  PuntualHttpRequest request = { .method = "GET", .path = path };
-  g_auto (PuntualHttpAnswer) answer = { 0 };
-  JsonObject *object;
-  JsonArray *events;
 
   if (*id == '\0')
     return TRUE;
-  if (!ask (account, &request, &answer, cancellable, error))
-    return FALSE;
-  /* What is older than its memory, or not there yet. */
-  if (answer.status == 404 || answer.status == 422)
-    return TRUE;
-  if (!puntual_http_answer_is_success (&answer))
-    return refuse (account, &answer, error);
-  object = puntual_http_answer_object (&answer);
-  events = object != NULL ? puntual_json_get_array (object, "MessageEvents") : NULL;
-  if (events == NULL)
-    return puntual_http_refuse_garbage (account->http, &request, error);
-  *delivery = PUNTUAL_DELIVERY_ACCEPTED;
-  for (guint i = 0; i < json_array_get_length (events); i++)
-    {
-      JsonNode *event = json_array_get_element (events, i);
-
-      if (JSON_NODE_HOLDS_OBJECT (event))
-        read_event (json_node_get_object (event), delivery, detail);
-    }
-  return *delivery != PUNTUAL_DELIVERY_BOUNCED
-         || ask_bounce (account, id, delivery, cancellable, error);
+  return puntual_http_inquire (account, &inquiry, path, NULL, delivery, detail, cancellable, error)
+         && (*delivery != PUNTUAL_DELIVERY_BOUNCED
+             || ask_bounce (account, id, delivery, cancellable, error));
 }
 
 const PuntualHttpProvider puntual_postmark_provider = {

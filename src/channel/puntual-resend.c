@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-error.h"
+#include "puntual-http-inquiry.h"
 #include "puntual-http-mail.h"
 #include "puntual-http-words.h"
 #include "puntual-json.h"
@@ -185,31 +186,34 @@ resend_deliver (PuntualHttpAccount *account, const PuntualMessage *message, char
 }
 
 static gboolean
+knows_nothing (const PuntualHttpAnswer *answer)
+{
+  return answer->status == 404 || may_only_send (answer);
+}
+
+static gboolean
+read_last_event (JsonObject *object, PuntualDelivery *delivery, char **detail)
+{
+  const char *event = puntual_json_get_string (object, "last_event", NULL);
+
+  if (event != NULL)
+    puntual_http_fate_add (puntual_http_fate (FATES, event), event, delivery, detail);
+  return event != NULL;
+}
+
+static gboolean
 resend_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const char *message_id,
                      PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
                      GError **error)
 {
+  static const PuntualHttpInquiry inquiry = { puntual_http_account_ask_bearer, knows_nothing,
+                                              refuse, read_last_event };
   g_autofree char *id = puntual_http_escape (provider_id != NULL ? provider_id : "");
   g_autofree char *path = g_strconcat ("/emails/", id, NULL);
-  PuntualHttpRequest request = { .method = "GET", .path = path };
-  g_auto (PuntualHttpAnswer) answer = { 0 };
-  JsonObject *object;
-  const char *event;
 
-  if (*id == '\0')
-    return TRUE;
-  if (!puntual_http_account_ask_bearer (account, &request, &answer, cancellable, error))
-    return FALSE;
-  if (answer.status == 404 || may_only_send (&answer))
-    return TRUE;
-  if (!puntual_http_answer_is_success (&answer))
-    return refuse (account, &answer, error);
-  object = puntual_http_answer_object (&answer);
-  event = object != NULL ? puntual_json_get_string (object, "last_event", NULL) : NULL;
-  if (event == NULL)
-    return puntual_http_refuse_garbage (account->http, &request, error);
-  puntual_http_fate_add (puntual_http_fate (FATES, event), event, delivery, detail);
-  return TRUE;
+  return *id == '\0'
+         || puntual_http_inquire (account, &inquiry, path, NULL, delivery, detail, cancellable,
+                                  error);
 }
 
 const PuntualHttpProvider puntual_resend_provider = {

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-error.h"
+#include "puntual-http-inquiry.h"
 #include "puntual-http-mail.h"
 #include "puntual-http-words.h"
 #include "puntual-json.h"
@@ -214,31 +215,34 @@ sendgrid_deliver (PuntualHttpAccount *account, const PuntualMessage *message, ch
 
 /* What became of a mail is told to accounts that pay for it. */
 static gboolean
+knows_nothing (const PuntualHttpAnswer *answer)
+{
+  return answer->status == 400 || answer->status == 403 || answer->status == 404;
+}
+
+static gboolean
+read_status (JsonObject *object, PuntualDelivery *delivery, char **detail)
+{
+  const char *status = puntual_json_get_string (object, "status", NULL);
+
+  if (status != NULL)
+    puntual_http_fate_add (puntual_http_fate (FATES, status), status, delivery, detail);
+  return status != NULL;
+}
+
+static gboolean
 sendgrid_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const char *message_id,
                        PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
                        GError **error)
 {
+  static const PuntualHttpInquiry inquiry = { puntual_http_account_ask_bearer, knows_nothing,
+                                              refuse, read_status };
   g_autofree char *id = puntual_http_escape (provider_id != NULL ? provider_id : "");
   g_autofree char *path = g_strconcat ("/v3/messages/", id, NULL);
-  PuntualHttpRequest request = { .method = "GET", .path = path };
-  g_auto (PuntualHttpAnswer) answer = { 0 };
-  JsonObject *object;
-  const char *status;
 
-  if (*id == '\0')
-    return TRUE;
-  if (!puntual_http_account_ask_bearer (account, &request, &answer, cancellable, error))
-    return FALSE;
-  if (answer.status == 400 || answer.status == 403 || answer.status == 404)
-    return TRUE;
-  if (!puntual_http_answer_is_success (&answer))
-    return refuse (account, &answer, error);
-  object = puntual_http_answer_object (&answer);
-  status = object != NULL ? puntual_json_get_string (object, "status", NULL) : NULL;
-  if (status == NULL)
-    return puntual_http_refuse_garbage (account->http, &request, error);
-  puntual_http_fate_add (puntual_http_fate (FATES, status), status, delivery, detail);
-  return TRUE;
+  return *id == '\0'
+         || puntual_http_inquire (account, &inquiry, path, NULL, delivery, detail, cancellable,
+                                  error);
 }
 
 const PuntualHttpProvider puntual_sendgrid_provider = {
