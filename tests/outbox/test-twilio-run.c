@@ -480,6 +480,27 @@ test_a_call_says_what_is_for_the_customer (Fixture *self, gconstpointer data)
 }
 
 static void
+test_a_call_about_several_invoices_says_each (Fixture *self, gconstpointer data)
+{
+  static const char *const parts[] = {
+    "200,00\u00a0€ en total.\n",
+    "Factura F-1: 100,00\u00a0€, con vencimiento el 2 de marzo de 2026.",
+    "Factura F-2: 100,00\u00a0€, con vencimiento el 4 de marzo de 2026.",
+    "llámenos al +34 976 000 111."
+  };
+  g_autoptr (PuntualOutboxRow) row = NULL;
+
+  outbox_fixture_owe (&self->outbox, "Ana", "F-2", 6);
+  run_sql (self, "UPDATE step SET media = 'call', template = 'call'");
+  puntual_ledger_set_setting (self->outbox.ledger, "phone", "+34 976 000 111", NULL);
+  send_one (self);
+  row = outbox_fixture_row (&self->outbox, NULL);
+  g_test_message ("%s", row->body);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_assert_nonnull (strstr (row->body, parts[i]));
+}
+
+static void
 test_the_owners_own_words_are_said (Fixture *self, gconstpointer data)
 {
   PuntualTemplate own = { .name = S ("call-spoken"),
@@ -522,6 +543,8 @@ main (int argc, char *argv[])
   CASE ("a-text-is-submitted-approved-and-sent", WHATSAPP,
         test_a_text_is_submitted_approved_and_sent);
   CASE ("a-call-says-what-is-for-the-customer", VOICE, test_a_call_says_what_is_for_the_customer);
+  CASE ("a-call-about-several-invoices-says-each", VOICE,
+        test_a_call_about_several_invoices_says_each);
   CASE ("the-owners-own-words-are-said", VOICE, test_the_owners_own_words_are_said);
   return g_test_run ();
 }
