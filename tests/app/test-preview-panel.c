@@ -314,6 +314,32 @@ test_the_first_one_speaks_the_language (void)
   end_panel (&f);
 }
 
+/* By the price that the owner noted in the account. */
+static void
+test_an_sms_with_its_price (void)
+{
+  AppFixture *app = app_fixture_new ();
+  PuntualChannelAccount account = {
+    .name = (char *)"tw",
+    .kind = (char *)"twilio",
+    .config = (char *)"{\"account_sid\":\"AC00000000000000000000000000000000\","
+                      "\"from\":\"+34911222333\",\"sms_price\":\"0.0753 USD\"}"
+  };
+  g_autofree char *words = g_strnfill (161, 'a');
+  Fixture f;
+
+  g_assert_true (puntual_account_add (app_fixture_ledger (app), &account, NULL));
+  g_assert_true (puntual_account_set_default (app_fixture_ledger (app), "tw", NULL));
+  f = open_panel (app);
+  show (&f, "es", PUNTUAL_MEDIUM_SMS, "Hola");
+  ui_wait_shows (GTK_WIDGET (f.panel), "156 characters left · about $0.08");
+  show (&f, "es", PUNTUAL_MEDIUM_SMS, words);
+  ui_wait_shows (GTK_WIDGET (f.panel), "2 segments · GSM-7 · 145 characters left · about $0.16");
+  g_assert_cmpint (ui_least_width (GTK_WIDGET (f.panel)), <=, 360);
+  take_picture (&f, "preview-sms-price");
+  end_panel (&f);
+}
+
 static void
 test_an_sms (void)
 {
@@ -554,6 +580,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preview-panel/the-first-customer-speaks-the-language",
                    test_the_first_one_speaks_the_language);
   g_test_add_func ("/preview-panel/an-sms-and-what-it-costs", test_an_sms);
+  g_test_add_func ("/preview-panel/an-sms-with-its-price", test_an_sms_with_its_price);
   g_test_add_func ("/preview-panel/a-whatsapp-and-its-limits", test_a_whatsapp);
   g_test_add_func ("/preview-panel/a-letter-page-by-page", test_a_letter);
   g_test_add_func ("/preview-panel/made-up-facts-are-marked", test_made_up);
