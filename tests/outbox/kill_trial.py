@@ -255,6 +255,7 @@ def one_ledger(program, folder, customers, kills, chance, point, sink):
 
 
 SINKS = {'smtp': CountingSink, 'postmark': mail_service.Postmark, 'resend': mail_service.Resend, 'gmail': mail_service.Gmail,
+         'mailgun': mail_service.Mailgun, 'sendgrid': mail_service.SendGrid, 'brevo': mail_service.Brevo, 'jmap': mail_service.Jmap,
          'microsoft365': mail_service.Microsoft, 'twilio': text_service.Twilio, 'whatsapp-cloud': text_service.WhatsApp}
 
 

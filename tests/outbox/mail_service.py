@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Puntual developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Mail services over HTTP on this machine, as strict as the real ones: Postmark, which can be asked what it took, Resend, which knows
-by its key a mail that is sent again, and Gmail and Microsoft 365, which give tokens first. All count what they carried out and call
+by its key a mail that is sent again, Mailgun, SendGrid, Brevo, a mailbox over JMAP, and Gmail and Microsoft 365, which give tokens first. All count what they carried out and call
 `on_event` at every step of a request."""
 import base64
 import email
@@ -183,6 +183,199 @@ class Resend(MailService):
         if not self.may_enter(headers):
             return 403, {'statusCode': 403, 'name': 'invalid_api_key', 'message': 'No.'}
         return (200, {'data': []}) if path == '/domains' else (404, {'statusCode': 404, 'name': 'not_found', 'message': 'No.'})
+
+
+def _own_id(references):
+    """The outbox id in the mail's own Message-ID, `<puntual.ID@…>`, the last that it refers to."""
+    return references.split()[-1].removeprefix('<puntual.').partition('@')[0]
+
+
+class Mailgun(MailService):
+    """Takes the mail as bytes in a form, and can be asked by Message-ID: once it has an event, it has the mail."""
+    kind = 'mailgun'
+    can_be_asked = True
+    knows_repeats = False
+    parts = {'to', 'message', 'o:tracking', 'v:rid'}
+
+    def __init__(self):
+        self.messages = set()
+        super().__init__()
+
+    @property
+    def words(self):
+        return super().words + ['--domain', 'mg.taller.example']
+
+    def may_enter(self, headers):
+        return headers['Authorization'] == 'Basic ' + base64.b64encode(f'api:{TOKEN}'.encode()).decode()
+
+    def receive(self, headers, path, body):
+        if not self.may_enter(headers):
+            return 401, {'message': 'Forbidden'}, True
+        form = email.message_from_bytes(b'Content-Type: ' + headers['Content-Type'].encode() + b'\r\n\r\n' + body)
+        parts = {part.get_param('name', header='Content-Disposition'): part for part in form.get_payload()} if form.is_multipart() else {}
+        if path == '/v3/mg.taller.example/messages' or set(parts) != self.parts:
+            return 400, {'message': 'to parameter is missing'}, True
+        if path != '/v3/mg.taller.example/messages.mime':
+            return 404, {'message': 'Not found'}, True
+        mail = parts['message'].get_payload()[0]
+        self.messages.add(mail['Message-ID'].strip('<>'))
+        self.count(mail['X-Reminder-Id'])
+        return 200, {'id': mail['Message-ID'], 'message': 'Queued. Thank you.'}, True
+
+    def ask(self, headers, path, query):
+        if not self.may_enter(headers):
+            return 401, {'message': 'Forbidden'}
+        if path == '/v3/domains/mg.taller.example':
+            return 200, {'domain': {}}
+        if path != '/v3/mg.taller.example/events':
+            return 404, {'message': 'Not found'}
+        with self.changed:
+            found = query['message-id'][0] in self.messages
+        return 200, {'items': [{'event': 'accepted'}] if found else [], 'paging': {}}
+
+
+class SendGrid(MailService):
+    """Tells nothing to those who do not pay for it: what is in doubt stays so."""
+    kind = 'sendgrid'
+    can_be_asked = False
+    knows_repeats = False
+    members = ('personalizations', 'from', 'reply_to', 'subject', 'content', 'attachments', 'headers', 'categories')
+
+    def may_enter(self, headers):
+        return headers['Authorization'] == f'Bearer {TOKEN}'
+
+    def send(self, headers, path, mail):
+        if not self.may_enter(headers):
+            return 401, {'errors': [{'message': 'No.'}]}
+        if headers['Content-Type'] != 'application/json' or path != '/v3/mail/send':
+            return 405, {'errors': [{'message': 'No.'}]}
+        if not _has_only(mail, ('personalizations', 'from', 'subject', 'content'), self.members):
+            return 400, {'errors': [{'message': 'No.', 'field': 'x'}]}
+        self.count(mail['personalizations'][0]['custom_args']['rid'])
+        return 202, None
+
+    def ask(self, headers, path, query):
+        if not self.may_enter(headers):
+            return 401, {'errors': [{'message': 'No.'}]}
+        return (200, {'scopes': ['mail.send']}) if path == '/v3/scopes' else (403, {'errors': [{'message': 'No.'}]})
+
+
+class Brevo(MailService):
+    """Knows by its key a mail that is sent again, and says so; which id it gave it is not said again."""
+    kind = 'brevo'
+    can_be_asked = False
+    knows_repeats = True
+    members = ('sender', 'to', 'replyTo', 'subject', 'htmlContent', 'textContent', 'attachment', 'headers', 'tags')
+
+    def __init__(self):
+        self.keys = set()
+        super().__init__()
+
+    def may_enter(self, headers):
+        return headers['api-key'] == TOKEN
+
+    def send(self, headers, path, mail):
+        if not self.may_enter(headers):
+            return 401, {'code': 'unauthorized', 'message': 'No.'}
+        if headers['Content-Type'] != 'application/json' or path != '/v3/smtp/email':
+            return 405, {'code': 'method_not_allowed', 'message': 'No.'}
+        if not _has_only(mail, ('sender', 'to', 'subject', 'textContent', 'headers'), self.members):
+            return 400, {'code': 'invalid_parameter', 'message': 'No.'}
+        key = mail['headers']['idempotencyKey']
+        if key in self.keys:
+            return 400, {'code': 'duplicate_request', 'message': 'No.'}
+        self.keys.add(key)
+        self.count(_own_id(mail['headers']['References']))
+        return 201, {'messageId': f'<{len(self.keys)}@smtp-relay.mailin.fr>'}
+
+    def ask(self, headers, path, query):
+        if not self.may_enter(headers):
+            return 401, {'code': 'unauthorized', 'message': 'No.'}
+        return (200, {'email': 'x'}) if path == '/v3/account' else (404, {'code': 'document_not_found', 'message': 'No.'})
+
+
+class Jmap(MailService):
+    """A mailbox (RFC 8621): a mail is uploaded, becomes a draft, and is handed over by itself."""
+    kind = 'jmap'
+    can_be_asked = True
+    knows_repeats = False
+    uses = ('core', 'mail', 'submission')
+
+    def __init__(self):
+        self.blobs = {}
+        self.drafts = {}
+        self.sent = {}
+        super().__init__()
+
+    def may_enter(self, headers):
+        return headers['Authorization'] == f'Bearer {TOKEN}'
+
+    def ask(self, headers, path, query):
+        if not self.may_enter(headers):
+            return 401, {'type': 'about:blank'}
+        base = f'http://127.0.0.1:{self.server_address[1]}'
+        return 200, {'capabilities': {f'urn:ietf:params:jmap:{use}': {} for use in self.uses},
+                     'primaryAccounts': {'urn:ietf:params:jmap:mail': 'u1'}, 'apiUrl': base + '/api/',
+                     'uploadUrl': base + '/upload/{accountId}/', 'state': '1'}
+
+    def receive(self, headers, path, body):
+        if not self.may_enter(headers):
+            return 401, {'type': 'about:blank'}, True
+        if path == '/upload/u1/' and headers['Content-Type'] == 'message/rfc822':
+            blob = f'G{len(self.blobs)}'
+            self.blobs[blob] = email.message_from_bytes(body)
+            return 201, {'accountId': 'u1', 'blobId': blob, 'size': len(body)}, True
+        if path != '/api/' or headers['Content-Type'] != 'application/json':
+            return 404, {'type': 'about:blank'}, True
+        self.results = {}
+        answers = []
+        for name, arguments, tag in json.loads(body)['methodCalls']:
+            arguments = dict(arguments)
+            if arguments.pop('accountId') != 'u1':
+                return 400, {'type': 'urn:ietf:params:jmap:error:notRequest'}, True
+            self.results[name] = self.call(name, arguments)
+            answers.append([name, self.results[name], tag])
+        return 200, {'methodResponses': answers, 'sessionState': '1'}, True
+
+    def call(self, name, arguments):
+        carry_out = {'Mailbox/get': self.mailboxes, 'Identity/get': self.identities, 'Email/import': self.make_draft,
+                     'Email/query': self.find, 'Email/get': self.show, 'Email/set': self.destroy,
+                     'EmailSubmission/set': self.submit, 'EmailSubmission/query': self.find_submissions}
+        return carry_out[name](arguments)
+
+    def mailboxes(self, arguments):
+        return {'list': [{'id': 'd1', 'role': 'drafts'}, {'id': 's1', 'role': 'sent'}]}
+
+    def identities(self, arguments):
+        return {'list': [{'id': 'i1', 'email': 'cobros@taller.example'}]}
+
+    def make_draft(self, arguments):
+        self.n_drafts = getattr(self, 'n_drafts', 0) + 1
+        draft = f'e{self.n_drafts}'
+        self.drafts[draft] = self.blobs[arguments['emails']['m1']['blobId']]
+        return {'created': {'m1': {'id': draft}}}
+
+    def find(self, arguments):
+        wanted = arguments['filter']['header'][1]
+        return {'ids': [id for id, mail in {**self.drafts, **self.sent}.items() if mail['Message-ID'] == wanted]}
+
+    def show(self, arguments):
+        return {'list': [{'id': id, 'keywords': {'$draft': True} if id in self.drafts else {}}
+                         for id in self.results['Email/query']['ids']]}
+
+    def destroy(self, arguments):
+        return {'destroyed': [id for id in arguments['destroy'] if self.drafts.pop(id, None) is not None]}
+
+    def submit(self, arguments):
+        draft = arguments['create']['s1']['emailId']
+        if draft not in self.drafts:
+            return {'notCreated': {'s1': {'type': 'invalidEmail'}}}
+        self.sent[draft] = self.drafts.pop(draft)
+        self.count(self.sent[draft]['X-Reminder-Id'])
+        return {'created': {'s1': {'id': 'es-' + draft, 'undoStatus': 'final'}}}
+
+    def find_submissions(self, arguments):
+        return {'ids': ['es-' + id for id in arguments['filter']['emailIds'] if id in self.sent]}
 
 
 class SignedIn(MailService):

@@ -43,6 +43,8 @@ class KilledSenderOverHttp(unittest.TestCase):
 
     def test_a_service_that_can_be_asked_leaves_nothing_unknown_that_it_took(self):
         self.trial('postmark')
+        self.trial('mailgun')
+        self.trial('jmap')
 
     def test_short_messages_leave_nothing_unknown_that_can_be_asked(self):
         self.trial('twilio')
@@ -55,7 +57,11 @@ class KilledSenderOverHttp(unittest.TestCase):
         self.trial('microsoft365')
 
     def test_a_service_that_knows_repeats_sends_none_even_when_the_owner_is_wrong(self):
-        self.assertGreater(self.trial('resend')['unknown'], 0, 'no kill ever hit a message on its way: the trial proves nothing')
+        for kind in ('resend', 'brevo'):
+            self.assertGreater(self.trial(kind)['unknown'], 0, 'no kill ever hit a message on its way: the trial proves nothing')
+
+    def test_a_service_that_tells_nothing_is_never_sent_to_again_by_itself(self):
+        self.assertGreater(self.trial('sendgrid')['unknown'], 0, 'no kill ever hit a message on its way: the trial proves nothing')
 
 
 if __name__ == '__main__':
