@@ -81,13 +81,21 @@ check_senders (JsonObject *config, GError **error)
   return FALSE;
 }
 
+/* The form shows it beside the setting that is named. */
 static gboolean
 check_price (JsonObject *config, GError **error)
 {
   const char *text = puntual_json_get_string (config, "sms_price", "");
   PuntualSmsPrice price;
 
-  return *text == '\0' || puntual_sms_price_parse (text, &price, error);
+  if (*text == '\0' || puntual_sms_price_parse (text, &price, NULL))
+    return TRUE;
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+               /* Translators: %s is the name of a setting, sms_price. */
+               _ ("The setting “%s” is no price of a segment. Write the amount and the currency, "
+                  "such as 0.0753 USD."),
+               "sms_price");
+  return FALSE;
 }
 
 static gboolean

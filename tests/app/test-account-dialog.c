@@ -151,6 +151,13 @@ test_what_no_field_is_about_is_said_above (void)
 
   dialog_fill (self, dialog, "account_sid", "AC00000000000000000000000000000000");
   puntual_field_set_text (dialog_field (dialog, "secret"), TOKEN);
+  dialog_fill (self, dialog, "from", "+34911222333");
+  dialog_fill (self, dialog, "sms_price", "7 cents");
+  g_assert_nonnull (strstr (puntual_field_get_error (dialog_field (dialog, "sms_price")),
+                            "“Price of an SMS segment”"));
+  dialog_fill (self, dialog, "sms_price", "0.0753 USD");
+  g_assert_null (puntual_field_get_error (dialog_field (dialog, "sms_price")));
+  dialog_fill (self, dialog, "from", "");
   press (self, dialog, "Save");
   ui_wait_shows (dialog, "what to send from");
   g_assert_null (find_account (self, "twilio"));

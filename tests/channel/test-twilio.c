@@ -410,6 +410,7 @@ test_settings_that_cannot_be_are_refused (void)
     "{\"account_sid\":\"" SID "\",\"whatsapp_from\":\"whatsapp:+1415\"}",
     "{\"account_sid\":\"" SID "\",\"voice_from\":\"Abad\"}",
     "{\"account_sid\":\"" SID "\",\"messaging_service\":\"MG1\"}",
+    "{\"account_sid\":\"" SID "\",\"from\":\"+14155552345\",\"sms_price\":\"0.07\"}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (configs); i++)
