@@ -265,3 +265,14 @@ puntual_channel_kind_speaks (const char *kind)
 
   return provider != NULL && provider->speaks;
 }
+
+gboolean
+puntual_channel_config_has_answers (const char *kind, const char *config)
+{
+  const guint media =
+      PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP);
+  const PuntualHttpProvider *provider = puntual_http_provider_find (kind);
+
+  return provider != NULL && provider->read_answers != NULL
+         && (puntual_channel_config_media (kind, config) & media) != 0;
+}

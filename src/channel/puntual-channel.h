@@ -130,6 +130,8 @@ guint puntual_channel_kind_media (const char *kind);
 /* The same of an account with these settings: some carry a medium only when they have a sender for
  * it. */
 guint puntual_channel_config_media (const char *kind, const char *config);
+/* Whether an account with these settings can be asked what customers wrote to its numbers. */
+gboolean puntual_channel_config_has_answers (const char *kind, const char *config);
 /* Whether a kind carries out calls by itself, so that what they say is for the customer. */
 gboolean puntual_channel_kind_speaks (const char *kind);
 

@@ -144,7 +144,7 @@ look_at_account (Look *self, const PuntualChannelAccount *account, PuntualDay to
     return TRUE;
 
   puntual_imap_account_parse (account->name, account->kind, account->config, &inbox, NULL);
-  if (inbox != NULL)
+  if (inbox != NULL || puntual_channel_config_has_answers (account->kind, account->config))
     self->times->has_inbox = TRUE;
   if (can_be_asked (account))
     consider (puntual_statement_int (select, 1), &self->times->question);

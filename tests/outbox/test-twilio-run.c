@@ -11,6 +11,7 @@
 #include "puntual-earlier-words.h"
 #include "puntual-error.h"
 #include "puntual-follow-up.h"
+#include "puntual-send-times.h"
 #include "puntual-sqlite.h"
 #include "puntual-text-answer.h"
 #include "puntual-whatsapp-table.h"
@@ -343,6 +344,45 @@ test_what_cannot_be_read_is_trouble_until_it_can (Fixture *self, gconstpointer d
   g_assert_null (mended->trouble);
 }
 
+static gboolean
+may_be_answered (Fixture *self)
+{
+  PuntualSendTimes times = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  puntual_send_times_look (self->outbox.ledger, self->outbox.calendars, &times, &error);
+  g_assert_no_error (error);
+  return times.has_inbox;
+}
+
+/* So that the agent goes on looking when there is nothing else to ask. */
+static void
+test_what_left_may_be_answered (Fixture *self, gconstpointer data)
+{
+  g_assert_false (may_be_answered (self));
+  send_one (self);
+  g_assert_true (may_be_answered (self));
+}
+
+/* WhatsApp puts a 1 into numbers of Mexico that their owners write without. */
+static void
+test_a_number_is_known_in_both_forms (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  PuntualPut put;
+
+  g_free (ana->phone);
+  ana->phone = g_strdup ("+525512345678");
+  g_assert_true (puntual_customer_put (self->outbox.ledger, ana, &put, NULL));
+  send_one (self);
+  write_to_us (self, "SM10", "+525512345679", OURS, "Hola", MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 0);
+  write_to_us (self, "SM11", "+5215512345678", OURS, "Hola", MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  write_to_us (self, "SM12", "+525512345678", OURS, "Hola", MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+}
+
 /* --- The window of WhatsApp --- */
 
 /* Ana got a text that was approved. */
@@ -536,6 +576,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/twilio-run/only-the-whole-text-is-a-stop", test_only_the_whole_text_is_a_stop);
   CASE ("what-cannot-be-read-is-trouble-until-it-can", SMS,
         test_what_cannot_be_read_is_trouble_until_it_can);
+  CASE ("what-left-may-be-answered", SMS, test_what_left_may_be_answered);
+  CASE ("a-number-is-known-in-both-forms", SMS, test_a_number_is_known_in_both_forms);
   CASE ("an-answer-opens-the-window-for-a-day", WHATSAPP,
         test_an_answer_opens_the_window_for_a_day);
   CASE ("an-answer-by-sms-opens-no-window", SMS, test_an_answer_by_sms_opens_no_window);
