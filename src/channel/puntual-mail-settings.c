@@ -86,8 +86,9 @@ puntual_mail_note (const char *nick, const char *provider)
   if (g_str_equal (nick, "oauth-only"))
     return g_strdup_printf (
         /* Translators: %s is a provider of mail, such as Outlook.com. */
-        _ ("%s does not let programs sign in with a password any more, so sending through it will "
-           "probably fail. Use an address of another provider."),
+        _ ("%s does not let programs sign in with a password any more. For mail of Microsoft or "
+           "Google, add an account of the kind “Microsoft 365” or “Gmail” instead and sign in in "
+           "the browser; else use an address of another provider."),
         provider);
   if (g_str_equal (nick, "administrator"))
     return g_strdup_printf (

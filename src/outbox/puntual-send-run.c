@@ -68,6 +68,22 @@ puntual_send_run_touch (PuntualSendRun *self, const char *id)
   g_hash_table_add (self->touched_set, copy);
 }
 
+/* What the owner reads of an account that rests: why, and how it goes on. */
+static gboolean
+pause_account (PuntualSendRun *self, PuntualOutboxAccount *account, const GError *failure,
+               GError **error)
+{
+  g_autofree char *sentence = g_strdup_printf (
+      /* Translators: %s is a sentence that says what is wrong with an account. */
+      _ ("%s Nothing more is sent by this account for now. The next run tries it again by itself; "
+         "a test of the account does so at once."),
+      failure->message);
+
+  account->stopped = TRUE;
+  account->troubled = TRUE;
+  return puntual_account_set_trouble (self->ledger, account->name, sentence, error);
+}
+
 PuntualOutboxAccount *
 puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **error)
 {
@@ -92,9 +108,8 @@ puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **e
           g_propagate_error (error, g_steal_pointer (&failure));
           return NULL;
         }
-      account->stopped = TRUE;
       /* Best effort: the sentence below is what counts, and the disk may be the trouble. */
-      puntual_account_set_trouble (self->ledger, account->name, failure->message, NULL);
+      pause_account (self, account, failure, NULL);
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
@@ -237,10 +252,9 @@ note_trouble (PuntualSendRun *self, PuntualOutboxAccount *account, const Puntual
   if (!retry->stops_channel && account->failures < PUNTUAL_RETRY_BREAKER)
     return TRUE;
 
-  account->stopped = TRUE;
   account->prepared = FALSE;
   puntual_channel_finish (account->channel);
-  if (!puntual_account_set_trouble (self->ledger, account->name, failure->message, error))
+  if (!pause_account (self, account, failure, error))
     return FALSE;
   self->last_event = puntual_ledger_last_event (self->ledger, error);
   return self->last_event >= 0;

@@ -70,6 +70,18 @@ add_account (Trial *self)
   account.kind = (char *)(self->service.microsoft ? "microsoft365" : "gmail");
   puntual_account_add (app_fixture_ledger (self->app), &account, &error);
   g_assert_no_error (error);
+  puntual_account_set_trouble (app_fixture_ledger (self->app), ACCOUNT, "Sign in again.", &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_works_again (Trial *self)
+{
+  g_autoptr (PuntualChannelAccount) account =
+      puntual_account_find (app_fixture_ledger (self->app), ACCOUNT, NULL);
+
+  g_assert_nonnull (account);
+  g_assert_null (account->trouble);
 }
 
 static void
@@ -149,6 +161,7 @@ sign_in (gboolean microsoft)
   g_assert_cmpuint (self.service.redeems, ==, 1);
   assert_kept (&self, OAUTH_CLIENT_SECRET);
   ui_wait_shows (app_fixture_root (self.app), "You are signed in");
+  assert_works_again (&self);
   trial_end (&self);
 }
 

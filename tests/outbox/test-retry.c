@@ -44,6 +44,29 @@ test_jitter_stays_within_a_quarter (void)
   g_assert_cmpint (late, ==, NOW + MINUTES (75));
 }
 
+/* Whatever the attempt and the chance: never before three quarters of its wait, nor before the
+ * server's wish, nor later than five quarters of half a day. */
+static void
+test_every_wait_has_its_bounds (void)
+{
+  static const int minutes[] = { 15, 60, 240, 720, 720, 720, 720 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
+    for (int chance = 0; chance <= 10; chance++)
+      {
+        gint64 wait =
+            decide (PUNTUAL_ERROR_CHANNEL_UNREACHABLE, (int)i + 1, 0, chance / 10.0).next_attempt
+            - NOW;
+        gint64 wished =
+            decide (PUNTUAL_ERROR_CHANNEL_UNREACHABLE, (int)i + 1, 600, chance / 10.0).next_attempt
+            - NOW;
+
+        g_assert_cmpint (wait, >=, MINUTES (minutes[i]) * 3 / 4);
+        g_assert_cmpint (wait, <=, MINUTES (minutes[i]) * 5 / 4);
+        g_assert_cmpint (wished, ==, MAX (wait, MINUTES (10)));
+      }
+}
+
 static void
 test_servers_wish_is_honoured (void)
 {
@@ -97,6 +120,7 @@ main (int argc, char **argv)
   g_test_add_func ("/retry/unreachable-waits-longer-each-time",
                    test_unreachable_waits_longer_each_time);
   g_test_add_func ("/retry/jitter-stays-within-a-quarter", test_jitter_stays_within_a_quarter);
+  g_test_add_func ("/retry/every-wait-has-its-bounds", test_every_wait_has_its_bounds);
   g_test_add_func ("/retry/the-servers-wish-is-honoured", test_servers_wish_is_honoured);
   g_test_add_func ("/retry/attempts-end", test_attempts_end);
   g_test_add_func ("/retry/a-dead-address-fails-at-once", test_dead_address_fails_at_once);

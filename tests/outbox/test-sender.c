@@ -643,6 +643,30 @@ test_daily_rate_leaves_the_rest_waiting (OutboxFixture *self, gconstpointer data
   g_assert_cmpuint (tomorrow->sent, ==, 1);
 }
 
+/* What left by an account within the last minute counts, whichever run it was. */
+static void
+test_rate_of_a_minute_holds_across_runs (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualSendReport) first = NULL;
+  g_autoptr (PuntualSendReport) again = NULL;
+  g_autoptr (PuntualSendReport) later = NULL;
+
+  puntual_ledger_set_setting (self->ledger, "rate-per-minute", "2", &error);
+  g_assert_no_error (error);
+  outbox_fixture_owe (self, "Bar Sol", "F-1", 1);
+  outbox_fixture_owe (self, "Bar Luna", "F-2", 1);
+  outbox_fixture_owe (self, "Bar Mar", "F-3", 1);
+  first = outbox_fixture_send (self);
+  g_assert_cmpuint (first->sent, ==, 2);
+  g_assert_cmpuint (first->held, ==, 1);
+  again = outbox_fixture_send (self);
+  g_assert_cmpuint (again->sent, ==, 0);
+  outbox_fixture_move_to (self, "2026-03-11");
+  later = outbox_fixture_send (self);
+  g_assert_cmpuint (later->sent, ==, 1);
+}
+
 /* From the second message on the ledger takes no changes. */
 static void
 break_ledger (guint done, guint total, gpointer data)
@@ -720,6 +744,7 @@ main (int argc, char **argv)
   add ("/sender/the-next-step-comes-on-its-day", test_next_step_comes_on_its_day_and_not_before);
   add ("/sender/an-approved-message-waits-over-the-weekend",
        test_approved_message_waits_over_the_weekend);
+  add ("/sender/the-rate-of-a-minute-holds-across-runs", test_rate_of_a_minute_holds_across_runs);
   add ("/sender/a-daily-rate-leaves-the-rest-waiting", test_daily_rate_leaves_the_rest_waiting);
   add ("/sender/a-run-that-breaks-off-says-what-left", test_a_run_that_breaks_off_says_what_left);
 

@@ -400,6 +400,42 @@ test_a_refused_text_is_not_tried_for_everybody (Fixture *self, gconstpointer dat
   g_assert_cmpuint (self->messages, ==, 3);
 }
 
+static char *
+trouble_of_account (Fixture *self)
+{
+  g_autoptr (PuntualChannelAccount) account =
+      puntual_account_find (self->outbox.ledger, "wa", NULL);
+
+  return g_strdup (account->trouble);
+}
+
+/* 131016: their service is overloaded. */
+static void
+test_an_account_that_keeps_failing_rests_and_goes_on_by_itself (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) first = NULL;
+  g_autoptr (PuntualSendReport) second = NULL;
+  g_autofree char *trouble = NULL;
+  g_autofree char *over = NULL;
+
+  owe_more (self, 5);
+  approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, FALSE);
+  self->refusal = 131016;
+  first = outbox_fixture_send (&self->outbox);
+  g_assert_cmpuint (first->sent + first->failed + first->unknown, ==, 0);
+  g_assert_cmpuint (self->messages, ==, 3);
+  trouble = trouble_of_account (self);
+  g_assert_nonnull (trouble);
+  g_assert_nonnull (strstr (trouble, "The next run tries it again by itself"));
+
+  /* Those that failed wait for their time; the others were not touched. */
+  self->refusal = 0;
+  second = outbox_fixture_send (&self->outbox);
+  g_assert_cmpuint (second->sent, ==, 3);
+  over = trouble_of_account (self);
+  g_assert_null (over);
+}
+
 static void
 test_a_gap_without_a_value_waits (Fixture *self, gconstpointer data)
 {
@@ -617,6 +653,8 @@ main (int argc, char *argv[])
   CASE ("without-another-way-it-waits", test_without_another_way_it_waits);
   CASE ("a-refused-text-is-not-tried-for-everybody",
         test_a_refused_text_is_not_tried_for_everybody);
+  CASE ("an-account-that-keeps-failing-rests-and-goes-on-by-itself",
+        test_an_account_that_keeps_failing_rests_and_goes_on_by_itself);
   CASE ("a-gap-without-a-value-waits", test_a_gap_without_a_value_waits);
   CASE ("a-text-with-a-pdf-waits-for-it", test_a_text_with_a_pdf_waits_for_it);
   CASE ("what-meta-has-is-brought-in-line", test_what_meta_has_is_brought_in_line);

@@ -71,6 +71,30 @@ fail (PuntualAccountSignIn *self, const GError *error)
 
 /* --- Waiting for the owner --- */
 
+/* That the account wanted to be signed in to again is over. */
+static gboolean
+clear_trouble (PuntualDeskJob *job, gpointer name, GError **error)
+{
+  return puntual_account_set_trouble (puntual_desk_job_get_ledger (job), name, NULL, error);
+}
+
+static void
+trouble_cleared (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualAccountSignIn) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = puntual_desk_run_finish (PUNTUAL_DESK (source), answer, NULL, &error);
+
+  if (self->shell == NULL)
+    return;
+  if (ok)
+    puntual_shell_say (self->shell, _ ("You are signed in. Messages can leave"));
+  else
+    puntual_shell_complain (self->shell, error);
+  puntual_desk_look_for_changes (PUNTUAL_DESK (source));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 signed_in (GObject *source, GAsyncResult *answer, gpointer data)
 {
@@ -85,9 +109,9 @@ signed_in (GObject *source, GAsyncResult *answer, gpointer data)
       fail (self, error);
       return;
     }
-  puntual_shell_say (self->shell, _ ("You are signed in. Messages can leave"));
-  puntual_desk_look_for_changes (puntual_shell_get_desk (self->shell));
-  gtk_window_close (GTK_WINDOW (self));
+  puntual_desk_run_async (puntual_shell_get_desk (self->shell), PUNTUAL_LANE_WRITE, clear_trouble,
+                          g_strdup (self->account->name), g_free, NULL, trouble_cleared,
+                          g_object_ref (self));
 }
 
 static void
