@@ -2,10 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "puntual-dialogs.h"
 #include "puntual-first-run.h"
 #include "puntual-help.h"
 #include "puntual-invoices-page.h"
+#include "puntual-payment-deeds.h"
 #include "puntual-window-actions.h"
 
 static void
@@ -74,6 +77,17 @@ record_payment_action (GtkWidget *widget, const char *name, GVariant *parameter)
   puntual_payment_dialog_present (PUNTUAL_SHELL (widget), 0, NULL, 0);
 }
 
+/* The id of a payment. */
+static void
+thank_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PuntualDeed *deed, *undo;
+
+  puntual_payment_deed_thank (g_variant_get_int64 (parameter), &deed, &undo);
+  puntual_shell_carry_out (PUNTUAL_SHELL (widget), deed, undo,
+                           _ ("The thank-you leaves with the next messages"), NULL, NULL);
+}
+
 static void
 pause_everything_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -109,6 +123,7 @@ puntual_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new-invoice", NULL, new_invoice_action);
   gtk_widget_class_install_action (klass, "win.new-customer", NULL, new_customer_action);
   gtk_widget_class_install_action (klass, "win.record-payment", NULL, record_payment_action);
+  gtk_widget_class_install_action (klass, "win.thank", "x", thank_action);
   gtk_widget_class_install_action (klass, "win.pause-everything", NULL, pause_everything_action);
   gtk_widget_class_install_action (klass, "win.preferences", "s", preferences_action);
   gtk_widget_class_install_action (klass, "win.add-account", NULL, add_account_action);

@@ -314,6 +314,20 @@ say_done (PuntualWindow *self, Doing *doing)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* In front of what was said about the deed, which comes back behind it with its own button. */
+static void
+offer (PuntualShell *shell, const char *text, const char *label, const char *action_name,
+       GVariant *target)
+{
+  AdwToast *toast = toast_new (text);
+
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action_name);
+  adw_toast_set_action_target_value (toast, target);
+  adw_toast_overlay_add_toast (PUNTUAL_WINDOW (shell)->toasts, toast);
+}
+
 static void
 doing_done (GObject *source, GAsyncResult *answer, gpointer data)
 {
@@ -463,6 +477,7 @@ shell_init (PuntualShellInterface *iface)
   iface->say = say;
   iface->complain = complain;
   iface->carry_out = carry_out;
+  iface->offer = offer;
   iface->undo = undo;
   iface->get_newest_deed = get_newest_deed;
   iface->open = open_place;

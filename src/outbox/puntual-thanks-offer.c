@@ -142,6 +142,45 @@ puntual_thanks_offer (PuntualLedger *ledger, gint64 payment_id, char **id, GErro
   return TRUE;
 }
 
+/* --- Whether there is something to offer --- */
+
+static gboolean
+has_way (PuntualLedger *ledger, PuntualThanksPayment *payment, gboolean *has, GError **error)
+{
+  PuntualDay day = puntual_clock_today (puntual_ledger_get_clock (ledger));
+  g_autoptr (PuntualFacts) facts =
+      puntual_ledger_load_facts (ledger, day, payment->customer_id, error);
+  g_autoptr (PuntualPlannedMessage) message = NULL;
+  PuntualRule barred;
+
+  if (facts == NULL || !puntual_thanks_message_prepare (ledger, facts, payment, error))
+    return FALSE;
+  message = puntual_thanks_message_new (facts, day, &payment, 1, &barred);
+  *has = message != NULL;
+  return TRUE;
+}
+
+gboolean
+puntual_thanks_can_offer (PuntualLedger *ledger, gint64 payment_id, gboolean *can, GError **error)
+{
+  PuntualDay day = puntual_clock_today (puntual_ledger_get_clock (ledger));
+  g_autofree char *setting = puntual_ledger_get_setting (ledger, "thanks", error);
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) payments = NULL;
+
+  *can = FALSE;
+  if (setting == NULL || !puntual_thanks_find_row (ledger, payment_id, &id, error))
+    return FALSE;
+  if (g_str_equal (setting, "on") || id != NULL)
+    return TRUE;
+  payments = puntual_thanks_one_payment (ledger, day, payment_id, error);
+  if (payments == NULL)
+    return FALSE;
+  return payments->len == 0 || has_way (ledger, g_ptr_array_index (payments, 0), can, error);
+}
+
+/* --- Taking it back --- */
+
 /* Its key is free: the payment may be thanked for another time. */
 static gboolean
 take_back (PuntualLedger *ledger, gint64 payment_id, GError **error)

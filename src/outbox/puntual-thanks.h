@@ -34,6 +34,10 @@ char *puntual_thanks_objection (const PuntualPlan *plan, const char *id);
  * NOT_FOUND for a payment that does not stand; INVALID_VALUE when it settles nothing, when nothing
  * can be sent to the customer, and for a thank-you that left. */
 gboolean puntual_thanks_offer (PuntualLedger *ledger, gint64 payment_id, char **id, GError **error);
+/* *can: whether somebody should be asked about it: nobody is thanked for this payment by itself,
+ * nor was, and puntual_thanks_offer() would find a way. FALSE when the ledger failed. */
+gboolean
+puntual_thanks_can_offer (PuntualLedger *ledger, gint64 payment_id, gboolean *can, GError **error);
 /* The inverse: the message that waits for it does not leave. INVALID_VALUE when it left. */
 gboolean puntual_thanks_take_back (PuntualLedger *ledger, gint64 payment_id, GError **error);
 

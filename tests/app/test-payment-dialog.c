@@ -10,6 +10,7 @@
 #include "puntual-error.h"
 #include "puntual-form-dialog.h"
 #include "puntual-ledger-records.h"
+#include "puntual-outbox.h"
 
 /* A ledger with two customers: one owes three invoices in two currencies, one owes nothing. */
 
@@ -455,6 +456,101 @@ shows_many_invoices_in_portions (Bench *bench, gconstpointer data)
 
 #define CASE(name, func) g_test_add ("/payment-dialog/" name, Bench, NULL, set_up, func, tear_down)
 
+/* --- Thanks --- */
+
+static void
+give_address (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualCustomer) customer =
+      puntual_customer_get (app_fixture_ledger (bench->app), bench->customer, &error);
+  PuntualPut put;
+
+  g_assert_no_error (error);
+  g_free (customer->email);
+  customer->email = g_strdup ("pagos@taller.example");
+  puntual_customer_put (app_fixture_ledger (bench->app), customer, &put, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_thanks (Bench *bench, PuntualOutboxState state)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+      puntual_outbox_list (app_fixture_ledger (bench->app), (int)state, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    n += ((const PuntualOutboxRow *)g_ptr_array_index (rows, i))->purpose == PUNTUAL_PURPOSE_THANKS;
+  return n;
+}
+
+static void
+pay_old (Bench *bench)
+{
+  GtkWidget *dialog = open_dialog (bench, bench->customer, &bench->old, 1);
+
+  submit (bench, dialog);
+  g_assert_null (find_dialog ());
+  g_assert_cmpint (balance (bench, bench->old), ==, 0);
+}
+
+static void
+what_was_recorded_can_be_thanked_for (Bench *bench, gconstpointer data)
+{
+  GtkWidget *root = app_fixture_root (bench->app);
+
+  give_address (bench);
+  pay_old (bench);
+  ui_wait_shows (root, "Thank Taller & Hijos <S.L.> for the payment?");
+  ui_activate (ui_get_named (root, GTK_TYPE_BUTTON, "Send Thanks"));
+  app_fixture_wait_jobs (bench->app);
+  g_assert_cmpuint (count_thanks (bench, PUNTUAL_OUTBOX_APPROVED), ==, 1);
+  ui_wait_shows (root, "The thank-you leaves with the next messages");
+  ui_action (root, "win.undo", NULL);
+  app_fixture_wait_jobs (bench->app);
+  g_assert_cmpuint (count_thanks (bench, PUNTUAL_OUTBOX_APPROVED), ==, 0);
+  g_assert_cmpuint (count_thanks (bench, PUNTUAL_OUTBOX_CANCELLED), ==, 1);
+  /* The payment stands. */
+  g_assert_cmpint (balance (bench, bench->old), ==, 0);
+}
+
+static void
+nobody_is_asked_who_cannot_thank (Bench *bench, gconstpointer data)
+{
+  GtkWidget *root = app_fixture_root (bench->app);
+
+  pay_old (bench);
+  g_assert_null (ui_find_named (root, GTK_TYPE_BUTTON, "Send Thanks"));
+}
+
+static void
+nobody_is_asked_where_all_are_thanked (Bench *bench, gconstpointer data)
+{
+  GtkWidget *root = app_fixture_root (bench->app);
+
+  give_address (bench);
+  g_assert_true (
+      puntual_ledger_set_setting (app_fixture_ledger (bench->app), "thanks", "on", NULL));
+  pay_old (bench);
+  g_assert_null (ui_find_named (root, GTK_TYPE_BUTTON, "Send Thanks"));
+}
+
+static void
+the_offer_fits_a_narrow_window (Bench *bench, gconstpointer data)
+{
+  GtkWidget *root = app_fixture_root (bench->app);
+
+  give_address (bench);
+  ui_resize (GTK_WINDOW (bench->app->window), 360, 640);
+  pay_old (bench);
+  g_assert_nonnull (ui_find_named (root, GTK_TYPE_BUTTON, "Send Thanks"));
+  g_assert_cmpint (ui_least_width (root), <=, 360);
+  ui_picture_log (root, "thanks-offer-narrow");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -476,5 +572,9 @@ main (int argc, char **argv)
   CASE ("waits-for-the-invoices", waits_for_the_invoices);
   CASE ("may-be-closed-while-it-reads", may_be_closed_while_it_reads);
   CASE ("shows-many-invoices-in-portions", shows_many_invoices_in_portions);
+  CASE ("what-was-recorded-can-be-thanked-for", what_was_recorded_can_be_thanked_for);
+  CASE ("nobody-is-asked-who-cannot-thank", nobody_is_asked_who_cannot_thank);
+  CASE ("nobody-is-asked-where-all-are-thanked", nobody_is_asked_where_all_are_thanked);
+  CASE ("the-offer-fits-a-narrow-window", the_offer_fits_a_narrow_window);
   return g_test_run ();
 }

@@ -210,6 +210,47 @@ test_what_lacks_is_shown_and_written (void)
   app_fixture_end (self);
 }
 
+/* --- The text that thanks --- */
+
+static void
+test_says_when_thanks_are_sent (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *page = open_text (self, "thanks", "en", PUNTUAL_MEDIUM_EMAIL);
+
+  ui_wait_shows (page, "Sent when you thank for a payment.");
+  g_assert_false (ui_shows (page, "No step of a cadence uses it."));
+  g_assert_true (puntual_ledger_set_setting (app_fixture_ledger (self), "thanks", "on", NULL));
+  puntual_desk_look_for_changes (self->desk);
+  app_fixture_wait_jobs (self);
+  ui_wait_shows (page, "Sent when a payment comes in.");
+  app_fixture_end (self);
+}
+
+/* A ledger begun before anybody could be thanked has no text for it: customers get the shipped one,
+ * which is there to be read and written anew. */
+static void
+test_shipped_thanks_are_listed (void)
+{
+  AppFixture *self = app_fixture_new ();
+  g_autoptr (PuntualTemplate) text = find_text (self, "thanks", "en", PUNTUAL_MEDIUM_EMAIL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page;
+
+  g_assert_true (puntual_template_delete (app_fixture_ledger (self), text->id, &error));
+  g_assert_no_error (error);
+  puntual_desk_look_for_changes (self->desk);
+  page = app_fixture_page (self, PUNTUAL_PLACE_TEMPLATES);
+  puntual_shell_open (app_fixture_shell (self), PUNTUAL_PLACE_TEMPLATES, -1);
+  app_fixture_wait_jobs (self);
+  ui_wait_shows (page, "English · e-mail\nSent when you thank for a payment.");
+  ui_wait_shows (page, "Thank you for your payment");
+  ui_action (page, "page.edit", NULL);
+  app_fixture_wait_jobs (self);
+  g_assert_cmpint (puntual_window_get_place (self->window), ==, PUNTUAL_PLACE_TEMPLATE_EDITOR);
+  app_fixture_end (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +264,7 @@ main (int argc, char **argv)
   ADD ("one-in-use-is-not-deleted", test_one_in_use_is_not_deleted);
   ADD ("copies-deletes-and-takes-back", test_copies_deletes_and_takes_back);
   ADD ("what-lacks-is-shown-and-written", test_what_lacks_is_shown_and_written);
+  ADD ("says-when-thanks-are-sent", test_says_when_thanks_are_sent);
+  ADD ("shipped-thanks-are-listed", test_shipped_thanks_are_listed);
   return g_test_run ();
 }

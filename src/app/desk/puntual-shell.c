@@ -89,6 +89,17 @@ puntual_shell_carry_out (PuntualShell *self, PuntualDeed *deed, PuntualDeed *und
   PUNTUAL_SHELL_GET_IFACE (self)->carry_out (self, deed, undo, done, callback, user_data);
 }
 
+void
+puntual_shell_offer (PuntualShell *self, const char *text, const char *label,
+                     const char *action_name, GVariant *target)
+{
+  g_autoptr (GVariant) owned = target != NULL ? g_variant_ref_sink (target) : NULL;
+  PuntualShellInterface *iface = PUNTUAL_SHELL_GET_IFACE (self);
+
+  if (iface->offer != NULL)
+    iface->offer (self, text, label, action_name, owned);
+}
+
 gboolean
 puntual_shell_carry_out_finish (PuntualShell *self, GAsyncResult *answer, GError **error)
 {

@@ -46,6 +46,8 @@ struct _PuntualShellInterface
   void (*complain) (PuntualShell *self, const GError *error);
   void (*carry_out) (PuntualShell *self, PuntualDeed *deed, PuntualDeed *undo, const char *done,
                      GAsyncReadyCallback callback, gpointer user_data);
+  void (*offer) (PuntualShell *self, const char *text, const char *label, const char *action_name,
+                 GVariant *target);
   void (*undo) (PuntualShell *self, GAsyncReadyCallback callback, gpointer user_data);
   guint (*get_newest_deed) (PuntualShell *self);
   void (*open) (PuntualShell *self, PuntualPlace place, gint64 id);
@@ -70,6 +72,10 @@ void puntual_shell_complain (PuntualShell *self, const GError *error);
  * the error, and the shell does not. */
 void puntual_shell_carry_out (PuntualShell *self, PuntualDeed *deed, PuntualDeed *undo,
                               const char *done, GAsyncReadyCallback callback, gpointer user_data);
+/* Asks in passing whether to do something more about what was carried out. text: plain; label: of
+ * the button, with a mnemonic; a floating target is taken. */
+void puntual_shell_offer (PuntualShell *self, const char *text, const char *label,
+                          const char *action_name, GVariant *target);
 /* FALSE with an error: nothing was changed. */
 gboolean puntual_shell_carry_out_finish (PuntualShell *self, GAsyncResult *answer, GError **error);
 /* Takes back what was carried out last, in silence: whoever asks says how it went. */

@@ -22,14 +22,15 @@
  * hold the dialog. */
 typedef struct
 {
-  PuntualFormDialog *dialog;  /* borrowed */
-  PuntualDesk *desk;          /* owned */
-  PuntualOpenInvoices *owing; /* owned; NULL: nobody yet */
-  GCancellable *loading;      /* owned */
-  gint64 customer_id;         /* 0: asked for */
-  GArray *invoice_ids;        /* of gint64, owned */
-  gboolean ready;             /* the first answer is in */
-  gboolean sent_off;          /* as soon as the invoices are there */
+  PuntualFormDialog *dialog;      /* borrowed */
+  PuntualDesk *desk;              /* owned */
+  PuntualOpenInvoices *owing;     /* owned; NULL: nobody yet */
+  GCancellable *loading;          /* owned */
+  gint64 customer_id;             /* 0: asked for */
+  GArray *invoice_ids;            /* of gint64, owned */
+  PuntualPaymentReceipt *receipt; /* owned */
+  gboolean ready;                 /* the first answer is in */
+  gboolean sent_off;              /* as soon as the invoices are there */
   /* Borrowed. */
   GtkWidget *payer; /* row with the name, when it is given */
   PuntualField *customer, *amount, *currency, *day, *reference;
@@ -43,6 +44,7 @@ paying_free (Paying *self)
   g_clear_object (&self->loading);
   g_clear_pointer (&self->owing, puntual_open_invoices_free);
   g_array_unref (self->invoice_ids);
+  g_atomic_rc_box_release (self->receipt);
   g_object_unref (self->desk);
   g_free (self);
 }
@@ -271,9 +273,22 @@ submit (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, char 
   payment->reference = g_strdup (puntual_field_get_text (self->reference));
   allocations = puntual_allocation_list_get_allocations (self->list);
   *done = describe_done (self, payment);
-  puntual_payment_deed_record (g_steal_pointer (&payment), g_steal_pointer (&allocations), deed,
-                               undo);
+  puntual_payment_deed_record (g_steal_pointer (&payment), g_steal_pointer (&allocations),
+                               self->receipt, deed, undo);
   return TRUE;
+}
+
+static void
+recorded (Paying *self)
+{
+  g_autofree char *question = NULL;
+
+  if (!self->receipt->can_be_thanked)
+    return;
+  /* Translators: %s is the name of a customer */
+  question = g_strdup_printf (_ ("Thank %s for the payment?"), self->owing->customer_name);
+  puntual_shell_offer (puntual_form_dialog_get_shell (self->dialog), question, _ ("Send _Thanks"),
+                       "win.thank", g_variant_new_int64 (self->receipt->payment_id));
 }
 
 /* --- The form --- */
@@ -332,10 +347,12 @@ puntual_payment_dialog_present (PuntualShell *shell, gint64 customer_id, const g
   self->desk = g_object_ref (puntual_shell_get_desk (shell));
   self->customer_id = customer_id;
   self->invoice_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->receipt = g_atomic_rc_box_new0 (PuntualPaymentReceipt);
   if (n_invoices > 0)
     g_array_append_vals (self->invoice_ids, invoice_ids, n_invoices);
   g_object_set_data (G_OBJECT (self->dialog), "paying", self);
   puntual_form_dialog_set_submit (self->dialog, submit, self, (GDestroyNotify)paying_free);
+  g_signal_connect_swapped (self->dialog, "done", G_CALLBACK (recorded), self);
   add_payer (self);
   add_fields (self);
   self->list = PUNTUAL_ALLOCATION_LIST (puntual_allocation_list_new ());

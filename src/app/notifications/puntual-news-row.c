@@ -118,8 +118,7 @@ buttons_new (PuntualNewsRow *self, const PuntualNotification *notification)
     add_button (self, buttons, _ ("Open"), "notifications.open",
                 g_variant_new_string (self->place));
   if ((notification->actions & PUNTUAL_NOTIFY_CAN_THANK) && request != NULL && request->id != 0)
-    add_button (self, buttons, _ ("Send Thanks"), "notifications.thank",
-                g_variant_new_int64 (request->id));
+    add_button (self, buttons, _ ("Send Thanks"), "win.thank", g_variant_new_int64 (request->id));
   if (notification->actions & PUNTUAL_NOTIFY_CAN_SNOOZE)
     add_snooze (self, buttons);
   return buttons;

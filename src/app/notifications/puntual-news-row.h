@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (PuntualNewsRow, puntual_news_row, PUNTUAL, NEWS_ROW, GtkLi
  * PuntualNewsRow:
  *
  * A notification in the list of the window: what it is about, and what can be done about it. Its
- * buttons activate `notifications.open` (place), `notifications.thank` (payment),
- * `notifications.snooze` (id, PuntualSnooze) and `notifications.put-away` (id).
+ * buttons activate `notifications.open` (place), `notifications.snooze` (id, PuntualSnooze)
+ * and `notifications.put-away` (id) of the list, and `win.thank` (payment).
  */
 GtkWidget *puntual_news_row_new (const PuntualNotification *notification);
 /* Borrowed. */

@@ -11,7 +11,6 @@
 #include "puntual-notification-deeds.h"
 #include "puntual-notification-news.h"
 #include "puntual-open-request.h"
-#include "puntual-payment-deeds.h"
 
 /* As wide as so many letters, where the window has the room. */
 #define LETTERS 56
@@ -251,17 +250,6 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-thank_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PuntualNotificationBell *self = PUNTUAL_NOTIFICATION_BELL (widget);
-  PuntualDeed *deed, *undo;
-
-  puntual_payment_deed_thank (g_variant_get_int64 (parameter), &deed, &undo);
-  puntual_shell_carry_out (self->shell, deed, undo,
-                           _ ("The thank-you leaves with the next messages"), NULL, NULL);
-}
-
-static void
 snooze_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PuntualNotificationBell *self = PUNTUAL_NOTIFICATION_BELL (widget);
@@ -332,7 +320,6 @@ puntual_notification_bell_class_init (PuntualNotificationBellClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, opened);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
   gtk_widget_class_install_action (widget_class, "notifications.open", "s", open_action);
-  gtk_widget_class_install_action (widget_class, "notifications.thank", "x", thank_action);
   gtk_widget_class_install_action (widget_class, "notifications.snooze", "(su)", snooze_action);
   gtk_widget_class_install_action (widget_class, "notifications.put-away", "s", put_away_action);
   gtk_widget_class_install_action (widget_class, "notifications.put-all-away", NULL,

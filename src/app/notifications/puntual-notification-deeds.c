@@ -86,13 +86,11 @@ put_off (PuntualLedger *ledger, Decision *decision, gint64 until, GError **error
   return TRUE;
 }
 
-/* What was put off until now stands again, and so does what was put away. */
+/* What was put off until an instant long past stands again, and so does what was put away. */
 static gboolean
 bring_back (PuntualDeskJob *job, gpointer data, GError **error)
 {
-  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
-
-  return put_off (ledger, data, puntual_clock_now (puntual_ledger_get_clock (ledger)), error);
+  return put_off (puntual_desk_job_get_ledger (job), data, 1, error);
 }
 
 static void

@@ -9,7 +9,8 @@
 /* What a deed and the one that takes it back both know. */
 typedef struct
 {
-  PuntualPayment *payment; /* to be recorded; gets its id by that; or NULL */
+  PuntualPayment *payment;        /* to be recorded; gets its id by that; or NULL */
+  PuntualPaymentReceipt *receipt; /* owned, or NULL */
   gint64 payment_id;
   GArray *allocations; /* of PuntualAllocation, or NULL */
   GArray *ids;         /* of gint64, or NULL */
@@ -21,6 +22,7 @@ matter_clear (gpointer data)
   Matter *self = data;
 
   g_clear_pointer (&self->payment, puntual_payment_free);
+  g_clear_pointer (&self->receipt, g_atomic_rc_box_release);
   g_clear_pointer (&self->allocations, g_array_unref);
   g_clear_pointer (&self->ids, g_array_unref);
 }
@@ -52,9 +54,17 @@ static gboolean
 record (PuntualDeskJob *job, gpointer data, GError **error)
 {
   Matter *self = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
 
-  return puntual_payment_record (puntual_desk_job_get_ledger (job), self->payment,
-                                 allocations_of (self), self->allocations->len, error);
+  if (!puntual_payment_record (ledger, self->payment, allocations_of (self), self->allocations->len,
+                               error))
+    return FALSE;
+  if (self->receipt == NULL)
+    return TRUE;
+  self->receipt->payment_id = self->payment->id;
+  /* It is recorded, whether or not that can be told. */
+  puntual_thanks_can_offer (ledger, self->payment->id, &self->receipt->can_be_thanked, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -66,12 +76,13 @@ take_back (PuntualDeskJob *job, gpointer data, GError **error)
 }
 
 void
-puntual_payment_deed_record (PuntualPayment *payment, GArray *allocations, PuntualDeed **deed,
-                             PuntualDeed **undo)
+puntual_payment_deed_record (PuntualPayment *payment, GArray *allocations,
+                             PuntualPaymentReceipt *receipt, PuntualDeed **deed, PuntualDeed **undo)
 {
   Matter *matter = g_atomic_rc_box_new0 (Matter);
 
   matter->payment = payment;
+  matter->receipt = receipt != NULL ? g_atomic_rc_box_acquire (receipt) : NULL;
   matter->allocations = allocations;
   make_deeds (matter, record, take_back, deed, undo);
 }

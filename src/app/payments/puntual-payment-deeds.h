@@ -9,8 +9,17 @@ G_BEGIN_DECLS
 
 /* What is done with payments, each with the deed that takes it back. Both are given away. */
 
-/* Records a payment; taken. allocations: of PuntualAllocation, taken. */
-void puntual_payment_deed_record (PuntualPayment *payment, GArray *allocations, PuntualDeed **deed,
+/* What recording a payment made, once it is done. Of g_atomic_rc_box. */
+typedef struct
+{
+  gint64 payment_id;
+  gboolean can_be_thanked; /* the owner may be asked whether to */
+} PuntualPaymentReceipt;
+
+/* Records a payment; taken. allocations: of PuntualAllocation, taken. receipt: a reference is
+ * taken; may be NULL. */
+void puntual_payment_deed_record (PuntualPayment *payment, GArray *allocations,
+                                  PuntualPaymentReceipt *receipt, PuntualDeed **deed,
                                   PuntualDeed **undo);
 /* Undoes payments, or brings them back. ids: GArray of gint64, copied. All or none. */
 void puntual_payment_deed_withdraw (const GArray *ids, PuntualDeed **deed, PuntualDeed **undo);

@@ -185,13 +185,9 @@ thank_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PuntualPaymentsPage *self = PUNTUAL_PAYMENTS_PAGE (widget);
   const PuntualPaymentRow *row = puntual_payment_detail_get_payment (self->detail);
-  PuntualDeed *deed, *undo;
 
-  if (row == NULL || row->undone)
-    return;
-  puntual_payment_deed_thank (row->payment->id, &deed, &undo);
-  puntual_shell_carry_out (puntual_page_get_shell (PUNTUAL_PAGE (self)), deed, undo,
-                           _ ("The thank-you leaves with the next messages"), NULL, NULL);
+  if (row != NULL && !row->undone)
+    gtk_widget_activate_action (widget, "win.thank", "x", row->payment->id);
 }
 
 static void

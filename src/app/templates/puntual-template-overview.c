@@ -6,10 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-cadence-limits.h"
 #include "puntual-cadence-words.h"
 #include "puntual-ledger-records.h"
 #include "puntual-locale.h"
 #include "puntual-rule-text.h"
+#include "puntual-shipped-template.h"
 
 static void
 clear (gpointer data)
@@ -17,6 +19,7 @@ clear (gpointer data)
   PuntualTemplateOverview *self = data;
 
   g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->shipped, g_ptr_array_unref);
   g_clear_pointer (&self->cadences, g_ptr_array_unref);
   g_clear_pointer (&self->gaps, g_ptr_array_unref);
   g_clear_pointer (&self->home_language, g_free);
@@ -67,6 +70,55 @@ compare_texts (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : (int)first->medium - (int)second->medium;
 }
 
+/* --- The text that thanks --- */
+
+static gboolean
+add_shipped_thanks (PuntualTemplateOverview *self, const char *language, GError **error)
+{
+  for (guint medium = 0; medium < PUNTUAL_N_MEDIA; medium++)
+    {
+      g_autoptr (GError) local = NULL;
+      PuntualTemplate *text;
+
+      if (puntual_template_overview_find_exact (self, PUNTUAL_THANKS_TEMPLATE, language, medium)
+          != NULL)
+        continue;
+      text = puntual_shipped_template_find (PUNTUAL_THANKS_TEMPLATE, language, medium, &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      if (text == NULL)
+        continue;
+      text->id = -1 - (gint64)self->shipped->len;
+      g_ptr_array_add (self->shipped, text);
+    }
+  return TRUE;
+}
+
+/* A ledger begun before somebody could be thanked has no such text of its own. */
+static gboolean
+add_thanks (PuntualTemplateOverview *self, PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (GHashTable) languages = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *thanks = puntual_ledger_get_setting (ledger, "thanks", error);
+
+  if (thanks == NULL)
+    return FALSE;
+  self->thanks = g_str_equal (thanks, "on");
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const PuntualTemplate *text = g_ptr_array_index (self->texts, i);
+      const char *base = puntual_locale_base (text->language);
+
+      if (base != NULL && g_hash_table_add (languages, (gpointer)base)
+          && !add_shipped_thanks (self, base, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 puntual_template_overview_take (PuntualDeskJob *job, gpointer unused, GError **error)
 {
@@ -87,15 +139,18 @@ puntual_template_overview_take (PuntualDeskJob *job, gpointer unused, GError **e
   self->gaps = puntual_text_gaps (facts);
   self->home_language = g_strdup (facts->policy->language);
   g_ptr_array_sort_with_data (self->texts, compare_texts, self);
-  return TRUE;
+  self->shipped = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_template_free);
+  return add_thanks (self, ledger, error);
 }
 
 const PuntualTemplate *
 puntual_template_overview_find (const PuntualTemplateOverview *self, gint64 id)
 {
-  for (guint i = 0; i < self->texts->len; i++)
+  const GPtrArray *texts = id < 0 ? self->shipped : self->texts;
+
+  for (guint i = 0; i < texts->len; i++)
     {
-      const PuntualTemplate *text = g_ptr_array_index (self->texts, i);
+      const PuntualTemplate *text = g_ptr_array_index (texts, i);
 
       if (text->id == id)
         return text;
@@ -185,6 +240,16 @@ describe (const PuntualCadence *cadence, const PuntualStep *step, gpointer data)
   return TRUE;
 }
 
+/* Of a template that no step uses. */
+static const char *
+use_without_step (const PuntualTemplateOverview *self, const char *name)
+{
+  if (puntual_template_side_without_step (name) != PUNTUAL_TEMPLATE_THANKS)
+    return _ ("No step of a cadence uses it.");
+  return self->thanks ? _ ("Sent when a payment comes in.")
+                      : _ ("Sent when you thank for a payment.");
+}
+
 char *
 puntual_template_overview_use (const PuntualTemplateOverview *self, const char *name)
 {
@@ -192,7 +257,7 @@ puntual_template_overview_use (const PuntualTemplateOverview *self, const char *
 
   each_step (self, name, describe, text);
   if (text->len == 0)
-    g_string_append (text, _ ("No step of a cadence uses it."));
+    g_string_append (text, use_without_step (self, name));
   return g_string_free (text, FALSE);
 }
 
@@ -220,7 +285,7 @@ puntual_template_overview_summary (const PuntualTemplateOverview *self, const ch
   g_autofree char *use = NULL;
 
   if (step == NULL)
-    return g_strdup (_ ("No step of a cadence uses it."));
+    return g_strdup (use_without_step (self, name));
   each_step (self, name, count_cadence, &count);
   use = g_strdup_printf (
       /* Translators: %u is a number of cadences */

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *texts;    /* of PuntualTemplate, in the order of the steps */
+  GPtrArray *shipped;  /* of PuntualTemplate with ids below 0: texts that thank and that nobody
+                          wrote, which customers get as they are shipped */
+  gboolean thanks;     /* everybody who pays is thanked */
   GPtrArray *cadences; /* of PuntualCadence */
   GPtrArray *gaps;     /* of PuntualTextGap */
   char *home_language; /* of the business; its texts come first */
@@ -28,7 +31,7 @@ PuntualTemplateOverview *puntual_template_overview_ref (PuntualTemplateOverview 
 void puntual_template_overview_unref (PuntualTemplateOverview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualTemplateOverview, puntual_template_overview_unref)
 
-/* Borrowed; NULL: there is none. */
+/* Borrowed; NULL: there is none. By its id also a shipped one. */
 const PuntualTemplate *
 puntual_template_overview_find (const PuntualTemplateOverview *self, gint64 id);
 const PuntualTemplate *

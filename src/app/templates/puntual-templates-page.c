@@ -156,6 +156,9 @@ show_chosen (PuntualTemplatesPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], text != NULL);
+  /* A shipped one is not in the ledger. */
+  if (text != NULL && text->id < 0)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", text != NULL || gap != NULL);
   gtk_widget_set_visible (self->detail, text != NULL || gap != NULL);
   gtk_widget_set_visible (self->more, text != NULL);
@@ -249,15 +252,13 @@ add_lone_gaps (PuntualTemplatesPage *self)
 }
 
 static void
-fill_list (PuntualTemplatesPage *self, gboolean had_focus)
+add_texts (PuntualTemplatesPage *self, const GPtrArray *texts, GtkWidget **chosen)
 {
   const char *name = NULL;
-  GtkWidget *chosen = NULL;
 
-  add_lone_gaps (self);
-  for (guint i = 0; i < self->overview->texts->len; i++)
+  for (guint i = 0; i < texts->len; i++)
     {
-      const PuntualTemplate *text = g_ptr_array_index (self->overview->texts, i);
+      const PuntualTemplate *text = g_ptr_array_index (texts, i);
       GtkWidget *row;
 
       if (g_strcmp0 (name, text->name) != 0)
@@ -265,9 +266,19 @@ fill_list (PuntualTemplatesPage *self, gboolean had_focus)
       name = text->name;
       row = puntual_template_row_new (text);
       gtk_list_box_append (self->list, row);
-      if (text->id == self->chosen || (chosen == NULL && self->chosen == 0))
-        chosen = row;
+      if (text->id == self->chosen || (*chosen == NULL && self->chosen == 0))
+        *chosen = row;
     }
+}
+
+static void
+fill_list (PuntualTemplatesPage *self, gboolean had_focus)
+{
+  GtkWidget *chosen = NULL;
+
+  add_lone_gaps (self);
+  add_texts (self, self->overview->texts, &chosen);
+  add_texts (self, self->overview->shipped, &chosen);
   if (chosen == NULL)
     return;
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (chosen));
