@@ -20,7 +20,26 @@ loan_free (gpointer data)
   g_free (self);
 }
 
-static GPrivate lent = G_PRIVATE_INIT (loan_free);
+static void
+loans_free (gpointer data)
+{
+  g_ptr_array_unref (data);
+}
+
+static GPrivate lent = G_PRIVATE_INIT (loans_free);
+
+static GPtrArray *
+loans_of_thread (void)
+{
+  GPtrArray *loans = g_private_get (&lent);
+
+  if (loans == NULL)
+    {
+      loans = g_ptr_array_new_with_free_func (loan_free);
+      g_private_set (&lent, loans);
+    }
+  return loans;
+}
 
 /**
  * puntual_credentials_lend:
@@ -30,21 +49,31 @@ static GPrivate lent = G_PRIVATE_INIT (loan_free);
 void
 puntual_credentials_lend (const char *account, const char *secret)
 {
-  Loan *loan = NULL;
+  GPtrArray *loans = loans_of_thread ();
+  Loan *loan;
 
-  if (secret != NULL)
-    {
-      loan = g_new0 (Loan, 1);
-      loan->account = g_strdup (account);
-      loan->secret = g_strdup (secret);
-    }
-  g_private_replace (&lent, loan);
+  for (guint i = loans->len; i-- > 0;)
+    if (g_str_equal (((const Loan *)g_ptr_array_index (loans, i))->account, account))
+      g_ptr_array_remove_index (loans, i);
+  if (secret == NULL)
+    return;
+  loan = g_new0 (Loan, 1);
+  loan->account = g_strdup (account);
+  loan->secret = g_strdup (secret);
+  g_ptr_array_add (loans, loan);
 }
 
 char *
 puntual_credential_loan_look_up (const char *account)
 {
-  const Loan *loan = g_private_get (&lent);
+  const GPtrArray *loans = g_private_get (&lent);
 
-  return loan != NULL && g_str_equal (loan->account, account) ? g_strdup (loan->secret) : NULL;
+  for (guint i = 0; loans != NULL && i < loans->len; i++)
+    {
+      const Loan *loan = g_ptr_array_index (loans, i);
+
+      if (g_str_equal (loan->account, account))
+        return g_strdup (loan->secret);
+    }
+  return NULL;
 }

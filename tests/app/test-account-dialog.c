@@ -250,6 +250,95 @@ test_saves_the_account_and_its_token_and_undoes_both (void)
   app_fixture_end (self);
 }
 
+/* --- Where answers arrive --- */
+
+#define MAILBOX_PASSWORD "m4ilbox-p4ss"
+
+static void
+want_answers (GtkWidget *dialog)
+{
+  GtkWidget *answers = ui_get_named (dialog, ADW_TYPE_EXPANDER_ROW, "Read Answers");
+
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (answers), TRUE);
+}
+
+static void
+test_a_service_has_the_mailbox_that_its_answers_arrive_in (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_kind (self, "resend", NULL);
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
+  dialog_fill (self, dialog, "from", "ana@taller.example");
+  puntual_field_set_text (dialog_field (dialog, "secret"), TOKEN);
+  want_answers (dialog);
+  ui_assert_all_named (dialog);
+  dialog_fill (self, dialog, "imap_host", "imap.taller.example");
+  dialog_fill (self, dialog, "imap_folders", "Junk, Spam");
+  press (self, dialog, "Save");
+  g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "imap_password")));
+  puntual_field_set_text (dialog_field (dialog, "imap_password"), MAILBOX_PASSWORD);
+  keyring_forgive_leaks (self, TRUE);
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "Resend");
+  account = find_account (self, "resend");
+  g_assert_nonnull (strstr (account->config, "\"imap_host\":\"imap.taller.example\""));
+  g_assert_nonnull (strstr (account->config, "\"imap_folders\":\"Junk, Spam\""));
+  g_assert_null (strstr (account->config, MAILBOX_PASSWORD));
+  keyring_assert (self, "resend", TOKEN);
+  keyring_assert (self, "resend:imap", MAILBOX_PASSWORD);
+  ui_action (app_fixture_root (self), "win.undo", NULL);
+  app_fixture_wait_jobs (self);
+  keyring_forgive_leaks (self, FALSE);
+  app_fixture_wait_jobs (self);
+  keyring_assert (self, "resend", NULL);
+  keyring_assert (self, "resend:imap", NULL);
+  app_fixture_end (self);
+}
+
+static void
+test_answers_are_no_longer_read (void)
+{
+  PuntualChannelAccount gmail = {
+    .name = (char *)"gmail",
+    .kind = (char *)"gmail",
+    .config =
+        (char *)"{\"from\":\"a@b.example\",\"client_id\":\"c\",\"imap_host\":\"imap.b.example\","
+                "\"imap_port\":143,\"imap_security\":\"starttls\",\"imap_user\":\"a\","
+                "\"imap_folders\":\"Spam\"}",
+  };
+  AppFixture *self = app_fixture_new ();
+  g_autoptr (PuntualChannelAccount) account = NULL;
+  GtkWidget *dialog, *answers;
+
+  g_assert_true (puntual_account_add (app_fixture_ledger (self), &gmail, NULL));
+  dialog = open_kind (self, "gmail", "gmail");
+  app_fixture_wait_jobs (self);
+  g_assert_cmpstr (text_of (dialog, "imap_host"), ==, "imap.b.example");
+  g_assert_cmpint (puntual_field_get_number (dialog_field (dialog, "imap_port")), ==, 143);
+  g_assert_cmpstr (text_of (dialog, "imap_user"), ==, "a");
+  g_assert_cmpstr (text_of (dialog, "imap_folders"), ==, "Spam");
+  answers = ui_get_named (dialog, ADW_TYPE_EXPANDER_ROW, "Read Answers");
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (answers), FALSE);
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "Gmail");
+  account = find_account (self, "gmail");
+  g_assert_null (strstr (account->config, "imap_"));
+  g_assert_nonnull (strstr (account->config, "client_id"));
+  app_fixture_end (self);
+}
+
+static void
+test_no_mailbox_where_there_is_none (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_kind (self, "twilio", NULL);
+
+  g_assert_null (dialog_find_field (dialog, "imap_host"));
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
 static void
 test_a_token_must_be_there (void)
 {
@@ -328,6 +417,10 @@ main (int argc, char **argv)
   ADD ("a-test-sends-nothing-and-shows-the-answer", test_a_test_sends_nothing_and_shows_the_answer);
   ADD ("saves-the-account-and-its-token-and-undoes-both",
        test_saves_the_account_and_its_token_and_undoes_both);
+  ADD ("a-service-has-the-mailbox-that-its-answers-arrive-in",
+       test_a_service_has_the_mailbox_that_its_answers_arrive_in);
+  ADD ("answers-are-no-longer-read", test_answers_are_no_longer_read);
+  ADD ("no-mailbox-where-there-is-none", test_no_mailbox_where_there_is_none);
   ADD ("a-token-must-be-there", test_a_token_must_be_there);
   ADD ("an-account-without-a-token-needs-none", test_an_account_without_a_token_needs_none);
   ADD ("changes-an-account-and-never-shows-its-token",

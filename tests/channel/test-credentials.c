@@ -177,7 +177,12 @@ test_loan (Fixture *fixture, gconstpointer data)
   g_thread_join (g_thread_new ("other", look_up_on_another_thread, NULL));
   puntual_credentials_lend ("office", "a second time");
   assert_secret ("office", "smtp", "a second time");
+  puntual_credentials_lend ("office:imap", "of the mailbox");
+  assert_secret ("office", "smtp", "a second time");
+  assert_secret ("office:imap", "imap", "of the mailbox");
   puntual_credentials_lend ("office", NULL);
+  assert_secret ("office:imap", "imap", "of the mailbox");
+  puntual_credentials_lend ("office:imap", NULL);
   none = assert_none ("office");
 }
 

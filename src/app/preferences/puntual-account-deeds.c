@@ -10,18 +10,32 @@
 #include "puntual-account-kinds.h"
 #include "puntual-credentials.h"
 #include "puntual-error.h"
+#include "puntual-imap-account.h"
+
+/* An entry of the keyring. */
+typedef struct
+{
+  char *given;  /* NULL: it stays as it is */
+  char *before; /* NULL: there was none */
+} Kept;
 
 /* Shared by a deed and its inverse. */
 typedef struct
 {
   char *name, *kind, *config;
-  char *secret; /* NULL: not given */
+  Kept secret, mailbox; /* of the account, and of where answers arrive */
   gboolean is_new;
   /* As it was before. */
   char *config_before;
-  char *secret_before;
   char *default_before;
 } AccountChange;
+
+static void
+kept_clear (Kept *self)
+{
+  puntual_secret_free (self->given);
+  puntual_secret_free (self->before);
+}
 
 static void
 change_clear (gpointer data)
@@ -31,9 +45,9 @@ change_clear (gpointer data)
   g_free (self->name);
   g_free (self->kind);
   g_free (self->config);
-  puntual_secret_free (self->secret);
+  kept_clear (&self->secret);
+  kept_clear (&self->mailbox);
   g_free (self->config_before);
-  puntual_secret_free (self->secret_before);
   g_free (self->default_before);
 }
 
@@ -67,23 +81,58 @@ wants_secret (const AccountChange *self)
 }
 
 static gboolean
-keep_secret (AccountChange *self, const char *identity, GError **error)
+keep (Kept *self, const char *identity, const char *name, GError **error)
+{
+  if (self->given == NULL)
+    return TRUE;
+  puntual_secret_free (self->before);
+  self->before = puntual_credentials_recall (identity, name);
+  return puntual_credentials_store (identity, name, self->given, error);
+}
+
+static gboolean
+give_back (const Kept *self, const char *identity, const char *name, GError **error)
+{
+  return self->before != NULL ? puntual_credentials_store (identity, name, self->before, error)
+                              : puntual_credentials_clear (identity, name, error);
+}
+
+static gboolean
+is_secret_there (AccountChange *self, const char *identity, GError **error)
 {
   char *found;
 
-  if (self->secret != NULL)
-    {
-      puntual_secret_free (self->secret_before);
-      self->secret_before = puntual_credentials_recall (identity, self->name);
-      return puntual_credentials_store (identity, self->name, self->secret, error);
-    }
-  if (!wants_secret (self))
+  if (self->secret.given != NULL || !wants_secret (self))
     return TRUE;
   found = puntual_credentials_look_up (identity, self->name, self->kind, error);
   if (found == NULL)
     return FALSE;
   puntual_secret_free (found);
   return TRUE;
+}
+
+static gboolean
+keep_secrets (AccountChange *self, const char *identity, GError **error)
+{
+  g_autofree char *mailbox = puntual_imap_account_secret_name (self->name);
+
+  if (!is_secret_there (self, identity, error)
+      || !keep (&self->secret, identity, self->name, error))
+    return FALSE;
+  if (keep (&self->mailbox, identity, mailbox, error))
+    return TRUE;
+  if (self->secret.given != NULL)
+    give_back (&self->secret, identity, self->name, NULL);
+  return FALSE;
+}
+
+static gboolean
+give_secrets_back (AccountChange *self, const char *identity, GError **error)
+{
+  g_autofree char *mailbox = puntual_imap_account_secret_name (self->name);
+
+  return (self->secret.given == NULL || give_back (&self->secret, identity, self->name, error))
+         && (self->mailbox.given == NULL || give_back (&self->mailbox, identity, mailbox, error));
 }
 
 static gboolean
@@ -121,7 +170,7 @@ save (PuntualDeskJob *job, gpointer data, GError **error)
 
   if (identity == NULL || !put_record (self, ledger, error))
     return FALSE;
-  if (keep_secret (self, identity, error))
+  if (keep_secrets (self, identity, error))
     return TRUE;
   take_record_back (self, ledger, NULL);
   return FALSE;
@@ -134,36 +183,43 @@ take_save_back (PuntualDeskJob *job, gpointer data, GError **error)
   PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
   g_autofree char *identity = puntual_ledger_get_identity (ledger, error);
 
-  if (identity == NULL || !take_record_back (self, ledger, error))
-    return FALSE;
-  if (self->secret == NULL)
-    return TRUE;
-  return self->secret_before != NULL
-             ? puntual_credentials_store (identity, self->name, self->secret_before, error)
-             : puntual_credentials_clear (identity, self->name, error);
+  return identity != NULL && take_record_back (self, ledger, error)
+         && give_secrets_back (self, identity, error);
 }
 
 void
 puntual_account_deeds_save (const PuntualChannelAccount *account, const char *secret,
-                            gboolean is_new, PuntualDeed **deed, PuntualDeed **undo)
+                            const char *mailbox_secret, gboolean is_new, PuntualDeed **deed,
+                            PuntualDeed **undo)
 {
   AccountChange *change = g_atomic_rc_box_new0 (AccountChange);
 
   change->name = g_strdup (account->name);
   change->kind = g_strdup (account->kind);
   change->config = g_strdup (account->config);
-  change->secret = g_strdup (secret);
+  change->secret.given = g_strdup (secret);
+  change->mailbox.given = g_strdup (mailbox_secret);
   change->is_new = is_new;
   make_deeds (change, save, take_save_back, deed, undo);
 }
 
 /* --- Removing --- */
 
+/* Best effort: there may be no keyring, and nothing in it. */
+static void
+forget (Kept *self, const char *identity, const char *name)
+{
+  puntual_secret_free (self->before);
+  self->before = puntual_credentials_recall (identity, name);
+  puntual_credentials_clear (identity, name, NULL);
+}
+
 static gboolean
 remove_account (PuntualDeskJob *job, gpointer data, GError **error)
 {
   AccountChange *self = data;
   PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  g_autofree char *mailbox = puntual_imap_account_secret_name (self->name);
   g_autofree char *identity = puntual_ledger_get_identity (ledger, error);
   g_autoptr (PuntualChannelAccount) account =
       identity != NULL ? puntual_account_find (ledger, self->name, error) : NULL;
@@ -177,10 +233,8 @@ remove_account (PuntualDeskJob *job, gpointer data, GError **error)
   g_clear_pointer (&self->default_before, g_free);
   if (account->is_default)
     self->default_before = g_strdup (account->name);
-  /* Best effort: there may be no keyring, and nothing in it. */
-  puntual_secret_free (self->secret_before);
-  self->secret_before = puntual_credentials_recall (identity, self->name);
-  puntual_credentials_clear (identity, self->name, NULL);
+  forget (&self->secret, identity, self->name);
+  forget (&self->mailbox, identity, mailbox);
   return TRUE;
 }
 
@@ -189,6 +243,7 @@ add_again (PuntualDeskJob *job, gpointer data, GError **error)
 {
   AccountChange *self = data;
   PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  g_autofree char *mailbox = puntual_imap_account_secret_name (self->name);
   g_autofree char *identity = puntual_ledger_get_identity (ledger, error);
   PuntualChannelAccount account = { .name = self->name,
                                     .kind = self->kind,
@@ -197,8 +252,8 @@ add_again (PuntualDeskJob *job, gpointer data, GError **error)
   return identity != NULL && puntual_account_add (ledger, &account, error)
          && (self->default_before == NULL
              || puntual_account_set_default (ledger, self->default_before, error))
-         && (self->secret_before == NULL
-             || puntual_credentials_store (identity, self->name, self->secret_before, error));
+         && (self->secret.before == NULL || give_back (&self->secret, identity, self->name, error))
+         && (self->mailbox.before == NULL || give_back (&self->mailbox, identity, mailbox, error));
 }
 
 void

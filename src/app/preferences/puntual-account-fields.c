@@ -11,6 +11,8 @@
 #include "puntual-account-trial.h"
 #include "puntual-account-words.h"
 #include "puntual-channel.h"
+#include "puntual-imap-account.h"
+#include "puntual-mail-answers.h"
 #include "puntual-preferences-pages.h"
 #include "puntual-wrapping-button.h"
 
@@ -33,7 +35,8 @@ struct _PuntualAccountFields
   GPtrArray *settings;            /* of PuntualField, borrowed: those named by a key */
   /* Borrowed. */
   PuntualField *name;
-  PuntualField *secret; /* NULL: this kind has none to type */
+  PuntualField *secret;        /* NULL: this kind has none to type */
+  PuntualMailAnswers *answers; /* NULL: this kind has no mailbox */
   GtkWidget *trouble;
   PuntualAccountTrial *trial;
 };
@@ -83,6 +86,8 @@ read_account (PuntualAccountFields *self)
 
   for (guint i = 0; i < self->settings->len; i++)
     put_setting (self, g_ptr_array_index (self->settings, i), config);
+  if (self->answers != NULL)
+    puntual_mail_answers_store (self->answers, config);
   account->name =
       g_strdup (self->account != NULL ? self->account->name : puntual_field_get_text (self->name));
   account->kind = g_strdup (self->kind);
@@ -177,6 +182,12 @@ typed_secret (PuntualAccountFields *self)
   return *secret != '\0' ? secret : NULL;
 }
 
+static const char *
+typed_mailbox_password (PuntualAccountFields *self)
+{
+  return self->answers != NULL ? puntual_mail_answers_get_password (self->answers) : NULL;
+}
+
 gboolean
 puntual_account_fields_make_deed (PuntualAccountFields *self, PuntualDeed **deed,
                                   PuntualDeed **undo, char **done, GError **error)
@@ -185,7 +196,8 @@ puntual_account_fields_make_deed (PuntualAccountFields *self, PuntualDeed **deed
 
   if (account == NULL)
     return FALSE;
-  puntual_account_deeds_save (account, typed_secret (self), self->account == NULL, deed, undo);
+  puntual_account_deeds_save (account, typed_secret (self), typed_mailbox_password (self),
+                              self->account == NULL, deed, undo);
   /* Translators: %s is the name of an account. */
   *done = g_strdup_printf (_ ("The account “%s” is saved"), account->name);
   return TRUE;
@@ -285,6 +297,8 @@ show_account (PuntualAccountFields *self)
 
   for (guint i = 0; i < self->settings->len; i++)
     show_setting (self, g_ptr_array_index (self->settings, i), config);
+  if (self->answers != NULL)
+    puntual_mail_answers_show (self->answers, config);
   puntual_field_set_text (self->name, self->account->name);
   gtk_widget_set_sensitive (GTK_WIDGET (self->name), FALSE);
   if (self->secret != NULL)
@@ -351,7 +365,8 @@ test_wanted (PuntualAccountFields *self)
   g_autoptr (PuntualChannelAccount) account = make_account (self, &error);
 
   if (account != NULL)
-    puntual_account_trial_start (self->trial, account, typed_secret (self), NULL);
+    puntual_account_trial_start (self->trial, account, typed_secret (self),
+                                 typed_mailbox_password (self), NULL);
   else
     puntual_account_trial_refuse (
         self->trial, error != NULL ? error->message : _ ("Mend what is marked above first."));
@@ -435,6 +450,16 @@ add_name (PuntualAccountFields *self, AdwPreferencesGroup *group)
   puntual_form_blame (self->form, PUNTUAL_ERROR_INVALID_VALUE, "name");
 }
 
+/* Where a service sends, answers still arrive in the owner's mailbox. */
+static void
+add_answers (PuntualAccountFields *self, AdwPreferencesGroup *group)
+{
+  if (!puntual_imap_account_is_kind (self->kind))
+    return;
+  self->answers = puntual_mail_answers_new_with_sign_in (self->form);
+  adw_preferences_group_add (group, GTK_WIDGET (self->answers));
+}
+
 static gboolean
 has_advanced (PuntualAccountFields *self)
 {
@@ -456,9 +481,11 @@ build (PuntualAccountFields *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (advanced), _ ("Advanced"));
   for (const PuntualChannelKey *key = puntual_channel_keys (self->kind); key->key != NULL; key++)
-    if (puntual_account_word_is_asked (self->kind, key->key))
+    if (puntual_account_word_is_asked (self->kind, key->key)
+        && !g_str_has_prefix (key->key, "imap_"))
       add_setting (self, key, group, ADW_EXPANDER_ROW (advanced));
   add_secret (self, kind, group);
+  add_answers (self, rest);
   add_name (self, rest);
   adw_preferences_group_add (rest, advanced);
   gtk_widget_set_visible (advanced, has_advanced (self));

@@ -90,7 +90,7 @@ tried (GObject *source, GAsyncResult *answer, gpointer data)
 
 void
 puntual_account_trial_start (PuntualAccountTrial *self, const PuntualChannelAccount *account,
-                             const char *secret, const char *to)
+                             const char *secret, const char *mailbox_secret, const char *to)
 {
   g_free (self->kind);
   g_free (self->to);
@@ -100,8 +100,8 @@ puntual_account_trial_start (PuntualAccountTrial *self, const PuntualChannelAcco
   self->trying = g_cancellable_new ();
   show_trying (self, TRUE);
   show (self, _ ("Signing in…"), NULL, FALSE);
-  puntual_mail_trial_async (puntual_shell_get_desk (self->shell), account, secret, to, self->trying,
-                            tried, g_object_ref (self));
+  puntual_mail_trial_async (puntual_shell_get_desk (self->shell), account, secret, mailbox_secret,
+                            to, self->trying, tried, g_object_ref (self));
 }
 
 void

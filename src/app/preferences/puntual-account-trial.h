@@ -24,10 +24,10 @@ G_DECLARE_FINAL_TYPE (PuntualAccountTrial, puntual_account_trial, PUNTUAL, ACCOU
 /* promise: what a test does, until there has been one; label: of the button, with a mnemonic. */
 PuntualAccountTrial *
 puntual_account_trial_new (PuntualShell *shell, const char *promise, const char *label);
-/* account is copied. secret: what was typed, NULL: what is kept. to: an address of the owner's, who
- * gets a message; NULL: nothing is sent. */
+/* account is copied. secret, mailbox_secret: what was typed, NULL: what is kept. to: an address of
+ * the owner's, who gets a message; NULL: nothing is sent. */
 void puntual_account_trial_start (PuntualAccountTrial *self, const PuntualChannelAccount *account,
-                                  const char *secret, const char *to);
+                                  const char *secret, const char *mailbox_secret, const char *to);
 /* Says why there is no test. Plain text. */
 void puntual_account_trial_refuse (PuntualAccountTrial *self, const char *sentence);
 

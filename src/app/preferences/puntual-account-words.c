@@ -64,6 +64,11 @@ static const PuntualAccountWord WORDS[] = {
   { "ca_file", NULL, N_ ("Certificate authority"),
     N_ ("For a server with a certificate of your own."), NULL, FALSE, TRUE },
   { "timeout", NULL, N_ ("Seconds to wait"), N_ ("0: as usual."), NULL, FALSE, TRUE },
+  { "imap_host", NULL, N_ ("IMAP server"), NULL, "imap.example.com", FALSE, FALSE },
+  { "imap_port", NULL, N_ ("Port"), NULL, NULL, FALSE, FALSE },
+  { "imap_security", NULL, N_ ("Security"), NULL, NULL, FALSE, FALSE },
+  { "imap_user", NULL, N_ ("User"), NULL, NULL, FALSE, FALSE },
+  { "imap_folders", NULL, N_ ("Other folders to read"), NULL, NULL, FALSE, FALSE },
   { "ledger", NULL, NULL, NULL, NULL, FALSE, TRUE },
 };
 

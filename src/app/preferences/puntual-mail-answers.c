@@ -16,7 +16,10 @@ struct _PuntualMailAnswers
 
   char *proposed; /* owned; NULL: nothing */
   gboolean filling;
-  PuntualField *host, *security, *port; /* borrowed */
+  gboolean is_kept; /* the mailbox's password, from before */
+  /* Borrowed. */
+  PuntualField *host, *security, *port, *folders;
+  PuntualField *user, *password; /* NULL: those of sending */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualMailAnswers, puntual_mail_answers, ADW_TYPE_EXPANDER_ROW)
@@ -33,6 +36,8 @@ wanted_changed (PuntualMailAnswers *self)
   if (!self->filling && is_wanted (self) && puntual_field_is_blank (self->host))
     puntual_field_set_text (self->host, self->proposed);
   puntual_field_set_required (self->host, is_wanted (self));
+  if (self->password != NULL && !self->filling)
+    puntual_field_set_required (self->password, is_wanted (self) && !self->is_kept);
 }
 
 /* Each kind of security has its usual port. */
@@ -68,8 +73,30 @@ puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config)
   puntual_field_set_text (self->host, host);
   puntual_field_set_choice (self->security, security);
   puntual_field_set_number (self->port, (int)puntual_json_get_int (object, "imap_port", usual));
+  puntual_field_set_text (self->folders, puntual_account_config_get (config, "imap_folders"));
+  self->is_kept = *host != '\0';
+  if (self->user != NULL)
+    puntual_field_set_text (self->user, puntual_account_config_get (config, "imap_user"));
+  if (self->password != NULL && self->is_kept)
+    puntual_field_set_placeholder (self->password, _ ("As it is kept"));
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), *host != '\0');
   self->filling = FALSE;
+}
+
+const char *
+puntual_mail_answers_get_password (PuntualMailAnswers *self)
+{
+  const char *typed =
+      self->password != NULL && is_wanted (self) ? puntual_field_get_text (self->password) : "";
+
+  return *typed != '\0' ? typed : NULL;
+}
+
+static void
+store_text (PuntualMailAnswers *self, JsonNode *config, PuntualField *field)
+{
+  puntual_account_config_put (config, puntual_field_get_key (field),
+                              is_wanted (self) ? puntual_field_get_text (field) : "");
 }
 
 void
@@ -77,8 +104,12 @@ puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config)
 {
   JsonObject *object = json_node_get_object (config);
 
-  puntual_account_config_put (config, "imap_host",
-                              is_wanted (self) ? puntual_field_get_text (self->host) : "");
+  store_text (self, config, self->host);
+  store_text (self, config, self->folders);
+  if (self->user != NULL)
+    store_text (self, config, self->user);
+  else if (!is_wanted (self))
+    puntual_account_config_put (config, "imap_user", "");
   puntual_account_config_put (config, "imap_security",
                               is_wanted (self) ? puntual_field_get_choice (self->security) : "");
   if (is_wanted (self))
@@ -126,8 +157,19 @@ new_switch (PuntualMailAnswers *self)
   return toggle;
 }
 
-PuntualMailAnswers *
-puntual_mail_answers_new (PuntualForm *form)
+static void
+add_sign_in (PuntualMailAnswers *self, PuntualForm *form)
+{
+  self->user = add_field (self, form, puntual_field_new_text ("imap_user", _ ("User")));
+  puntual_field_set_description (self->user, _ ("Empty: the sender’s address."));
+  self->password =
+      add_field (self, form, puntual_field_new_password ("imap_password", _ ("Password")));
+  puntual_field_set_description (self->password,
+                                 _ ("Of the mailbox. Gmail wants an app password here."));
+}
+
+static PuntualMailAnswers *
+build (PuntualForm *form, gboolean has_own_sign_in)
 {
   PuntualMailAnswers *self = g_object_new (PUNTUAL_TYPE_MAIL_ANSWERS, NULL);
   AdwExpanderRow *row = ADW_EXPANDER_ROW (self);
@@ -146,7 +188,25 @@ puntual_mail_answers_new (PuntualForm *form)
   puntual_field_add_choice (self->security, "none", _ ("None (this computer only)"));
   self->port = add_field (self, form, puntual_field_new_number ("imap_port", _ ("Port"), 1, 65535));
   puntual_field_set_number (self->port, PORT_TLS);
+  if (has_own_sign_in)
+    add_sign_in (self, form);
+  self->folders =
+      add_field (self, form, puntual_field_new_text ("imap_folders", _ ("Other folders to read")));
+  puntual_field_set_description (self->folders, _ ("Besides the inbox, with commas between them."));
+  puntual_field_set_placeholder (self->folders, "Junk, Spam");
   g_signal_connect (self, "notify::enable-expansion", G_CALLBACK (wanted_changed), NULL);
   g_signal_connect_swapped (self->security, "changed", G_CALLBACK (security_chosen), self);
   return self;
+}
+
+PuntualMailAnswers *
+puntual_mail_answers_new (PuntualForm *form)
+{
+  return build (form, FALSE);
+}
+
+PuntualMailAnswers *
+puntual_mail_answers_new_with_sign_in (PuntualForm *form)
+{
+  return build (form, TRUE);
 }

@@ -16,14 +16,18 @@ G_DECLARE_FINAL_TYPE (PuntualMailAnswers, puntual_mail_answers, PUNTUAL, MAIL_AN
  * PuntualMailAnswers:
  *
  * Where the answers to an account's mails arrive, and what could not be delivered; off until the
- * owner wants them read. User and password are those of sending.
+ * owner wants them read. User and password are those of sending, or the mailbox's own where a
+ * service sends.
  */
 
 /* The fields are added to the form. */
 PuntualMailAnswers *puntual_mail_answers_new (PuntualForm *form);
+PuntualMailAnswers *puntual_mail_answers_new_with_sign_in (PuntualForm *form);
 /* The server that sends: what is proposed when the owner wants answers read. */
 void puntual_mail_answers_propose (PuntualMailAnswers *self, const char *sending_host);
 void puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config);
 void puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config);
+/* What was typed; NULL: nothing. Borrowed. */
+const char *puntual_mail_answers_get_password (PuntualMailAnswers *self);
 
 G_END_DECLS

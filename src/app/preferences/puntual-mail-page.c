@@ -157,8 +157,8 @@ try_one (GtkWidget *widget, const char *action, GVariant *name)
   self->trying = g_cancellable_new ();
   puntual_shell_say (self->shell, to != NULL ? _ ("A test message is being sent…")
                                              : _ ("The account is being tried…"));
-  puntual_mail_trial_async (puntual_shell_get_desk (self->shell), account, NULL, to, self->trying,
-                            tried, g_object_ref (self));
+  puntual_mail_trial_async (puntual_shell_get_desk (self->shell), account, NULL, NULL, to,
+                            self->trying, tried, g_object_ref (self));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "puntual-mail-trial.h"
 
 #include "puntual-credentials.h"
+#include "puntual-imap-account.h"
 #include "puntual-test-message.h"
 
 typedef struct
@@ -12,6 +13,7 @@ typedef struct
   char *path;
   PuntualChannelAccount *account;
   char *secret;
+  char *mailbox_secret;
   char *to;
   char *raw; /* what came of it */
 } Trial;
@@ -24,6 +26,7 @@ trial_free (gpointer data)
   g_free (self->path);
   puntual_channel_account_free (self->account);
   puntual_secret_free (self->secret);
+  puntual_secret_free (self->mailbox_secret);
   g_free (self->to);
   g_free (self->raw);
   g_free (self);
@@ -34,15 +37,18 @@ try_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   Trial *self = data;
   g_autoptr (PuntualClock) clock = puntual_clock_new_system (NULL);
+  g_autofree char *mailbox = puntual_imap_account_secret_name (self->account->name);
   GError *error = NULL;
   g_autoptr (PuntualLedger) ledger = puntual_ledger_open (self->path, 0, clock, "app", &error);
   gboolean ok;
 
   puntual_credentials_lend (self->account->name, self->secret);
+  puntual_credentials_lend (mailbox, self->mailbox_secret);
   ok = ledger != NULL
        && puntual_outbox_try_account_raw (ledger, self->account, self->to, &self->raw, cancellable,
                                           &error);
   puntual_credentials_lend (self->account->name, NULL);
+  puntual_credentials_lend (mailbox, NULL);
   if (ok)
     g_task_return_boolean (task, TRUE);
   else
@@ -51,8 +57,8 @@ try_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
 void
 puntual_mail_trial_async (PuntualDesk *desk, const PuntualChannelAccount *account,
-                          const char *secret, const char *to, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer data)
+                          const char *secret, const char *mailbox_secret, const char *to,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Trial *trial = g_new0 (Trial, 1);
@@ -65,6 +71,7 @@ puntual_mail_trial_async (PuntualDesk *desk, const PuntualChannelAccount *accoun
   trial->account->is_embedded = account->is_embedded;
   trial->account->trouble = g_strdup (account->trouble);
   trial->secret = g_strdup (secret);
+  trial->mailbox_secret = g_strdup (mailbox_secret);
   trial->to = g_strdup (to);
   g_task_set_source_tag (task, puntual_mail_trial_async);
   /* What was sent before it was stopped is told by the answer. */
