@@ -115,9 +115,9 @@ class _Conversation(socketserver.StreamRequestHandler):
 
 
 class Trial:
-    """One ledger, one sink, and the program under test."""
+    """One ledger, one sink, and the program under test. thanks: every other customer paid and is thanked."""
 
-    def __init__(self, program, folder, customers, sink=CountingSink):
+    def __init__(self, program, folder, customers, sink=CountingSink, thanks=False):
         self.program = program
         self.ledger = os.path.join(folder, 'ledger.db')
         self.sink = sink()
@@ -137,6 +137,10 @@ class Trial:
         if by_telephone:
             self.run('set', 'language', 'es')
         self.run('import', file)
+        if thanks:
+            self.run('set', 'thanks', 'on')
+            for i in range(0, customers, 2):
+                self.run('pay', f'K-{i:04}', f'{100 + i}.00', '--on', DAY)
         self.run('channel', 'add', *self.sink.words)
         self.run('channel', 'default', 'sink')
         if by_telephone:
@@ -237,9 +241,9 @@ def strike_once(trial, point, chance):
     return trial.send_and_kill(event, count, chance.uniform(0.0, 0.004) if point % 2 else None)
 
 
-def one_ledger(program, folder, customers, kills, chance, point, sink):
+def one_ledger(program, folder, customers, kills, chance, point, sink, thanks=False):
     """Kills the sender of one ledger until everything left or `kills` are reached; then lets it end and settles what is unknown."""
-    trial = Trial(program, folder, customers, sink)
+    trial = Trial(program, folder, customers, sink, thanks)
     try:
         while trial.kills < kills:
             killed = strike_once(trial, point[0], chance)
@@ -259,14 +263,14 @@ SINKS = {'smtp': CountingSink, 'postmark': mail_service.Postmark, 'resend': mail
          'microsoft365': mail_service.Microsoft, 'twilio': text_service.Twilio, 'whatsapp-cloud': text_service.WhatsApp}
 
 
-def run_trial(program, customers, kills, seed, kind='smtp'):
+def run_trial(program, customers, kills, seed, kind='smtp', thanks=False):
     """As many ledgers as it takes for that many kills. Raises when a message is twice, lost or not told of."""
     chance = random.Random(seed)
     point = [0]
     done = {'kills': 0, 'ledgers': 0, 'messages': 0, 'unknown': 0, 'duplicates': 0, 'lost': 0}
     while done['kills'] < kills:
         with tempfile.TemporaryDirectory() as folder:
-            killed, unknown = one_ledger(program, folder, customers, kills - done['kills'], chance, point, SINKS[kind])
+            killed, unknown = one_ledger(program, folder, customers, kills - done['kills'], chance, point, SINKS[kind], thanks)
         done['kills'] += killed
         done['unknown'] += unknown
         done['ledgers'] += 1

@@ -18,6 +18,11 @@ class KilledSender(unittest.TestCase):
         self.assertGreaterEqual(result['kills'], 40)
         self.assertGreater(result['unknown'], 0, 'no kill ever hit a message on its way: the trial proves nothing')
 
+    def test_nobody_is_thanked_twice_and_nobody_forgotten(self):
+        result = kill_trial.run_trial(PROGRAM, customers=40, kills=24, seed=11, thanks=True)
+        self.assertGreaterEqual(result['kills'], 24)
+        self.assertGreater(result['unknown'], 0, 'no kill ever hit a message on its way: the trial proves nothing')
+
     def test_a_kill_after_the_final_dot_leaves_an_unknown_that_is_never_sent_again_by_itself(self):
         with tempfile.TemporaryDirectory() as folder:
             trial = kill_trial.Trial(PROGRAM, folder, customers=3)
