@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 #include "puntual-application-actions.h"
@@ -30,6 +31,7 @@ struct _PuntualApplication
   PuntualDay fixed_day;
   gboolean failed;
   gboolean goes_on; /* as a service, once everything is closed */
+  guint on_term, on_int;
 };
 
 G_DEFINE_FINAL_TYPE (PuntualApplication, puntual_application, ADW_TYPE_APPLICATION)
@@ -227,6 +229,14 @@ desk_of (GtkApplication *application)
   return PUNTUAL_APPLICATION (application)->desk;
 }
 
+/* The desktop ends, or somebody who has seen enough: what leaves just now may still arrive. */
+static gboolean
+asked_to_end (gpointer data)
+{
+  g_application_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 puntual_application_startup (GApplication *application)
 {
@@ -235,6 +245,8 @@ puntual_application_startup (GApplication *application)
   G_APPLICATION_CLASS (puntual_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
   puntual_application_add_outside_actions (self);
+  self->on_term = g_unix_signal_add (SIGTERM, asked_to_end, self);
+  self->on_int = g_unix_signal_add (SIGINT, asked_to_end, self);
   puntual_window_set_keys (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (PUNTUAL_APPLICATION_ID);
   if (self->ledger_path == NULL)
@@ -323,6 +335,8 @@ puntual_application_shutdown (GApplication *application)
     gtk_window_destroy (GTK_WINDOW (window));
   if (self->desk != NULL)
     puntual_desk_finish (self->desk);
+  g_clear_handle_id (&self->on_term, g_source_remove);
+  g_clear_handle_id (&self->on_int, g_source_remove);
   G_APPLICATION_CLASS (puntual_application_parent_class)->shutdown (application);
 }
 
