@@ -52,6 +52,13 @@ class FolderSink:
 SINKS = {'smtp': kill_trial.CountingSink, 'folder': FolderSink}
 
 
+def noon():
+    """A zone where it is about noon now, and its day: an agent on the machine's clock may send there."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+    ahead = 12 - now.hour
+    return f'Etc/GMT{-ahead:+}', (now + datetime.timedelta(hours=ahead)).date()
+
+
 class Trial(kill_trial.Trial):
     def __init__(self, program, folder, customers, sink):
         self.program = program
@@ -60,6 +67,7 @@ class Trial(kill_trial.Trial):
         self.environment = dict(os.environ)
         self.kills = 0
         self.today = datetime.date(2026, 3, 10)
+        settings = self.settings()
         due = self.today - datetime.timedelta(days=7)
         rows = ['number,customer,email,issue_date,due_date,total,currency']
         for i in range(customers):
@@ -69,11 +77,16 @@ class Trial(kill_trial.Trial):
             stream.write('\n'.join(rows) + '\n')
         self.run('set', 'email', 'cobros@taller.example')
         self.run('set', 'approval', 'automatic')
+        for setting in settings:
+            self.run('set', *setting)
         self.run('import', file)
         self.run('channel', 'add', *self.sink.words)
         self.run('channel', 'default', 'sink')
         self.due = {m['id'] for m in self.run('plan')['messages']}
         assert len(self.due) == customers, (len(self.due), customers)
+
+    def settings(self):
+        return []
 
     def command(self, *words):
         return [self.program, '--ledger', self.ledger, '--today', str(self.today), '--json', *words]
@@ -95,8 +108,33 @@ class Trial(kill_trial.Trial):
         return killed
 
 
-def one_ledger(program, folder, customers, kills, chance, sink):
-    trial = Trial(program, folder, customers, sink)
+class LastingTrial(Trial):
+    """The agent that goes on until somebody ends it, on the machine's clock; every one of them is killed."""
+    def settings(self):
+        self.zone, self.today = noon()
+        self.environment['TZ'] = self.zone
+        return [('timezone', self.zone), ('working-days', 'mon-sun'), ('send-window', '00:00-24:00')]
+
+    def command(self, *words):
+        return [self.program, '--ledger', self.ledger, '--json', *words]
+
+    def strike(self, chance):
+        quiet = {'stdout': subprocess.DEVNULL, 'stderr': subprocess.DEVNULL, 'env': self.environment}
+        agent = subprocess.Popen(self.command('agent'), **quiet)
+        other = subprocess.Popen(self.command('send', '--limit', '1'), **quiet)
+        try:
+            agent.wait(chance.uniform(0.02, 0.2))
+        except subprocess.TimeoutExpired:
+            agent.kill()
+        for process in (agent, other):
+            process.wait(90)
+        killed = agent.returncode == -signal.SIGKILL
+        self.kills += killed
+        return killed
+
+
+def one_ledger(program, folder, customers, kills, chance, sink, trial_type=Trial):
+    trial = trial_type(program, folder, customers, sink)
     try:
         while trial.kills < kills and sum(trial.sink.accepted.values()) < customers:
             trial.strike(chance)
@@ -108,12 +146,12 @@ def one_ledger(program, folder, customers, kills, chance, sink):
         trial.sink.stop()
 
 
-def run_trial(program, customers, kills, seed, kind):
+def run_trial(program, customers, kills, seed, kind, trial_type=Trial):
     chance = random.Random(seed)
     done = {'kills': 0, 'ledgers': 0, 'messages': 0, 'unknown': 0, 'duplicates': 0, 'lost': 0}
     while done['kills'] < kills:
         with tempfile.TemporaryDirectory() as folder:
-            killed, unknown = one_ledger(program, folder, customers, kills - done['kills'], chance, SINKS[kind])
+            killed, unknown = one_ledger(program, folder, customers, kills - done['kills'], chance, SINKS[kind], trial_type)
         done['kills'] += killed
         done['unknown'] += unknown
         done['ledgers'] += 1

@@ -177,6 +177,11 @@ class Service(unittest.TestCase):
             # Processes, windows and files of others: they are looked for until they are there.
             time.sleep(0.05)
 
+    def wait_until_all_left(self):
+        self.wait('all mails', lambda: len(self.sink.accepted) == CUSTOMERS)
+        self.wait('what became of them', lambda: {row['state'] for row in self.run_cli('outbox')} == {'sent'})
+        self.wait('the end of the round', lambda: self.agent()['ended'])
+
     def assert_no_complaint(self):
         self.log.seek(0)
         for line in self.log:
@@ -189,7 +194,7 @@ class Service(unittest.TestCase):
         self.assertFalse(self.agent()['running'])
         pid = self.start_service()
         self.assertEqual(command_line(pid)[1:], ['--gapplication-service'])
-        self.wait('a round that sends', lambda: self.agent()['sent'] == CUSTOMERS)
+        self.wait_until_all_left()
         self.assert_each_got_one()
         told = self.agent()
         self.assertTrue(told['running'])
@@ -198,13 +203,14 @@ class Service(unittest.TestCase):
         self.assertEqual(self.windows(), [])
         # Whoever asks again meets the same one.
         self.assertEqual(self.start_service(), pid)
-        self.application('ActivateAction', '(sava{sv})', 'no-such-action', [], {})
+        with self.assertRaises(GLib.Error):
+            self.application('ActivateAction', '(sava{sv})', 'no-such-action', [], {})
         self.assertEqual((self.pid(), self.agents()), (pid, {pid}))
         self.assert_no_complaint()
 
     def test_a_window_opened_and_closed_leaves_one_agent(self):
         pid = self.start_service()
-        self.wait('a round that sends', lambda: self.agent()['sent'] == CUSTOMERS)
+        self.wait_until_all_left()
         self.application('Activate', '(a{sv})', {})
         self.wait('the window', self.windows)
         self.assertEqual((self.pid(), self.agents()), (pid, {pid}))
@@ -225,8 +231,7 @@ class Service(unittest.TestCase):
         both += [subprocess.Popen([CLI, 'send'], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)]
         for process in both:
             process.wait(PATIENCE)
-        self.wait('all mails', lambda: len(self.sink.accepted) == CUSTOMERS)
-        self.wait('what became of them', lambda: {row['state'] for row in self.run_cli('outbox')} == {'sent'})
+        self.wait_until_all_left()
         self.assert_each_got_one()
 
     def test_asked_to_end_it_ends_between_two_messages(self):
@@ -247,8 +252,7 @@ class Service(unittest.TestCase):
         # The next one does the rest.
         self.sink.on_event = lambda event: None
         self.start_service()
-        self.wait('the other mails', lambda: len(self.sink.accepted) == CUSTOMERS)
-        self.wait('what became of them', lambda: {row['state'] for row in self.run_cli('outbox')} == {'sent'})
+        self.wait_until_all_left()
         self.assert_each_got_one()
 
     def test_a_service_that_nobody_wants_ends_by_itself(self):

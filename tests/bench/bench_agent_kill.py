@@ -11,8 +11,10 @@ import agent_kill
 
 KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 
-for kind in agent_kill.SINKS:
+TRIALS = {'once': agent_kill.Trial, 'lasting': agent_kill.LastingTrial}
+
+for mode, kind in ((mode, kind) for mode in TRIALS for kind in agent_kill.SINKS):
     start = time.monotonic()
-    result = agent_kill.run_trial(os.environ['PUNTUAL_CLI'], customers=120, kills=KILLS, seed=20260310, kind=kind)
-    print(json.dumps({'bench': 'agent-kill', 'channel': kind, **result, 'seconds': round(time.monotonic() - start)},
+    result = agent_kill.run_trial(os.environ['PUNTUAL_CLI'], customers=120, kills=KILLS, seed=20260310, kind=kind, trial_type=TRIALS[mode])
+    print(json.dumps({'bench': 'agent-kill', 'agent': mode, 'channel': kind, **result, 'seconds': round(time.monotonic() - start)},
                      separators=(',', ':')), flush=True)
