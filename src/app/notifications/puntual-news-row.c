@@ -115,7 +115,7 @@ buttons_new (PuntualNewsRow *self, const PuntualNotification *notification)
   if (notification->actions & PUNTUAL_NOTIFY_CAN_REVIEW)
     add_button (self, buttons, _ ("Review"), "notifications.open", g_variant_new_string ("review"));
   if (notification->actions & PUNTUAL_NOTIFY_CAN_OPEN)
-    add_button (self, buttons, _ ("Open"), "notifications.open",
+    add_button (self, buttons, C_ ("button", "Open"), "notifications.open",
                 g_variant_new_string (self->place));
   if ((notification->actions & PUNTUAL_NOTIFY_CAN_THANK) && request != NULL && request->id != 0)
     add_button (self, buttons, _ ("Send Thanks"), "win.thank", g_variant_new_int64 (request->id));
