@@ -96,10 +96,12 @@ button_pressed (NotifyNotification *bubble, char *button, gpointer data)
   g_autofree char *id = g_strdup (shown->id);
   g_autofree char *place = g_strdup (shown->place);
 
-  press (self, id, place, button, notify_notification_get_activation_token (bubble));
+  if (self->server == &desktop)
+    press (self, id, place, button, notify_notification_get_activation_token (bubble));
 }
 
-/* What an earlier process showed: libnotify knows nothing of it. */
+/* What an earlier process showed, of which libnotify knows nothing. In a sandbox everything: some
+ * portals call the button of the notification's own action by a name that nobody gave it. */
 static void
 pressed_elsewhere (GDBusConnection *bus, const char *sender, const char *path,
                    const char *interface, const char *signal, GVariant *parameters, gpointer data)
@@ -120,9 +122,8 @@ pressed_elsewhere (GDBusConnection *bus, const char *sender, const char *path,
           strrchr (name, '-') != NULL ? strrchr (name, '-') + 1 : "", NULL, 10);
     }
   one = number != 0 ? puntual_notifier_memory_find_number (self->memory, number) : NULL;
-  if (one == NULL || g_hash_table_contains (self->shown, one->id))
-    return;
-  press (self, one->id, one->place, button, NULL);
+  if (one != NULL && (self->server == &portal || !g_hash_table_contains (self->shown, one->id)))
+    press (self, one->id, one->place, button, NULL);
 }
 
 /* --- One bubble --- */
