@@ -42,8 +42,8 @@ set_addresses (PuntualHttpMail *self, const PuntualHttpAccount *account,
   return FALSE;
 }
 
-/* Services give mails an id of their own. Ours, among those it refers to, comes back with the answer
- * (RFC 5322, section 3.6.4), and mail programs show the next reminder below this one. */
+/* Services give mails an id of their own. Ours, among those it refers to, comes back with the
+ * answer (RFC 5322, section 3.6.4), and mail programs show the next reminder below this one. */
 static void
 set_thread (PuntualHttpMail *self, const PuntualMessage *message)
 {

@@ -102,7 +102,8 @@ test_a_mail_goes_out_as_brevo_wants_it (void)
             "\"subject\":\"Factura 2026-0042\",\"htmlContent\":\"<p>Hola Ana</p>\","
             "\"textContent\":\"Hola Ana: la factura 2026-0042, de 1.210,50 €, venció ayer.\","
             "\"headers\":{\"idempotencyKey\":\"" KEY "\","
-            "\"In-Reply-To\":\"<first@abad.example>\",\"References\":\"<first@abad.example> <m-1@abad.example>\"},"
+            "\"In-Reply-To\":\"<first@abad.example>\",\"References\":\"<first@abad.example> "
+            "<m-1@abad.example>\"},"
             "\"attachment\":[{\"name\":\"factura.pdf\",\"content\":\"JVBERi0xLjQ=\"},"
             "{\"name\":\"qr.png\",\"content\":\"iVBORw==\"}]}");
 }
