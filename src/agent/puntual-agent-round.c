@@ -159,16 +159,19 @@ look_why_some_stayed (Work *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-take_news (Work *self, GError **error)
+/* Reminders do not wait because the owner cannot be told something. */
+static void
+take_news (Work *self)
 {
+  g_autoptr (GError) error = NULL;
+
   if (self->options->take_news == NULL)
-    return TRUE;
-  self->round->news = self->options->take_news (self->ledger, self->calendars, error);
-  if (self->round->news == NULL)
-    return FALSE;
-  self->round->look.outlook.news = self->round->news->next_look;
-  return TRUE;
+    return;
+  self->round->news = self->options->take_news (self->ledger, self->calendars, &error);
+  if (self->round->news != NULL)
+    self->round->look.outlook.news = self->round->news->next_look;
+  else
+    g_warning ("news: %s", error->message);
 }
 
 /* --- The whole --- */
@@ -211,8 +214,8 @@ work (Work *self, GError **error)
       if (!look (self, asked, error))
         return FALSE;
     }
-  return take_news (self, error)
-         && (self->options->only_look || look_why_some_stayed (self, error));
+  take_news (self);
+  return self->options->only_look || look_why_some_stayed (self, error);
 }
 
 static void

@@ -199,14 +199,31 @@ decide (PuntualLedger *ledger, GHashTable *rows, const PuntualMatter *matter, gi
   return puntual_notification_row_put (ledger, &row, error);
 }
 
+/* Neither put away nor off by itself: a digest says nothing of those. */
 static gboolean
-decide_all (PuntualLedger *ledger, const GPtrArray *matters, gint64 snooze, GError **error)
+is_open (PuntualLedger *ledger, GHashTable *rows, const PuntualMatter *matter)
+{
+  const PuntualNotificationRow *row = g_hash_table_lookup (rows, matter->id);
+
+  return row == NULL || !g_str_equal (row->basis, matter->basis)
+         || (row->closed == 0
+             && row->snooze <= puntual_clock_now (puntual_ledger_get_clock (ledger)));
+}
+
+static gboolean
+decide_all (PuntualLedger *ledger, const GPtrArray *matters, gboolean is_digest, gint64 snooze,
+            GError **error)
 {
   g_autoptr (GHashTable) rows = puntual_notification_rows (ledger, error);
 
   for (guint i = 0; rows != NULL && i < matters->len; i++)
-    if (!decide (ledger, rows, g_ptr_array_index (matters, i), snooze, error))
-      return FALSE;
+    {
+      const PuntualMatter *matter = g_ptr_array_index (matters, i);
+
+      if ((!is_digest || is_open (ledger, rows, matter))
+          && !decide (ledger, rows, matter, snooze, error))
+        return FALSE;
+    }
   return rows != NULL;
 }
 
@@ -217,7 +234,7 @@ decide_on (PuntualLedger *ledger, const char *id, gint64 snooze, GError **error)
 
   if (matters == NULL || !puntual_ledger_begin (ledger, error))
     return FALSE;
-  if (decide_all (ledger, matters, snooze, error))
+  if (decide_all (ledger, matters, g_str_has_prefix (id, "digest:"), snooze, error))
     return puntual_ledger_commit (ledger, error);
   puntual_ledger_rollback (ledger);
   return FALSE;

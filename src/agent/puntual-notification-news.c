@@ -19,6 +19,7 @@ puntual_notification_news_free (PuntualNotificationNews *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->show);
+  g_ptr_array_unref (self->stand);
   g_ptr_array_unref (self->withdraw);
   g_free (self);
 }
@@ -37,6 +38,7 @@ typedef struct
 {
   PuntualLedger *ledger;
   const GPtrArray *matters; /* PuntualMatter by kind */
+  guint kinds;              /* that the owner wants to be told of */
   gint64 now, quiet_until;  /* 0: not quiet */
   GHashTable *rows;         /* id → PuntualNotificationRow as it shall be */
   GHashTable *changed;      /* ids in rows, borrowed */
@@ -143,7 +145,17 @@ forget (Comparison *self, const char *id)
   g_hash_table_remove (self->rows, kept);
 }
 
-/* Rows without a matter: what they were about is settled, or its kind was switched off. */
+static gboolean
+is_wanted (const Comparison *self, const PuntualNotificationRow *row)
+{
+  for (guint kind = 0; kind < PUNTUAL_N_NOTIFY; kind++)
+    if (g_str_equal (row->kind, puntual_notification_kind_nick (kind)))
+      return (self->kinds & (1u << kind)) != 0;
+  return FALSE;
+}
+
+/* Rows without a matter: what they were about is settled, or its kind was switched off. What was
+ * put away stays so when the kind is switched on again. */
 static void
 let_go (Comparison *self)
 {
@@ -159,7 +171,8 @@ let_go (Comparison *self)
     {
       PuntualNotificationRow *row = value;
 
-      if (!is_digest (row) && !g_hash_table_contains (standing, row->id))
+      if (!is_digest (row) && !g_hash_table_contains (standing, row->id)
+          && (row->closed == 0 || is_wanted (self, row)))
         g_ptr_array_add (settled, row);
     }
   for (guint i = 0; i < settled->len; i++)
@@ -186,12 +199,6 @@ is_pending (const PuntualNotificationRow *row)
   return row->shown == 0 && row->closed == 0 && row->snooze == 0;
 }
 
-static void
-show (Comparison *self, PuntualNotification *told)
-{
-  g_ptr_array_add (self->news->show, told);
-}
-
 static gboolean
 tell_one_by_one (Comparison *self, const GPtrArray *pending, GError **error)
 {
@@ -205,16 +212,16 @@ tell_one_by_one (Comparison *self, const GPtrArray *pending, GError **error)
         return FALSE;
       if (told == NULL)
         continue;
-      show (self, told);
+      g_ptr_array_add (self->news->show, told);
       row->shown = self->now;
       note_changed (self, row);
     }
   return TRUE;
 }
 
-/* What was told one by one goes into the digest. quiet: there are only fewer than before. */
+/* What was told one by one goes into the digest. */
 static gboolean
-tell_digest (Comparison *self, const GPtrArray *all, gboolean quiet, GError **error)
+tell_digest (Comparison *self, const GPtrArray *all, GError **error)
 {
   const PuntualMatter *first = g_ptr_array_index (all, 0);
   g_autofree char *id = puntual_matter_digest_id (first->kind);
@@ -224,11 +231,10 @@ tell_digest (Comparison *self, const GPtrArray *all, gboolean quiet, GError **er
 
   if (!puntual_matter_tell_digest (self->ledger, all, &told, error))
     return FALSE;
-  told->quiet = quiet;
-  row = row_for (self, id, first->kind, told->basis);
+  row = row_for (self, id, first->kind, "");
   row->shown = self->now;
   note_changed (self, row);
-  show (self, told);
+  g_ptr_array_add (self->news->show, told);
   for (guint i = 0; i < all->len; i++)
     {
       PuntualNotificationRow *part = row_of (self, g_ptr_array_index (all, i));
@@ -243,40 +249,89 @@ tell_digest (Comparison *self, const GPtrArray *all, gboolean quiet, GError **er
   return TRUE;
 }
 
+/* What was told before and still stands, in the words of now: days, amounts and numbers change. */
+static gboolean
+say_anew (Comparison *self, const GPtrArray *up, gboolean is_digest, GError **error)
+{
+  PuntualNotification *told = NULL;
+
+  if (self->quiet_until != 0 || up->len == 0)
+    return TRUE;
+  if (is_digest)
+    {
+      if (!puntual_matter_tell_digest (self->ledger, up, &told, error))
+        return FALSE;
+      g_ptr_array_add (self->news->stand, told);
+      return TRUE;
+    }
+  for (guint i = 0; i < up->len; i++)
+    {
+      if (!puntual_matter_tell (self->ledger, g_ptr_array_index (up, i), &told, error))
+        return FALSE;
+      if (told != NULL)
+        g_ptr_array_add (self->news->stand, told);
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  GPtrArray *pending; /* to be told now */
+  GPtrArray *up;      /* told before */
+  GPtrArray *all;     /* both, in the order of the matters */
+} KindState;
+
+static void
+kind_state_clear (KindState *self)
+{
+  g_ptr_array_unref (self->pending);
+  g_ptr_array_unref (self->up);
+  g_ptr_array_unref (self->all);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KindState, kind_state_clear)
+
+static void
+look_at_kind (Comparison *self, PuntualNotificationKind kind, KindState *state)
+{
+  for (guint i = 0; i < self->matters->len; i++)
+    {
+      PuntualMatter *matter = g_ptr_array_index (self->matters, i);
+      const PuntualNotificationRow *row = row_of (self, matter);
+      gboolean pending = is_pending (row);
+
+      if (matter->kind != kind || !(pending || is_up (row)))
+        continue;
+      if (pending && self->quiet_until != 0)
+        {
+          consider_look (self, self->quiet_until);
+          continue;
+        }
+      g_ptr_array_add (pending ? state->pending : state->up, matter);
+      g_ptr_array_add (state->all, matter);
+    }
+}
+
 /* What of a kind is up and what waits to be told. */
 static gboolean
 tell_kind (Comparison *self, PuntualNotificationKind kind, GError **error)
 {
   g_autofree char *id = puntual_matter_digest_id (kind);
-  const PuntualNotificationRow *digest = g_hash_table_lookup (self->rows, id);
-  g_autoptr (GPtrArray) pending = g_ptr_array_new ();
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  g_autofree char *count = NULL;
+  gboolean has_digest = g_hash_table_lookup (self->rows, id) != NULL;
+  g_auto (KindState) state = { g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new () };
 
-  for (guint i = 0; i < self->matters->len; i++)
-    {
-      PuntualMatter *matter = g_ptr_array_index (self->matters, i);
-      const PuntualNotificationRow *row = row_of (self, matter);
-
-      if (matter->kind == kind && is_pending (row) && self->quiet_until == 0)
-        g_ptr_array_add (pending, matter);
-      if (matter->kind == kind && (is_up (row) || (is_pending (row) && self->quiet_until == 0)))
-        g_ptr_array_add (all, matter);
-      if (matter->kind == kind && is_pending (row))
-        consider_look (self, self->quiet_until);
-    }
-  if (digest != NULL && all->len == 0)
+  look_at_kind (self, kind, &state);
+  if (has_digest && state.all->len == 0)
     {
       withdraw (self, id);
       forget (self, id);
       return TRUE;
     }
-  count = g_strdup_printf ("%u", all->len);
-  if (digest != NULL && pending->len == 0 && g_str_equal (digest->basis, count))
-    return TRUE;
-  if (digest != NULL || (pending->len > 0 && puntual_matter_is_many (kind, all->len, ONE_BY_ONE)))
-    return tell_digest (self, all, pending->len == 0, error);
-  return tell_one_by_one (self, pending, error);
+  if (state.pending->len > 0
+      && (has_digest || puntual_matter_is_many (kind, state.all->len, ONE_BY_ONE)))
+    return tell_digest (self, state.all, error);
+  return say_anew (self, state.up, has_digest, error)
+         && tell_one_by_one (self, state.pending, error);
 }
 
 /* Days change things by themselves: what is due or promised is looked for every morning. */
@@ -289,27 +344,30 @@ look_tomorrow (Comparison *self, GError **error)
   return morning != 0;
 }
 
+static void
+make_discreet (PuntualNotification *told)
+{
+  if (told->n_matters == 1)
+    {
+      g_free (told->title);
+      told->title = g_strdup (told->discreet);
+    }
+  g_free (told->body);
+  told->body = g_strdup ("");
+}
+
 /* Whoever looks at the screen by chance reads no name and no amount. */
 static gboolean
 be_discreet (Comparison *self, GError **error)
 {
   g_autofree char *discreet = puntual_ledger_get_setting (self->ledger, "notify-discreet", error);
+  gboolean on = g_strcmp0 (discreet, "on") == 0;
 
-  if (discreet == NULL)
-    return FALSE;
-  for (guint i = 0; i < self->news->show->len && g_str_equal (discreet, "on"); i++)
-    {
-      PuntualNotification *told = g_ptr_array_index (self->news->show, i);
-
-      if (told->n_matters == 1)
-        {
-          g_free (told->title);
-          told->title = g_strdup (told->discreet);
-        }
-      g_free (told->body);
-      told->body = g_strdup ("");
-    }
-  return TRUE;
+  for (guint i = 0; on && i < self->news->show->len; i++)
+    make_discreet (g_ptr_array_index (self->news->show, i));
+  for (guint i = 0; on && i < self->news->stand->len; i++)
+    make_discreet (g_ptr_array_index (self->news->stand, i));
+  return discreet != NULL;
 }
 
 /* Nothing is written yet. */
@@ -323,6 +381,7 @@ compare (Comparison *self, GError **error)
   self->gone = g_ptr_array_new_with_free_func (g_free);
   self->news = g_new0 (PuntualNotificationNews, 1);
   self->news->show = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
+  self->news->stand = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
   self->news->withdraw = g_ptr_array_new_with_free_func (g_free);
 
   take_in (self);
@@ -381,12 +440,11 @@ puntual_notification_news_take (PuntualLedger *ledger, PuntualCalendarSet *calen
   g_auto (Comparison)
       self = { .ledger = ledger, .now = puntual_clock_now (puntual_ledger_get_clock (ledger)) };
   g_autoptr (GPtrArray) matters = NULL;
-  guint kinds;
 
-  if (!puntual_matter_kinds (ledger, &kinds, error)
+  if (!puntual_matter_kinds (ledger, &self.kinds, error)
       || !puntual_quiet_hours_look (ledger, self.now, &self.quiet_until, error))
     return NULL;
-  matters = puntual_matter_find (ledger, calendars, kinds, error);
+  matters = puntual_matter_find (ledger, calendars, self.kinds, error);
   if (matters == NULL)
     return NULL;
   self.matters = matters;

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* What a desktop has to do so that it shows what stands now. */
 typedef struct
 {
-  GPtrArray *show;     /* of PuntualNotification: new ones, and those that say something else */
+  GPtrArray *show;     /* of PuntualNotification: the owner is to be told of these */
+  GPtrArray *stand;    /* of PuntualNotification: told before, as they would be said now */
   GPtrArray *withdraw; /* char*: ids of matters that are settled */
   gint64 next_look;    /* instant at which quiet hours or a snooze end; 0: nothing waits */
 } PuntualNotificationNews;

@@ -21,6 +21,21 @@ puntual_notification_kind_nick (PuntualNotificationKind kind)
   return nicks[kind];
 }
 
+PuntualNotification *
+puntual_notification_copy (const PuntualNotification *self)
+{
+  PuntualNotification *copy = g_new (PuntualNotification, 1);
+
+  *copy = *self;
+  copy->id = g_strdup (self->id);
+  copy->basis = g_strdup (self->basis);
+  copy->title = g_strdup (self->title);
+  copy->body = g_strdup (self->body);
+  copy->discreet = g_strdup (self->discreet);
+  copy->place = g_strdup (self->place);
+  return copy;
+}
+
 void
 puntual_notification_free (PuntualNotification *self)
 {

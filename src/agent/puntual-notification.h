@@ -44,11 +44,11 @@ typedef struct
   char *place;    /* what it opens, as `app.open-place` names it: "invoices/17", "review" */
   PuntualNotificationActions actions;
   guint n_matters; /* 1; more in a digest */
-  gboolean quiet;  /* known already, only fewer than before: nobody is called for it */
 } PuntualNotification;
 
 /* A static word for a kind: "due-soon", "overdue", … as in the setting "notify-<word>". */
 const char *puntual_notification_kind_nick (PuntualNotificationKind kind);
+PuntualNotification *puntual_notification_copy (const PuntualNotification *self);
 void puntual_notification_free (PuntualNotification *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualNotification, puntual_notification_free)
 

@@ -16,20 +16,19 @@ struct _PuntualNotifierMemory
 static void
 remembered_free (PuntualRemembered *self)
 {
-  g_free (self->id);
-  g_free (self->place);
+  puntual_notification_free (self->told);
   g_free (self);
 }
 
+/* Takes told. */
 static void
-remember (PuntualNotifierMemory *self, const char *id, guint32 number, const char *place)
+remember (PuntualNotifierMemory *self, PuntualNotification *told, guint32 number)
 {
   PuntualRemembered *one = g_new0 (PuntualRemembered, 1);
 
-  one->id = g_strdup (id);
+  one->told = told;
   one->number = number;
-  one->place = g_strdup (place);
-  g_hash_table_replace (self->remembered, one->id, one);
+  g_hash_table_replace (self->remembered, told->id, one);
 }
 
 /* --- The file --- */
@@ -38,25 +37,43 @@ static char *
 path_for (const char *about)
 {
   const char *folder = g_getenv ("XDG_RUNTIME_DIR");
+  const char *sandbox = g_getenv ("FLATPAK_ID");
+  g_autofree char *shared = NULL;
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, about, -1);
   g_autofree char *name = NULL;
 
   if (folder == NULL || !g_path_is_absolute (folder))
     return NULL;
   digest[16] = '\0';
+  /* The only folder of the session that outlives a sandbox. */
+  if (sandbox != NULL)
+    folder = shared = g_build_filename (folder, "app", sandbox, NULL);
   name = g_strdup_printf ("told-%s.json", digest);
   return g_build_filename (folder, "puntual", name, NULL);
+}
+
+static PuntualNotification *
+read_told (JsonObject *object)
+{
+  PuntualNotification *told = g_new0 (PuntualNotification, 1);
+
+  told->id = g_strdup (puntual_json_get_string (object, "id", ""));
+  told->title = g_strdup (puntual_json_get_string (object, "title", ""));
+  told->body = g_strdup (puntual_json_get_string (object, "body", ""));
+  told->place = g_strdup (puntual_json_get_string (object, "place", "today"));
+  told->actions = (PuntualNotificationActions)puntual_json_get_int (object, "actions", 0);
+  told->n_matters = 1;
+  return told;
 }
 
 static void
 read_one (JsonArray *array, guint place, JsonNode *node, gpointer data)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *id = object != NULL ? puntual_json_get_string (object, "id", NULL) : NULL;
-  gint64 number = object != NULL ? puntual_json_get_int (object, "number", 0) : 0;
+  gint64 number = object != NULL ? puntual_json_get_int (object, "number", -1) : -1;
 
-  if (id != NULL && number > 0 && number <= G_MAXUINT32)
-    remember (data, id, (guint32)number, puntual_json_get_string (object, "place", "today"));
+  if (number >= 0 && number <= G_MAXUINT32 && *puntual_json_get_string (object, "id", "") != '\0')
+    remember (data, read_told (object), (guint32)number);
 }
 
 /* What cannot be read is not known any more. */
@@ -74,6 +91,33 @@ load (PuntualNotifierMemory *self)
   json_array_foreach_element (told, read_one, self);
 }
 
+static void
+add_string (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text != NULL ? text : "");
+}
+
+static void
+add_number (JsonBuilder *builder, const char *name, gint64 number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, number);
+}
+
+static void
+write_one (JsonBuilder *builder, const PuntualRemembered *one)
+{
+  json_builder_begin_object (builder);
+  add_string (builder, "id", one->told->id);
+  add_number (builder, "number", one->number);
+  add_string (builder, "title", one->told->title);
+  add_string (builder, "body", one->told->body);
+  add_string (builder, "place", one->told->place);
+  add_number (builder, "actions", one->told->actions);
+  json_builder_end_object (builder);
+}
+
 static JsonNode *
 to_json (const PuntualNotifierMemory *self)
 {
@@ -82,24 +126,12 @@ to_json (const PuntualNotifierMemory *self)
   gpointer value;
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "server");
-  json_builder_add_string_value (builder, self->server != NULL ? self->server : "");
+  add_string (builder, "server", self->server);
   json_builder_set_member_name (builder, "told");
   json_builder_begin_array (builder);
   g_hash_table_iter_init (&iter, self->remembered);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const PuntualRemembered *one = value;
-
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "id");
-      json_builder_add_string_value (builder, one->id);
-      json_builder_set_member_name (builder, "number");
-      json_builder_add_int_value (builder, one->number);
-      json_builder_set_member_name (builder, "place");
-      json_builder_add_string_value (builder, one->place);
-      json_builder_end_object (builder);
-    }
+    write_one (builder, value);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
@@ -152,22 +184,35 @@ puntual_notifier_memory_free (PuntualNotifierMemory *self)
   g_free (self);
 }
 
-void
+gboolean
+puntual_notifier_memory_is_server (PuntualNotifierMemory *self, const char *name)
+{
+  return g_strcmp0 (self->server, name) == 0;
+}
+
+static gboolean
+was_shown (gpointer id, gpointer remembered, gpointer data)
+{
+  return ((const PuntualRemembered *)remembered)->number != 0;
+}
+
+gboolean
 puntual_notifier_memory_set_server (PuntualNotifierMemory *self, const char *server)
 {
-  if (g_strcmp0 (self->server, server) == 0)
-    return;
+  if (puntual_notifier_memory_is_server (self, server))
+    return FALSE;
   g_free (self->server);
   self->server = g_strdup (server);
-  g_hash_table_remove_all (self->remembered);
+  g_hash_table_foreach_remove (self->remembered, was_shown, NULL);
   save (self);
+  return TRUE;
 }
 
 void
-puntual_notifier_memory_keep (PuntualNotifierMemory *self, const char *id, guint32 number,
-                              const char *place)
+puntual_notifier_memory_keep (PuntualNotifierMemory *self, const PuntualNotification *told,
+                              guint32 number)
 {
-  remember (self, id, number, place);
+  remember (self, puntual_notification_copy (told), number);
   save (self);
 }
 
@@ -195,4 +240,17 @@ puntual_notifier_memory_find_number (PuntualNotifierMemory *self, guint32 number
     if (((const PuntualRemembered *)value)->number == number)
       return value;
   return NULL;
+}
+
+GPtrArray *
+puntual_notifier_memory_list (PuntualNotifierMemory *self)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->remembered);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_ptr_array_add (list, value);
+  return list;
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "puntual-notification.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +15,11 @@ G_BEGIN_DECLS
  */
 typedef struct _PuntualNotifierMemory PuntualNotifierMemory;
 
+/* number 0: it was to be shown, and nobody knows whether it was. */
 typedef struct
 {
-  char *id;
   guint32 number;
-  char *place; /* what it opens */
+  PuntualNotification *told; /* as it was said last; without its basis */
 } PuntualRemembered;
 
 /* about: what the numbers are of, so that two ledgers keep apart. Nothing is kept where there is no
@@ -28,14 +28,18 @@ PuntualNotifierMemory *puntual_notifier_memory_new (const char *about);
 void puntual_notifier_memory_free (PuntualNotifierMemory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualNotifierMemory, puntual_notifier_memory_free)
 
-/* server: the name on the bus that gives the numbers; numbers of another one are forgotten. */
-void puntual_notifier_memory_set_server (PuntualNotifierMemory *self, const char *server);
-void puntual_notifier_memory_keep (PuntualNotifierMemory *self, const char *id, guint32 number,
-                                   const char *place);
+/* server: the name on the bus that gives the numbers. What another one showed is forgotten; TRUE
+ * then. */
+gboolean puntual_notifier_memory_set_server (PuntualNotifierMemory *self, const char *server);
+gboolean puntual_notifier_memory_is_server (PuntualNotifierMemory *self, const char *name);
+void puntual_notifier_memory_keep (PuntualNotifierMemory *self, const PuntualNotification *told,
+                                   guint32 number);
 void puntual_notifier_memory_forget (PuntualNotifierMemory *self, const char *id);
 /* Borrowed; NULL when it is not known. */
 const PuntualRemembered *puntual_notifier_memory_find (PuntualNotifierMemory *self, const char *id);
 const PuntualRemembered *
 puntual_notifier_memory_find_number (PuntualNotifierMemory *self, guint32 number);
+/* All of them, of PuntualRemembered, borrowed. */
+GPtrArray *puntual_notifier_memory_list (PuntualNotifierMemory *self);
 
 G_END_DECLS

@@ -13,6 +13,11 @@
 /* libnotify waits for the server; a server that takes longer than this to say its name is not
  * asked for more. */
 #define PATIENCE_MS 3000
+/* What a server that is there did not show is tried again after so many seconds, the last one over
+ * and over. */
+static const guint retry_seconds[] = { 60, 300, 900, 3600 };
+/* The id of words that answer a button; they are not remembered. */
+#define NOTICE "notice"
 /* Characters of what a bubble shows. */
 #define LONGEST_TITLE 120
 #define LONGEST_BODY 500
@@ -36,7 +41,7 @@ static const Server portal = { "org.freedesktop.portal.Desktop", "/org/freedeskt
 typedef struct
 {
   PuntualNotifier *notifier; /* borrowed */
-  char *id, *place;
+  PuntualNotification *told;
   NotifyNotification *bubble;
 } Shown;
 
@@ -47,13 +52,17 @@ struct _PuntualNotifier
   PuntualNotifierMemory *memory;
   GHashTable *shown;      /* id → Shown */
   GPtrArray *waiting;     /* PuntualNotification to show once the server answered */
+  GPtrArray *changed;     /* PuntualNotification to say anew then, if they are still there */
   GPtrArray *leaving;     /* char*: ids to withdraw then */
-  GPtrArray *untold;      /* char*: there was no server for these */
-  gboolean asked;         /* whether there is one */
+  GPtrArray *untold;      /* char*: these were not shown */
+  gboolean asked;         /* whether there is a server */
+  gboolean known;         /* what the server can do; of this process */
   gboolean has_markup;    /* bodies are read as markup */
   gboolean shows_default; /* as a button, like the others */
+  gboolean forgets;       /* what a process showed goes when the process does */
+  guint n_failures, retry;
   GDBusConnection *bus;
-  guint pressed_watch, name_watch;
+  guint pressed_watch, closed_watch, name_watch;
   GCancellable *cancellable;
 };
 
@@ -93,11 +102,18 @@ button_pressed (NotifyNotification *bubble, char *button, gpointer data)
 {
   Shown *shown = data;
   g_autoptr (PuntualNotifier) self = g_object_ref (shown->notifier);
-  g_autofree char *id = g_strdup (shown->id);
-  g_autofree char *place = g_strdup (shown->place);
+  g_autoptr (PuntualNotification) told = puntual_notification_copy (shown->told);
 
   if (self->server == &desktop)
-    press (self, id, place, button, notify_notification_get_activation_token (bubble));
+    press (self, told->id, told->place, button, notify_notification_get_activation_token (bubble));
+}
+
+static guint32
+number_in_name (const char *name)
+{
+  const char *dash = strrchr (name, '-');
+
+  return dash != NULL ? (guint32)g_ascii_strtoull (dash + 1, NULL, 10) : 0;
 }
 
 /* What an earlier process showed, of which libnotify knows nothing. In a sandbox everything: some
@@ -106,24 +122,45 @@ static void
 pressed_elsewhere (GDBusConnection *bus, const char *sender, const char *path,
                    const char *interface, const char *signal, GVariant *parameters, gpointer data)
 {
-  PuntualNotifier *self = data;
+  g_autoptr (PuntualNotifier) self = g_object_ref (data);
+  g_autoptr (PuntualNotification) told = NULL;
   const PuntualRemembered *one;
+  const char *name, *button = NULL;
   guint32 number = 0;
-  g_autofree char *button = NULL;
 
+  if (!puntual_notifier_memory_is_server (self->memory, sender))
+    return;
   if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(us)")))
-    g_variant_get (parameters, "(us)", &number, &button);
+    g_variant_get (parameters, "(u&s)", &number, &button);
   else if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ssav)")))
     {
-      const char *name = NULL;
-
-      g_variant_get (parameters, "(&ss@av)", &name, &button, NULL);
-      number = (guint32)g_ascii_strtoull (
-          strrchr (name, '-') != NULL ? strrchr (name, '-') + 1 : "", NULL, 10);
+      g_variant_get (parameters, "(&s&s@av)", &name, &button, NULL);
+      number = number_in_name (name);
     }
   one = number != 0 ? puntual_notifier_memory_find_number (self->memory, number) : NULL;
-  if (one != NULL && (self->server == &portal || !g_hash_table_contains (self->shown, one->id)))
-    press (self, one->id, one->place, button, NULL);
+  if (one == NULL
+      || (self->server == &desktop && g_hash_table_contains (self->shown, one->told->id)))
+    return;
+  told = puntual_notification_copy (one->told);
+  press (self, told->id, told->place, button, NULL);
+}
+
+static void
+closed_elsewhere (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
+                  const char *signal, GVariant *parameters, gpointer data)
+{
+  PuntualNotifier *self = data;
+  const PuntualRemembered *one = NULL;
+  guint32 number = 0;
+
+  if (!puntual_notifier_memory_is_server (self->memory, sender)
+      || !g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(uu)")))
+    return;
+  g_variant_get (parameters, "(uu)", &number, NULL);
+  if (number != 0)
+    one = puntual_notifier_memory_find_number (self->memory, number);
+  if (one != NULL && !g_hash_table_contains (self->shown, one->told->id))
+    puntual_notifier_memory_forget (self->memory, one->told->id);
 }
 
 /* --- One bubble --- */
@@ -136,8 +173,7 @@ shown_free (gpointer data)
   g_signal_handlers_disconnect_by_data (self->bubble, self);
   notify_notification_clear_actions (self->bubble);
   g_object_unref (self->bubble);
-  g_free (self->id);
-  g_free (self->place);
+  puntual_notification_free (self->told);
   g_free (self);
 }
 
@@ -148,8 +184,8 @@ bubble_closed (NotifyNotification *bubble, gpointer data)
   Shown *shown = data;
   PuntualNotifier *self = shown->notifier;
 
-  puntual_notifier_memory_forget (self->memory, shown->id);
-  g_hash_table_remove (self->shown, shown->id);
+  puntual_notifier_memory_forget (self->memory, shown->told->id);
+  g_hash_table_remove (self->shown, shown->told->id);
 }
 
 static void
@@ -193,23 +229,22 @@ number_for (PuntualNotifier *self, const char *id)
 {
   const PuntualRemembered *one = puntual_notifier_memory_find (self->memory, id);
 
-  if (one != NULL)
+  if (one != NULL && one->number != 0)
     return one->number;
   return self->server == &portal ? (g_str_hash (id) & G_MAXINT32) | 1 : 0;
 }
 
 static Shown *
-shown_new (PuntualNotifier *self, const PuntualNotification *told)
+shown_new (PuntualNotifier *self, const PuntualNotification *told, gboolean quiet)
 {
   Shown *shown = g_new0 (Shown, 1);
 
   shown->notifier = self;
-  shown->id = g_strdup (told->id);
-  shown->place = g_strdup (told->place);
+  shown->told = puntual_notification_copy (told);
   shown->bubble = bubble_new (self, told->title, told->body);
   g_object_set (shown->bubble, "id", (int)number_for (self, told->id), NULL);
   notify_notification_set_urgency (shown->bubble,
-                                   told->quiet ? NOTIFY_URGENCY_LOW : NOTIFY_URGENCY_NORMAL);
+                                   quiet ? NOTIFY_URGENCY_LOW : NOTIFY_URGENCY_NORMAL);
   add_buttons (self, shown, told);
   g_signal_connect (shown->bubble, "closed", G_CALLBACK (bubble_closed), shown);
   return shown;
@@ -218,43 +253,46 @@ shown_new (PuntualNotifier *self, const PuntualNotification *told)
 static void
 note_untold (PuntualNotifier *self, const char *id)
 {
+  if (g_str_equal (id, NOTICE))
+    return;
+  puntual_notifier_memory_forget (self->memory, id);
   g_ptr_array_add (self->untold, g_strdup (id));
 }
 
-static void
-show (PuntualNotifier *self, const PuntualNotification *told)
+/* FALSE: the server refused, or does not answer any more. */
+static gboolean
+show (PuntualNotifier *self, const PuntualNotification *told, gboolean quiet)
 {
   g_autoptr (GError) error = NULL;
-  Shown *shown;
+  Shown *shown = shown_new (self, told, quiet);
   int number = 0;
 
-  if (told->quiet && puntual_notifier_memory_find (self->memory, told->id) == NULL)
-    return;
-  shown = shown_new (self, told);
   if (!notify_notification_show (shown->bubble, &error))
     {
       g_debug ("not shown: %s", error->message);
-      note_untold (self, told->id);
       shown_free (shown);
-      return;
+      return FALSE;
     }
   g_object_get (shown->bubble, "id", &number, NULL);
-  g_hash_table_replace (self->shown, shown->id, shown);
-  puntual_notifier_memory_keep (self->memory, told->id, (guint32)number, told->place);
+  g_hash_table_replace (self->shown, shown->told->id, shown);
+  if (!g_str_equal (told->id, NOTICE))
+    puntual_notifier_memory_keep (self->memory, told, (guint32)number);
+  return TRUE;
 }
 
 static void
 withdraw (PuntualNotifier *self, const char *id)
 {
   const PuntualRemembered *one = puntual_notifier_memory_find (self->memory, id);
+  guint32 number = one != NULL ? one->number : 0;
   NotifyNotification *bubble;
 
-  if (one == NULL)
-    return;
-  bubble = bubble_new (self, PUNTUAL_APPLICATION_ID, "");
-  g_object_set (bubble, "id", (int)one->number, NULL);
   g_hash_table_remove (self->shown, id);
   puntual_notifier_memory_forget (self->memory, id);
+  if (number == 0)
+    return;
+  bubble = bubble_new (self, PUNTUAL_APPLICATION_ID, "");
+  g_object_set (bubble, "id", (int)number, NULL);
   notify_notification_close (bubble, NULL);
   g_object_unref (bubble);
 }
@@ -268,23 +306,56 @@ look_at_server (PuntualNotifier *self)
   g_autofree char *name = NULL;
 
   self->shows_default = self->server == &portal;
+  self->forgets = FALSE;
   if (self->server == &portal)
     return;
   abilities = notify_get_server_caps ();
   self->has_markup = g_list_find_custom (abilities, "body-markup", (GCompareFunc)g_strcmp0) != NULL;
   g_list_free_full (abilities, g_free);
   /* It shows a button for the notification itself. */
-  self->shows_default = notify_get_server_info (&name, NULL, NULL, NULL)
-                        && g_strcmp0 (name, "Xfce Notify Daemon") == 0;
+  notify_get_server_info (&name, NULL, NULL, NULL);
+  self->shows_default = g_strcmp0 (name, "Xfce Notify Daemon") == 0;
+  self->forgets = g_strcmp0 (name, "gnome-shell") == 0;
+}
+
+static const PuntualRemembered *
+find_up (PuntualNotifier *self, const char *id)
+{
+  const PuntualRemembered *one = puntual_notifier_memory_find (self->memory, id);
+
+  return one != NULL && one->number != 0 ? one : NULL;
 }
 
 static void
-tell_all (PuntualNotifier *self)
+tell_again (PuntualNotifier *self)
 {
-  for (guint i = 0; i < self->leaving->len; i++)
-    withdraw (self, g_ptr_array_index (self->leaving, i));
-  for (guint i = 0; i < self->waiting->len; i++)
-    show (self, g_ptr_array_index (self->waiting, i));
+  g_autoptr (GPtrArray) untold = NULL;
+
+  if (self->untold->len == 0)
+    return;
+  untold = g_steal_pointer (&self->untold);
+  self->untold = g_ptr_array_new_with_free_func (g_free);
+  g_signal_emit (self, signals[UNTOLD], 0, untold);
+}
+
+static gboolean
+try_again (gpointer data)
+{
+  PuntualNotifier *self = data;
+
+  self->retry = 0;
+  tell_again (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+retry_later (PuntualNotifier *self)
+{
+  guint seconds = retry_seconds[MIN (self->n_failures, G_N_ELEMENTS (retry_seconds) - 1)];
+
+  self->n_failures++;
+  if (self->retry == 0 && self->untold->len > 0)
+    self->retry = g_timeout_add_seconds (seconds, try_again, self);
 }
 
 static void
@@ -292,6 +363,71 @@ give_up (PuntualNotifier *self)
 {
   for (guint i = 0; i < self->waiting->len; i++)
     note_untold (self, ((PuntualNotification *)g_ptr_array_index (self->waiting, i))->id);
+  g_ptr_array_set_size (self->waiting, 0);
+}
+
+/* Some desktops clear away what a process showed when the process ends, which ours does with its
+ * window: it is put back without a sound. */
+static void
+put_back (PuntualNotifier *self)
+{
+  g_autoptr (GPtrArray) all = puntual_notifier_memory_list (self->memory);
+  g_autoptr (GPtrArray) lost =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PuntualRemembered *one = g_ptr_array_index (all, i);
+
+      if (one->number != 0 && !g_hash_table_contains (self->shown, one->told->id))
+        g_ptr_array_add (lost, puntual_notification_copy (one->told));
+    }
+  for (guint i = 0; i < lost->len; i++)
+    if (!show (self, g_ptr_array_index (lost, i), TRUE))
+      return;
+}
+
+/* The first one that cannot be shown is the last one tried: each may take half a minute. */
+static gboolean
+tell_all (PuntualNotifier *self)
+{
+  for (guint i = 0; i < self->leaving->len; i++)
+    withdraw (self, g_ptr_array_index (self->leaving, i));
+  while (self->waiting->len > 0)
+    {
+      if (!show (self, g_ptr_array_index (self->waiting, 0), FALSE))
+        return FALSE;
+      g_ptr_array_remove_index (self->waiting, 0);
+    }
+  for (guint i = 0; i < self->changed->len; i++)
+    {
+      const PuntualNotification *told = g_ptr_array_index (self->changed, i);
+
+      if (find_up (self, told->id) != NULL && !show (self, told, TRUE))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+use_server (PuntualNotifier *self, const char *name)
+{
+  gboolean first = !self->known;
+
+  if (puntual_notifier_memory_set_server (self->memory, name))
+    g_hash_table_remove_all (self->shown);
+  look_at_server (self);
+  self->known = TRUE;
+  if (!tell_all (self))
+    {
+      give_up (self);
+      retry_later (self);
+      return;
+    }
+  if (first && self->forgets)
+    put_back (self);
+  self->n_failures = 0;
+  tell_again (self);
 }
 
 static void
@@ -301,23 +437,21 @@ server_answered (GObject *source, GAsyncResult *answer, gpointer data)
   g_autoptr (GDBusMessage) reply =
       g_dbus_connection_send_message_with_reply_finish (G_DBUS_CONNECTION (source), answer, &error);
   PuntualNotifier *self = data;
-  gboolean there;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  there = reply != NULL && g_dbus_message_get_message_type (reply) != G_DBUS_MESSAGE_TYPE_ERROR;
   self->asked = FALSE;
-  if (there)
-    {
-      puntual_notifier_memory_set_server (self->memory, self->server == &portal
-                                                            ? self->server->name
-                                                            : g_dbus_message_get_sender (reply));
-      look_at_server (self);
-      tell_all (self);
-    }
+  if (reply != NULL && !g_dbus_message_to_gerror (reply, &error))
+    use_server (self, g_dbus_message_get_sender (reply));
   else
-    give_up (self);
-  g_ptr_array_set_size (self->waiting, 0);
+    {
+      give_up (self);
+      /* Where there is none, nothing is to be tried until one comes. */
+      if (!g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
+          && !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER))
+        retry_later (self);
+    }
+  g_ptr_array_set_size (self->changed, 0);
   g_ptr_array_set_size (self->leaving, 0);
 }
 
@@ -332,7 +466,6 @@ ask_server (PuntualNotifier *self)
   if (self->bus == NULL)
     {
       give_up (self);
-      g_ptr_array_set_size (self->waiting, 0);
       return;
     }
   call =
@@ -345,35 +478,21 @@ ask_server (PuntualNotifier *self)
                                              self);
 }
 
+/* The numbers of another server are another program's. */
 static void
 server_came (GDBusConnection *bus, const char *name, const char *owner, gpointer data)
 {
   PuntualNotifier *self = data;
-  g_autoptr (GPtrArray) untold = NULL;
 
-  if (self->untold->len == 0)
-    return;
-  untold = g_steal_pointer (&self->untold);
-  self->untold = g_ptr_array_new_with_free_func (g_free);
-  g_signal_emit (self, signals[UNTOLD], 0, untold);
+  if (puntual_notifier_memory_set_server (self->memory, owner))
+    {
+      g_hash_table_remove_all (self->shown);
+      self->known = FALSE;
+    }
+  tell_again (self);
 }
 
 /* --- Telling --- */
-
-static PuntualNotification *
-copy (const PuntualNotification *told)
-{
-  PuntualNotification *kept = g_new (PuntualNotification, 1);
-
-  *kept = *told;
-  kept->id = g_strdup (told->id);
-  kept->basis = g_strdup (told->basis);
-  kept->title = g_strdup (told->title);
-  kept->body = g_strdup (told->body);
-  kept->discreet = g_strdup (told->discreet);
-  kept->place = g_strdup (told->place);
-  return kept;
-}
 
 /* What waits to be shown is not shown any more. */
 static void
@@ -382,6 +501,31 @@ drop_waiting (PuntualNotifier *self, const char *id)
   for (guint i = self->waiting->len; i > 0; i--)
     if (g_str_equal (((PuntualNotification *)g_ptr_array_index (self->waiting, i - 1))->id, id))
       g_ptr_array_remove_index (self->waiting, i - 1);
+}
+
+static gboolean
+says_the_same (const PuntualNotification *a, const PuntualNotification *b)
+{
+  return g_str_equal (a->title, b->title) && g_str_equal (a->body, b->body)
+         && a->actions == b->actions;
+}
+
+/* From here on it is known to the next process as well, should this one end before it is shown. */
+static void
+queue (PuntualNotifier *self, const PuntualNotification *told)
+{
+  if (find_up (self, told->id) == NULL)
+    puntual_notifier_memory_keep (self->memory, told, 0);
+  g_ptr_array_add (self->waiting, puntual_notification_copy (told));
+}
+
+static void
+queue_changed (PuntualNotifier *self, const PuntualNotification *told)
+{
+  const PuntualRemembered *one = find_up (self, told->id);
+
+  if (one != NULL && !says_the_same (one->told, told))
+    g_ptr_array_add (self->changed, puntual_notification_copy (told));
 }
 
 void
@@ -395,27 +539,33 @@ puntual_notifier_tell (PuntualNotifier *self, const PuntualNotificationNews *new
       g_ptr_array_add (self->leaving, g_strdup (id));
     }
   for (guint i = 0; i < news->show->len; i++)
-    g_ptr_array_add (self->waiting, copy (g_ptr_array_index (news->show, i)));
-  if (self->waiting->len > 0 || self->leaving->len > 0)
+    queue (self, g_ptr_array_index (news->show, i));
+  for (guint i = 0; i < news->stand->len; i++)
+    queue_changed (self, g_ptr_array_index (news->stand, i));
+  if (self->waiting->len > 0 || self->changed->len > 0 || self->leaving->len > 0
+      || self->untold->len > 0 || (news->stand->len > 0 && !self->known))
     ask_server (self);
-}
-
-void
-puntual_notifier_say (PuntualNotifier *self, const char *title, const char *body)
-{
-  NotifyNotification *bubble = bubble_new (self, title, body);
-
-  notify_notification_show (bubble, NULL);
-  g_object_unref (bubble);
 }
 
 GPtrArray *
 puntual_notifier_end (PuntualNotifier *self)
 {
   give_up (self);
-  g_ptr_array_set_size (self->waiting, 0);
   g_cancellable_cancel (self->cancellable);
   return g_ptr_array_ref (self->untold);
+}
+
+void
+puntual_notifier_say (PuntualNotifier *self, const char *title, const char *body)
+{
+  PuntualNotification *notice = g_new0 (PuntualNotification, 1);
+
+  notice->id = g_strdup (NOTICE);
+  notice->title = g_strdup (title);
+  notice->body = g_strdup (body);
+  notice->place = g_strdup ("today");
+  g_ptr_array_add (self->waiting, notice);
+  ask_server (self);
 }
 
 gboolean
@@ -436,10 +586,14 @@ puntual_notifier_dispose (GObject *object)
   g_clear_handle_id (&self->name_watch, g_bus_unwatch_name);
   if (self->pressed_watch != 0)
     g_dbus_connection_signal_unsubscribe (self->bus, self->pressed_watch);
-  self->pressed_watch = 0;
+  if (self->closed_watch != 0)
+    g_dbus_connection_signal_unsubscribe (self->bus, self->closed_watch);
+  self->pressed_watch = self->closed_watch = 0;
+  g_clear_handle_id (&self->retry, g_source_remove);
   g_clear_object (&self->bus);
   g_clear_pointer (&self->shown, g_hash_table_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->changed, g_ptr_array_unref);
   g_clear_pointer (&self->leaving, g_ptr_array_unref);
   g_clear_pointer (&self->untold, g_ptr_array_unref);
   g_clear_pointer (&self->memory, puntual_notifier_memory_free);
@@ -452,6 +606,7 @@ puntual_notifier_init (PuntualNotifier *self)
   self->server = puntual_autostart_way () == PUNTUAL_AUTOSTART_PORTAL ? &portal : &desktop;
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, shown_free);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
+  self->changed = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
   self->leaving = g_ptr_array_new_with_free_func (g_free);
   self->untold = g_ptr_array_new_with_free_func (g_free);
   self->cancellable = g_cancellable_new ();
@@ -473,6 +628,24 @@ puntual_notifier_class_init (PuntualNotifierClass *class)
                                   G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
+/* An earlier process ended before these were shown. */
+static void
+take_over (PuntualNotifier *self)
+{
+  g_autoptr (GPtrArray) all = puntual_notifier_memory_list (self->memory);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PuntualRemembered *one = g_ptr_array_index (all, i);
+
+      if (one->number == 0)
+        g_ptr_array_add (ids, g_strdup (one->told->id));
+    }
+  for (guint i = 0; i < ids->len; i++)
+    note_untold (self, g_ptr_array_index (ids, i));
+}
+
 static void
 watch_bus (PuntualNotifier *self)
 {
@@ -482,6 +655,10 @@ watch_bus (PuntualNotifier *self)
   self->pressed_watch = g_dbus_connection_signal_subscribe (
       self->bus, self->server->name, self->server->interface, "ActionInvoked", self->server->path,
       NULL, G_DBUS_SIGNAL_FLAGS_NONE, pressed_elsewhere, self, NULL);
+  if (self->server == &desktop)
+    self->closed_watch = g_dbus_connection_signal_subscribe (
+        self->bus, self->server->name, self->server->interface, "NotificationClosed",
+        self->server->path, NULL, G_DBUS_SIGNAL_FLAGS_NONE, closed_elsewhere, self, NULL);
   self->name_watch = g_bus_watch_name_on_connection (
       self->bus, self->server->name, G_BUS_NAME_WATCHER_FLAGS_NONE, server_came, NULL, self, NULL);
 }
@@ -494,6 +671,7 @@ puntual_notifier_new (const char *about)
   if (!notify_is_initted ())
     notify_init ("Puntual");
   self->memory = puntual_notifier_memory_new (about);
+  take_over (self);
   watch_bus (self);
   return self;
 }

@@ -25,14 +25,15 @@ puntual_notification_row_free (PuntualNotificationRow *self)
   g_free (self);
 }
 
+/* As they were written, to the letter: they are compared. */
 static PuntualNotificationRow *
 read_row (PuntualStatement *statement)
 {
   PuntualNotificationRow *row = g_new0 (PuntualNotificationRow, 1);
 
-  row->id = g_strdup (puntual_statement_line (statement, 0));
-  row->kind = g_strdup (puntual_statement_line (statement, 1));
-  row->basis = g_strdup (puntual_statement_block (statement, 2));
+  row->id = g_strdup (puntual_statement_text (statement, 0));
+  row->kind = g_strdup (puntual_statement_text (statement, 1));
+  row->basis = g_strdup (puntual_statement_text (statement, 2));
   row->since = puntual_statement_int (statement, 3);
   row->shown = puntual_statement_int (statement, 4);
   row->snooze = puntual_statement_int (statement, 5);

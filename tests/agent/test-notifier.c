@@ -37,6 +37,7 @@ typedef struct
   guint32 next_number;
   GDBusConnection *bus; /* the server's, since the first call */
   PuntualNotifier *notifier;
+  gint refuses;  /* to show anything */
   char *about;   /* a ledger of its own */
   char *pressed; /* what the notifier's signals said */
 } Desk;
@@ -45,6 +46,7 @@ typedef struct
 static GtDBusQueue *queue;
 static Desk *desk;
 
+/* A server that refuses says so instead. */
 static GVariant *
 answer_to (Desk *self, const char *method, GVariant *parameters)
 {
@@ -70,6 +72,12 @@ serve (GtDBusQueue *calls, gpointer data)
   while (gt_dbus_queue_pop_message (calls, &call))
     {
       g_set_object (&desk->bus, g_dbus_method_invocation_get_connection (call));
+      if (g_atomic_int_get (&desk->refuses)
+          && g_str_equal (g_dbus_method_invocation_get_method_name (call), "Notify"))
+        {
+          g_dbus_method_invocation_return_dbus_error (call, "org.example.No", "no");
+          continue;
+        }
       g_dbus_method_invocation_return_value (
           call, answer_to (desk, g_dbus_method_invocation_get_method_name (call),
                            g_dbus_method_invocation_get_parameters (call)));
@@ -187,14 +195,23 @@ settle (Desk *self)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static PuntualNotificationNews *
+news_new (void)
+{
+  PuntualNotificationNews *news = g_new0 (PuntualNotificationNews, 1);
+
+  news->stand = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
+  news->show = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
+  news->withdraw = g_ptr_array_new_with_free_func (g_free);
+  return news;
+}
+
 /* show: taken, or NULL; withdraw: an id, or NULL. */
 static void
 tell (Desk *self, PuntualNotification *show, const char *withdraw)
 {
-  PuntualNotificationNews *news = g_new0 (PuntualNotificationNews, 1);
+  PuntualNotificationNews *news = news_new ();
 
-  news->show = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
-  news->withdraw = g_ptr_array_new_with_free_func (g_free);
   if (show != NULL)
     g_ptr_array_add (news->show, show);
   if (withdraw != NULL)
@@ -333,13 +350,72 @@ test_what_is_settled_is_withdrawn (Desk *self, gconstpointer data)
   assert_no_call (self);
 }
 
+/* Told before, and said like this now. */
 static void
-test_fewer_of_what_was_closed_are_not_shown (Desk *self, gconstpointer data)
+stand (Desk *self, const char *id, const char *title)
 {
-  PuntualNotification *told = notification ("digest:overdue", 0);
+  PuntualNotificationNews *news = news_new ();
+  PuntualNotification *told = notification (id, 0);
 
-  told->quiet = TRUE;
-  tell (self, told, NULL);
+  if (title != NULL)
+    {
+      g_free (told->title);
+      told->title = g_strdup (title);
+    }
+  g_ptr_array_add (news->stand, told);
+  puntual_notifier_tell (self->notifier, news);
+  puntual_notification_news_free (news);
+  settle (self);
+}
+
+static void
+test_other_words_replace_without_a_sound (Desk *self, gconstpointer data)
+{
+  g_autoptr (GVariant) call = NULL;
+  g_autoptr (GVariant) hints = NULL;
+  guchar urgency;
+
+  tell (self, notification ("overdue:1", 0), NULL);
+  assert_shown (self, 0, NULL);
+  stand (self, "overdue:1", NULL);
+  assert_no_call (self);
+  stand (self, "overdue:1", "Less is overdue");
+  call = next_call (self, "Notify");
+  g_assert_nonnull (call);
+  g_variant_get_child (call, 6, "@a{sv}", &hints);
+  g_assert_true (g_variant_lookup (hints, "urgency", "y", &urgency));
+  g_assert_cmpuint (urgency, ==, 0);
+  stand (self, "overdue:1", "Less is overdue");
+  assert_no_call (self);
+}
+
+/* Whatever the server said before has arrived. */
+static void
+hear_it_all (Desk *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
+      bus, INTERFACE, PATH, INTERFACE, "GetCapabilities", NULL, NULL, 0, -1, NULL, &error);
+
+  g_assert_no_error (error);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+test_what_was_closed_is_not_said_anew (Desk *self, gconstpointer data)
+{
+  tell (self, notification ("overdue:1", 0), NULL);
+  assert_shown (self, 0, NULL);
+  if (g_str_equal (data, "another process"))
+    {
+      end_notifier (self);
+      begin_notifier (self);
+    }
+  emit (self, "NotificationClosed", g_variant_new ("(uu)", 11, 2));
+  hear_it_all (self);
+  stand (self, "overdue:1", "Less is overdue");
   assert_no_call (self);
 }
 
@@ -388,8 +464,10 @@ test_another_ledger_knows_nothing_of_it (Desk *self, gconstpointer data)
   g_autoptr (PuntualNotifierMemory) mine = puntual_notifier_memory_new ("ledger");
   g_autoptr (PuntualNotifierMemory) other = NULL;
 
+  g_autoptr (PuntualNotification) told = notification ("overdue:1", 0);
+
   puntual_notifier_memory_set_server (mine, ":1.7");
-  puntual_notifier_memory_keep (mine, "overdue:1", 5, "invoices/1");
+  puntual_notifier_memory_keep (mine, told, 5);
   other = puntual_notifier_memory_new ("another");
   g_assert_null (puntual_notifier_memory_find (other, "overdue:1"));
   g_assert_nonnull (puntual_notifier_memory_find_number (mine, 5));
@@ -418,6 +496,36 @@ test_a_spoilt_memory_is_an_empty_one (void)
   g_unlink (path);
 }
 
+/* gnome-shell clears away what a process showed when it ends. */
+static void
+test_what_went_with_the_process_is_put_back (Desk *self, gconstpointer data)
+{
+  tell (self, notification ("overdue:1", 0), NULL);
+  assert_shown (self, 0, NULL);
+  begin_anew (self);
+  stand (self, "overdue:1", NULL);
+  assert_shown (self, 11, NULL);
+  stand (self, "overdue:1", NULL);
+  assert_no_call (self);
+}
+
+static void
+test_numbers_of_another_server_mean_nothing (Desk *self, gconstpointer data)
+{
+  GDBusConnection *other = gt_dbus_queue_get_client_connection (queue);
+  g_autoptr (GError) error = NULL;
+
+  tell (self, notification ("overdue:1", PUNTUAL_NOTIFY_CAN_OPEN), NULL);
+  assert_shown (self, 0, NULL);
+  begin_anew (self);
+  g_dbus_connection_emit_signal (other, NULL, PATH, INTERFACE, "ActionInvoked",
+                                 g_variant_new ("(us)", 11, "open"), &error);
+  g_assert_no_error (error);
+  g_dbus_connection_flush_sync (other, NULL, NULL);
+  hear_it_all (self);
+  g_assert_null (self->pressed);
+}
+
 /* --- Without a server --- */
 
 static void
@@ -427,6 +535,32 @@ test_without_a_server_it_is_told_later (Desk *self, gconstpointer data)
   tell (self, notification ("overdue:1", 0), NULL);
   assert_no_call (self);
   open_server (self);
+  while (self->pressed == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (self->pressed, ==, "untold 1 overdue:1");
+}
+
+static void
+test_what_was_refused_is_told_with_the_next (Desk *self, gconstpointer data)
+{
+  g_atomic_int_set (&self->refuses, TRUE);
+  tell (self, notification ("overdue:1", 0), NULL);
+  g_assert_null (self->pressed);
+  g_atomic_int_set (&self->refuses, FALSE);
+  tell (self, notification ("overdue:2", 0), NULL);
+  assert_shown (self, 0, NULL);
+  g_assert_cmpstr (self->pressed, ==, "untold 1 overdue:1");
+}
+
+/* As when the process is killed between finding and showing. */
+static void
+test_what_a_killed_process_left_is_told (Desk *self, gconstpointer data)
+{
+  g_autoptr (PuntualNotifierMemory) memory = puntual_notifier_memory_new (self->about);
+  g_autoptr (PuntualNotification) told = notification ("overdue:1", 0);
+
+  puntual_notifier_memory_keep (memory, told, 0);
+  begin_anew (self);
   while (self->pressed == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (self->pressed, ==, "untold 1 overdue:1");
@@ -455,11 +589,19 @@ add_tests (void)
        test_a_server_that_shows_the_default_gets_no_second);
   ADD ("the-same-id-replaces", "gnome-shell", test_the_same_id_replaces);
   ADD ("what-is-settled-is-withdrawn", "gnome-shell", test_what_is_settled_is_withdrawn);
-  ADD ("fewer-of-what-was-closed-are-not-shown", "gnome-shell",
-       test_fewer_of_what_was_closed_are_not_shown);
+  ADD ("other-words-replace-without-a-sound", "dunst", test_other_words_replace_without_a_sound);
+  ADD ("what-was-closed-is-not-said-anew", "dunst", test_what_was_closed_is_not_said_anew);
+  ADD ("what-was-closed-before-another-process-is-not-said-anew", "another process",
+       test_what_was_closed_is_not_said_anew);
+  ADD ("what-went-with-the-process-is-put-back", "gnome-shell",
+       test_what_went_with_the_process_is_put_back);
+  ADD ("numbers-of-another-server-mean-nothing", "dunst",
+       test_numbers_of_another_server_mean_nothing);
+  ADD ("what-was-refused-is-told-with-the-next", "dunst",
+       test_what_was_refused_is_told_with_the_next);
+  ADD ("what-a-killed-process-left-is-told", "dunst", test_what_a_killed_process_left_is_told);
   ADD ("buttons-do-what-they-say", "gnome-shell", test_buttons_do_what_they_say);
-  ADD ("what-an-earlier-process-told-goes-on", "gnome-shell",
-       test_what_an_earlier_process_told_goes_on);
+  ADD ("what-an-earlier-process-told-goes-on", "dunst", test_what_an_earlier_process_told_goes_on);
   ADD ("another-ledger-knows-nothing-of-it", "gnome-shell",
        test_another_ledger_knows_nothing_of_it);
   g_test_add_func ("/notifier/a-spoilt-memory-is-an-empty-one",
