@@ -18,6 +18,7 @@ import ssl
 import struct
 import sys
 import threading
+import time
 
 USUAL = {
     "greeting": "220 fault.example ESMTP",
@@ -132,6 +133,7 @@ class Server:
         self.steps = {}
         self.times = {}
         self.lock = threading.Lock()
+        self.talks = []
         for step in options.steps:
             name, _, reply = step.partition("=")
             name, _, at = name.partition("@")
@@ -177,11 +179,17 @@ class Server:
         say(f"ready {listener.getsockname()[1]}")
         threading.Thread(target=self.accept, args=(listener,), daemon=True).start()
         sys.stdin.read()
+        # What a client that is gone by now said last may not have been read yet; one that stalls reads nothing.
+        end = time.monotonic() + 2
+        for talk in list(self.talks):
+            talk.join(max(0, end - time.monotonic()))
 
     def accept(self, listener):
         while True:
             connection, _ = listener.accept()
-            threading.Thread(target=self.talk, args=(connection,), daemon=True).start()
+            talk = threading.Thread(target=self.talk, args=(connection,), daemon=True)
+            self.talks.append(talk)
+            talk.start()
 
 
 def main():
