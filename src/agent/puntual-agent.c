@@ -14,6 +14,9 @@
 #define REST (10 * MINUTE)
 /* How often somebody who waits for another agent's end looks. */
 #define TURN (15 * MINUTE)
+/* Before the first of these: whoever only looks whether an agent works holds the lock for a moment.
+ */
+#define GLANCE (G_GINT64_CONSTANT (1) * G_USEC_PER_SEC)
 /* A network that came back can still not be used for a moment. */
 #define NETWORK_SECONDS 5
 
@@ -38,6 +41,7 @@ struct _PuntualAgent
   gboolean started;
   gboolean unattended;
   PuntualLedgerLock *lock; /* NULL: another agent works */
+  gboolean waited;         /* and did a moment later, too */
   PuntualAgentSleep *sleep;
   PuntualLedgerWatch *watch;
   PuntualAgentKeyring *keyring; /* NULL: nothing wanted a password yet */
@@ -297,6 +301,9 @@ begin (PuntualAgent *self, Want want)
     .cancellable = g_object_ref (self->cancellable),
   };
   self->running = TRUE;
+  /* What wakes it next is known when this one has ended. */
+  if (self->sleep != NULL)
+    puntual_agent_sleep_until (self->sleep, 0);
   task = g_task_new (self, NULL, on_round, NULL);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, run_job);
@@ -317,7 +324,9 @@ wait_for_turn (PuntualAgent *self)
       begin (self, WANT_LOOK);
       return;
     }
-  self->next = (PuntualAgentNext){ now (self) + TURN, PUNTUAL_WAKE_HINDRANCE };
+  self->next =
+      (PuntualAgentNext){ now (self) + (self->waited ? TURN : GLANCE), PUNTUAL_WAKE_HINDRANCE };
+  self->waited = TRUE;
   if (self->sleep != NULL)
     puntual_agent_sleep_until (self->sleep, self->next.at);
 }
@@ -329,8 +338,11 @@ puntual_agent_nudge (PuntualAgent *self)
     return;
   if (self->lock == NULL)
     wait_for_turn (self);
+  else if (!self->running && self->next.at != 0 && now (self) >= self->next.at)
+    begin (self, WANT_ROUND);
   else
-    begin (self, self->next.at != 0 && now (self) >= self->next.at ? WANT_ROUND : WANT_LOOK);
+    /* One that runs is what was due: another one would find nothing and stand for what it did. */
+    begin (self, WANT_LOOK);
 }
 
 void

@@ -181,6 +181,24 @@ test_readers_far_away (AgentFixture *self, gconstpointer data)
   g_assert_cmpuint (agent_fixture_sent (self, "F-1"), ==, 1);
 }
 
+/* The owner moves the business while the agent sleeps until nine in Madrid. */
+static void
+test_zone_of_the_business (AgentFixture *self, gconstpointer data)
+{
+  g_clear_object (&self->clock);
+  self->clock = puntual_clock_new_at (agent_instant (AGENT_MADRID.start), NULL);
+  agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
+  agent_fixture_start (self);
+  assert_next (self, "2026-03-10T08:00:00Z");
+  agent_fixture_set (self, "timezone", "Atlantic/Canary");
+  agent_fixture_at (self, "2026-03-10T06:30:00Z");
+  assert_next (self, "2026-03-10T09:00:00Z");
+  agent_fixture_at (self, "2026-03-10T08:00:00Z");
+  g_assert_cmpuint (agent_fixture_sent (self, NULL), ==, 0);
+  agent_fixture_at (self, "2026-03-10T09:00:00Z");
+  g_assert_cmpuint (agent_fixture_sent (self, "F-1"), ==, 1);
+}
+
 #define ADD(path, place, test)                                                                     \
   g_test_add (path, AgentFixture, &place, agent_fixture_set_up, test, agent_fixture_tear_down)
 
@@ -199,5 +217,6 @@ main (int argc, char *argv[])
   ADD ("/agent-time/around-midnight-nobody-hears-twice", AGENT_MADRID, test_midnight);
   ADD ("/agent-time/a-reader-far-away-hears-in-the-morning-there", AGENT_MADRID,
        test_readers_far_away);
+  ADD ("/agent-time/the-business-moves-while-it-sleeps", AGENT_MADRID, test_zone_of_the_business);
   return g_test_run ();
 }

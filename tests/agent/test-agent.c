@@ -207,6 +207,92 @@ test_alone (AgentFixture *self, gconstpointer data)
   g_assert_false (puntual_agent_lock_is_held (self->path));
 }
 
+/* Whoever asks whether an agent works takes the lock for that: no reason to wait for long. */
+static void
+test_glance (AgentFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PuntualLedgerLock *glance = puntual_agent_lock_take (self->path, &error);
+
+  g_assert_no_error (error);
+  agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
+  puntual_clock_set (self->clock, agent_instant (OPEN));
+  agent_fixture_start (self);
+  g_assert_nonnull (puntual_agent_get_trouble (self->agent));
+  g_assert_cmpint (puntual_agent_get_next (self->agent).at / G_USEC_PER_SEC, ==,
+                   agent_instant ("2026-03-10T08:00:01Z") / G_USEC_PER_SEC);
+  puntual_ledger_lock_release (glance);
+  agent_fixture_live_until (self, "2026-03-10T08:00:02Z");
+  g_assert_null (puntual_agent_get_trouble (self->agent));
+  g_assert_cmpuint (agent_fixture_sent (self, "F-1"), ==, 1);
+}
+
+/* Whoever really has it is not asked every second. */
+static void
+test_waits_long (AgentFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedgerLock) other = puntual_agent_lock_take (self->path, &error);
+
+  g_assert_no_error (error);
+  puntual_clock_set (self->clock, agent_instant (OPEN));
+  agent_fixture_start (self);
+  agent_fixture_at (self, "2026-03-10T08:00:01Z");
+  g_assert_cmpint (puntual_agent_get_next (self->agent).at / G_USEC_PER_SEC, ==,
+                   agent_instant ("2026-03-10T08:15:01Z") / G_USEC_PER_SEC);
+}
+
+/* The alarm goes off again while the round runs that it was for. */
+static void
+test_woken_twice (AgentFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (PuntualAgentRun) run = { 0 };
+
+  agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
+  agent_fixture_start (self);
+  puntual_clock_set (self->clock, agent_instant (OPEN));
+  puntual_agent_nudge (self->agent);
+  puntual_agent_nudge (self->agent);
+  agent_fixture_settle (self);
+  {
+    g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
+
+    g_assert_true (puntual_agent_run_last (ledger, &run, &error));
+  }
+  g_assert_no_error (error);
+  g_assert_cmpuint (run.sent, ==, 1);
+  g_assert_cmpuint (puntual_agent_get_last (self->agent)->run.sent, ==, 1);
+}
+
+/* Another program holds the ledger at the moment at which a message is due. */
+static void
+test_busy_ledger (AgentFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PuntualSqlite *sqlite = NULL;
+
+  agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
+  agent_fixture_start (self);
+  sqlite = puntual_sqlite_open (self->path, SQLITE_OPEN_READWRITE, &error);
+  g_assert_no_error (error);
+  puntual_sqlite_execute (sqlite, "BEGIN EXCLUSIVE", &error);
+  g_assert_no_error (error);
+  agent_fixture_at (self, OPEN);
+  g_assert_nonnull (puntual_agent_get_trouble (self->agent));
+  g_assert_cmpint (puntual_agent_get_last (self->agent)->hindrance, ==, PUNTUAL_HINDRANCE_BUSY);
+  g_assert_cmpint (puntual_agent_get_next (self->agent).at / G_USEC_PER_SEC, ==,
+                   agent_instant ("2026-03-10T08:01:00Z") / G_USEC_PER_SEC);
+  g_assert_cmpuint (agent_fixture_written (self), ==, 0);
+  puntual_sqlite_execute (sqlite, "COMMIT", &error);
+  g_assert_no_error (error);
+  puntual_sqlite_close (sqlite);
+  agent_fixture_live_until (self, "2026-03-10T08:02:00Z");
+  g_assert_null (puntual_agent_get_trouble (self->agent));
+  g_assert_cmpuint (agent_fixture_sent (self, "F-1"), ==, 1);
+  g_assert_cmpuint (agent_fixture_written (self), ==, 1);
+}
+
 /* What the owner did just now leaves ten minutes later, so that it can be taken back. */
 static void
 test_change_by_owner (AgentFixture *self, gconstpointer data)
@@ -326,6 +412,10 @@ main (int argc, char *argv[])
   ADD ("/agent/nothing-leaves-that-nobody-looked-at", test_review_first);
   ADD ("/agent/what-it-did-is-noted", test_noted);
   ADD ("/agent/one-at-a-time-per-ledger", test_alone);
+  ADD ("/agent/a-glance-at-the-lock-costs-a-second", test_glance);
+  ADD ("/agent/another-agent-is-given-time", test_waits_long);
+  ADD ("/agent/woken-twice-is-one-round", test_woken_twice);
+  ADD ("/agent/a-ledger-in-use-is-tried-again", test_busy_ledger);
   ADD ("/agent/what-the-owner-did-rests-ten-minutes", test_change_by_owner);
   ADD ("/agent/without-a-window-only-when-wanted", test_unattended);
   ADD ("/agent/news-after-rounds-and-changes", test_news);
