@@ -254,6 +254,66 @@ puntual_notification_close (PuntualLedger *ledger, const char *id, GError **erro
   return decide_on (ledger, id, 0, error);
 }
 
+/* --- Taking it back --- */
+
+GHashTable *
+puntual_notification_decisions (PuntualLedger *ledger, GError **error)
+{
+  return puntual_notification_rows (ledger, error);
+}
+
+static gboolean
+is_meant (const PuntualNotificationRow *row, const GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+
+      if (g_str_has_prefix (id, "digest:") ? g_str_equal (row->kind, id + strlen ("digest:"))
+                                           : g_str_equal (row->id, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+restore_row (PuntualLedger *ledger, PuntualNotificationRow *row, GHashTable *before, GError **error)
+{
+  const PuntualNotificationRow *was = g_hash_table_lookup (before, row->id);
+
+  row->closed = was != NULL ? was->closed : 0;
+  row->snooze = was != NULL ? was->snooze : 0;
+  return puntual_notification_row_put (ledger, row, error);
+}
+
+static gboolean
+restore_rows (PuntualLedger *ledger, const GPtrArray *ids, GHashTable *before, GError **error)
+{
+  g_autoptr (GHashTable) rows = puntual_notification_rows (ledger, error);
+  GHashTableIter iter;
+  gpointer row;
+
+  if (rows == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (is_meant (row, ids) && !restore_row (ledger, row, before, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+puntual_notification_restore (PuntualLedger *ledger, const GPtrArray *ids, GHashTable *before,
+                              GError **error)
+{
+  if (!puntual_ledger_begin (ledger, error))
+    return FALSE;
+  if (restore_rows (ledger, ids, before, error))
+    return puntual_ledger_commit (ledger, error);
+  puntual_ledger_rollback (ledger);
+  return FALSE;
+}
+
 /* --- What the desktop could not show --- */
 
 static gboolean

@@ -37,6 +37,11 @@ gboolean
 puntual_notification_snooze (PuntualLedger *ledger, const char *id, gint64 until, GError **error);
 /* The owner put it away: it is not shown again as long as it says the same. NOT_FOUND as above. */
 gboolean puntual_notification_close (PuntualLedger *ledger, const char *id, GError **error);
+/* What the owner has decided so far, to be given to restore; GHashTable, owned. */
+GHashTable *puntual_notification_decisions (PuntualLedger *ledger, GError **error);
+/* Takes back what was decided since about these ids: what was put away or off before stays so. */
+gboolean puntual_notification_restore (PuntualLedger *ledger, const GPtrArray *ids,
+                                       GHashTable *before, GError **error);
 /* The desktop could not show these after all: they count as not told. */
 gboolean puntual_notification_untold (PuntualLedger *ledger, const GPtrArray *ids, GError **error);
 

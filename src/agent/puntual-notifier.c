@@ -547,6 +547,14 @@ puntual_notifier_tell (PuntualNotifier *self, const PuntualNotificationNews *new
     ask_server (self);
 }
 
+void
+puntual_notifier_keep_untold (PuntualNotifier *self, const GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    g_ptr_array_add (self->untold, g_strdup (g_ptr_array_index (ids, i)));
+  retry_later (self);
+}
+
 GPtrArray *
 puntual_notifier_end (PuntualNotifier *self)
 {

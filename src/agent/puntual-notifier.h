@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (PuntualNotifier, puntual_notifier, PUNTUAL, NOTIFIER, GObj
 PuntualNotifier *puntual_notifier_new (const char *about);
 /* Shows and withdraws; copies what it keeps. */
 void puntual_notifier_tell (PuntualNotifier *self, const PuntualNotificationNews *news);
+/* What came with `untold` and could not be noted in the ledger: it comes again. Of char*. */
+void puntual_notifier_keep_untold (PuntualNotifier *self, const GPtrArray *ids);
 /* What was not shown yet, or could not be: ids, char*. From here on nothing is shown; to be called
  * before the last reference goes. */
 GPtrArray *puntual_notifier_end (PuntualNotifier *self);

@@ -81,9 +81,12 @@ deed_done (GObject *source, GAsyncResult *answer, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (answer), &error)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || deed->again != NULL)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  puntual_notifier_say (self->notifier, _ ("That could not be done"), error->message);
+  if (deed->again != NULL)
+    puntual_notifier_keep_untold (self->notifier, deed->again);
+  else
+    puntual_notifier_say (self->notifier, _ ("That could not be done"), error->message);
 }
 
 /* Takes the deed. */

@@ -14,6 +14,7 @@ typedef struct
 {
   GPtrArray *ids; /* char *, owned */
   PuntualSnooze snooze;
+  GHashTable *before; /* what was decided before it; NULL until it was done */
   GWeakRef bell;
 } Decision;
 
@@ -33,6 +34,7 @@ decision_clear (gpointer data)
   Decision *self = data;
 
   g_ptr_array_unref (self->ids);
+  g_clear_pointer (&self->before, g_hash_table_unref);
   g_weak_ref_clear (&self->bell);
 }
 
@@ -86,11 +88,25 @@ put_off (PuntualLedger *ledger, Decision *decision, gint64 until, GError **error
   return TRUE;
 }
 
-/* What was put off until an instant long past stands again, and so does what was put away. */
+/* On the thread of the lane, before the deed. */
+static gboolean
+remember (PuntualLedger *ledger, Decision *decision, GError **error)
+{
+  g_clear_pointer (&decision->before, g_hash_table_unref);
+  decision->before = puntual_notification_decisions (ledger, error);
+  return decision->before != NULL;
+}
+
 static gboolean
 bring_back (PuntualDeskJob *job, gpointer data, GError **error)
 {
-  return put_off (puntual_desk_job_get_ledger (job), data, 1, error);
+  Decision *decision = data;
+
+  if (!puntual_notification_restore (puntual_desk_job_get_ledger (job), decision->ids,
+                                     decision->before, error))
+    return FALSE;
+  tell_bell (decision);
+  return TRUE;
 }
 
 static void
@@ -157,7 +173,8 @@ snooze_all (PuntualDeskJob *job, gpointer data, GError **error)
   PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
   gint64 until = end_of (decision->snooze, ledger, error);
 
-  return until != 0 && put_off (ledger, decision, until, error);
+  return until != 0 && remember (ledger, decision, error)
+         && put_off (ledger, decision, until, error);
 }
 
 void
@@ -177,13 +194,15 @@ static gboolean
 close_all (PuntualDeskJob *job, gpointer data, GError **error)
 {
   Decision *decision = data;
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
 
+  if (!remember (ledger, decision, error))
+    return FALSE;
   for (guint i = 0; i < decision->ids->len; i++)
     {
       g_autoptr (GError) local = NULL;
 
-      if (puntual_notification_close (puntual_desk_job_get_ledger (job),
-                                      g_ptr_array_index (decision->ids, i), &local)
+      if (puntual_notification_close (ledger, g_ptr_array_index (decision->ids, i), &local)
           || is_settled (&local))
         continue;
       g_propagate_error (error, g_steal_pointer (&local));
