@@ -293,6 +293,43 @@ test_busy_ledger (AgentFixture *self, gconstpointer data)
   g_assert_cmpuint (agent_fixture_written (self), ==, 1);
 }
 
+static void
+copy (const char *from, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+
+  g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* While it sleeps another file takes the ledger's place: from then on that one is what holds. */
+static void
+test_restored_ledger (AgentFixture *self, gconstpointer data)
+{
+  g_autofree char *backup = g_strconcat (self->path, ".backup", NULL);
+  g_autoptr (PuntualAgent) other = NULL;
+
+  agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
+  copy (self->path, backup);
+  agent_fixture_owe (self, "Dos", "F-2", "2026-03-07");
+  agent_fixture_start (self);
+  g_assert_cmpint (g_rename (backup, self->path), ==, 0);
+  agent_fixture_at (self, "2026-03-10T07:30:00Z");
+  agent_fixture_live_until (self, "2026-03-10T09:00:00Z");
+  g_assert_cmpuint (agent_fixture_sent (self, "F-1"), ==, 1);
+  g_assert_cmpuint (agent_fixture_sent (self, "F-2"), ==, 0);
+  g_assert_cmpuint (agent_fixture_written (self), ==, 1);
+
+  /* It is still the only one: the right hangs on the place and not on the file. */
+  g_assert_true (puntual_agent_lock_is_held (self->path));
+  other = puntual_agent_new (self->path, self->clock);
+  puntual_agent_start (other);
+  g_assert_nonnull (puntual_agent_get_trouble (other));
+  puntual_agent_stop (other);
+}
+
 /* What the owner did just now leaves ten minutes later, so that it can be taken back. */
 static void
 test_change_by_owner (AgentFixture *self, gconstpointer data)
@@ -416,6 +453,7 @@ main (int argc, char *argv[])
   ADD ("/agent/another-agent-is-given-time", test_waits_long);
   ADD ("/agent/woken-twice-is-one-round", test_woken_twice);
   ADD ("/agent/a-ledger-in-use-is-tried-again", test_busy_ledger);
+  ADD ("/agent/a-ledger-put-back-while-it-sleeps", test_restored_ledger);
   ADD ("/agent/what-the-owner-did-rests-ten-minutes", test_change_by_owner);
   ADD ("/agent/without-a-window-only-when-wanted", test_unattended);
   ADD ("/agent/news-after-rounds-and-changes", test_news);
