@@ -199,6 +199,8 @@ class Service(unittest.TestCase):
         told = self.agent()
         self.assertTrue(told['running'])
         self.assertIsNone(told['trouble'])
+        # No second round stands for the one that sent.
+        self.assertEqual(told['sent'], CUSTOMERS)
         self.assertGreater(told['next_run'], told['ended'])
         self.assertEqual(self.windows(), [])
         # Whoever asks again meets the same one.
