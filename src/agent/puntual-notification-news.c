@@ -13,6 +13,17 @@
 /* Told one by one at most; more of a kind are told as one. */
 #define ONE_BY_ONE 3
 
+PuntualNotificationNews *
+puntual_notification_news_new (void)
+{
+  PuntualNotificationNews *self = g_new0 (PuntualNotificationNews, 1);
+
+  self->show = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
+  self->stand = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
+  self->withdraw = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
 void
 puntual_notification_news_free (PuntualNotificationNews *self)
 {
@@ -379,10 +390,7 @@ compare (Comparison *self, GError **error)
     return FALSE;
   self->changed = g_hash_table_new (g_str_hash, g_str_equal);
   self->gone = g_ptr_array_new_with_free_func (g_free);
-  self->news = g_new0 (PuntualNotificationNews, 1);
-  self->news->show = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
-  self->news->stand = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
-  self->news->withdraw = g_ptr_array_new_with_free_func (g_free);
+  self->news = puntual_notification_news_new ();
 
   take_in (self);
   let_go (self);

@@ -17,6 +17,8 @@ typedef struct
   gint64 next_look;    /* instant at which quiet hours or a snooze end; 0: nothing waits */
 } PuntualNotificationNews;
 
+/* Nothing to tell. */
+PuntualNotificationNews *puntual_notification_news_new (void);
 void puntual_notification_news_free (PuntualNotificationNews *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualNotificationNews, puntual_notification_news_free)
 

@@ -371,11 +371,9 @@ static guint told;
 static PuntualNotificationNews *
 take (PuntualLedger *ledger, PuntualCalendarSet *calendars, GError **error)
 {
-  PuntualNotificationNews *news = g_new0 (PuntualNotificationNews, 1);
+  PuntualNotificationNews *news = puntual_notification_news_new ();
 
   g_atomic_int_inc (&taken);
-  news->show = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
-  news->withdraw = g_ptr_array_new_with_free_func (g_free);
   news->next_look = agent_instant ("2026-03-10T20:30:00Z");
   return news;
 }

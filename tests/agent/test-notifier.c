@@ -195,22 +195,11 @@ settle (Desk *self)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static PuntualNotificationNews *
-news_new (void)
-{
-  PuntualNotificationNews *news = g_new0 (PuntualNotificationNews, 1);
-
-  news->stand = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
-  news->show = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_notification_free);
-  news->withdraw = g_ptr_array_new_with_free_func (g_free);
-  return news;
-}
-
 /* show: taken, or NULL; withdraw: an id, or NULL. */
 static void
 tell (Desk *self, PuntualNotification *show, const char *withdraw)
 {
-  PuntualNotificationNews *news = news_new ();
+  PuntualNotificationNews *news = puntual_notification_news_new ();
 
   if (show != NULL)
     g_ptr_array_add (news->show, show);
@@ -354,7 +343,7 @@ test_what_is_settled_is_withdrawn (Desk *self, gconstpointer data)
 static void
 stand (Desk *self, const char *id, const char *title)
 {
-  PuntualNotificationNews *news = news_new ();
+  PuntualNotificationNews *news = puntual_notification_news_new ();
   PuntualNotification *told = notification (id, 0);
 
   if (title != NULL)
