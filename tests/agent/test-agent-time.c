@@ -181,6 +181,20 @@ test_readers_far_away (AgentFixture *self, gconstpointer data)
   g_assert_cmpuint (agent_fixture_sent (self, "F-1"), ==, 1);
 }
 
+/* Whatever the owner's hours are, those of the country hold: nine o'clock in Spain. */
+static void
+test_hours_of_the_country (AgentFixture *self, gconstpointer data)
+{
+  agent_fixture_set (self, "send-window", "00:00-24:00");
+  agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
+  agent_fixture_start (self);
+  assert_next (self, "2026-03-10T08:00:00Z");
+  agent_fixture_live_until (self, "2026-03-10T07:59:59Z");
+  g_assert_cmpuint (agent_fixture_sent (self, NULL), ==, 0);
+  agent_fixture_at (self, "2026-03-10T08:00:00Z");
+  g_assert_cmpuint (agent_fixture_sent (self, "F-1"), ==, 1);
+}
+
 /* The owner moves the business while the agent sleeps until nine in Madrid. */
 static void
 test_zone_of_the_business (AgentFixture *self, gconstpointer data)
@@ -217,6 +231,7 @@ main (int argc, char *argv[])
   ADD ("/agent-time/around-midnight-nobody-hears-twice", AGENT_MADRID, test_midnight);
   ADD ("/agent-time/a-reader-far-away-hears-in-the-morning-there", AGENT_MADRID,
        test_readers_far_away);
+  ADD ("/agent-time/the-hours-of-the-country-hold", AGENT_MADRID, test_hours_of_the_country);
   ADD ("/agent-time/the-business-moves-while-it-sleeps", AGENT_MADRID, test_zone_of_the_business);
   return g_test_run ();
 }

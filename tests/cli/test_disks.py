@@ -83,6 +83,23 @@ class Disks(CliCase):
         finally:
             trial.sink.stop()
 
+    def test_an_agent_on_a_full_disk_sends_nothing_and_goes_on_when_there_is_room(self):
+        self.mount('4m')
+        trial = kill_trial.Trial(os.environ['PUNTUAL_CLI'], self.disk, customers=20)
+        try:
+            self.ledger = trial.ledger
+            self.fill_disk()
+            error = self.run_refused('agent', '--once')
+            self.assertIn('disk', error['message'])
+            self.assertEqual(trial.sink.accepted, {})
+            os.unlink(self.ballast)
+            run = trial.run('agent', '--once')
+            self.assertEqual((run['sent'], run['trouble']), (20, None))
+            trial.check_never_twice()
+            trial.settle()
+        finally:
+            trial.sink.stop()
+
     def test_a_full_folder_holds_the_messages_until_there_is_room(self):
         self.owe('G-1,Bar Sol,sol@bar.example,2026-02-01,2026-03-09,100.00,EUR')
         keep = self.ledger
