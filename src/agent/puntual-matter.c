@@ -14,9 +14,6 @@
 #include "puntual-reading.h"
 #include "puntual-review.h"
 
-/* More payments than anybody was told of one by one. */
-#define MOST_ARRIVALS 500
-
 void
 puntual_matter_free (PuntualMatter *self)
 {
@@ -167,7 +164,8 @@ look_at_payments (Search *self, GError **error)
 
   if (!wants (self, PUNTUAL_NOTIFY_PAYMENT))
     return TRUE;
-  arrivals = puntual_payment_arrivals (self->ledger, since, MOST_ARRIVALS, error);
+  arrivals =
+      puntual_payment_arrivals (self->ledger, since, self->today - PUNTUAL_MATTER_PAID_DAYS, error);
   for (guint i = 0; arrivals != NULL && i < arrivals->len; i++)
     {
       const PuntualPaymentArrival *arrival = &g_array_index (arrivals, PuntualPaymentArrival, i);

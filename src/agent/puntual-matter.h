@@ -32,8 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualMatter, puntual_matter_free)
 /* Days before the due date on which the owner is told, and after it on which that is news. */
 #define PUNTUAL_MATTER_DAYS_AHEAD 3
 #define PUNTUAL_MATTER_DAYS_BACK 30
-/* Days for which a payment is news. */
+/* Days for which a payment is news after it came into the ledger, and after the day it was paid. */
 #define PUNTUAL_MATTER_PAYMENT_DAYS 3
+#define PUNTUAL_MATTER_PAID_DAYS 10
 
 /* A bit for each kind that the owner wants to be told of. */
 gboolean puntual_matter_kinds (PuntualLedger *ledger, guint *kinds, GError **error);

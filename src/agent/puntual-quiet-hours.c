@@ -6,6 +6,11 @@
 #include "puntual-zones.h"
 
 #define MORNING (8 * 60)
+/* Until then it is still the evening before. */
+#define NIGHT_ENDS (4 * 60)
+#define NOON (12 * 60)
+/* Of GDateTime: there is no day after its end. */
+#define LAST_YEAR 9999
 
 static GDateTime *
 wall_clock (const char *zone, gint64 instant)
@@ -17,19 +22,33 @@ wall_clock (const char *zone, gint64 instant)
   return utc != NULL ? g_date_time_to_timezone (utc, named != NULL ? named : machines) : NULL;
 }
 
-/* The first time after `when` at which clocks there show so many minutes after midnight. */
+/* When clocks there show so many minutes after midnight, so many days later; 0 where the calendar
+ * ends. */
 static gint64
-next_time (GDateTime *when, int minutes)
+time_on (GDateTime *when, int days, int minutes)
+{
+  g_autoptr (GDateTime) day = NULL;
+  g_autoptr (GDateTime) then = NULL;
+
+  if (g_date_time_get_year (when) == LAST_YEAR)
+    return 0;
+  day = g_date_time_add_days (when, days);
+  then = g_date_time_new (g_date_time_get_timezone (when), g_date_time_get_year (day),
+                          g_date_time_get_month (day), g_date_time_get_day_of_month (day),
+                          minutes / 60 % 24, minutes % 60, 0);
+  return then != NULL ? g_date_time_to_unix (then) * G_USEC_PER_SEC : 0;
+}
+
+/* The first time after an instant at which clocks show so many minutes after midnight. */
+static gint64
+next_time (GDateTime *when, int minutes, gint64 instant)
 {
   for (int days = 0; days <= 2; days++)
     {
-      g_autoptr (GDateTime) day = g_date_time_add_days (when, days);
-      g_autoptr (GDateTime) then = g_date_time_new (
-          g_date_time_get_timezone (when), g_date_time_get_year (day), g_date_time_get_month (day),
-          g_date_time_get_day_of_month (day), minutes / 60, minutes % 60, 0);
+      gint64 then = time_on (when, days, minutes);
 
-      if (then != NULL && g_date_time_compare (then, when) > 0)
-        return g_date_time_to_unix (then) * G_USEC_PER_SEC;
+      if (then > instant)
+        return then;
     }
   return 0;
 }
@@ -45,7 +64,7 @@ puntual_quiet_hours_end (int from, int to, const char *zone, gint64 instant)
     return 0;
   minute = g_date_time_get_hour (when) * 60 + g_date_time_get_minute (when);
   within = from < to ? minute >= from && minute < to : minute >= from || minute < to;
-  return within ? next_time (when, to) : 0;
+  return within ? next_time (when, to, instant) : 0;
 }
 
 /* What is no time of day, because somebody else wrote it, is midnight. */
@@ -86,15 +105,28 @@ puntual_quiet_hours_look (PuntualLedger *ledger, gint64 instant, gint64 *until, 
   return TRUE;
 }
 
+/* Hours that do not cover the night say nothing of when the owner gets up. */
+static int
+morning_of (int from, int to)
+{
+  gboolean covers_night = from != to && to >= NIGHT_ENDS && (from > to || to <= NOON);
+
+  return covers_night ? to : MORNING;
+}
+
 gint64
 puntual_quiet_hours_morning (PuntualLedger *ledger, gint64 instant, GError **error)
 {
   g_autoptr (GDateTime) when = NULL;
   g_autofree char *zone = NULL;
+  gint64 morning = 0;
   int from, to;
 
   if (!read_hours (ledger, &from, &to, &zone, error))
     return 0;
   when = wall_clock (zone, instant);
-  return when != NULL ? next_time (when, from == to ? MORNING : to) : 0;
+  if (when != NULL)
+    morning = time_on (when, g_date_time_get_hour (when) * 60 < NIGHT_ENDS ? 0 : 1,
+                       morning_of (from, to));
+  return morning > instant ? morning : instant + G_TIME_SPAN_DAY;
 }

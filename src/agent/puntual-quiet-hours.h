@@ -15,8 +15,9 @@ gint64 puntual_quiet_hours_end (int from, int to, const char *zone, gint64 insta
 /* The same with the owner's settings; *until 0: the owner may be told. */
 gboolean
 puntual_quiet_hours_look (PuntualLedger *ledger, gint64 instant, gint64 *until, GError **error);
-/* The next morning at which something put off is told again: when the quiet hours of the coming
- * night end, at eight without any. 0 when the ledger failed. */
+/* The morning at which something put off is told again, of the next day, before four in the night
+ * of this one: when the quiet hours end that cover the night, at eight without such. Where the
+ * calendar ends, a day later. 0 when the ledger failed. */
 gint64 puntual_quiet_hours_morning (PuntualLedger *ledger, gint64 instant, GError **error);
 
 G_END_DECLS

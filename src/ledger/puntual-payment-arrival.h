@@ -14,8 +14,9 @@ typedef struct
   gboolean by_owner; /* typed at a window, not imported */
 } PuntualPaymentArrival;
 
-/* Those that came since an instant, the newest first, `limit` at most. GArray of
- * PuntualPaymentArrival. */
-GArray *puntual_payment_arrivals (PuntualLedger *ledger, gint64 since, guint limit, GError **error);
+/* Those that came since an instant and were paid on a day from first_day on: what an import of
+ * former years brings came in those years. The newest first. GArray of PuntualPaymentArrival. */
+GArray *puntual_payment_arrivals (PuntualLedger *ledger, gint64 since, PuntualDay first_day,
+                                  GError **error);
 
 G_END_DECLS

@@ -36,7 +36,7 @@ check_paid (const PuntualStanding *standing, gint64 paid_total, GError **error)
 }
 
 static gboolean
-add_payment (PuntualLedger *ledger, const PuntualStanding *standing, gint64 minor, PuntualDay day,
+add_payment (PuntualChange *change, const PuntualStanding *standing, gint64 minor, PuntualDay day,
              GError **error)
 {
   PuntualPayment payment = { .customer_id = standing->customer_id,
@@ -45,8 +45,10 @@ add_payment (PuntualLedger *ledger, const PuntualStanding *standing, gint64 mino
                              .currency = (char *)standing->currency,
                              .source = (char *)"import" };
 
-  return puntual_payment_insert (ledger, &payment, error)
-         && puntual_allocation_insert (ledger, standing->id, payment.id, 0, day, minor, error);
+  if (!puntual_payment_insert (change->ledger, &payment, error))
+    return FALSE;
+  puntual_change_id (change, "payment", 0, payment.id);
+  return puntual_allocation_insert (change->ledger, standing->id, payment.id, 0, day, minor, error);
 }
 
 /* A part of a payment of an import: what it settles, or what of it is on account. */
@@ -199,7 +201,7 @@ add_paid (PuntualChange *change, const PuntualStanding *standing, gint64 minor, 
       left -= taken;
     }
   puntual_change_money (change, "on_account", 0, minor - left, standing->currency);
-  return left == 0 || add_payment (change->ledger, standing, left, day, error);
+  return left == 0 || add_payment (change, standing, left, day, error);
 }
 
 /* Credits count as settled in most books: a file that says "all paid" of an invoice with a credit

@@ -1,0 +1,188 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "agent-fixture.h"
+
+#include <locale.h>
+
+#include "puntual-notification-news.h"
+#include "puntual-quiet-hours.h"
+
+typedef PuntualNotificationNews News;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (News, puntual_notification_news_free)
+
+static void
+at (AgentFixture *self, const char *iso)
+{
+  puntual_clock_set (self->clock, agent_instant (iso));
+}
+
+static PuntualDay
+day_of (const char *iso)
+{
+  PuntualDay day;
+
+  g_assert_true (puntual_day_parse_iso (iso, &day, NULL));
+  return day;
+}
+
+static News *
+take (AgentFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, &error);
+  g_autoptr (PuntualCalendarSet) calendars = puntual_calendar_set_new (policy, &error);
+  News *news = puntual_notification_news_take (ledger, calendars, &error);
+
+  g_assert_no_error (error);
+  return news;
+}
+
+/* What is told now: "title: body", one a line. */
+static void
+assert_told (AgentFixture *self, const char *expected)
+{
+  g_autoptr (News) news = take (self);
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (guint i = 0; i < news->show->len; i++)
+    {
+      const PuntualNotification *told = g_ptr_array_index (news->show, i);
+
+      g_string_append_printf (said, "%s%s: %s", i > 0 ? "\n" : "", told->title, told->body);
+    }
+  g_assert_cmpstr (said->str, ==, expected);
+}
+
+static void
+write_sql (AgentFixture *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger), sql, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (puntual_statement_run (statement, &error));
+}
+
+static void
+import (AgentFixture *self, gint64 invoice_id, gint64 paid_total, const char *day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedger) ledger =
+      puntual_ledger_open (self->path, 0, self->clock, "app", &error);
+
+  puntual_payment_import (ledger, invoice_id, paid_total, day_of (day), NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* --- Payments of files --- */
+
+static void
+test_a_lowered_payment_is_no_news (AgentFixture *self, gconstpointer data)
+{
+  agent_fixture_owe (self, "Bar Paco", "F-1", "2026-04-30");
+  at (self, "2026-03-02T09:00:00Z");
+  import (self, 1, 4000, "2026-03-01");
+  assert_told (self, "Bar Paco paid €40.00: €60.00 remain to be paid of invoice F-1.");
+  at (self, "2026-03-08T09:00:00Z");
+  assert_told (self, "");
+  import (self, 1, 2000, "2026-03-01");
+  assert_told (self, "");
+}
+
+static void
+test_a_file_tells_only_what_it_adds (AgentFixture *self, gconstpointer data)
+{
+  agent_fixture_owe (self, "Bar Paco", "F-1", "2026-04-30");
+  at (self, "2026-03-02T09:00:00Z");
+  import (self, 1, 4000, "2026-03-01");
+  assert_told (self, "Bar Paco paid €40.00: €60.00 remain to be paid of invoice F-1.");
+  at (self, "2026-03-08T09:00:00Z");
+  import (self, 1, 7000, "2026-03-01");
+  assert_told (self, "Bar Paco paid €30.00: €30.00 remain to be paid of invoice F-1.");
+}
+
+/* Events written before imports named their payment. */
+static void
+test_imports_of_before_are_known_by_their_first (AgentFixture *self, gconstpointer data)
+{
+  agent_fixture_owe (self, "Bar Paco", "F-1", "2026-04-30");
+  at (self, "2026-03-02T09:00:00Z");
+  import (self, 1, 4000, "2026-03-01");
+  write_sql (self, "DROP TRIGGER event_no_update");
+  write_sql (self, "UPDATE event SET after = json_remove (after, '$.payment')");
+  assert_told (self, "Bar Paco paid €40.00: €60.00 remain to be paid of invoice F-1.");
+  at (self, "2026-03-08T09:00:00Z");
+  import (self, 1, 2000, "2026-03-01");
+  assert_told (self, "");
+}
+
+static void
+test_payments_of_years_ago_are_no_news (AgentFixture *self, gconstpointer data)
+{
+  agent_fixture_owe (self, "Bar Paco", "F-1", "2024-03-07");
+  agent_fixture_owe (self, "Eva", "F-2", "2026-04-30");
+  at (self, "2026-03-10T09:00:00Z");
+  import (self, 1, 10000, "2024-03-10");
+  import (self, 2, 10000, "2026-03-09");
+  assert_told (self, "Eva paid €100.00: Invoice F-2 is paid.");
+}
+
+/* --- Mornings --- */
+
+static void
+test_a_morning_is_of_another_day (AgentFixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *from, *to, *instant, *morning;
+  } cases[] = {
+    { "22:00", "08:00", "2026-03-10T09:00:00Z", "2026-03-11T07:00:00Z" },
+    { "22:00", "08:00", "2026-03-10T05:30:00Z", "2026-03-11T07:00:00Z" },
+    { "22:00", "08:00", "2026-03-10T02:30:00Z", "2026-03-10T07:00:00Z" },
+    { "22:00", "08:00", "2026-03-10T22:30:00Z", "2026-03-11T07:00:00Z" },
+    { "00:00", "09:30", "2026-03-10T09:00:00Z", "2026-03-11T08:30:00Z" },
+    { "14:00", "16:00", "2026-03-10T09:00:00Z", "2026-03-11T07:00:00Z" },
+    { "20:00", "00:00", "2026-03-10T09:00:00Z", "2026-03-11T07:00:00Z" },
+    { "00:00", "00:00", "2026-03-10T09:00:00Z", "2026-03-11T07:00:00Z" },
+    { "22:00", "08:00", "9999-12-31T22:00:00Z", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PuntualLedger) ledger = NULL;
+      gint64 instant = agent_instant (cases[i].instant);
+      gint64 morning;
+
+      agent_fixture_set (self, "notify-quiet-from", cases[i].from);
+      agent_fixture_set (self, "notify-quiet-to", cases[i].to);
+      ledger = agent_fixture_open (self);
+      morning = puntual_quiet_hours_morning (ledger, instant, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (morning, ==,
+                       cases[i].morning != NULL ? agent_instant (cases[i].morning)
+                                                : instant + G_TIME_SPAN_DAY);
+    }
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/matters/" name, AgentFixture, &AGENT_MADRID, agent_fixture_set_up, func,           \
+              agent_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_setenv ("LANGUAGE", "en_GB", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  ADD ("a-lowered-payment-is-no-news", test_a_lowered_payment_is_no_news);
+  ADD ("a-file-tells-only-what-it-adds", test_a_file_tells_only_what_it_adds);
+  ADD ("imports-of-before-are-known-by-their-first",
+       test_imports_of_before_are_known_by_their_first);
+  ADD ("payments-of-years-ago-are-no-news", test_payments_of_years_ago_are_no_news);
+  ADD ("a-morning-is-of-another-day", test_a_morning_is_of_another_day);
+  return g_test_run ();
+}
