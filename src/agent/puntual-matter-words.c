@@ -120,12 +120,30 @@ due_title (const PuntualMatter *matter, const char *number, PuntualDay day)
 static char *
 promise_title (const PuntualMatter *matter, const char *customer)
 {
-  return g_strdup_printf (matter->kind == PUNTUAL_NOTIFY_PROMISE_DUE
-                              /* Translators: %s is a customer. */
-                              ? _ ("%s promised to pay today")
-                              /* Translators: %s is a customer. */
-                              : _ ("The payment that %s promised did not come"),
-                          customer);
+  if (matter->kind == PUNTUAL_NOTIFY_PROMISE_DUE)
+    /* Translators: %s is a customer. */
+    return g_strdup_printf (_ ("%s promised to pay today"), customer);
+  if (matter->minor < matter->promised)
+    /* Translators: %s is a customer. */
+    return g_strdup_printf (_ ("Only part of the payment that %s promised came"), customer);
+  /* Translators: %s is a customer. */
+  return g_strdup_printf (_ ("The payment that %s promised did not come"), customer);
+}
+
+static char *
+promise_body (const PuntualMatter *matter, const PuntualInvoice *invoice)
+{
+  g_autofree char *missing = money (matter->minor, invoice->currency);
+  g_autofree char *promised = money (matter->promised, invoice->currency);
+  g_autofree char *when = date (matter->day);
+
+  if (matter->minor == matter->promised)
+    /* Translators: an amount, the number of an invoice, a date. */
+    return g_strdup_printf (_ ("%1$s for invoice %2$s, promised for %3$s"), promised,
+                            invoice->number, when);
+  /* Translators: the amount that is missing, the promised one, the number of an invoice, a date. */
+  return g_strdup_printf (_ ("%1$s of the %2$s for invoice %3$s are missing, promised for %4$s"),
+                          missing, promised, invoice->number, when);
 }
 
 static gboolean
@@ -142,14 +160,12 @@ tell_invoice (PuntualLedger *ledger, const PuntualMatter *matter, PuntualNotific
 
   if (invoice == NULL)
     return holder != NULL;
-  amount = money (promised ? matter->minor : invoice->balance, invoice->currency);
+  amount = money (matter->minor != 0 ? matter->minor : invoice->balance, invoice->currency);
   when = date (matter->day);
   title = promised ? promise_title (matter, invoice->customer_name)
                    : due_title (matter, invoice->number, today (ledger));
   if (promised)
-    /* Translators: an amount, the number of an invoice, a date. */
-    body = g_strdup_printf (_ ("%1$s for invoice %2$s, promised for %3$s"), amount, invoice->number,
-                            when);
+    body = promise_body (matter, invoice);
   else if (matter->kind == PUNTUAL_NOTIFY_OVERDUE)
     /* Translators: a customer, an amount, a date. */
     body =

@@ -6,7 +6,9 @@
 
 #include "puntual-agent-run-table.h"
 #include "puntual-agent-words.h"
+#include "puntual-instalment-table.h"
 #include "puntual-invoice-outline.h"
+#include "puntual-invoice-query.h"
 #include "puntual-ledger-records.h"
 #include "puntual-locale.h"
 #include "puntual-outbox-browse.h"
@@ -56,6 +58,9 @@ typedef struct
   PuntualDay today;
   guint kinds;
   GPtrArray *found;
+  PuntualPolicy *policy;
+  GArray *plans;   /* PuntualPlannedInstalment by invoice; NULL while invoices are not looked at */
+  guint next_plan; /* first one of plans of an invoice that comes */
 } Search;
 
 static gboolean
@@ -90,15 +95,73 @@ add_about (Search *self, PuntualNotificationKind kind, gint64 subject, char *bas
 
 /* --- Invoices --- */
 
-static void
-add_day (Search *self, PuntualNotificationKind kind, const PuntualOutline *outline, PuntualDay day)
+static gboolean
+is_worth_asking (const Search *self, gint64 minor, const char *currency)
 {
+  return minor > puntual_policy_tolerance (self->policy, currency);
+}
+
+/* An invoice or an instalment of one, whose id is 0 without a plan. */
+static void
+look_at_due_day (Search *self, const PuntualOutline *outline, gint64 instalment_id, PuntualDay day,
+                 gint64 minor)
+{
+  PuntualNotificationKind kind =
+      day < self->today ? PUNTUAL_NOTIFY_OVERDUE : PUNTUAL_NOTIFY_DUE_SOON;
   PuntualMatter *matter;
 
-  if (!wants (self, kind))
+  if (!wants (self, kind) || day > self->today + PUNTUAL_MATTER_DAYS_AHEAD
+      || day < self->today - PUNTUAL_MATTER_DAYS_BACK)
     return;
-  matter = add_about (self, kind, outline->id, g_strdup_printf ("%d", day));
+  matter = add_about (self, kind, outline->id,
+                      instalment_id == 0 ? g_strdup_printf ("%d", day)
+                                         : g_strdup_printf ("%d %" PRId64, day, instalment_id));
   matter->day = day;
+  matter->minor = minor;
+}
+
+/* What is settled fills the instalments in due order. Of those that are open the newest that is
+ * overdue is told, and the first that falls due. FALSE: the invoice has no plan. */
+static gboolean
+look_at_plan (Search *self, const PuntualOutline *outline)
+{
+  const PuntualInstalmentFact *overdue = NULL;
+  const PuntualInstalmentFact *soon = NULL;
+  gint64 settled = outline->total - outline->balance;
+  gint64 overdue_minor = 0, soon_minor = 0;
+  gboolean has_plan = FALSE;
+
+  for (; self->next_plan < self->plans->len; self->next_plan++)
+    {
+      const PuntualPlannedInstalment *planned =
+          &g_array_index (self->plans, PuntualPlannedInstalment, self->next_plan);
+      const PuntualInstalmentFact *instalment = &planned->instalment;
+      gint64 covered = MIN (settled, instalment->minor);
+
+      if (planned->invoice_id > outline->id)
+        break;
+      if (planned->invoice_id < outline->id)
+        continue;
+      has_plan = TRUE;
+      settled -= covered;
+      if (!is_worth_asking (self, instalment->minor - covered, outline->currency))
+        continue;
+      if (instalment->due_day < self->today)
+        {
+          overdue = instalment;
+          overdue_minor = instalment->minor - covered;
+        }
+      else if (soon == NULL)
+        {
+          soon = instalment;
+          soon_minor = instalment->minor - covered;
+        }
+    }
+  if (overdue != NULL)
+    look_at_due_day (self, outline, overdue->id, overdue->due_day, overdue_minor);
+  if (soon != NULL)
+    look_at_due_day (self, outline, soon->id, soon->due_day, soon_minor);
+  return has_plan;
 }
 
 static void
@@ -109,6 +172,7 @@ look_at_promise (Search *self, const PuntualOutline *outline)
   PuntualMatter *matter;
 
   if (outline->promised_day == PUNTUAL_DAY_NONE || outline->promised_day > self->today
+      || !is_worth_asking (self, outline->promised_missing, outline->currency)
       || outline->promised_day < self->today - PUNTUAL_MATTER_DAYS_BACK || !wants (self, kind)
       || (!outline->promise_is_broken && outline->promised_day != self->today))
     return;
@@ -116,7 +180,8 @@ look_at_promise (Search *self, const PuntualOutline *outline)
       add_about (self, kind, outline->id,
                  g_strdup_printf ("%d %" PRId64, outline->promised_day, outline->promised_minor));
   matter->day = outline->promised_day;
-  matter->minor = outline->promised_minor;
+  matter->minor = outline->promised_missing;
+  matter->promised = outline->promised_minor;
 }
 
 /* What is promised or disputed has its own news: that it is due is none. */
@@ -125,18 +190,14 @@ look_at_invoice (const PuntualOutline *outline, gpointer data)
 {
   Search *self = data;
 
-  if (!puntual_outline_is_open (outline) || outline->is_credit_note)
+  if (!puntual_outline_is_open (outline) || outline->is_credit_note
+      || !is_worth_asking (self, outline->balance, outline->currency))
     return TRUE;
   look_at_promise (self, outline);
-  if (outline->disputed || outline->promised_day != PUNTUAL_DAY_NONE
-      || outline->due_day == PUNTUAL_DAY_NONE)
+  if (outline->disputed || outline->promised_day != PUNTUAL_DAY_NONE)
     return TRUE;
-  if (outline->due_day >= self->today
-      && outline->due_day <= self->today + PUNTUAL_MATTER_DAYS_AHEAD)
-    add_day (self, PUNTUAL_NOTIFY_DUE_SOON, outline, outline->due_day);
-  else if (outline->due_day < self->today
-           && outline->due_day >= self->today - PUNTUAL_MATTER_DAYS_BACK)
-    add_day (self, PUNTUAL_NOTIFY_OVERDUE, outline, outline->due_day);
+  if (!look_at_plan (self, outline) && outline->due_day != PUNTUAL_DAY_NONE)
+    look_at_due_day (self, outline, 0, outline->due_day, 0);
   return TRUE;
 }
 
@@ -148,7 +209,8 @@ look_at_invoices (Search *self, GError **error)
   if (!wants (self, PUNTUAL_NOTIFY_DUE_SOON) && !wants (self, PUNTUAL_NOTIFY_OVERDUE)
       && !wants (self, PUNTUAL_NOTIFY_PROMISE_DUE) && !wants (self, PUNTUAL_NOTIFY_PROMISE_BROKEN))
     return TRUE;
-  return puntual_reading_begin (&reading, self->ledger, NULL, error)
+  self->plans = puntual_instalments_all (self->ledger, error);
+  return self->plans != NULL && puntual_reading_begin (&reading, self->ledger, NULL, error)
          && puntual_outline_each (self->ledger, NULL, look_at_invoice, self, error);
 }
 
@@ -178,14 +240,45 @@ look_at_payments (Search *self, GError **error)
 
 /* --- Messages --- */
 
-static void
-look_at_message (Search *self, const PuntualOutboxRow *row)
+/* A reminder whose invoices are all settled needs nobody. */
+static gboolean
+is_about_open_ones (const Search *self, const PuntualOutboxRow *row, gboolean *open, GError **error)
 {
-  if (row->state == PUNTUAL_OUTBOX_HELD)
-    return;
-  add_about (self, PUNTUAL_NOTIFY_FAILED, row->row_id,
-             g_strdup_printf ("%s %s", puntual_outbox_state_nick (row->state),
-                              row->claim != NULL ? row->claim : ""));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) invoices = NULL;
+
+  *open = row->purpose != PUNTUAL_PURPOSE_REMINDER || row->invoices->len == 0;
+  for (guint i = 0; i < row->invoices->len; i++)
+    g_array_append_val (ids,
+                        ((PuntualOutboxInvoice *)g_ptr_array_index (row->invoices, i))->invoice_id);
+  invoices =
+      puntual_invoice_get_many (self->ledger, (const gint64 *)(gpointer)ids->data, ids->len, error);
+  for (guint i = 0; invoices != NULL && i < invoices->len; i++)
+    {
+      const PuntualInvoice *invoice = g_ptr_array_index (invoices, i);
+
+      *open |= invoice != NULL && is_worth_asking (self, invoice->balance, invoice->currency);
+    }
+  return invoices != NULL;
+}
+
+static gboolean
+look_at_message (Search *self, const PuntualOutboxRow *row, GError **error)
+{
+  gint64 since = puntual_clock_now (puntual_ledger_get_clock (self->ledger))
+                 - PUNTUAL_MATTER_DAYS_BACK * G_TIME_SPAN_DAY;
+  gboolean open, followed;
+
+  if (row->state == PUNTUAL_OUTBOX_HELD || row->updated_at < since)
+    return TRUE;
+  if (!is_about_open_ones (self, row, &open, error)
+      || !puntual_outbox_is_followed (self->ledger, row->row_id, &followed, error))
+    return FALSE;
+  if (open && !followed)
+    add_about (self, PUNTUAL_NOTIFY_FAILED, row->row_id,
+               g_strdup_printf ("%s %s", puntual_outbox_state_nick (row->state),
+                                row->claim != NULL ? row->claim : ""));
+  return TRUE;
 }
 
 static gboolean
@@ -202,7 +295,8 @@ look_at_messages (Search *self, GError **error)
     return FALSE;
   rows = puntual_outbox_rows (self->ledger, (const gint64 *)(gpointer)ids->data, ids->len, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
-    look_at_message (self, g_ptr_array_index (rows, i));
+    if (!look_at_message (self, g_ptr_array_index (rows, i), error))
+      return FALSE;
   return rows != NULL;
 }
 
@@ -289,12 +383,22 @@ puntual_matter_find (PuntualLedger *ledger, PuntualCalendarSet *calendars, guint
 {
   g_autoptr (GPtrArray) found =
       g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_matter_free);
-  Search self = { ledger, calendars, puntual_clock_today (puntual_ledger_get_clock (ledger)), kinds,
-                  found };
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, error);
+  Search self = { .ledger = ledger,
+                  .calendars = calendars,
+                  .today = puntual_clock_today (puntual_ledger_get_clock (ledger)),
+                  .kinds = kinds,
+                  .found = found,
+                  .policy = policy };
+  gboolean ok;
 
-  if (!look_at_invoices (&self, error) || !look_at_payments (&self, error)
-      || !look_at_messages (&self, error) || !look_at_approvals (&self, error)
-      || !look_at_accounts (&self, error))
+  if (policy == NULL)
+    return NULL;
+  ok = look_at_invoices (&self, error) && look_at_payments (&self, error)
+       && look_at_messages (&self, error) && look_at_approvals (&self, error)
+       && look_at_accounts (&self, error);
+  g_clear_pointer (&self.plans, g_array_unref);
+  if (!ok)
     return NULL;
   g_ptr_array_sort (found, compare);
   return g_steal_pointer (&found);

@@ -21,9 +21,10 @@ typedef struct
   PuntualNotificationKind kind;
   gint64 subject; /* id of the invoice or the payment, row of the outbox; 0 where text names it */
   PuntualDay day; /* promised for, or due; NONE */
-  gint64 minor;   /* promised */
-  char *who;      /* of approvals the customer, of channels the account; NULL */
-  char *text;     /* of channels: what is wrong; NULL */
+  gint64 minor;   /* missing of what was promised, or of an instalment; 0: the balance */
+  gint64 promised;
+  char *who;  /* of approvals the customer, of channels the account; NULL */
+  char *text; /* of channels: what is wrong; NULL */
 } PuntualMatter;
 
 void puntual_matter_free (PuntualMatter *self);

@@ -51,6 +51,33 @@ load_plan (PuntualLedger *ledger, gint64 invoice_id, GError **error)
   return g_steal_pointer (&plan);
 }
 
+GArray *
+puntual_instalments_all (PuntualLedger *ledger, GError **error)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (PuntualPlannedInstalment));
+  g_autoptr (PuntualStatement) row =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT invoice_id, id, number, due_day, minor FROM instalment"
+                              " ORDER BY invoice_id, due_day, number",
+                              error);
+  gboolean more = FALSE;
+
+  while (row != NULL && puntual_statement_step (row, &more, error))
+    {
+      PuntualPlannedInstalment planned;
+
+      if (!more)
+        return g_steal_pointer (&all);
+      planned = (PuntualPlannedInstalment){
+        puntual_statement_int (row, 0),
+        { puntual_statement_int (row, 1), (int)puntual_statement_int (row, 2),
+          (PuntualDay)puntual_statement_int (row, 3), puntual_statement_int (row, 4) }
+      };
+      g_array_append_val (all, planned);
+    }
+  return NULL;
+}
+
 gboolean
 puntual_instalment_check_none (PuntualLedger *ledger, gint64 invoice_id, const char *number,
                                GError **error)

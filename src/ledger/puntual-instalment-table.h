@@ -11,4 +11,13 @@ G_BEGIN_DECLS
 gboolean puntual_instalment_check_none (PuntualLedger *ledger, gint64 invoice_id,
                                         const char *number, GError **error);
 
+typedef struct
+{
+  gint64 invoice_id;
+  PuntualInstalmentFact instalment;
+} PuntualPlannedInstalment;
+
+/* The instalments of all invoices, by invoice and due day. GArray of PuntualPlannedInstalment. */
+GArray *puntual_instalments_all (PuntualLedger *ledger, GError **error);
+
 G_END_DECLS

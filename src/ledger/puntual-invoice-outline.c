@@ -192,6 +192,9 @@ read_promise (Outlining *self, PuntualOutline *outline, GError **error)
     return TRUE;
   outline->promised_day = (PuntualDay)puntual_statement_int (cursor->rows, 1);
   outline->promised_minor = puntual_statement_int (cursor->rows, 2);
+  outline->promised_missing =
+      MIN (outline->promised_minor,
+           outline->promised_minor - puntual_statement_int (cursor->rows, 3) + outline->balance);
   outline->promise_is_broken = outline->promised_day + self->grace < self->today;
   return TRUE;
 }

@@ -27,6 +27,7 @@ typedef struct
   gint64 total, balance;      /* minor units; a cancelled one owes nothing */
   PuntualDay promised_day;    /* of the newest promise, neither withdrawn nor kept; NONE */
   gint64 promised_minor;      /* what was promised then */
+  gint64 promised_missing;    /* what of that did not come yet */
   gboolean promise_is_broken; /* its day and the grace are past */
 } PuntualOutline;
 

@@ -236,3 +236,27 @@ puntual_outbox_find (PuntualLedger *ledger, const char *id, GError **error)
   puntual_outbox_fail_not_found (id, error);
   return NULL;
 }
+
+gboolean
+puntual_outbox_is_followed (PuntualLedger *ledger, gint64 row_id, gboolean *followed,
+                            GError **error)
+{
+  g_autoptr (PuntualStatement) row = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT count (*), total (EXISTS (SELECT 1 FROM outbox_item AS l"
+      " JOIN outbox AS o ON o.row_id = l.outbox_row WHERE l.invoice_id = i.invoice_id"
+      " AND l.live = 1 AND l.outbox_row > i.outbox_row"
+      " AND o.state IN ('sent', 'delivered', 'read', 'replied')))"
+      " FROM outbox_item AS i WHERE i.outbox_row = ?1",
+      error);
+  gboolean found;
+
+  if (row == NULL)
+    return FALSE;
+  puntual_statement_bind_int (row, 1, row_id);
+  if (!puntual_statement_step (row, &found, error))
+    return FALSE;
+  *followed = found && puntual_statement_int (row, 0) > 0
+              && puntual_statement_int (row, 1) == puntual_statement_int (row, 0);
+  return TRUE;
+}

@@ -52,6 +52,9 @@ gboolean puntual_outbox_count_shelves (PuntualLedger *ledger, guint *counts,
 /* Messages whose approval the owner took back: they wait for it again, even where messages leave by
  * themselves. */
 gboolean puntual_outbox_count_withdrawn (PuntualLedger *ledger, guint *n, GError **error);
+/* Whether a newer message left about each invoice of this row. */
+gboolean puntual_outbox_is_followed (PuntualLedger *ledger, gint64 row_id, gboolean *followed,
+                                     GError **error);
 /* The row of a message; NOT_FOUND. */
 PuntualOutboxRow *puntual_outbox_find (PuntualLedger *ledger, const char *id, GError **error);
 

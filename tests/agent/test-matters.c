@@ -130,6 +130,151 @@ test_payments_of_years_ago_are_no_news (AgentFixture *self, gconstpointer data)
   assert_told (self, "Eva paid €100.00: Invoice F-2 is paid.");
 }
 
+/* --- Invoices and promises --- */
+
+static void
+pay (AgentFixture *self, gint64 invoice_id, gint64 minor)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedger) ledger =
+      puntual_ledger_open (self->path, 0, self->clock, "app", &error);
+  g_autoptr (PuntualInvoice) invoice = puntual_invoice_get (ledger, invoice_id, &error);
+  PuntualPayment payment = { .customer_id = invoice->customer_id,
+                             .day = puntual_clock_today (self->clock),
+                             .minor = minor,
+                             .currency = (char *)"EUR",
+                             .source = (char *)"hand" };
+  PuntualAllocation allocation = { .invoice_id = invoice_id, .minor = minor };
+
+  puntual_payment_record (ledger, &payment, &allocation, 1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+promise (AgentFixture *self, gint64 invoice_id, const char *day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
+
+  puntual_promise_make (ledger, invoice_id, day_of (day), 0, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_a_balance_within_the_tolerance_is_paid (AgentFixture *self, gconstpointer data)
+{
+  agent_fixture_set (self, "tolerance", "1.00");
+  agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-09");
+  agent_fixture_owe (self, "Eva", "F-2", "2026-03-01");
+  promise (self, 2, "2026-03-10");
+  pay (self, 1, 9950);
+  pay (self, 2, 9900);
+  at (self, "2026-03-10T09:00:00Z");
+  assert_told (self, "");
+}
+
+static void
+test_a_promise_kept_in_part_says_what_is_missing (AgentFixture *self, gconstpointer data)
+{
+  agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-05");
+  promise (self, 1, "2026-03-12");
+  pay (self, 1, 9000);
+  at (self, "2026-03-12T09:00:00Z");
+  assert_told (self, "Bar Paco promised to pay today: €10.00 of the €100.00 for invoice F-1 are "
+                     "missing, promised for 12 March 2026");
+  at (self, "2026-03-18T09:00:00Z");
+  assert_told (self, "Only part of the payment that Bar Paco promised came: €10.00 of the €100.00 "
+                     "for invoice F-1 are missing, promised for 12 March 2026");
+}
+
+static void
+test_a_plan_is_told_by_instalment (AgentFixture *self, gconstpointer data)
+{
+  PuntualInstalmentFact parts[] = {
+    { .number = 1, .due_day = day_of ("2026-03-12"), .minor = 2000 },
+    { .number = 2, .due_day = day_of ("2026-04-11"), .minor = 8000 },
+  };
+
+  agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-05");
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
+
+    puntual_instalments_set (ledger, 1, parts, 2, &error);
+    g_assert_no_error (error);
+  }
+  at (self, "2026-03-10T09:00:00Z");
+  assert_told (self, "Due on 12 March 2026: invoice F-1: Bar Paco owes €20.00");
+  at (self, "2026-03-13T09:00:00Z");
+  assert_told (self, "Overdue: invoice F-1: Bar Paco owes €20.00, due on 12 March 2026");
+  pay (self, 1, 5000);
+  at (self, "2026-04-12T09:00:00Z");
+  assert_told (self, "Overdue: invoice F-1: Bar Paco owes €50.00, due on 11 April 2026");
+}
+
+/* --- Messages --- */
+
+static void
+count_failed (AgentFixture *self, guint expected)
+{
+  g_autoptr (News) news = take (self);
+
+  g_assert_cmpuint (news->show->len, ==, expected);
+}
+
+static void
+bounce (AgentFixture *self)
+{
+  PuntualAgentRoundOptions options = { .clock = self->clock };
+  g_autoptr (PuntualAgentRound) round = NULL;
+
+  agent_fixture_set (self, "notify-overdue", "off");
+  agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-07");
+  at (self, "2026-03-10T09:00:00Z");
+  round = puntual_agent_round (self->path, &options, 0);
+  g_assert_cmpuint (round->run.sent, ==, 1);
+  write_sql (self, "UPDATE outbox SET state = 'bounced'");
+}
+
+static void
+test_a_message_about_what_is_paid_needs_nobody (AgentFixture *self, gconstpointer data)
+{
+  bounce (self);
+  count_failed (self, 1);
+  pay (self, 1, 10000);
+  {
+    g_autoptr (News) news = take (self);
+
+    g_assert_cmpuint (news->withdraw->len, ==, 1);
+  }
+}
+
+static void
+test_a_message_of_long_ago_is_no_news (AgentFixture *self, gconstpointer data)
+{
+  bounce (self);
+  at (self, "2026-05-10T09:00:00Z");
+  count_failed (self, 0);
+}
+
+static void
+test_a_message_that_left_since_replaces_it (AgentFixture *self, gconstpointer data)
+{
+  PuntualAgentRoundOptions options = { .clock = self->clock };
+
+  bounce (self);
+  count_failed (self, 1);
+  at (self, "2026-03-26T09:00:00Z");
+  {
+    g_autoptr (PuntualAgentRound) round = puntual_agent_round (self->path, &options, 0);
+    g_autoptr (News) news = NULL;
+
+    g_assert_cmpuint (round->run.sent, ==, 1);
+    news = take (self);
+    g_assert_cmpuint (news->withdraw->len, ==, 1);
+  }
+}
+
 /* --- Mornings --- */
 
 static void
@@ -183,6 +328,13 @@ main (int argc, char *argv[])
   ADD ("imports-of-before-are-known-by-their-first",
        test_imports_of_before_are_known_by_their_first);
   ADD ("payments-of-years-ago-are-no-news", test_payments_of_years_ago_are_no_news);
+  ADD ("a-balance-within-the-tolerance-is-paid", test_a_balance_within_the_tolerance_is_paid);
+  ADD ("a-promise-kept-in-part-says-what-is-missing",
+       test_a_promise_kept_in_part_says_what_is_missing);
+  ADD ("a-plan-is-told-by-instalment", test_a_plan_is_told_by_instalment);
+  ADD ("a-message-about-what-is-paid-needs-nobody", test_a_message_about_what_is_paid_needs_nobody);
+  ADD ("a-message-of-long-ago-is-no-news", test_a_message_of_long_ago_is_no_news);
+  ADD ("a-message-that-left-since-replaces-it", test_a_message_that_left_since_replaces_it);
   ADD ("a-morning-is-of-another-day", test_a_morning_is_of_another_day);
   return g_test_run ();
 }

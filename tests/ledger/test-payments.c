@@ -162,7 +162,8 @@ test_import_follows_the_file (Fixture *f, gconstpointer data)
 
   import (f, id, 0, TODAY, FALSE);
   import (f, id, 400, TODAY - 5, TRUE);
-  assert_last_event (f, "payment.imported", NULL, "{\"paid\":\"4.00\",\"day\":\"2026-02-25\"}");
+  assert_last_event (f, "payment.imported", NULL,
+                     "{\"payment\":1,\"paid\":\"4.00\",\"day\":\"2026-02-25\"}");
   assert_standing (f, id, 600, "open");
   import (f, id, 1000, TODAY, TRUE);
   assert_standing (f, id, 0, "paid");
