@@ -199,8 +199,12 @@ add_up_remains (PuntualLedger *ledger, const GPtrArray *shares, gint64 *left, GE
   for (guint i = 0; invoices != NULL && i < invoices->len; i++)
     {
       const PuntualInvoice *invoice = g_ptr_array_index (invoices, i);
+      gboolean counted = FALSE;
 
-      *left += invoice != NULL ? invoice->balance : 0;
+      /* A payment may settle an invoice in two parts. */
+      for (guint j = 0; j < i && !counted; j++)
+        counted = g_array_index (ids, gint64, j) == g_array_index (ids, gint64, i);
+      *left += !counted && invoice != NULL ? invoice->balance : 0;
     }
   return invoices != NULL;
 }

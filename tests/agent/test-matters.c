@@ -275,6 +275,20 @@ test_a_message_that_left_since_replaces_it (AgentFixture *self, gconstpointer da
   }
 }
 
+/* --- The calendar --- */
+
+static void
+test_the_last_day_of_the_calendar_is_told (AgentFixture *self, gconstpointer data)
+{
+  agent_fixture_owe (self, "Bar Paco", "F-1", "9999-12-30");
+  at (self, "9999-12-31T20:00:00Z");
+  {
+    g_autoptr (News) news = take (self);
+
+    g_assert_cmpint (news->next_look, >, agent_instant ("9999-12-31T20:00:00Z"));
+  }
+}
+
 /* --- Mornings --- */
 
 static void
@@ -335,6 +349,7 @@ main (int argc, char *argv[])
   ADD ("a-message-about-what-is-paid-needs-nobody", test_a_message_about_what_is_paid_needs_nobody);
   ADD ("a-message-of-long-ago-is-no-news", test_a_message_of_long_ago_is_no_news);
   ADD ("a-message-that-left-since-replaces-it", test_a_message_that_left_since_replaces_it);
+  ADD ("the-last-day-of-the-calendar-is-told", test_the_last_day_of_the_calendar_is_told);
   ADD ("a-morning-is-of-another-day", test_a_morning_is_of_another_day);
   return g_test_run ();
 }
