@@ -168,18 +168,27 @@ read_head (PuntualIncomingMail *mail, GMimeMessage *message)
   mail->kind = kind_of (mail, message);
 }
 
+/* References end with the message that was answered (RFC 5322, section 3.6.4). */
+static void
+add_backwards (PuntualIncomingMail *mail, const char *references)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  puntual_incoming_ids_add (ids, references);
+  for (guint i = ids->len; i > 0; i--)
+    puntual_incoming_ids_add (mail->ids, g_ptr_array_index (ids, i - 1));
+}
+
 static void
 read_threads (PuntualIncomingMail *mail, GMimeMessage *message)
 {
-  static const char *const names[] = { "In-Reply-To", "References" };
+  const char *answered = header (message, "In-Reply-To");
+  const char *references = header (message, "References");
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const char *value = header (message, names[i]);
-
-      if (value != NULL)
-        puntual_incoming_ids_add (mail->ids, value);
-    }
+  if (answered != NULL)
+    puntual_incoming_ids_add (mail->ids, answered);
+  if (references != NULL)
+    add_backwards (mail, references);
 }
 
 /* --- Reports --- */
@@ -279,6 +288,8 @@ read_returned (PuntualIncomingMail *mail, const char *text, gsize length)
       if (value != NULL)
         puntual_incoming_ids_add (mail->ids, value);
     }
+  if (g_hash_table_lookup (fields, "references") != NULL)
+    add_backwards (mail, g_hash_table_lookup (fields, "references"));
   if (mail->reminder_id == NULL)
     mail->reminder_id = shown (g_hash_table_lookup (fields, "x-reminder-id"));
 }

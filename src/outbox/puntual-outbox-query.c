@@ -306,6 +306,8 @@ puntual_outbox_table_count_since (PuntualLedger *ledger, const char *channel, gi
   return TRUE;
 }
 
+/* What nobody knows to have arrived is not referred to: an answer that names it proves that it did.
+ */
 GStrv
 puntual_outbox_table_references (PuntualLedger *ledger, gint64 invoice_id, GError **error)
 {
@@ -318,7 +320,7 @@ puntual_outbox_table_references (PuntualLedger *ledger, gint64 invoice_id, GErro
       "SELECT o.message_id FROM outbox_item i JOIN outbox o ON o.row_id = i.outbox_row"
       " WHERE i.invoice_id = ?1 AND i.live = 1 AND o.medium = 'email' AND o.message_id IS NOT NULL"
       " AND o.purpose = 'reminder'"
-      " AND o.state IN ('sent', 'delivered', 'read', 'replied', 'unknown') ORDER BY o.row_id",
+      " AND o.state IN ('sent', 'delivered', 'read', 'replied') ORDER BY o.row_id",
       error);
   if (statement == NULL)
     return NULL;

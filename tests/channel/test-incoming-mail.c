@@ -387,6 +387,38 @@ test_address_of_a_field (void)
     }
 }
 
+static void
+assert_names (const PuntualIncomingMail *mail, const char *ids)
+{
+  g_autofree char *named = NULL;
+
+  g_ptr_array_add (mail->ids, NULL);
+  named = g_strjoinv (" ", (char **)mail->ids->pdata);
+  g_ptr_array_remove_index (mail->ids, mail->ids->len - 1);
+  g_assert_cmpstr (named, ==, ids);
+}
+
+/* A service gave the mail an id of its own: ours is the last of those it refers to. */
+static void
+test_what_is_answered_comes_before_what_came_earlier (void)
+{
+  g_autoptr (PuntualIncomingMail) reply =
+      read_text ("From: ana@bar.example\nIn-Reply-To: <theirs@service.example>\n"
+                 "References: <first@us.example> <second@us.example>\n <theirs@service.example>\n\n"
+                 "Pago hoy.");
+  g_autoptr (PuntualIncomingMail) report =
+      read_text ("From: mailer-daemon@mx.example\nReferences: <first@us.example>\n"
+                 "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+                 "--b\nContent-Type: message/delivery-status\n\n"
+                 "Final-Recipient: rfc822; ana@bar.example\nAction: failed\nStatus: 5.1.1\n"
+                 "--b\nContent-Type: text/rfc822-headers\n\n"
+                 "Message-ID: <theirs@service.example>\n"
+                 "References: <first@us.example> <second@us.example>\n--b--\n");
+
+  assert_names (reply, "<theirs@service.example> <second@us.example> <first@us.example>");
+  assert_names (report, "<theirs@service.example> <second@us.example> <first@us.example>");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -399,6 +431,8 @@ main (int argc, char **argv)
                    test_report_speaks_for_each_recipient);
   g_test_add_func ("/incoming/receipt-says-it-was-seen", test_receipt_says_it_was_seen);
   g_test_add_func ("/incoming/answer-of-a-person", test_answer_of_a_person);
+  g_test_add_func ("/incoming/what-is-answered-comes-before-what-came-earlier",
+                   test_what_is_answered_comes_before_what_came_earlier);
   g_test_add_func ("/incoming/automatic-answers", test_automatic_answers);
   g_test_add_func ("/incoming/by-hand-is-not-automatic", test_by_hand_is_not_automatic);
   g_test_add_func ("/incoming/id-in-the-text-is-no-answer", test_id_in_the_text_is_no_answer);
