@@ -32,6 +32,8 @@ GPtrArray *puntual_twilio_read_answers (PuntualHttpAccount *account, PuntualDay 
 /* How its Content templates are approved for WhatsApp. */
 extern const PuntualWhatsappApproval puntual_twilio_approval;
 
+/* There is a voice for a language; nothing is read aloud in another one. */
+gboolean puntual_twilio_speaks (const char *language);
 /* What a call says: the text in that language, by a voice of it, as TwiML of at most 4,000 letters;
  * pictures, addresses and the marks of light Markdown are left out. Owned. */
 char *puntual_twilio_speech (const char *text, const char *language);

@@ -29,8 +29,8 @@ static const struct
   { "nb-NO", "Polly.Liv" },     { "fi-FI", "Polly.Suvi-Neural" },  { "ru-RU", "Polly.Tatyana" },
   { "ja-JP", "Polly.Mizuki" },  { "ko-KR", "Polly.Seoyeon" },
 };
-#define ENGLISH 3
 
+/* G_N_ELEMENTS (VOICES) when there is none. */
 static guint
 voice_for (const char *language)
 {
@@ -47,7 +47,13 @@ voice_for (const char *language)
           && VOICES[i].language[length] == '-')
         voice = i;
     }
-  return voice < G_N_ELEMENTS (VOICES) ? voice : ENGLISH;
+  return voice;
+}
+
+gboolean
+puntual_twilio_speaks (const char *language)
+{
+  return voice_for (language) < G_N_ELEMENTS (VOICES);
 }
 
 /* --- What may be said --- */
@@ -139,7 +145,7 @@ escape_within (const char *line, gsize letters)
 char *
 puntual_twilio_speech (const char *text, const char *language)
 {
-  guint voice = voice_for (language);
+  guint voice = MIN (voice_for (language), G_N_ELEMENTS (VOICES) - 1);
   g_autofree char *says = g_strdup_printf ("<Say language=\"%s\" voice=\"%s\">",
                                            VOICES[voice].language, VOICES[voice].voice);
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);

@@ -175,6 +175,13 @@ twilio_accepts (PuntualHttpAccount *account, const PuntualMessage *message, GErr
     }
   if (message->medium == PUNTUAL_MEDIUM_WHATSAPP)
     return accepts_whatsapp (account, message, error);
+  if (message->medium == PUNTUAL_MEDIUM_CALL && !puntual_twilio_speaks (message->language))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_TEXT,
+                           _ ("Twilio has no voice for the customer's language, and a call in "
+                              "another one would not be understood."));
+      return FALSE;
+    }
   if (message->medium == PUNTUAL_MEDIUM_CALL || g_utf8_strlen (message->text, -1) <= MAX_LETTERS)
     return TRUE;
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,

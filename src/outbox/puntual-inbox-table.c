@@ -45,16 +45,18 @@ find_by_outbox_id (PuntualLedger *ledger, const char *id, gint64 *row_id, GError
   return TRUE;
 }
 
+/* What a returned mail says of itself comes before what others refer to. */
 gboolean
 puntual_inbox_table_match (PuntualLedger *ledger, const PuntualIncomingMail *mail, gint64 *row_id,
                            GError **error)
 {
   *row_id = 0;
+  if (mail->reminder_id != NULL && !find_by_outbox_id (ledger, mail->reminder_id, row_id, error))
+    return FALSE;
   for (guint i = 0; i < mail->ids->len && *row_id == 0; i++)
     if (!find_by_id (ledger, g_ptr_array_index (mail->ids, i), row_id, error))
       return FALSE;
-  return *row_id != 0 || mail->reminder_id == NULL
-         || find_by_outbox_id (ledger, mail->reminder_id, row_id, error);
+  return TRUE;
 }
 
 static gboolean
@@ -254,4 +256,32 @@ puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account, const
   puntual_statement_bind_int (statement, 3, place->last_uid);
   puntual_statement_bind_text (statement, 4, folder);
   return puntual_statement_run (statement, error);
+}
+
+GArray *
+puntual_inbox_table_customers_of (PuntualLedger *ledger, const char *number, GError **error)
+{
+  g_autofree char *other = other_form (number);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT id FROM customer WHERE phone IN (?1, ?2) UNION"
+                              " SELECT customer_id FROM contact_person WHERE phone IN (?1, ?2)",
+                              error);
+  gboolean row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+  puntual_statement_bind_text (statement, 1, number);
+  puntual_statement_bind_text (statement, 2, other);
+  while (puntual_statement_step (statement, &row, error))
+    {
+      gint64 id;
+
+      if (!row)
+        return g_steal_pointer (&ids);
+      id = puntual_statement_int (statement, 0);
+      g_array_append_val (ids, id);
+    }
+  return NULL;
 }

@@ -54,4 +54,9 @@ gboolean
 puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account, const char *folder,
                                const PuntualImapPlace *place, GError **error);
 
+/* Customers who can be reached under a telephone number, their further people included; GArray of
+ * gint64. */
+GArray *
+puntual_inbox_table_customers_of (PuntualLedger *ledger, const char *number, GError **error);
+
 G_END_DECLS

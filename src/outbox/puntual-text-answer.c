@@ -45,12 +45,29 @@ refuse_medium (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium, 
 
   if (customer == NULL)
     return FALSE;
+  if (customer->refused_media & PUNTUAL_MEDIUM_BIT (medium))
+    return TRUE;
   if (medium == PUNTUAL_MEDIUM_WHATSAPP
       && !puntual_whatsapp_consent_set (ledger, customer_id, PUNTUAL_DAY_NONE, error))
     return FALSE;
   return puntual_customer_set_opt_out (ledger, customer_id, customer->opted_out,
                                        customer->refused_media | PUNTUAL_MEDIUM_BIT (medium),
                                        error);
+}
+
+/* Whoever says so means the number: everybody under it is left alone, whatever was sent. */
+static gboolean
+refuse_number (PuntualLedger *ledger, const PuntualIncomingText *text, GError **error)
+{
+  g_autoptr (GArray) customers = NULL;
+
+  if (text->sender == NULL || !puntual_text_answer_is_stop (text->text))
+    return TRUE;
+  customers = puntual_inbox_table_customers_of (ledger, text->sender, error);
+  for (guint i = 0; customers != NULL && i < customers->len; i++)
+    if (!refuse_medium (ledger, g_array_index (customers, gint64, i), text->medium, error))
+      return FALSE;
+  return customers != NULL;
 }
 
 /* --- Recording --- */
@@ -102,7 +119,8 @@ puntual_text_answer_take (PuntualLedger *ledger, const char *account,
   taken.at = MIN (text->at, now);
   if (!puntual_ledger_begin (ledger, error)
       || !end (ledger,
-               puntual_inbox_table_match_text (ledger, account, &taken, row_id, error)
+               refuse_number (ledger, &taken, error)
+                   && puntual_inbox_table_match_text (ledger, account, &taken, row_id, error)
                    && (*row_id == 0 || record (ledger, &taken, *row_id, &recorded, error)),
                error))
     return FALSE;
@@ -114,19 +132,40 @@ puntual_text_answer_take (PuntualLedger *ledger, const char *account,
 /* --- By hand --- */
 
 static gboolean
+refuse_note (PuntualError code, const char *sentence, GError **error)
+{
+  g_set_error_literal (error, PUNTUAL_ERROR, code, sentence);
+  return FALSE;
+}
+
+/* An answer comes after what it answers, and once. */
+static gboolean
 record_by_hand (PuntualLedger *ledger, gint64 customer_id, const PuntualIncomingText *text,
                 gint64 *row_id, GError **error)
 {
+  PuntualDay day = puntual_clock_day_of (puntual_ledger_get_clock (ledger), text->at);
+  g_autoptr (PuntualOutboxRow) row = NULL;
   gboolean recorded;
 
   if (!puntual_inbox_table_last (ledger, customer_id, text->medium, row_id, error))
     return FALSE;
-  if (*row_id != 0)
-    return record (ledger, text, *row_id, &recorded, error);
-  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                       _ ("No message has gone to this customer by WhatsApp yet, so there is "
-                          "nothing to answer."));
-  return FALSE;
+  if (*row_id == 0)
+    return refuse_note (PUNTUAL_ERROR_NOT_FOUND,
+                        _ ("No message has gone to this customer by WhatsApp yet, so there is "
+                           "nothing to answer."),
+                        error);
+  row = puntual_outbox_table_row (ledger, *row_id, error);
+  if (row == NULL)
+    return FALSE;
+  /* A day here may be another one there. */
+  if (day + 1 < row->sent_day)
+    return refuse_note (PUNTUAL_ERROR_INVALID_VALUE,
+                        _ ("The last message left after that, so this is no answer to it."), error);
+  if (!record (ledger, text, *row_id, &recorded, error))
+    return FALSE;
+  return recorded
+         || refuse_note (PUNTUAL_ERROR_EXISTS, _ ("An answer of that minute is noted already."),
+                         error);
 }
 
 gboolean

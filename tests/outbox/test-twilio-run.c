@@ -306,6 +306,40 @@ test_baja_takes_the_consent_back (Fixture *self, gconstpointer data)
   g_assert_cmpint (day, ==, PUNTUAL_DAY_NONE);
 }
 
+static gint64
+add_customer (Fixture *self, const char *name, const char *phone)
+{
+  g_autoptr (PuntualCustomer) customer = g_new0 (PuntualCustomer, 1);
+  g_autoptr (GError) error = NULL;
+  PuntualPut put;
+
+  customer->name = g_strdup (name);
+  customer->phone = g_strdup (phone);
+  puntual_customer_put (self->outbox.ledger, customer, &put, &error);
+  g_assert_no_error (error);
+  return customer->id;
+}
+
+/* One bookkeeper, two companies; and nothing was sent to the third. */
+static void
+test_stop_is_about_the_number (Fixture *self, gconstpointer data)
+{
+  gint64 shared = add_customer (self, "Otra de Ana", ANA);
+  gint64 other = add_customer (self, "Bea", "+34600111999");
+  g_autoptr (PuntualCustomer) with_ana = NULL;
+  g_autoptr (PuntualCustomer) with_bea = NULL;
+
+  send_one (self);
+  write_to_us (self, "SM10", ANA, OURS, "STOP", MINUTE);
+  follow_up (self);
+  write_to_us (self, "SM11", "+34600111999", OURS, "Baja", MINUTE);
+  follow_up (self);
+  with_ana = puntual_customer_get (self->outbox.ledger, shared, NULL);
+  with_bea = puntual_customer_get (self->outbox.ledger, other, NULL);
+  g_assert_true (with_ana->refused_media & PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS));
+  g_assert_true (with_bea->refused_media & PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS));
+}
+
 static void
 test_only_the_whole_text_is_a_stop (void)
 {
@@ -572,6 +606,7 @@ main (int argc, char *argv[])
         test_an_answer_pauses_and_waits_for_the_owner);
   CASE ("a-strangers-text-is-left-alone", SMS, test_a_strangers_text_is_left_alone);
   CASE ("stop-ends-messages-by-that-medium", SMS, test_stop_ends_messages_by_that_medium);
+  CASE ("stop-is-about-the-number", SMS, test_stop_is_about_the_number);
   CASE ("baja-takes-the-consent-back", WHATSAPP, test_baja_takes_the_consent_back);
   g_test_add_func ("/twilio-run/only-the-whole-text-is-a-stop", test_only_the_whole_text_is_a_stop);
   CASE ("what-cannot-be-read-is-trouble-until-it-can", SMS,
