@@ -221,7 +221,7 @@ class Service(unittest.TestCase):
         # The service begins anew in the same process, and gives back the memory of the window.
         self.wait('the agent without a window', lambda: self.pid() and self.agents() == {self.pid()})
         self.assertEqual(command_line(self.pid())[1:], ['--gapplication-service'])
-        self.assertTrue(self.agent()['running'])
+        self.wait('the agent to look after it', lambda: self.agent()['running'])
         self.assertTrue(os.path.exists(os.path.join(self.folder, 'config', 'autostart', NAME + '.desktop')))
         self.assert_each_got_one()
         self.assert_no_complaint()
