@@ -209,3 +209,44 @@ agent_fixture_written (AgentFixture *self)
     n++;
   return n;
 }
+
+void
+agent_fixture_set_clock (AgentFixture *self, const char *iso)
+{
+  puntual_clock_set (self->clock, agent_instant (iso));
+}
+
+static PuntualCalendarSet *
+calendars_of (PuntualLedger *ledger)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, &error);
+  PuntualCalendarSet *calendars = puntual_calendar_set_new (policy, &error);
+
+  g_assert_no_error (error);
+  return calendars;
+}
+
+News *
+agent_fixture_take_news (AgentFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
+  g_autoptr (PuntualCalendarSet) calendars = calendars_of (ledger);
+  News *news = puntual_notification_news_take (ledger, calendars, &error);
+
+  g_assert_no_error (error);
+  return news;
+}
+
+GPtrArray *
+agent_fixture_list_news (AgentFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
+  g_autoptr (PuntualCalendarSet) calendars = calendars_of (ledger);
+  GPtrArray *list = puntual_notification_list (ledger, calendars, &error);
+
+  g_assert_no_error (error);
+  return list;
+}

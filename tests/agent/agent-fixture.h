@@ -4,6 +4,7 @@
 
 #include "puntual-agent.h"
 #include "puntual-ledger-records.h"
+#include "puntual-notification-news.h"
 #include "puntual-outbox.h"
 
 /* A ledger in a folder of its own that sends by itself into a folder, and an agent over it whose
@@ -47,3 +48,11 @@ void agent_fixture_settle (AgentFixture *self);
 guint agent_fixture_sent (AgentFixture *self, const char *number);
 /* Files in the folder that messages are written to. */
 guint agent_fixture_written (AgentFixture *self);
+void agent_fixture_set_clock (AgentFixture *self, const char *iso);
+
+/* What the owner is told at this moment, and what is in the list. */
+typedef PuntualNotificationNews News;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (News, puntual_notification_news_free)
+
+News *agent_fixture_take_news (AgentFixture *self);
+GPtrArray *agent_fixture_list_news (AgentFixture *self);

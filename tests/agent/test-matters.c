@@ -4,17 +4,7 @@
 
 #include <locale.h>
 
-#include "puntual-notification-news.h"
 #include "puntual-quiet-hours.h"
-
-typedef PuntualNotificationNews News;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (News, puntual_notification_news_free)
-
-static void
-at (AgentFixture *self, const char *iso)
-{
-  puntual_clock_set (self->clock, agent_instant (iso));
-}
 
 static PuntualDay
 day_of (const char *iso)
@@ -25,24 +15,11 @@ day_of (const char *iso)
   return day;
 }
 
-static News *
-take (AgentFixture *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
-  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, &error);
-  g_autoptr (PuntualCalendarSet) calendars = puntual_calendar_set_new (policy, &error);
-  News *news = puntual_notification_news_take (ledger, calendars, &error);
-
-  g_assert_no_error (error);
-  return news;
-}
-
 /* What is told now: "title: body", one a line. */
 static void
 assert_told (AgentFixture *self, const char *expected)
 {
-  g_autoptr (News) news = take (self);
+  g_autoptr (News) news = agent_fixture_take_news (self);
   g_autoptr (GString) said = g_string_new (NULL);
 
   for (guint i = 0; i < news->show->len; i++)
@@ -83,10 +60,10 @@ static void
 test_a_lowered_payment_is_no_news (AgentFixture *self, gconstpointer data)
 {
   agent_fixture_owe (self, "Bar Paco", "F-1", "2026-04-30");
-  at (self, "2026-03-02T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-02T09:00:00Z");
   import (self, 1, 4000, "2026-03-01");
   assert_told (self, "Bar Paco paid €40.00: €60.00 remain to be paid of invoice F-1.");
-  at (self, "2026-03-08T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-08T09:00:00Z");
   assert_told (self, "");
   import (self, 1, 2000, "2026-03-01");
   assert_told (self, "");
@@ -96,10 +73,10 @@ static void
 test_a_file_tells_only_what_it_adds (AgentFixture *self, gconstpointer data)
 {
   agent_fixture_owe (self, "Bar Paco", "F-1", "2026-04-30");
-  at (self, "2026-03-02T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-02T09:00:00Z");
   import (self, 1, 4000, "2026-03-01");
   assert_told (self, "Bar Paco paid €40.00: €60.00 remain to be paid of invoice F-1.");
-  at (self, "2026-03-08T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-08T09:00:00Z");
   import (self, 1, 7000, "2026-03-01");
   assert_told (self, "Bar Paco paid €30.00: €30.00 remain to be paid of invoice F-1.");
 }
@@ -109,12 +86,12 @@ static void
 test_imports_of_before_are_known_by_their_first (AgentFixture *self, gconstpointer data)
 {
   agent_fixture_owe (self, "Bar Paco", "F-1", "2026-04-30");
-  at (self, "2026-03-02T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-02T09:00:00Z");
   import (self, 1, 4000, "2026-03-01");
   write_sql (self, "DROP TRIGGER event_no_update");
   write_sql (self, "UPDATE event SET after = json_remove (after, '$.payment')");
   assert_told (self, "Bar Paco paid €40.00: €60.00 remain to be paid of invoice F-1.");
-  at (self, "2026-03-08T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-08T09:00:00Z");
   import (self, 1, 2000, "2026-03-01");
   assert_told (self, "");
 }
@@ -124,7 +101,7 @@ test_payments_of_years_ago_are_no_news (AgentFixture *self, gconstpointer data)
 {
   agent_fixture_owe (self, "Bar Paco", "F-1", "2024-03-07");
   agent_fixture_owe (self, "Eva", "F-2", "2026-04-30");
-  at (self, "2026-03-10T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-10T09:00:00Z");
   import (self, 1, 10000, "2024-03-10");
   import (self, 2, 10000, "2026-03-09");
   assert_told (self, "Eva paid €100.00: Invoice F-2 is paid.");
@@ -169,7 +146,7 @@ test_a_balance_within_the_tolerance_is_paid (AgentFixture *self, gconstpointer d
   promise (self, 2, "2026-03-10");
   pay (self, 1, 9950);
   pay (self, 2, 9900);
-  at (self, "2026-03-10T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-10T09:00:00Z");
   assert_told (self, "");
 }
 
@@ -179,10 +156,10 @@ test_a_promise_kept_in_part_says_what_is_missing (AgentFixture *self, gconstpoin
   agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-05");
   promise (self, 1, "2026-03-12");
   pay (self, 1, 9000);
-  at (self, "2026-03-12T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-12T09:00:00Z");
   assert_told (self, "Bar Paco promised to pay today: €10.00 of the €100.00 for invoice F-1 are "
                      "missing, promised for 12 March 2026");
-  at (self, "2026-03-18T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-18T09:00:00Z");
   assert_told (self, "Only part of the payment that Bar Paco promised came: €10.00 of the €100.00 "
                      "for invoice F-1 are missing, promised for 12 March 2026");
 }
@@ -203,12 +180,12 @@ test_a_plan_is_told_by_instalment (AgentFixture *self, gconstpointer data)
     puntual_instalments_set (ledger, 1, parts, 2, &error);
     g_assert_no_error (error);
   }
-  at (self, "2026-03-10T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-10T09:00:00Z");
   assert_told (self, "Due on 12 March 2026: invoice F-1: Bar Paco owes €20.00");
-  at (self, "2026-03-13T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-13T09:00:00Z");
   assert_told (self, "Overdue: invoice F-1: Bar Paco owes €20.00, due on 12 March 2026");
   pay (self, 1, 5000);
-  at (self, "2026-04-12T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-04-12T09:00:00Z");
   assert_told (self, "Overdue: invoice F-1: Bar Paco owes €50.00, due on 11 April 2026");
 }
 
@@ -217,7 +194,7 @@ test_a_plan_is_told_by_instalment (AgentFixture *self, gconstpointer data)
 static void
 count_failed (AgentFixture *self, guint expected)
 {
-  g_autoptr (News) news = take (self);
+  g_autoptr (News) news = agent_fixture_take_news (self);
 
   g_assert_cmpuint (news->show->len, ==, expected);
 }
@@ -230,7 +207,7 @@ bounce (AgentFixture *self)
 
   agent_fixture_set (self, "notify-overdue", "off");
   agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-07");
-  at (self, "2026-03-10T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-10T09:00:00Z");
   round = puntual_agent_round (self->path, &options, 0);
   g_assert_cmpuint (round->run.sent, ==, 1);
   write_sql (self, "UPDATE outbox SET state = 'bounced'");
@@ -243,7 +220,7 @@ test_a_message_about_what_is_paid_needs_nobody (AgentFixture *self, gconstpointe
   count_failed (self, 1);
   pay (self, 1, 10000);
   {
-    g_autoptr (News) news = take (self);
+    g_autoptr (News) news = agent_fixture_take_news (self);
 
     g_assert_cmpuint (news->withdraw->len, ==, 1);
   }
@@ -253,7 +230,7 @@ static void
 test_a_message_of_long_ago_is_no_news (AgentFixture *self, gconstpointer data)
 {
   bounce (self);
-  at (self, "2026-05-10T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-05-10T09:00:00Z");
   count_failed (self, 0);
 }
 
@@ -264,13 +241,13 @@ test_a_message_that_left_since_replaces_it (AgentFixture *self, gconstpointer da
 
   bounce (self);
   count_failed (self, 1);
-  at (self, "2026-03-26T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-26T09:00:00Z");
   {
     g_autoptr (PuntualAgentRound) round = puntual_agent_round (self->path, &options, 0);
     g_autoptr (News) news = NULL;
 
     g_assert_cmpuint (round->run.sent, ==, 1);
-    news = take (self);
+    news = agent_fixture_take_news (self);
     g_assert_cmpuint (news->withdraw->len, ==, 1);
   }
 }
@@ -281,9 +258,9 @@ static void
 test_the_last_day_of_the_calendar_is_told (AgentFixture *self, gconstpointer data)
 {
   agent_fixture_owe (self, "Bar Paco", "F-1", "9999-12-30");
-  at (self, "9999-12-31T20:00:00Z");
+  agent_fixture_set_clock (self, "9999-12-31T20:00:00Z");
   {
-    g_autoptr (News) news = take (self);
+    g_autoptr (News) news = agent_fixture_take_news (self);
 
     g_assert_cmpint (news->next_look, >, agent_instant ("9999-12-31T20:00:00Z"));
   }

@@ -5,55 +5,10 @@
 #include <locale.h>
 
 #include "puntual-error.h"
-#include "puntual-notification-news.h"
 #include "puntual-quiet-hours.h"
 
 #define MORNING "2026-03-10T09:00:00Z"
 #define LATER "2026-03-10T11:00:00Z"
-
-typedef PuntualNotificationNews News;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (News, puntual_notification_news_free)
-
-static PuntualCalendarSet *
-calendars_of (PuntualLedger *ledger)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, &error);
-  PuntualCalendarSet *calendars = puntual_calendar_set_new (policy, &error);
-
-  g_assert_no_error (error);
-  return calendars;
-}
-
-static News *
-take (AgentFixture *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
-  g_autoptr (PuntualCalendarSet) calendars = calendars_of (ledger);
-  News *news = puntual_notification_news_take (ledger, calendars, &error);
-
-  g_assert_no_error (error);
-  return news;
-}
-
-static GPtrArray *
-list (AgentFixture *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
-  g_autoptr (PuntualCalendarSet) calendars = calendars_of (ledger);
-  GPtrArray *all = puntual_notification_list (ledger, calendars, &error);
-
-  g_assert_no_error (error);
-  return all;
-}
-
-static void
-at (AgentFixture *self, const char *iso)
-{
-  puntual_clock_set (self->clock, agent_instant (iso));
-}
 
 /* The ids in order, "a b c". */
 static char *
@@ -96,7 +51,7 @@ first_of (const GPtrArray *told)
 static void
 assert_next_is (AgentFixture *self, const char *ids)
 {
-  g_autoptr (News) news = take (self);
+  g_autoptr (News) news = agent_fixture_take_news (self);
 
   assert_shown (news, ids);
 }
@@ -127,8 +82,8 @@ test_an_overdue_invoice_is_told_once (AgentFixture *self, gconstpointer data)
   const PuntualNotification *told;
 
   agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-09");
-  at (self, MORNING);
-  news = take (self);
+  agent_fixture_set_clock (self, MORNING);
+  news = agent_fixture_take_news (self);
   told = first_of (news->show);
   g_assert_cmpuint (news->show->len, ==, 1);
   g_assert_cmpstr (told->id, ==, "overdue:1");
@@ -150,8 +105,8 @@ test_what_falls_due_soon_says_when (AgentFixture *self, gconstpointer data)
   agent_fixture_owe (self, "Dos", "F-1", "2026-03-11");
   agent_fixture_owe (self, "Tres", "F-3", "2026-03-13");
   agent_fixture_owe (self, "Cuatro", "F-4", "2026-03-14");
-  at (self, MORNING);
-  news = take (self);
+  agent_fixture_set_clock (self, MORNING);
+  news = agent_fixture_take_news (self);
   assert_shown (news, "due-soon:1 due-soon:2 due-soon:3");
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     g_assert_cmpstr (((PuntualNotification *)g_ptr_array_index (news->show, i))->title, ==,
@@ -163,7 +118,7 @@ test_an_invoice_of_long_ago_is_no_news (AgentFixture *self, gconstpointer data)
 {
   agent_fixture_owe (self, "Uno", "F-0", "2026-02-08");
   agent_fixture_owe (self, "Dos", "F-1", "2026-02-07");
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   assert_next_is (self, "overdue:1");
 }
 
@@ -174,9 +129,9 @@ test_a_payment_says_who_what_and_the_rest (AgentFixture *self, gconstpointer dat
   const PuntualNotification *told;
   gint64 invoice = agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-30");
 
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   pay (self, invoice, 4000, "cli");
-  news = take (self);
+  news = agent_fixture_take_news (self);
   told = first_of (news->show);
   g_assert_cmpstr (told->id, ==, "payment:1");
   g_assert_cmpstr (told->title, ==, "Bar Paco paid €40.00");
@@ -191,9 +146,9 @@ test_the_last_payment_says_so (AgentFixture *self, gconstpointer data)
   g_autoptr (News) news = NULL;
   gint64 invoice = agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-30");
 
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   pay (self, invoice, 10000, "cli");
-  news = take (self);
+  news = agent_fixture_take_news (self);
   g_assert_cmpstr (first_of (news->show)->body, ==, "Invoice F-1 is paid.");
 }
 
@@ -202,7 +157,7 @@ test_what_the_owner_typed_is_no_news (AgentFixture *self, gconstpointer data)
 {
   gint64 invoice = agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-30");
 
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   pay (self, invoice, 4000, "app");
   assert_next_is (self, "");
 }
@@ -214,20 +169,20 @@ test_a_payment_of_a_file_is_news_once (AgentFixture *self, gconstpointer data)
   gint64 invoice = agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-30");
   gboolean changed;
 
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   for (int day = -9; day <= 0; day += 9)
     {
       g_autoptr (PuntualLedger) ledger =
           puntual_ledger_open (self->path, 0, self->clock, "import", &error);
 
-      at (self, day < 0 ? "2026-03-01T09:00:00Z" : MORNING);
+      agent_fixture_set_clock (self, day < 0 ? "2026-03-01T09:00:00Z" : MORNING);
       puntual_payment_import (ledger, invoice, day < 0 ? 3000 : 5000,
                               puntual_clock_today (self->clock), &changed, &error);
       g_assert_no_error (error);
       g_assert_true (changed);
     }
   assert_next_is (self, "payment:2");
-  at (self, "2026-03-14T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-14T09:00:00Z");
   assert_next_is (self, "");
 }
 
@@ -249,17 +204,17 @@ test_a_promise_is_told_when_due_and_when_broken (AgentFixture *self, gconstpoint
   g_autoptr (News) due = NULL;
   g_autoptr (News) broken = NULL;
 
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   promise (self, agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-05"), "2026-03-12");
   assert_next_is (self, "");
-  at (self, "2026-03-12T09:00:00Z");
-  due = take (self);
+  agent_fixture_set_clock (self, "2026-03-12T09:00:00Z");
+  due = agent_fixture_take_news (self);
   assert_shown (due, "promise-due:1");
   g_assert_cmpstr (first_of (due->show)->title, ==, "Bar Paco promised to pay today");
   g_assert_cmpstr (first_of (due->show)->body, ==,
                    "€100.00 for invoice F-1, promised for 12 March 2026");
-  at (self, "2026-03-18T09:00:00Z");
-  broken = take (self);
+  agent_fixture_set_clock (self, "2026-03-18T09:00:00Z");
+  broken = agent_fixture_take_news (self);
   assert_shown (broken, "promise-broken:1");
   assert_withdrawn (broken, "promise-due:1");
   g_assert_cmpstr (first_of (broken->show)->title, ==,
@@ -276,8 +231,8 @@ test_messages_that_wait_are_one (AgentFixture *self, gconstpointer data)
   agent_fixture_set (self, "notify-overdue", "off");
   agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
   agent_fixture_owe (self, "Dos", "F-2", "2026-03-07");
-  at (self, MORNING);
-  news = take (self);
+  agent_fixture_set_clock (self, MORNING);
+  news = agent_fixture_take_news (self);
   told = first_of (news->show);
   assert_shown (news, "digest:approval");
   g_assert_cmpstr (told->title, ==, "2 messages wait for your approval");
@@ -304,14 +259,14 @@ test_a_troubled_account_is_told_until_it_works (AgentFixture *self, gconstpointe
   g_autoptr (News) news = NULL;
   g_autoptr (News) mended = NULL;
 
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   set_trouble (self, "The folder is full.");
-  news = take (self);
+  news = agent_fixture_take_news (self);
   assert_shown (news, "channel:account:out");
   g_assert_cmpstr (first_of (news->show)->title, ==, "The account “out” does not work");
   g_assert_cmpstr (first_of (news->show)->body, ==, "The folder is full.");
   set_trouble (self, NULL);
-  mended = take (self);
+  mended = agent_fixture_take_news (self);
   assert_withdrawn (mended, "channel:account:out");
 }
 
@@ -325,7 +280,7 @@ test_a_message_that_failed_is_told (AgentFixture *self, gconstpointer data)
   agent_fixture_set (self, "notify-overdue", "off");
   agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-07");
   g_assert_true (g_file_set_contents (self->outgoing, "", 0, NULL));
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   options.clock = self->clock;
   round = puntual_agent_round (self->path, &options, 0);
   g_assert_nonnull (round->news);
@@ -360,7 +315,7 @@ test_nothing_new_writes_nothing (AgentFixture *self, gconstpointer data)
   gint64 before;
 
   agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   assert_next_is (self, "overdue:1");
   other = agent_fixture_open (self);
   before = data_version (other);
@@ -374,10 +329,10 @@ test_what_is_paid_is_withdrawn (AgentFixture *self, gconstpointer data)
   g_autoptr (News) news = NULL;
   gint64 invoice = agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
 
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   assert_next_is (self, "overdue:1");
   pay (self, invoice, 10000, "app");
-  news = take (self);
+  news = agent_fixture_take_news (self);
   assert_shown (news, "");
   assert_withdrawn (news, "overdue:1");
 }
@@ -390,7 +345,7 @@ test_another_due_day_is_told_anew (AgentFixture *self, gconstpointer data)
   PuntualPut put;
   gint64 id = agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
 
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   assert_next_is (self, "overdue:1");
   {
     g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
@@ -410,12 +365,12 @@ test_a_kind_that_is_switched_off_goes (AgentFixture *self, gconstpointer data)
   g_autoptr (GPtrArray) all = NULL;
 
   agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   assert_next_is (self, "overdue:1");
   agent_fixture_set (self, "notify-overdue", "off");
-  news = take (self);
+  news = agent_fixture_take_news (self);
   assert_withdrawn (news, "overdue:1");
-  all = list (self);
+  all = agent_fixture_list_news (self);
   g_assert_cmpuint (all->len, ==, 0);
 }
 
@@ -438,8 +393,8 @@ test_many_are_told_as_one (AgentFixture *self, gconstpointer data)
   const PuntualNotification *told;
 
   owe_many (self, 1, 5);
-  at (self, MORNING);
-  news = take (self);
+  agent_fixture_set_clock (self, MORNING);
+  news = agent_fixture_take_news (self);
   told = first_of (news->show);
   assert_shown (news, "digest:overdue");
   g_assert_cmpuint (told->n_matters, ==, 5);
@@ -455,10 +410,10 @@ test_few_that_become_many_go_into_one (AgentFixture *self, gconstpointer data)
   g_autoptr (News) news = NULL;
 
   owe_many (self, 1, 3);
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   assert_next_is (self, "overdue:3 overdue:2 overdue:1");
   owe_many (self, 4, 1);
-  news = take (self);
+  news = agent_fixture_take_news (self);
   assert_shown (news, "digest:overdue");
   assert_withdrawn (news, "overdue:3 overdue:2 overdue:1");
   g_assert_cmpuint (first_of (news->show)->n_matters, ==, 4);
@@ -471,16 +426,16 @@ test_fewer_call_nobody_and_none_are_withdrawn (AgentFixture *self, gconstpointer
   g_autoptr (News) none = NULL;
 
   owe_many (self, 1, 4);
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   assert_next_is (self, "digest:overdue");
   pay (self, 1, 10000, "app");
-  fewer = take (self);
+  fewer = agent_fixture_take_news (self);
   assert_shown (fewer, "");
   g_assert_cmpuint (fewer->stand->len, ==, 1);
   g_assert_cmpstr (first_of (fewer->stand)->title, ==, "3 invoices are overdue");
   for (gint64 id = 2; id <= 4; id++)
     pay (self, id, 10000, "app");
-  none = take (self);
+  none = agent_fixture_take_news (self);
   assert_shown (none, "");
   g_assert_true (
       g_ptr_array_find_with_equal_func (none->withdraw, "digest:overdue", g_str_equal, NULL));
@@ -494,11 +449,11 @@ test_quiet_hours_wait_for_the_morning (AgentFixture *self, gconstpointer data)
   g_autoptr (News) night = NULL;
 
   agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
-  at (self, "2026-03-10T05:59:00Z");
-  night = take (self);
+  agent_fixture_set_clock (self, "2026-03-10T05:59:00Z");
+  night = agent_fixture_take_news (self);
   assert_shown (night, "");
   g_assert_cmpint (night->next_look, ==, agent_instant ("2026-03-10T07:00:00Z"));
-  at (self, "2026-03-10T07:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-10T07:00:00Z");
   assert_next_is (self, "overdue:1");
 }
 
@@ -534,11 +489,11 @@ test_discreet_names_nobody (AgentFixture *self, gconstpointer data)
 
   agent_fixture_set (self, "notify-discreet", "on");
   agent_fixture_owe (self, "Bar Paco", "F-1", "2026-03-07");
-  at (self, MORNING);
-  news = take (self);
+  agent_fixture_set_clock (self, MORNING);
+  news = agent_fixture_take_news (self);
   g_assert_cmpstr (first_of (news->show)->title, ==, "An invoice is overdue");
   g_assert_cmpstr (first_of (news->show)->body, ==, "");
-  all = list (self);
+  all = agent_fixture_list_news (self);
   g_assert_cmpstr (first_of (all)->title, ==, "Overdue: invoice F-1");
 }
 
@@ -548,8 +503,8 @@ test_names_are_said_as_they_are (AgentFixture *self, gconstpointer data)
   g_autoptr (News) news = NULL;
 
   agent_fixture_owe (self, "<b>Paco & %s</b>", "F-1", "2026-03-07");
-  at (self, MORNING);
-  news = take (self);
+  agent_fixture_set_clock (self, MORNING);
+  news = agent_fixture_take_news (self);
   g_assert_true (g_str_has_prefix (first_of (news->show)->body, "<b>Paco & %s</b> owes "));
 }
 
@@ -576,18 +531,18 @@ test_what_is_put_off_comes_back (AgentFixture *self, gconstpointer data)
   g_autoptr (GPtrArray) after = NULL;
 
   agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   assert_next_is (self, "overdue:1");
   decide (self, "overdue:1", LATER);
-  put_off = take (self);
+  put_off = agent_fixture_take_news (self);
   assert_shown (put_off, "");
   assert_withdrawn (put_off, "overdue:1");
   g_assert_cmpint (put_off->next_look, ==, agent_instant (LATER));
-  meanwhile = list (self);
+  meanwhile = agent_fixture_list_news (self);
   g_assert_cmpuint (meanwhile->len, ==, 0);
-  at (self, LATER);
+  agent_fixture_set_clock (self, LATER);
   assert_next_is (self, "overdue:1");
-  after = list (self);
+  after = agent_fixture_list_news (self);
   g_assert_cmpuint (after->len, ==, 1);
 }
 
@@ -597,12 +552,12 @@ test_what_is_put_away_stays_away (AgentFixture *self, gconstpointer data)
   g_autoptr (News) news = NULL;
 
   owe_many (self, 1, 5);
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   assert_next_is (self, "digest:overdue");
   decide (self, "digest:overdue", NULL);
-  news = take (self);
+  news = agent_fixture_take_news (self);
   assert_shown (news, "");
-  at (self, "2026-03-11T09:00:00Z");
+  agent_fixture_set_clock (self, "2026-03-11T09:00:00Z");
   assert_next_is (self, "");
   owe_many (self, 6, 1);
   assert_next_is (self, "overdue:6");
@@ -614,9 +569,9 @@ test_what_nobody_was_told_can_be_put_away (AgentFixture *self, gconstpointer dat
   g_autoptr (GPtrArray) all = NULL;
 
   owe_many (self, 1, 2);
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   decide (self, "overdue:1", NULL);
-  all = list (self);
+  all = agent_fixture_list_news (self);
   g_assert_cmpuint (all->len, ==, 1);
   assert_next_is (self, "overdue:2");
 }
@@ -648,7 +603,7 @@ test_what_was_not_shown_is_told_again (AgentFixture *self, gconstpointer data)
   owe_many (self, 1, 4);
   promise (self, 4, "2026-03-10");
   owe_many (self, 5, 1);
-  at (self, MORNING);
+  agent_fixture_set_clock (self, MORNING);
   assert_next_is (self, "digest:overdue promise-due:4");
   g_ptr_array_add (ids, (gpointer) "digest:overdue");
   g_ptr_array_add (ids, (gpointer) "promise-due:4");
@@ -665,8 +620,8 @@ test_the_list_has_what_nobody_was_told (AgentFixture *self, gconstpointer data)
 
   agent_fixture_owe (self, "Uno", "F-1", "2026-03-11");
   owe_many (self, 2, 10);
-  at (self, "2026-03-10T02:00:00Z");
-  all = list (self);
+  agent_fixture_set_clock (self, "2026-03-10T02:00:00Z");
+  all = agent_fixture_list_news (self);
   ids = ids_of (all);
   g_assert_cmpuint (all->len, ==, 11);
   g_assert_true (g_str_has_prefix (ids, "due-soon:1 overdue:"));
@@ -678,8 +633,8 @@ test_a_long_list_is_one_line (AgentFixture *self, gconstpointer data)
   g_autoptr (GPtrArray) all = NULL;
 
   owe_many (self, 1, 21);
-  at (self, MORNING);
-  all = list (self);
+  agent_fixture_set_clock (self, MORNING);
+  all = agent_fixture_list_news (self);
   g_assert_cmpuint (all->len, ==, 1);
   g_assert_cmpuint (first_of (all)->n_matters, ==, 21);
 }

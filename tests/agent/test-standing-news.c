@@ -4,39 +4,16 @@
 
 #include <locale.h>
 
-#include "puntual-notification-news.h"
-
 /* What was told already, and what the owner decided about it. */
 
 #define MORNING "2026-03-10T09:00:00Z"
 #define NEXT_MORNING "2026-03-11T09:00:00Z"
 
-typedef PuntualNotificationNews News;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (News, puntual_notification_news_free)
-
-static PuntualCalendarSet *
-calendars_of (PuntualLedger *ledger)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, &error);
-  PuntualCalendarSet *calendars = puntual_calendar_set_new (policy, &error);
-
-  g_assert_no_error (error);
-  return calendars;
-}
-
 static News *
 take_at (AgentFixture *self, const char *iso)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualLedger) ledger = agent_fixture_open (self);
-  g_autoptr (PuntualCalendarSet) calendars = calendars_of (ledger);
-  News *news;
-
-  puntual_clock_set (self->clock, agent_instant (iso));
-  news = puntual_notification_news_take (ledger, calendars, &error);
-  g_assert_no_error (error);
-  return news;
+  agent_fixture_set_clock (self, iso);
+  return agent_fixture_take_news (self);
 }
 
 static void
