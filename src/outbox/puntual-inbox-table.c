@@ -70,6 +70,14 @@ step_to_row (PuntualStatement *statement, gint64 *row_id, GError **error)
   return TRUE;
 }
 
+/* When a message was handed over, or what the owner said of it; 0: nobody noted it. */
+#define LEFT_AT                                                                                    \
+  "coalesce ((SELECT max (e.at) FROM event e WHERE e.customer_id = outbox.customer_id"             \
+  "  AND e.what = 'message.sending' AND json_extract (e.after, '$.message') = outbox.id),"         \
+  " (SELECT max (e.at) FROM event e WHERE e.customer_id = outbox.customer_id"                      \
+  "  AND e.what = 'message.sent' AND json_extract (e.after, '$.message') = outbox.id), 0)"
+/* The clocks of two machines; theirs shows whole seconds. */
+#define SLACK (60 * G_USEC_PER_SEC)
 #define LEFT " AND state IN ('sent', 'delivered', 'read', 'replied', 'unknown')"
 
 /* WhatsApp writes numbers of Mexico as it did before 2019, with a 1 behind the country. */
@@ -92,7 +100,8 @@ puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "SELECT row_id FROM outbox WHERE recipient IN (?1, ?2) AND medium = ?3" LEFT
-      " AND sent_day <= ?4 AND NOT EXISTS (SELECT 1 FROM incoming WHERE message_id = ?5)"
+      " AND sent_day <= ?4 AND " LEFT_AT
+      " <= ?7 AND NOT EXISTS (SELECT 1 FROM incoming WHERE message_id = ?5)"
       " ORDER BY channel = ?6 DESC, sent_day DESC, row_id DESC LIMIT 1",
       error);
 
@@ -105,6 +114,7 @@ puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
   puntual_statement_bind_int (statement, 4, day);
   puntual_statement_bind_text (statement, 5, text->id);
   puntual_statement_bind_text (statement, 6, account);
+  puntual_statement_bind_int (statement, 7, text->at + SLACK);
   return step_to_row (statement, row_id, error);
 }
 
@@ -124,6 +134,19 @@ puntual_inbox_table_last (PuntualLedger *ledger, gint64 customer_id, PuntualMedi
   puntual_statement_bind_int (statement, 1, customer_id);
   puntual_statement_bind_text (statement, 2, puntual_medium_nick (medium));
   return step_to_row (statement, row_id, error);
+}
+
+gboolean
+puntual_inbox_table_left_at (PuntualLedger *ledger, gint64 row_id, gint64 *at, GError **error)
+{
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT " LEFT_AT " FROM outbox WHERE row_id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  return step_to_row (statement, at, error);
 }
 
 gboolean
@@ -284,4 +307,26 @@ puntual_inbox_table_customers_of (PuntualLedger *ledger, const char *number, GEr
       g_array_append_val (ids, id);
     }
   return NULL;
+}
+
+gboolean
+puntual_inbox_table_was_lifted (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
+                                gint64 since, gboolean *lifted, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT 1 FROM event r JOIN event l ON l.customer_id = r.customer_id AND l.id > r.id"
+      " WHERE r.customer_id = ?1 AND r.at >= ?2 AND r.what = 'customer.opted-out'"
+      " AND coalesce (json_extract (r.after, '$.refused_media'), 0) & ?3 <> 0"
+      " AND l.what = 'customer.opted-out'"
+      " AND coalesce (json_extract (l.before, '$.refused_media'), 0) & ?3 <> 0"
+      " AND coalesce (json_extract (l.after, '$.refused_media'), 0) & ?3 = 0 LIMIT 1",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, customer_id);
+  puntual_statement_bind_int (statement, 2, since);
+  puntual_statement_bind_int (statement, 3, PUNTUAL_MEDIUM_BIT (medium));
+  return puntual_statement_step (statement, lifted, error);
 }

@@ -36,7 +36,7 @@ typedef struct
 gboolean puntual_inbox_table_note (PuntualLedger *ledger, const PuntualInboxNote *note, gint64 *id,
                                    GError **error);
 /* The message of ours that a text of a customer answers: the last one to that number by that
- * medium, of this account before others, up to the day of the text; 0: none, or the text is known
+ * medium, of this account before others, that had left by then; 0: none, or the text is known
  * already. account: NULL: any. */
 gboolean
 puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
@@ -44,6 +44,10 @@ puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
 /* The last message to a customer by a medium; 0: none. */
 gboolean puntual_inbox_table_last (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
                                    gint64 *row_id, GError **error);
+
+/* When a message was handed over, microseconds UTC; 0: nobody noted it. */
+gboolean
+puntual_inbox_table_left_at (PuntualLedger *ledger, gint64 row_id, gint64 *at, GError **error);
 
 /* How far a folder of an account's mailbox was read; all 0 when it never was. For
  * texts, uid_validity is 0 and last_uid the day on which they were read last. */
@@ -58,5 +62,10 @@ puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account, const
  * gint64. */
 GArray *
 puntual_inbox_table_customers_of (PuntualLedger *ledger, const char *number, GError **error);
+/* Whether a medium was refused since an instant and allowed again after that: what was obeyed once
+ * is not obeyed a second time. */
+gboolean
+puntual_inbox_table_was_lifted (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
+                                gint64 since, gboolean *lifted, GError **error);
 
 G_END_DECLS

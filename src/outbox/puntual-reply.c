@@ -37,12 +37,15 @@ log_reply (PuntualLedger *ledger, const PuntualOutboxRow *row, const PuntualRepl
            GError **error)
 {
   g_autoptr (GString) after = g_string_new (NULL);
+  /* An answer does not settle whether this very message arrived. */
+  PuntualOutboxState state =
+      row->state == PUNTUAL_OUTBOX_UNKNOWN ? row->state : PUNTUAL_OUTBOX_REPLIED;
 
   /* Words of ours: nothing to escape. */
   g_string_printf (
-      after,
-      "{\"message\":\"%s\",\"state\":\"replied\",\"step\":%d,\"tone\":\"%s\",\"channel\":\"%s\"",
-      row->id, row->step_number, puntual_tone_nick (row->tone), puntual_medium_nick (row->medium));
+      after, "{\"message\":\"%s\",\"state\":\"%s\",\"step\":%d,\"tone\":\"%s\",\"channel\":\"%s\"",
+      row->id, puntual_outbox_state_nick (state), row->step_number, puntual_tone_nick (row->tone),
+      puntual_medium_nick (row->medium));
   add_field (after, "sender", reply->sender);
   add_field (after, "subject", reply->subject);
   add_field (after, "opening", reply->opening);

@@ -16,6 +16,7 @@
 #include "puntual-whatsapp-table.h"
 
 #define MAX_WORDS 1000
+#define MINUTE (60 * G_USEC_PER_SEC)
 
 /* --- Enough --- */
 
@@ -55,6 +56,18 @@ refuse_medium (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium, 
                                        error);
 }
 
+/* The same text is listed for some days, and what the owner decided after it stands. */
+static gboolean
+refuse_once (PuntualLedger *ledger, gint64 customer_id, const PuntualIncomingText *text,
+             GError **error)
+{
+  gboolean lifted = FALSE;
+
+  return puntual_inbox_table_was_lifted (ledger, customer_id, text->medium, text->at, &lifted,
+                                         error)
+         && (lifted || refuse_medium (ledger, customer_id, text->medium, error));
+}
+
 /* Whoever says so means the number: everybody under it is left alone, whatever was sent. */
 static gboolean
 refuse_number (PuntualLedger *ledger, const PuntualIncomingText *text, GError **error)
@@ -65,7 +78,7 @@ refuse_number (PuntualLedger *ledger, const PuntualIncomingText *text, GError **
     return TRUE;
   customers = puntual_inbox_table_customers_of (ledger, text->sender, error);
   for (guint i = 0; customers != NULL && i < customers->len; i++)
-    if (!refuse_medium (ledger, g_array_index (customers, gint64, i), text->medium, error))
+    if (!refuse_once (ledger, g_array_index (customers, gint64, i), text, error))
       return FALSE;
   return customers != NULL;
 }
@@ -138,13 +151,12 @@ refuse_note (PuntualError code, const char *sentence, GError **error)
   return FALSE;
 }
 
-/* An answer comes after what it answers, and once. */
+/* An answer comes after what it answers, and once; but who wants no more is always heard. */
 static gboolean
 record_by_hand (PuntualLedger *ledger, gint64 customer_id, const PuntualIncomingText *text,
                 gint64 *row_id, GError **error)
 {
-  PuntualDay day = puntual_clock_day_of (puntual_ledger_get_clock (ledger), text->at);
-  g_autoptr (PuntualOutboxRow) row = NULL;
+  gint64 left_at = 0;
   gboolean recorded;
 
   if (!puntual_inbox_table_last (ledger, customer_id, text->medium, row_id, error))
@@ -154,15 +166,16 @@ record_by_hand (PuntualLedger *ledger, gint64 customer_id, const PuntualIncoming
                         _ ("No message has gone to this customer by WhatsApp yet, so there is "
                            "nothing to answer."),
                         error);
-  row = puntual_outbox_table_row (ledger, *row_id, error);
-  if (row == NULL)
+  if (!puntual_inbox_table_left_at (ledger, *row_id, &left_at, error))
     return FALSE;
-  /* A day here may be another one there. */
-  if (day + 1 < row->sent_day)
+  /* The owner notes minutes. */
+  if (text->at + MINUTE <= left_at)
     return refuse_note (PUNTUAL_ERROR_INVALID_VALUE,
                         _ ("The last message left after that, so this is no answer to it."), error);
   if (!record (ledger, text, *row_id, &recorded, error))
     return FALSE;
+  if (!recorded && puntual_text_answer_is_stop (text->text))
+    return refuse_medium (ledger, customer_id, text->medium, error);
   return recorded
          || refuse_note (PUNTUAL_ERROR_EXISTS, _ ("An answer of that minute is noted already."),
                          error);

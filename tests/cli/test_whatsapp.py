@@ -16,10 +16,18 @@ class Answered(CliCase):
         message = self.run_ok('outbox')[0]
         self.assertEqual((message['channel'], message['state']), ('whatsapp', 'sent'))
         words = self.write('answer.txt', 'Pago el viernes.')
-        noted = self.run_ok('whatsapp', 'answered', 'Ana', '--text', words, '--at', '2026-03-10T09:30', env={'TZ': 'UTC'})
-        self.assertEqual(noted, {'customer': 'Ana', 'answered': '2026-03-10T09:30:00Z'})
+        noted = self.run_ok('whatsapp', 'answered', 'Ana', '--text', words, '--at', '2026-03-11T09:30', env={'TZ': 'UTC'},
+                            today='2026-03-11')
+        self.assertEqual(noted, {'customer': 'Ana', 'answered': '2026-03-11T09:30:00Z'})
         self.assertEqual(self.run_ok('outbox')[0]['state'], 'replied')
         self.assertEqual(self.run_ok('why', 'F-1', today='2026-03-20')['decision'], 'held')
+
+    def test_an_answer_from_before_the_message_is_refused(self):
+        self.send_into_folder()
+        self.run_ok('send')
+        refused = self.run_refused('whatsapp', 'answered', 'Ana', '--at', '2026-03-10T09:30', env={'TZ': 'UTC'})
+        self.assertEqual(refused['code'], 'invalid-value')
+        self.assertEqual(self.run_ok('outbox')[0]['state'], 'sent')
 
     def test_what_was_never_asked_is_not_answered(self):
         self.assertEqual(self.run_refused('whatsapp', 'answered', 'Ana')['code'], 'not-found')

@@ -155,17 +155,14 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->body);
 }
 
-/* Sends one, as if that had been two days ago. */
+/* Sends one, two days ago. */
 static void
 send_one (Fixture *self)
 {
   g_autoptr (PuntualSendReport) report = outbox_fixture_send (&self->outbox);
-  g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (report->sent, ==, 1);
-  puntual_sqlite_execute (puntual_ledger_get_sqlite (self->outbox.ledger),
-                          "UPDATE outbox SET sent_day = sent_day - 2", &error);
-  g_assert_no_error (error);
+  outbox_fixture_move_to (&self->outbox, "2026-03-12");
 }
 
 /* Somebody wrote, so long ago. */
@@ -340,6 +337,58 @@ test_stop_is_about_the_number (Fixture *self, gconstpointer data)
   g_assert_true (with_bea->refused_media & PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS));
 }
 
+/* It is listed for days, and the owner heard something else meanwhile. */
+static void
+test_a_stop_is_obeyed_once (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  guint sms = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS);
+
+  send_one (self);
+  write_to_us (self, "SM10", ANA, OURS, "STOP", MINUTE);
+  follow_up (self);
+  g_assert_cmpuint (refused_media (self), ==, sms);
+  g_assert_true (puntual_customer_set_opt_out (self->outbox.ledger, ana->id, FALSE, 0, NULL));
+  follow_up (self);
+  g_assert_cmpuint (refused_media (self), ==, 0);
+  outbox_fixture_move_to (&self->outbox, "2026-03-13");
+  write_to_us (self, "SM11", ANA, OURS, "STOP", MINUTE);
+  follow_up (self);
+  g_assert_cmpuint (refused_media (self), ==, sms);
+}
+
+/* What the owner allowed before does not undo a later word. */
+static void
+test_a_stop_counts_after_leave_was_given (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  guint sms = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS);
+
+  g_assert_true (puntual_customer_set_opt_out (self->outbox.ledger, ana->id, FALSE, sms, NULL));
+  outbox_fixture_move_to (&self->outbox, "2026-03-12");
+  write_to_us (self, "SM10", ANA, OURS, "STOP", MINUTE);
+  g_assert_true (puntual_customer_set_opt_out (self->outbox.ledger, ana->id, FALSE, 0, NULL));
+  follow_up (self);
+  g_assert_cmpuint (refused_media (self), ==, sms);
+}
+
+/* Ana asked something in the morning; the reminder left at noon. */
+static void
+test_a_text_before_the_reminder_is_no_answer (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = NULL;
+
+  write_to_us (self, "SM10", ANA, OURS, "Hola, ¿abren hoy?", 3 * HOUR);
+  g_assert_cmpuint (follow_up (self), ==, 0);
+  report = outbox_fixture_send (&self->outbox);
+  g_assert_cmpuint (report->sent, ==, 1);
+  g_assert_cmpuint (follow_up (self), ==, 0);
+  assert_state (self, PUNTUAL_OUTBOX_SENT);
+  g_assert_cmpuint (waiting_answers (self, NULL), ==, 0);
+  write_to_us (self, "SM11", ANA, OURS, "Ok", 0);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+}
+
 static void
 test_only_the_whole_text_is_a_stop (void)
 {
@@ -472,6 +521,7 @@ test_what_the_owner_noted_opens_it_too (Fixture *self, gconstpointer data)
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND);
   g_clear_error (&error);
   send_approved (self);
+  now = puntual_clock_now (self->outbox.clock);
   g_assert_false (puntual_text_answer_by_hand (self->outbox.ledger, ana->id, now + HOUR, NULL,
                                                &row_id, &error));
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
@@ -486,6 +536,31 @@ test_what_the_owner_noted_opens_it_too (Fixture *self, gconstpointer data)
   g_assert_true (is_in_conversation (self));
   assert_state (self, PUNTUAL_OUTBOX_REPLIED);
   g_assert_cmpuint (waiting_answers (self, &opening), ==, 1);
+}
+
+static void
+test_a_note_comes_after_and_once (Fixture *self, gconstpointer data)
+{
+  gint64 now;
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 row_id;
+
+  send_approved (self);
+  now = puntual_clock_now (self->outbox.clock);
+  g_assert_false (puntual_text_answer_by_hand (self->outbox.ledger, ana->id,
+                                               now - 48 * HOUR - MINUTE, "Hola", &row_id, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE);
+  g_clear_error (&error);
+  puntual_text_answer_by_hand (self->outbox.ledger, ana->id, now, "Hola", &row_id, &error);
+  g_assert_no_error (error);
+  g_assert_false (
+      puntual_text_answer_by_hand (self->outbox.ledger, ana->id, now, "Y más", &row_id, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS);
+  g_clear_error (&error);
+  puntual_text_answer_by_hand (self->outbox.ledger, ana->id, now, "Baja", &row_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (refused_media (self), ==, PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP));
 }
 
 /* --- Approved texts --- */
@@ -532,6 +607,33 @@ run_sql (Fixture *self, const char *sql)
 
   puntual_sqlite_execute (puntual_ledger_get_sqlite (self->outbox.ledger), sql, &error);
   g_assert_no_error (error);
+}
+
+static gboolean
+is_logged (Fixture *self, const char *sql)
+{
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (self->outbox.ledger), sql, NULL);
+  gboolean row = FALSE;
+
+  g_assert_true (puntual_statement_step (statement, &row, NULL));
+  return row;
+}
+
+/* Nobody knows whether the message arrived; that Ana wrote is known. */
+static void
+test_an_answer_settles_no_doubt (Fixture *self, gconstpointer data)
+{
+  send_one (self);
+  run_sql (self, "UPDATE outbox SET state = 'unknown', provider_id = NULL");
+  write_to_us (self, "SM10", ANA, OURS, "Ok", MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  assert_state (self, PUNTUAL_OUTBOX_UNKNOWN);
+  g_assert_cmpuint (waiting_answers (self, NULL), ==, 1);
+  g_assert_true (is_logged (self, "SELECT 1 FROM event WHERE what = 'message.replied'"
+                                  " AND json_extract (after, '$.state') = 'unknown'"));
+  g_assert_false (is_logged (self, "SELECT 1 FROM event WHERE what = 'message.replied'"
+                                   " AND json_extract (after, '$.state') = 'replied'"));
 }
 
 /* The owner's notes for a call are nothing to read to the customer. */
@@ -607,6 +709,11 @@ main (int argc, char *argv[])
   CASE ("a-strangers-text-is-left-alone", SMS, test_a_strangers_text_is_left_alone);
   CASE ("stop-ends-messages-by-that-medium", SMS, test_stop_ends_messages_by_that_medium);
   CASE ("stop-is-about-the-number", SMS, test_stop_is_about_the_number);
+  CASE ("a-stop-is-obeyed-once", SMS, test_a_stop_is_obeyed_once);
+  CASE ("a-stop-counts-after-leave-was-given", SMS, test_a_stop_counts_after_leave_was_given);
+  CASE ("a-text-before-the-reminder-is-no-answer", SMS,
+        test_a_text_before_the_reminder_is_no_answer);
+  CASE ("an-answer-settles-no-doubt", SMS, test_an_answer_settles_no_doubt);
   CASE ("baja-takes-the-consent-back", WHATSAPP, test_baja_takes_the_consent_back);
   g_test_add_func ("/twilio-run/only-the-whole-text-is-a-stop", test_only_the_whole_text_is_a_stop);
   CASE ("what-cannot-be-read-is-trouble-until-it-can", SMS,
@@ -617,6 +724,7 @@ main (int argc, char *argv[])
         test_an_answer_opens_the_window_for_a_day);
   CASE ("an-answer-by-sms-opens-no-window", SMS, test_an_answer_by_sms_opens_no_window);
   CASE ("what-the-owner-noted-opens-it-too", WHATSAPP, test_what_the_owner_noted_opens_it_too);
+  CASE ("a-note-comes-after-and-once", WHATSAPP, test_a_note_comes_after_and_once);
   CASE ("a-text-is-submitted-approved-and-sent", WHATSAPP,
         test_a_text_is_submitted_approved_and_sent);
   CASE ("a-call-says-what-is-for-the-customer", VOICE, test_a_call_says_what_is_for_the_customer);
