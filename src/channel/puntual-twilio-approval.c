@@ -29,6 +29,14 @@ is_better (const PuntualTwilioContent *self, const PuntualTwilioContent *other)
   return rank != others ? rank > others : self->created > other->created;
 }
 
+static char *
+key_of (const PuntualWhatsappText *text)
+{
+  g_autofree char *language = g_ascii_strdown (text->their_language, -1);
+
+  return g_strconcat (language, "\n", text->called, NULL);
+}
+
 static gboolean
 is_namesake (const PuntualWhatsappText *text, const char *called, const char *language)
 {
@@ -36,18 +44,48 @@ is_namesake (const PuntualWhatsappText *text, const char *called, const char *la
          && g_ascii_strcasecmp (text->their_language, language) == 0;
 }
 
-static gboolean
-has_better (GPtrArray *contents, const PuntualTwilioContent *content)
+/* Of a name in a language, the best that was submitted. Values borrowed. */
+static GHashTable *
+find_best (GPtrArray *contents)
 {
+  GHashTable *best = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint i = 0; i < contents->len; i++)
     {
-      const PuntualTwilioContent *other = g_ptr_array_index (contents, i);
+      PuntualTwilioContent *content = g_ptr_array_index (contents, i);
+      g_autofree char *key = content->submitted ? key_of (content->text) : NULL;
+      const PuntualTwilioContent *other = key != NULL ? g_hash_table_lookup (best, key) : NULL;
 
-      if (other != content && other->submitted
-          && is_namesake (other->text, content->text->called, content->text->their_language)
-          && is_better (other, content))
-        return TRUE;
+      if (key != NULL && (other == NULL || is_better (content, other)))
+        g_hash_table_replace (best, g_steal_pointer (&key), content);
     }
+  return best;
+}
+
+static GPtrArray *
+take_best (GPtrArray *contents)
+{
+  g_autoptr (GHashTable) best = find_best (contents);
+  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_whatsapp_text_free);
+
+  for (guint i = 0; i < contents->len; i++)
+    {
+      PuntualTwilioContent *content = g_ptr_array_index (contents, i);
+      g_autofree char *key = key_of (content->text);
+
+      if (g_hash_table_lookup (best, key) == content)
+        g_ptr_array_add (texts, g_steal_pointer (&content->text));
+    }
+  return texts;
+}
+
+/* Of a list that is cut nobody knows what is no longer there, and what is known stays. */
+static gboolean
+refuse_cut (GError **error)
+{
+  g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE,
+                       _ ("Twilio lists more templates than Puntual reads, so nothing was "
+                          "changed. Delete templates there that you no longer use."));
   return FALSE;
 }
 
@@ -56,30 +94,15 @@ twilio_list (PuntualHttpAccount *account, GCancellable *cancellable, GError **er
 {
   PuntualHttpAccount host;
   g_autoptr (GPtrArray) contents = NULL;
-  g_autoptr (GPtrArray) texts = NULL;
+  gboolean cut;
 
   if (!puntual_twilio_content_open (&host, account, error))
     return NULL;
-  contents = puntual_twilio_content_list (&host, cancellable, error);
+  contents = puntual_twilio_content_list (&host, &cut, cancellable, error);
   puntual_twilio_content_close (&host);
-  if (contents == NULL)
+  if (contents == NULL || (cut && !refuse_cut (error)))
     return NULL;
-  texts = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_whatsapp_text_free);
-  for (guint i = 0; i < contents->len; i++)
-    {
-      PuntualTwilioContent *content = g_ptr_array_index (contents, i);
-
-      if (content->submitted && !has_better (contents, content))
-        g_ptr_array_add (texts, content->text);
-    }
-  for (guint i = 0; i < contents->len; i++)
-    {
-      PuntualTwilioContent *content = g_ptr_array_index (contents, i);
-
-      if (g_ptr_array_find (texts, content->text, NULL))
-        content->text = NULL;
-    }
-  return g_steal_pointer (&texts);
+  return take_best (contents);
 }
 
 /* --- What is to be there --- */
@@ -257,7 +280,8 @@ static gboolean
 submit_on (PuntualHttpAccount *host, const PuntualWhatsappDraft *draft, PuntualWhatsappState *state,
            char **their_name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) contents = puntual_twilio_content_list (host, cancellable, error);
+  gboolean cut;
+  g_autoptr (GPtrArray) contents = puntual_twilio_content_list (host, &cut, cancellable, error);
   g_autoptr (JsonNode) types = build_types (draft);
   g_autofree char *sid = NULL;
   const PuntualTwilioContent *same;

@@ -13,8 +13,9 @@
 #define BASE_URL "https://content.twilio.com"
 #define PATH "/v1/ContentAndApprovals"
 #define FIRST_PAGE "PageSize=100"
+#define PAGE_SIZE 100
 /* An account may have many more templates than those for WhatsApp. */
-#define MAX_PAGES 20
+#define MAX_PAGES 50
 
 /* channels.md, section 3.3; a word that is not here is not usable. */
 static const struct
@@ -209,12 +210,14 @@ read_content (const PuntualHttpAccount *account, JsonObject *object)
 
 /* --- Pages --- */
 
-static void
+/* FALSE when it is longer than was asked for; the rest is left. */
+static gboolean
 read_page (const PuntualHttpAccount *account, JsonObject *page, GPtrArray *contents)
 {
   JsonArray *data = puntual_json_get_array (page, "contents");
+  guint n = data != NULL ? json_array_get_length (data) : 0;
 
-  for (guint i = 0; data != NULL && i < json_array_get_length (data); i++)
+  for (guint i = 0; i < MIN (n, PAGE_SIZE); i++)
     {
       JsonNode *node = json_array_get_element (data, i);
       JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
@@ -223,6 +226,7 @@ read_page (const PuntualHttpAccount *account, JsonObject *page, GPtrArray *conte
           && puntual_twilio_content_is_sid (puntual_json_get_string (object, "sid", "")))
         g_ptr_array_add (contents, read_content (account, object));
     }
+  return n <= PAGE_SIZE;
 }
 
 static char *
@@ -236,12 +240,14 @@ next_page (JsonObject *page)
 }
 
 GPtrArray *
-puntual_twilio_content_list (PuntualHttpAccount *self, GCancellable *cancellable, GError **error)
+puntual_twilio_content_list (PuntualHttpAccount *self, gboolean *cut, GCancellable *cancellable,
+                             GError **error)
 {
   g_autoptr (GPtrArray) contents =
       g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_twilio_content_free);
   g_autofree char *query = g_strdup (FIRST_PAGE);
 
+  *cut = FALSE;
   for (guint i = 0; i < MAX_PAGES && query != NULL; i++)
     {
       PuntualHttpRequest request = { .method = "GET", .path = PATH, .query = query };
@@ -259,9 +265,10 @@ puntual_twilio_content_list (PuntualHttpAccount *self, GCancellable *cancellable
             puntual_twilio_refuse (self, &answer, error);
           return NULL;
         }
-      read_page (self, page, contents);
+      *cut |= !read_page (self, page, contents);
       g_free (query);
       query = next_page (page);
     }
+  *cut |= query != NULL;
   return g_steal_pointer (&contents);
 }

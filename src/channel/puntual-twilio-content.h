@@ -25,9 +25,10 @@ void puntual_twilio_content_free (PuntualTwilioContent *self);
 gboolean puntual_twilio_content_open (PuntualHttpAccount *self, const PuntualHttpAccount *account,
                                       GError **error);
 void puntual_twilio_content_close (PuntualHttpAccount *self);
-/* Every template there, of PuntualTwilioContent. self is open. */
-GPtrArray *
-puntual_twilio_content_list (PuntualHttpAccount *self, GCancellable *cancellable, GError **error);
+/* Every template there, of PuntualTwilioContent; *cut: there are more than are read. self is open.
+ */
+GPtrArray *puntual_twilio_content_list (PuntualHttpAccount *self, gboolean *cut,
+                                        GCancellable *cancellable, GError **error);
 /* What a word of theirs for the state of an approval means. */
 PuntualWhatsappState puntual_twilio_content_state (const char *status);
 /* Whether it is the sid of a template. */

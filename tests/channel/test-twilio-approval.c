@@ -257,6 +257,36 @@ test_every_page_is_read_from_the_same_host (void)
 }
 
 static void
+assert_too_many (Contents *there)
+{
+  g_autoptr (HttpChannelFixture) fixture =
+      http_channel_fixture_new ("twilio", CONFIG, contents, there);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (puntual_whatsapp_templates_list (fixture->channel, NULL, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE);
+}
+
+/* What is known would be taken for gone. */
+static void
+test_a_list_that_is_cut_is_no_list (void)
+{
+  static const char *const endless =
+      "{\"contents\":[],\"meta\":{\"next_page_url\":\"https://elsewhere.example/v1/"
+      "ContentAndApprovals?PageSize=100&Page=1&PageToken=PT1\"}}";
+  Contents without_end = { .answer = endless, .second = endless };
+  g_autoptr (GString) page = g_string_new ("{\"contents\":[");
+  Contents too_long = { 0 };
+
+  for (guint i = 0; i < 101; i++)
+    g_string_append (page, i == 0 ? "7" : ",7");
+  g_string_append (page, "],\"meta\":{}}");
+  too_long.answer = page->str;
+  assert_too_many (&without_end);
+  assert_too_many (&too_long);
+}
+
+static void
 test_of_several_with_one_name_the_newest_alive_counts (void)
 {
   Contents there = {
@@ -542,6 +572,7 @@ main (int argc, char *argv[])
 #define CASE(name, function) g_test_add_func ("/twilio-approval/" name, test_##function)
   CASE ("what-whatsapp-says-of-each-is-told", what_whatsapp_says_of_each_is_told);
   CASE ("every-page-is-read-from-the-same-host", every_page_is_read_from_the_same_host);
+  CASE ("a-list-that-is-cut-is-no-list", a_list_that_is_cut_is_no_list);
   CASE ("of-several-with-one-name-the-newest-alive-counts",
         of_several_with_one_name_the_newest_alive_counts);
   CASE ("what-cannot-be-filled-is-not-used", what_cannot_be_filled_is_not_used);
