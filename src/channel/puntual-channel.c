@@ -152,11 +152,12 @@ puntual_channel_has_answers (PuntualChannel *self)
 }
 
 GPtrArray *
-puntual_channel_read_answers (PuntualChannel *self, PuntualDay since, GCancellable *cancellable,
-                              GError **error)
+puntual_channel_read_answers (PuntualChannel *self, PuntualDay since, gboolean *cut,
+                              GCancellable *cancellable, GError **error)
 {
   forget_last_answer (self);
-  return PUNTUAL_CHANNEL_GET_IFACE (self)->read_answers (self, since, cancellable, error);
+  *cut = FALSE;
+  return PUNTUAL_CHANNEL_GET_IFACE (self)->read_answers (self, since, cut, cancellable, error);
 }
 
 void

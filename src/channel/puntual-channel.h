@@ -66,8 +66,8 @@ struct _PuntualChannelInterface
                             PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
                             GError **error);
   gboolean (*has_answers) (PuntualChannel *self);
-  GPtrArray *(*read_answers) (PuntualChannel *self, PuntualDay since, GCancellable *cancellable,
-                              GError **error);
+  GPtrArray *(*read_answers) (PuntualChannel *self, PuntualDay since, gboolean *cut,
+                              GCancellable *cancellable, GError **error);
   void (*finish) (PuntualChannel *self);
 };
 
@@ -105,8 +105,9 @@ gboolean puntual_channel_ask_delivery (PuntualChannel *self, const char *provide
 /* Whether it can be asked what customers wrote; mailboxes are read elsewhere. */
 gboolean puntual_channel_has_answers (PuntualChannel *self);
 /* PuntualIncomingText since a day (in UTC) began, in no order; those that came meanwhile may be
- * there or not. NULL with the errors of puntual_channel_prepare(). */
-GPtrArray *puntual_channel_read_answers (PuntualChannel *self, PuntualDay since,
+ * there or not. *cut: there are more than are read, and the oldest are missing. NULL with the
+ * errors of puntual_channel_prepare(). */
+GPtrArray *puntual_channel_read_answers (PuntualChannel *self, PuntualDay since, gboolean *cut,
                                          GCancellable *cancellable, GError **error);
 /* Ends the connection politely. */
 void puntual_channel_finish (PuntualChannel *self);

@@ -217,13 +217,13 @@ http_has_answers (PuntualChannel *channel)
 }
 
 static GPtrArray *
-http_read_answers (PuntualChannel *channel, PuntualDay since, GCancellable *cancellable,
-                   GError **error)
+http_read_answers (PuntualChannel *channel, PuntualDay since, gboolean *cut,
+                   GCancellable *cancellable, GError **error)
 {
   PuntualHttpAccount *account = &PUNTUAL_HTTP_CHANNEL (channel)->account;
 
   return read_secret (account, error)
-             ? account->provider->read_answers (account, since, cancellable, error)
+             ? account->provider->read_answers (account, since, cut, cancellable, error)
              : NULL;
 }
 

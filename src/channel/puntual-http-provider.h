@@ -61,7 +61,7 @@ struct _PuntualHttpProvider
                             const char *message_id, PuntualDelivery *delivery, char **detail,
                             GCancellable *cancellable, GError **error);
   /* As puntual_channel_read_answers(); NULL: what customers write cannot be asked for. */
-  GPtrArray *(*read_answers) (PuntualHttpAccount *account, PuntualDay since,
+  GPtrArray *(*read_answers) (PuntualHttpAccount *account, PuntualDay since, gboolean *cut,
                               GCancellable *cancellable, GError **error);
   /* The texts that WhatsApp approves there; NULL: it has none. */
   const PuntualWhatsappApproval *approval;

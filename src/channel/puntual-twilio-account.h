@@ -28,7 +28,7 @@ gint64 puntual_twilio_instant (const char *text);
 char *puntual_twilio_next_page (const char *address);
 /* For PuntualHttpProvider. */
 GPtrArray *puntual_twilio_read_answers (PuntualHttpAccount *account, PuntualDay since,
-                                        GCancellable *cancellable, GError **error);
+                                        gboolean *cut, GCancellable *cancellable, GError **error);
 /* How its Content templates are approved for WhatsApp. */
 extern const PuntualWhatsappApproval puntual_twilio_approval;
 

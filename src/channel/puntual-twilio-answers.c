@@ -11,7 +11,7 @@
 /* What customers wrote: Twilio lists it beside what was sent (channels.md, section 3.2). */
 
 #define PAGE_SIZE "200"
-#define MAX_PAGES 10
+#define MAX_PAGES 50
 #define MAX_LETTERS 1000
 #define WHATSAPP "whatsapp:"
 
@@ -56,10 +56,11 @@ read_page (JsonObject *page, GPtrArray *texts)
     }
 }
 
-/* to: a number of ours; NULL: any, for the numbers behind a messaging service. */
+/* to: a number of ours; NULL: any, for the numbers behind a messaging service. The newest are
+ * listed first. */
 static gboolean
 read_to (PuntualHttpAccount *account, const char *to, const char *since, GPtrArray *texts,
-         GCancellable *cancellable, GError **error)
+         gboolean *cut, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = puntual_twilio_path (account, "Messages");
   g_autofree char *query =
@@ -82,12 +83,13 @@ read_to (PuntualHttpAccount *account, const char *to, const char *since, GPtrArr
       g_free (query);
       query = puntual_twilio_next_page (puntual_json_get_string (page, "next_page_uri", ""));
     }
+  *cut |= query != NULL;
   return TRUE;
 }
 
 /* A sender in letters takes no answers. */
 GPtrArray *
-puntual_twilio_read_answers (PuntualHttpAccount *account, PuntualDay since,
+puntual_twilio_read_answers (PuntualHttpAccount *account, PuntualDay since, gboolean *cut,
                              GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) texts =
@@ -99,10 +101,11 @@ puntual_twilio_read_answers (PuntualHttpAccount *account, PuntualDay since,
   g_autofree char *to_whatsapp = whatsapp != NULL ? g_strconcat (WHATSAPP, whatsapp, NULL) : NULL;
 
   if (service)
-    return read_to (account, NULL, day, texts, cancellable, error) ? g_steal_pointer (&texts)
-                                                                   : NULL;
-  if ((*from == '+' && !read_to (account, from, day, texts, cancellable, error))
-      || (to_whatsapp != NULL && !read_to (account, to_whatsapp, day, texts, cancellable, error)))
+    return read_to (account, NULL, day, texts, cut, cancellable, error) ? g_steal_pointer (&texts)
+                                                                        : NULL;
+  if ((*from == '+' && !read_to (account, from, day, texts, cut, cancellable, error))
+      || (to_whatsapp != NULL
+          && !read_to (account, to_whatsapp, day, texts, cut, cancellable, error)))
     return NULL;
   return g_steal_pointer (&texts);
 }

@@ -455,6 +455,30 @@ take_texts (FollowUp *self, const char *account, GPtrArray *texts, GError **erro
   return TRUE;
 }
 
+static GError *
+more_than_read (void)
+{
+  return g_error_new_literal (PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE,
+                              _ ("There are more messages than Puntual reads at a time, so older "
+                                 "answers may be missing. Look for them at the provider."));
+}
+
+/* The place stays where something may be unread. */
+static gboolean
+finish_texts (FollowUp *self, const PuntualChannelAccount *record, const PuntualImapPlace *before,
+              gboolean cut, GError **error)
+{
+  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
+  const PuntualImapPlace place = { .last_uid = (guint32)today };
+
+  if (cut)
+    return give_up (self, record, more_than_read (), error);
+  if (before->last_uid != place.last_uid
+      && !keep_place (self, record->name, PUNTUAL_IMAP_INBOX, &place, error))
+    return FALSE;
+  return keep_inbox_trouble (self, record, NULL, error);
+}
+
 /* From the day before they were read last, as days begin at another hour there. */
 static gboolean
 read_texts (FollowUp *self, const PuntualChannelAccount *record, PuntualChannel *channel,
@@ -466,23 +490,16 @@ read_texts (FollowUp *self, const PuntualChannelAccount *record, PuntualChannel 
   g_autoptr (GPtrArray) texts = NULL;
   g_autoptr (GError) failure = NULL;
   const char *name = record->name;
+  gboolean cut = FALSE;
 
   if (!puntual_inbox_table_get_place (self->ledger, name, PUNTUAL_IMAP_INBOX, &place, error))
     return FALSE;
   if ((PuntualDay)place.last_uid - 1 > first)
     first = MIN ((PuntualDay)place.last_uid, today) - 1;
-  texts = puntual_channel_read_answers (channel, first, self->options->cancellable, &failure);
+  texts = puntual_channel_read_answers (channel, first, &cut, self->options->cancellable, &failure);
   if (texts == NULL)
     return give_up (self, record, g_steal_pointer (&failure), error);
-  if (!take_texts (self, name, texts, error))
-    return FALSE;
-  if (place.last_uid != (guint32)today)
-    {
-      place = (PuntualImapPlace){ .last_uid = (guint32)today };
-      if (!keep_place (self, name, PUNTUAL_IMAP_INBOX, &place, error))
-        return FALSE;
-    }
-  return keep_inbox_trouble (self, record, NULL, error);
+  return take_texts (self, name, texts, error) && finish_texts (self, record, &place, cut, error);
 }
 
 /* An account that was in trouble just now is left alone. */

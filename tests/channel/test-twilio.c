@@ -635,9 +635,11 @@ answers_of (const char *config, const char *to, guint status, const char *answer
   g_autoptr (HttpChannelFixture) fixture =
       http_channel_fixture_new ("twilio", config, twilio, &list);
 
+  gboolean cut;
+
   g_assert_true (puntual_channel_has_answers (fixture->channel));
-  return puntual_channel_read_answers (fixture->channel, puntual_day_from_ymd (2026, 3, 9), NULL,
-                                       error);
+  return puntual_channel_read_answers (fixture->channel, puntual_day_from_ymd (2026, 3, 9), &cut,
+                                       NULL, error);
 }
 
 static void

@@ -11,6 +11,8 @@
 #include "puntual-earlier-words.h"
 #include "puntual-error.h"
 #include "puntual-follow-up.h"
+#include "puntual-imap-look.h"
+#include "puntual-inbox-table.h"
 #include "puntual-send-times.h"
 #include "puntual-sqlite.h"
 #include "puntual-text-answer.h"
@@ -33,9 +35,10 @@ typedef struct
   gint64 invoice_id;
   GString *inbound; /* members of the list of what customers wrote */
   guint polls, status;
-  char *sent;     /* the form of the last message */
-  char *approval; /* what is listed of the texts; NULL: nothing */
-  char *body;     /* of the text that was made */
+  gboolean endless; /* there is always another page */
+  char *sent;       /* the form of the last message */
+  char *approval;   /* what is listed of the texts; NULL: nothing */
+  char *body;       /* of the text that was made */
 } Fixture;
 
 static void
@@ -57,8 +60,9 @@ list_messages (Fixture *self, SoupServerMessage *message, GHashTable *query)
     }
   json = g_strdup_printf (
       "{\"messages\":[{\"sid\":\"SM0\",\"direction\":\"outbound-api\",\"to\":\"%s\"}%s],"
-      "\"next_page_uri\":null}",
-      to, strstr (self->inbound->str, to) != NULL ? self->inbound->str : "");
+      "\"next_page_uri\":%s}",
+      to, strstr (self->inbound->str, to) != NULL ? self->inbound->str : "",
+      self->endless ? "\"/x?DateSent%3E=2026-03-01&To=%2B14155552345\"" : "null");
   http_mock_answer (message, 200, json);
 }
 
@@ -427,6 +431,39 @@ test_what_cannot_be_read_is_trouble_until_it_can (Fixture *self, gconstpointer d
   g_assert_null (mended->trouble);
 }
 
+static guint
+read_up_to (Fixture *self)
+{
+  PuntualImapPlace place;
+
+  g_assert_true (
+      puntual_inbox_table_get_place (self->outbox.ledger, "tw", PUNTUAL_IMAP_INBOX, &place, NULL));
+  return place.last_uid;
+}
+
+/* What is listed is obeyed, and what is not is asked for again. */
+static void
+test_more_than_can_be_read_is_said (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualChannelAccount) account = NULL;
+  g_autoptr (PuntualChannelAccount) mended = NULL;
+
+  send_one (self);
+  self->endless = TRUE;
+  write_to_us (self, "SM10", ANA, OURS, "STOP", MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  g_assert_cmpuint (refused_media (self), ==, PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS));
+  g_assert_cmpuint (self->polls, ==, 50);
+  g_assert_cmpuint (read_up_to (self), ==, 0);
+  account = puntual_account_find (self->outbox.ledger, "tw", NULL);
+  g_assert_nonnull (account->trouble);
+  self->endless = FALSE;
+  follow_up (self);
+  g_assert_cmpuint (read_up_to (self), ==, puntual_day_from_ymd (2026, 3, 12));
+  mended = puntual_account_find (self->outbox.ledger, "tw", NULL);
+  g_assert_null (mended->trouble);
+}
+
 static gboolean
 may_be_answered (Fixture *self)
 {
@@ -718,6 +755,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/twilio-run/only-the-whole-text-is-a-stop", test_only_the_whole_text_is_a_stop);
   CASE ("what-cannot-be-read-is-trouble-until-it-can", SMS,
         test_what_cannot_be_read_is_trouble_until_it_can);
+  CASE ("more-than-can-be-read-is-said", SMS, test_more_than_can_be_read_is_said);
   CASE ("what-left-may-be-answered", SMS, test_what_left_may_be_answered);
   CASE ("a-number-is-known-in-both-forms", SMS, test_a_number_is_known_in_both_forms);
   CASE ("an-answer-opens-the-window-for-a-day", WHATSAPP,
