@@ -103,15 +103,16 @@ puntual_channel_look_up (PuntualChannel *self, const char *id, const char *messa
 }
 
 int
-puntual_channel_look_for (PuntualChannel *self, const PuntualSought *sought,
+puntual_channel_look_for (PuntualChannel *self, const PuntualSought *sought, char **provider_id,
                           GCancellable *cancellable, GError **error)
 {
   PuntualChannelInterface *iface = PUNTUAL_CHANNEL_GET_IFACE (self);
   int answer = -1;
 
   forget_last_answer (self);
+  *provider_id = NULL;
   if (iface->look_for != NULL)
-    answer = iface->look_for (self, sought, cancellable, error);
+    answer = iface->look_for (self, sought, provider_id, cancellable, error);
   if (answer >= 0 || iface->look_up == NULL)
     return answer;
   return iface->look_up (self, sought->id, sought->message_id, cancellable, error);

@@ -25,7 +25,8 @@ typedef struct
   const char *id;                            /* the outbox id */
   const char *message_id, *recipient, *text; /* as claimed; NULL: not known */
   PuntualMedium medium;
-  gint64 since; /* microseconds UTC of the claim */
+  gint64 since;             /* microseconds UTC of the claim */
+  const char *const *taken; /* the provider's ids of our other messages to it; NULL: none */
 } PuntualSought;
 
 /* What a customer wrote to the number of an account. Strings owned. */
@@ -60,8 +61,8 @@ struct _PuntualChannelInterface
                        GCancellable *cancellable, GError **error);
   int (*look_up) (PuntualChannel *self, const char *id, const char *message_id,
                   GCancellable *cancellable, GError **error);
-  int (*look_for) (PuntualChannel *self, const PuntualSought *sought, GCancellable *cancellable,
-                   GError **error);
+  int (*look_for) (PuntualChannel *self, const PuntualSought *sought, char **provider_id,
+                   GCancellable *cancellable, GError **error);
   gboolean (*ask_delivery) (PuntualChannel *self, const char *provider_id, const char *message_id,
                             PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
                             GError **error);
@@ -93,8 +94,9 @@ gboolean puntual_channel_deliver (PuntualChannel *self, const PuntualMessage *me
 int puntual_channel_look_up (PuntualChannel *self, const char *id, const char *message_id,
                              GCancellable *cancellable, GError **error);
 /* The same for a channel that finds messages by recipient and words instead of our ids; others are
- * asked by puntual_channel_look_up(). */
-int puntual_channel_look_for (PuntualChannel *self, const PuntualSought *sought,
+ * asked by puntual_channel_look_up(). *provider_id: (out) (nullable): the provider's own, owned;
+ * with -1, that of an attempt that is there and failed. */
+int puntual_channel_look_for (PuntualChannel *self, const PuntualSought *sought, char **provider_id,
                               GCancellable *cancellable, GError **error);
 /* What became of a message that was accepted: by the id that deliver() gave, or its Message-ID.
  * *detail: (out) (nullable): the provider's own words, owned. UNKNOWN where the channel cannot be

@@ -186,14 +186,14 @@ http_look_up (PuntualChannel *channel, const char *id, const char *message_id,
 }
 
 static int
-http_look_for (PuntualChannel *channel, const PuntualSought *sought, GCancellable *cancellable,
-               GError **error)
+http_look_for (PuntualChannel *channel, const PuntualSought *sought, char **provider_id,
+               GCancellable *cancellable, GError **error)
 {
   PuntualHttpAccount *account = &PUNTUAL_HTTP_CHANNEL (channel)->account;
 
   if (account->provider->look_for == NULL || !read_secret (account, error))
     return -1;
-  return account->provider->look_for (account, sought, cancellable, error);
+  return account->provider->look_for (account, sought, provider_id, cancellable, error);
 }
 
 static gboolean

@@ -54,7 +54,7 @@ struct _PuntualHttpProvider
   int (*look_up) (PuntualHttpAccount *account, const char *id, const char *message_id,
                   GCancellable *cancellable, GError **error);
   /* As puntual_channel_look_for(); NULL: cannot be asked so. */
-  int (*look_for) (PuntualHttpAccount *account, const PuntualSought *sought,
+  int (*look_for) (PuntualHttpAccount *account, const PuntualSought *sought, char **provider_id,
                    GCancellable *cancellable, GError **error);
   /* As puntual_channel_ask_delivery(); NULL: cannot be asked. */
   gboolean (*ask_delivery) (PuntualHttpAccount *account, const char *provider_id,

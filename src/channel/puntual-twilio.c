@@ -16,7 +16,7 @@
 /* An SMS that waits longer for a telephone to be switched on might ring it at night. */
 #define VALID_SECONDS "14400"
 /* The clocks of two machines. */
-#define SLACK (10 * 60 * G_USEC_PER_SEC)
+#define SLACK (60 * G_USEC_PER_SEC)
 
 /* --- Settings --- */
 
@@ -367,7 +367,10 @@ twilio_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const
 static gboolean
 is_sought (JsonObject *object, const PuntualSought *sought)
 {
+  const char *sid = puntual_json_get_string (object, "sid", "");
+
   return g_str_has_prefix (puntual_json_get_string (object, "direction", ""), "outbound")
+         && *sid != '\0' && (sought->taken == NULL || !g_strv_contains (sought->taken, sid))
          && g_str_has_suffix (puntual_json_get_string (object, "body", ""), sought->text)
          && puntual_twilio_instant (puntual_json_get_string (object, "date_created", ""))
                 >= sought->since - SLACK;
@@ -386,17 +389,41 @@ write_question (const PuntualSought *sought)
   return puntual_http_form ("To", to, "DateSent>", day, "PageSize", "100", NULL);
 }
 
+/* One that did not fail is the message; of one that failed it is only known that it was tried. */
+static int
+find_sought (JsonArray *messages, const PuntualSought *sought, char **provider_id)
+{
+  for (guint i = 0; messages != NULL && i < json_array_get_length (messages); i++)
+    {
+      JsonNode *node = json_array_get_element (messages, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      PuntualDelivery fate;
+
+      if (object == NULL || !is_sought (object, sought))
+        continue;
+      fate = fate_of (object);
+      if (*provider_id == NULL
+          || (fate != PUNTUAL_DELIVERY_FAILED && fate != PUNTUAL_DELIVERY_BOUNCED))
+        {
+          g_free (*provider_id);
+          *provider_id = g_strdup (puntual_json_get_string (object, "sid", ""));
+        }
+      if (fate != PUNTUAL_DELIVERY_FAILED && fate != PUNTUAL_DELIVERY_BOUNCED)
+        return 1;
+    }
+  return -1;
+}
+
 /* The list grows some time after a message was taken: that it is not there proves nothing. A call
  * is listed without what it says. */
 static int
-twilio_look_for (PuntualHttpAccount *account, const PuntualSought *sought,
+twilio_look_for (PuntualHttpAccount *account, const PuntualSought *sought, char **provider_id,
                  GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = puntual_twilio_path (account, "Messages");
   g_autofree char *query = NULL;
   PuntualHttpRequest request = { .method = "GET", .path = path };
   g_auto (PuntualHttpAnswer) answer = { 0 };
-  JsonArray *messages;
 
   if (sought->medium == PUNTUAL_MEDIUM_CALL || sought->recipient == NULL || sought->text == NULL
       || *sought->text == '\0')
@@ -406,15 +433,8 @@ twilio_look_for (PuntualHttpAccount *account, const PuntualSought *sought,
   if (!puntual_twilio_ask (account, &request, &answer, cancellable, error)
       || !puntual_http_answer_is_success (&answer) || puntual_http_answer_object (&answer) == NULL)
     return -1;
-  messages = puntual_json_get_array (puntual_http_answer_object (&answer), "messages");
-  for (guint i = 0; messages != NULL && i < json_array_get_length (messages); i++)
-    {
-      JsonNode *message = json_array_get_element (messages, i);
-
-      if (JSON_NODE_HOLDS_OBJECT (message) && is_sought (json_node_get_object (message), sought))
-        return 1;
-    }
-  return -1;
+  return find_sought (puntual_json_get_array (puntual_http_answer_object (&answer), "messages"),
+                      sought, provider_id);
 }
 
 const PuntualHttpProvider puntual_twilio_provider = {

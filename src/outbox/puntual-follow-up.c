@@ -216,28 +216,6 @@ record (FollowUp *self, const Question *question, const PuntualNews *news, const
 }
 
 static gboolean
-ask_unknown (FollowUp *self, const Question *question, PuntualChannel *channel, GError **error)
-{
-  static const PuntualNews sent = PUNTUAL_NEWS_SENT, not_sent = PUNTUAL_NEWS_NOT_SENT;
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (PuntualOutboxRow) asked_for =
-      puntual_outbox_table_row (self->ledger, question->row_id, error);
-  int answer;
-
-  if (asked_for == NULL)
-    return FALSE;
-  answer = puntual_recovery_look_for (channel, asked_for, self->options->cancellable, &failure);
-
-  if (failure != NULL)
-    note_trouble (self, question->channel, g_steal_pointer (&failure));
-  if (answer == 1)
-    return record (self, question, &sent, NULL, &self->report->resolved, error);
-  if (answer == 0)
-    return record (self, question, &not_sent, NULL, &self->report->requeued, error);
-  return record (self, question, NULL, NULL, NULL, error);
-}
-
-static gboolean
 ask_sent (FollowUp *self, const Question *question, PuntualChannel *channel, GError **error)
 {
   static const PuntualNews delivered = PUNTUAL_NEWS_DELIVERED, seen = PUNTUAL_NEWS_READ,
@@ -270,6 +248,50 @@ ask_sent (FollowUp *self, const Question *question, PuntualChannel *channel, GEr
     }
 }
 
+/* Takes it over into the question, too. */
+static gboolean
+keep_provider_id (FollowUp *self, Question *question, const char *provider_id, GError **error)
+{
+  g_free (question->provider_id);
+  question->provider_id = g_strdup (provider_id);
+  if (!puntual_ledger_begin (self->ledger, error))
+    return FALSE;
+  if (!puntual_outbox_table_put_provider_id (self->ledger, question->row_id, provider_id, error))
+    {
+      puntual_ledger_rollback (self->ledger);
+      return FALSE;
+    }
+  return puntual_ledger_commit (self->ledger, error);
+}
+
+static gboolean
+ask_unknown (FollowUp *self, Question *question, PuntualChannel *channel, GError **error)
+{
+  static const PuntualNews sent = PUNTUAL_NEWS_SENT, not_sent = PUNTUAL_NEWS_NOT_SENT;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (PuntualOutboxRow) asked_for =
+      puntual_outbox_table_row (self->ledger, question->row_id, error);
+  g_autofree char *provider_id = NULL;
+  int answer;
+
+  if (asked_for == NULL)
+    return FALSE;
+  answer = puntual_recovery_look_for (self->ledger, channel, asked_for, &provider_id,
+                                      self->options->cancellable, &failure);
+  if (provider_id != NULL && !keep_provider_id (self, question, provider_id, error))
+    return FALSE;
+
+  if (failure != NULL)
+    note_trouble (self, question->channel, g_steal_pointer (&failure));
+  if (answer == 1)
+    return record (self, question, &sent, NULL, &self->report->resolved, error);
+  if (answer == 0)
+    return record (self, question, &not_sent, NULL, &self->report->requeued, error);
+  /* It was tried at least: the provider says what became of that. */
+  return provider_id != NULL ? ask_sent (self, question, channel, error)
+                             : record (self, question, NULL, NULL, NULL, error);
+}
+
 /* An account that cannot be asked is left alone for this run: the next message would only wait for
  * the same. */
 static gboolean
@@ -281,7 +303,7 @@ ask_providers (FollowUp *self, GError **error)
     return FALSE;
   for (guint i = 0; i < questions->len; i++)
     {
-      const Question *question = g_ptr_array_index (questions, i);
+      Question *question = g_ptr_array_index (questions, i);
       PuntualOutboxAccount *account;
 
       if (g_cancellable_is_cancelled (self->options->cancellable))

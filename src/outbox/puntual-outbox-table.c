@@ -537,6 +537,21 @@ log_superseded (PuntualLedger *ledger, gint64 row_id, GError **error)
 }
 
 gboolean
+puntual_outbox_table_put_provider_id (PuntualLedger *ledger, gint64 row_id, const char *provider_id,
+                                      GError **error)
+{
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "UPDATE outbox SET provider_id = ?2 WHERE row_id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_text (statement, 2, provider_id);
+  return puntual_statement_run (statement, error);
+}
+
+gboolean
 puntual_outbox_table_confirm (PuntualLedger *ledger, gint64 row_id, GError **error)
 {
   g_autoptr (PuntualStatement) statement =

@@ -64,6 +64,9 @@ gboolean puntual_outbox_table_skipped (PuntualLedger *ledger, const char *id, gb
 /* Cancels by the owner's word, on the clock's day: the steps in it are used up. */
 gboolean puntual_outbox_table_skip (PuntualLedger *ledger, gint64 row_id, const char *reason,
                                     GError **error);
+/* The provider's own id, found out afterwards. */
+gboolean puntual_outbox_table_put_provider_id (PuntualLedger *ledger, gint64 row_id,
+                                               const char *provider_id, GError **error);
 /* Sent after all, by the owner's word. */
 gboolean puntual_outbox_table_confirm (PuntualLedger *ledger, gint64 row_id, GError **error);
 /* Back to approved, at once and by every medium: after the owner's word. It is checked anew when

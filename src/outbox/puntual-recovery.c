@@ -6,32 +6,63 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-inbox-table.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
 
-/* The beginning of the day on which it was claimed, wherever that began first. */
-static gint64
-claimed_since (const PuntualOutboxRow *row)
+/* The same words may have gone to it some days ago, and those were others. */
+static char **
+ids_of_others (PuntualLedger *ledger, const PuntualOutboxRow *row, GError **error)
 {
-  gint64 days = row->sent_day - puntual_day_from_ymd (1970, 1, 1);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT provider_id FROM outbox WHERE recipient = ?1 AND row_id <> ?2"
+                              " AND provider_id IS NOT NULL ORDER BY row_id DESC LIMIT 1000",
+                              error);
+  gboolean more = FALSE;
 
-  if (row->sent_day == PUNTUAL_DAY_NONE)
-    return row->updated_at;
-  return (days * 24 - 14) * 60 * 60 * G_USEC_PER_SEC;
+  if (statement == NULL)
+    return NULL;
+  puntual_statement_bind_text (statement, 1, row->recipient);
+  puntual_statement_bind_int (statement, 2, row->row_id);
+  while (puntual_statement_step (statement, &more, error))
+    {
+      if (!more)
+        return g_strv_builder_end (ids);
+      g_strv_builder_add (ids, puntual_statement_text (statement, 0));
+    }
+  return NULL;
+}
+
+/* A row that nobody saw leave was touched last when it was claimed. */
+static gboolean
+find_claimed_at (PuntualLedger *ledger, const PuntualOutboxRow *row, gint64 *at, GError **error)
+{
+  if (!puntual_inbox_table_left_at (ledger, row->row_id, at, error))
+    return FALSE;
+  if (*at == 0)
+    *at = row->updated_at;
+  return TRUE;
 }
 
 int
-puntual_recovery_look_for (PuntualChannel *channel, const PuntualOutboxRow *row,
+puntual_recovery_look_for (PuntualLedger *ledger, PuntualChannel *channel,
+                           const PuntualOutboxRow *row, char **provider_id,
                            GCancellable *cancellable, GError **error)
 {
+  g_auto (GStrv) taken = ids_of_others (ledger, row, error);
   PuntualSought sought = { .id = row->id,
                            .message_id = row->message_id,
                            .recipient = row->recipient,
                            .text = row->body,
                            .medium = row->medium,
-                           .since = claimed_since (row) };
+                           .taken = (const char *const *)taken };
 
-  return puntual_channel_look_for (channel, &sought, cancellable, error);
+  *provider_id = NULL;
+  if (taken == NULL || !find_claimed_at (ledger, row, &sought.since, error))
+    return -1;
+  return puntual_channel_look_for (channel, &sought, provider_id, cancellable, error);
 }
 
 static gboolean
@@ -54,10 +85,13 @@ settle (PuntualSendRun *run, const PuntualOutboxRow *row, GError **error)
   PuntualOutboxAccount *account =
       puntual_outbox_accounts_by_name (run->accounts, row->channel_name);
   PuntualOutcome outcome = { .state = PUNTUAL_OUTBOX_UNKNOWN };
+  g_autofree char *provider_id = NULL;
   int answer = -1;
 
   if (account != NULL)
-    answer = puntual_recovery_look_for (account->channel, row, run->options->cancellable, NULL);
+    answer = puntual_recovery_look_for (run->ledger, account->channel, row, &provider_id,
+                                        run->options->cancellable, NULL);
+  outcome.provider_id = provider_id;
   if (answer == 1)
     {
       outcome.state = PUNTUAL_OUTBOX_SENT;

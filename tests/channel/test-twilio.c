@@ -570,9 +570,25 @@ test_what_became_of_it_is_told (void)
 
 #define LISTED(direction, body, created)                                                           \
   "{\"messages\":[{\"direction\":\"inbound\",\"body\":\"Hola\",\"date_created\":null},"            \
-  "{\"direction\":\"" direction "\",\"body\":\"" body "\",\"date_created\":\"" created "\"}],"     \
+  "{\"sid\":\"SM7\",\"direction\":\"" direction "\",\"body\":\"" body                              \
+  "\",\"date_created\":\"" created "\"}],"                                                         \
   "\"next_page_uri\":null}"
 #define NOW "Tue, 10 Mar 2026 09:00:05 +0000"
+#define TRIED(sid, status)                                                                         \
+  "{\"sid\":\"" sid                                                                                \
+  "\",\"direction\":\"outbound-api\",\"body\":\"Hola Ana.\",\"status\":\"" status                  \
+  "\",\"date_created\":\"" NOW "\"}"
+#define FAILED "{\"messages\":[" TRIED ("SM8", "undelivered") "]}"
+
+static int
+look_for (HttpChannelFixture *fixture, const PuntualSought *sought, const char *provider_id)
+{
+  g_autofree char *found = NULL;
+  int answer = puntual_channel_look_for (fixture->channel, sought, &found, NULL, NULL);
+
+  g_assert_cmpstr (found, ==, provider_id);
+  return answer;
+}
 
 static void
 test_a_message_in_doubt_is_found_by_its_words (void)
@@ -582,9 +598,19 @@ test_a_message_in_doubt_is_found_by_its_words (void)
     guint status;
     const char *answer;
     int found;
+    const char *provider_id;
   } cases[] = {
-    { 200, LISTED ("outbound-api", "Hola Ana.", NOW), 1 },
-    { 200, LISTED ("outbound-api", "Sent from your Twilio trial account - Hola Ana.", NOW), 1 },
+    { 200, LISTED ("outbound-api", "Hola Ana.", NOW), 1, "SM7" },
+    { 200, LISTED ("outbound-api", "Sent from your Twilio trial account - Hola Ana.", NOW), 1,
+      "SM7" },
+    /* It was tried, and did not arrive. */
+    { 200, FAILED, -1, "SM8" },
+    { 200, "{\"messages\":[" TRIED ("SM8", "failed") "," TRIED ("SM9", "sent") "]}", 1, "SM9" },
+    { 200, "{\"messages\":[" TRIED ("SM9", "sent") "," TRIED ("SM8", "failed") "]}", 1, "SM9" },
+    /* Another message of ours. */
+    { 200, "{\"messages\":[" TRIED ("SM5", "sent") "]}", -1 },
+    { 200, "{\"messages\":[" TRIED ("", "sent") "]}", -1 },
+    { 200, LISTED ("outbound-api", "Hola Ana.", "Tue, 10 Mar 2026 08:58:00 +0000"), -1 },
     { 200, LISTED ("outbound-api", "Hola Luis.", NOW), -1 },
     { 200, LISTED ("inbound", "Hola Ana.", NOW), -1 },
     /* The same words, some time before. */
@@ -594,7 +620,9 @@ test_a_message_in_doubt_is_found_by_its_words (void)
     { 200, "[]", -1 },
     { 500, "{}", -1 },
   };
+  static const char *const taken[] = { "SM5", NULL };
   PuntualSought sought = { .id = "m-1",
+                           .taken = taken,
                            .recipient = "+34600111222",
                            .text = "Hola Ana.",
                            .medium = PUNTUAL_MEDIUM_SMS,
@@ -611,13 +639,11 @@ test_a_message_in_doubt_is_found_by_its_words (void)
           http_channel_fixture_new ("twilio", CONFIG, twilio, &of_whatsapp);
 
       sought.medium = PUNTUAL_MEDIUM_SMS;
-      g_assert_cmpint (puntual_channel_look_for (fixture->channel, &sought, NULL, NULL), ==,
-                       cases[i].found);
+      g_assert_cmpint (look_for (fixture, &sought, cases[i].provider_id), ==, cases[i].found);
       sought.medium = PUNTUAL_MEDIUM_WHATSAPP;
-      g_assert_cmpint (puntual_channel_look_for (whatsapp->channel, &sought, NULL, NULL), ==,
-                       cases[i].found);
+      g_assert_cmpint (look_for (whatsapp, &sought, cases[i].provider_id), ==, cases[i].found);
       sought.medium = PUNTUAL_MEDIUM_CALL;
-      g_assert_cmpint (puntual_channel_look_for (fixture->channel, &sought, NULL, NULL), ==, -1);
+      g_assert_cmpint (look_for (fixture, &sought, NULL), ==, -1);
     }
 }
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* From the plan to Twilio and back: approved texts go out, and what customers answer comes in. */
-#include "outbox-fixture.h"
+#include "twilio-fixture.h"
 
 #include <string.h>
 
@@ -20,144 +20,10 @@
 #include "puntual-whatsapp-texts.h"
 
 #define S(text) ((char *)(text))
-#define SID "AC0123456789abcdef0123456789abcdef"
-#define HX "HX0123456789abcdef0123456789abcdef"
-#define OURS "+14155552345"
-#define OURS_WHATSAPP "whatsapp:+14155238886"
-#define ANA "+34600111222"
 #define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 #define MINUTE (60 * G_USEC_PER_SEC)
 
-typedef struct
-{
-  OutboxFixture outbox;
-  HttpMock *mock;
-  gint64 invoice_id;
-  GString *inbound; /* members of the list of what customers wrote */
-  guint polls, status;
-  gboolean endless; /* there is always another page */
-  char *sent;       /* the form of the last message */
-  char *approval;   /* what is listed of the texts; NULL: nothing */
-  char *body;       /* of the text that was made */
-} Fixture;
-
-static void
-list_messages (Fixture *self, SoupServerMessage *message, GHashTable *query)
-{
-  const char *to = query != NULL ? g_hash_table_lookup (query, "To") : NULL;
-  g_autofree char *json = NULL;
-
-  if (query == NULL || !g_hash_table_contains (query, "DateSent>"))
-    {
-      http_mock_answer (message, 400, "{\"code\":20001}");
-      return;
-    }
-  self->polls++;
-  if (self->status != 0)
-    {
-      http_mock_answer (message, self->status, "{\"code\":20003}");
-      return;
-    }
-  json = g_strdup_printf (
-      "{\"messages\":[{\"sid\":\"SM0\",\"direction\":\"outbound-api\",\"to\":\"%s\"}%s],"
-      "\"next_page_uri\":%s}",
-      to, strstr (self->inbound->str, to) != NULL ? self->inbound->str : "",
-      self->endless ? "\"/x?DateSent%3E=2026-03-01&To=%2B14155552345\"" : "null");
-  http_mock_answer (message, 200, json);
-}
-
-static void
-contents (Fixture *self, SoupServerMessage *message, const char *path, const char *body)
-{
-  g_autofree char *listed = NULL;
-
-  if (g_str_equal (path, "/v1/ContentAndApprovals"))
-    {
-      listed = g_strdup_printf ("{\"contents\":[%s],\"meta\":{}}",
-                                self->approval != NULL ? self->approval : "");
-      http_mock_answer (message, 200, listed);
-    }
-  else if (g_str_has_suffix (path, "/ApprovalRequests/whatsapp"))
-    http_mock_answer (message, 201, "{\"status\":\"received\"}");
-  else
-    {
-      g_free (self->body);
-      self->body = g_strdup (body);
-      http_mock_answer (message, 201, "{\"sid\":\"" HX "\"}");
-    }
-}
-
-static void
-twilio (SoupServerMessage *message, const char *path, GHashTable *query, const char *body,
-        gpointer data)
-{
-  Fixture *self = data;
-  gboolean post = g_str_equal (soup_server_message_get_method (message), "POST");
-
-  if (g_str_has_prefix (path, "/v1/"))
-    contents (self, message, path, body);
-  else if (g_str_has_suffix (path, SID ".json"))
-    http_mock_answer (message, 200, "{\"status\":\"active\"}");
-  else if (post)
-    {
-      g_free (self->sent);
-      self->sent = g_strdup (body);
-      http_mock_answer (message, 201, "{\"sid\":\"SM1\",\"status\":\"queued\"}");
-    }
-  else if (g_str_has_suffix (path, "/Messages.json"))
-    list_messages (self, message, query);
-  else
-    http_mock_answer (message, 200, "{\"sid\":\"SM1\",\"status\":\"sent\"}");
-}
-
-/* Ana has nothing but a telephone, and the folder is no longer there to take it all. */
-static void
-set_up (Fixture *self, gconstpointer sender)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualCustomer) customer = NULL;
-  PuntualChannelAccount account = { .name = S ("tw"), .kind = S ("twilio") };
-  g_autofree char *config = NULL;
-  PuntualPut put;
-
-  g_setenv ("PUNTUAL_TOKEN_TW", "tok", TRUE);
-  g_setenv ("PUNTUAL_KEYRING", "none", TRUE);
-  outbox_fixture_set_up (&self->outbox, NULL);
-  self->inbound = g_string_new (NULL);
-  self->mock = http_mock_new (twilio, self);
-  config = g_strdup_printf ("{\"account_sid\":\"" SID "\",%s,\"base_url\":\"%s\"}",
-                            (const char *)sender, http_mock_get_base (self->mock));
-  account.config = config;
-  puntual_account_add (self->outbox.ledger, &account, &error);
-  g_assert_no_error (error);
-  puntual_account_set_default (self->outbox.ledger, "tw", &error);
-  g_assert_no_error (error);
-  puntual_account_remove (self->outbox.ledger, "out", &error);
-  g_assert_no_error (error);
-
-  self->invoice_id = outbox_fixture_owe (&self->outbox, "Ana", "F-1", 8);
-  customer = puntual_customer_find (self->outbox.ledger, "Ana", &error);
-  g_assert_no_error (error);
-  g_free (customer->email);
-  customer->email = g_strdup ("");
-  customer->phone = g_strdup (ANA);
-  puntual_customer_put (self->outbox.ledger, customer, &put, &error);
-  g_assert_no_error (error);
-  puntual_whatsapp_consent_set (self->outbox.ledger, customer->id,
-                                puntual_day_from_ymd (2026, 3, 1), &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  outbox_fixture_tear_down (&self->outbox, NULL);
-  http_mock_free (self->mock);
-  g_string_free (self->inbound, TRUE);
-  g_free (self->sent);
-  g_free (self->approval);
-  g_free (self->body);
-}
+typedef TwilioFixture Fixture;
 
 /* Sends one, two days ago. */
 static void
@@ -673,6 +539,50 @@ test_an_answer_settles_no_doubt (Fixture *self, gconstpointer data)
                                    " AND json_extract (after, '$.state') = 'replied'"));
 }
 
+/* Listed as sent by us, so long ago. */
+static void
+list_attempt (Fixture *self, const char *sid, const char *status, gint64 ago)
+{
+  g_autoptr (PuntualOutboxRow) row = outbox_fixture_row (&self->outbox, NULL);
+  gint64 at = puntual_clock_now (self->outbox.clock) - ago;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+  g_autofree char *date = g_date_time_format (time, "%a, %d %b %Y %H:%M:%S +0000");
+  g_auto (GStrv) lines = g_strsplit (row->body, "\n", -1);
+  g_autofree char *body = g_strjoinv ("\\n", lines);
+
+  g_string_append_printf (self->inbound,
+                          ",{\"sid\":\"%s\",\"direction\":\"outbound-api\",\"to\":\"" ANA "\","
+                          "\"status\":\"%s\",\"body\":\"%s\",\"date_created\":\"%s\"}",
+                          sid, status, body, date);
+}
+
+static void
+test_only_what_left_since_settles_a_doubt (Fixture *self, gconstpointer data)
+{
+  send_one (self);
+  run_sql (self, "UPDATE outbox SET state = 'unknown', provider_id = NULL");
+  /* The same words, two hours before these left. */
+  list_attempt (self, "SM6", "delivered", 50 * HOUR);
+  follow_up (self);
+  assert_state (self, PUNTUAL_OUTBOX_UNKNOWN);
+  list_attempt (self, "SM8", "sent", 48 * HOUR);
+  follow_up (self);
+  assert_state (self, PUNTUAL_OUTBOX_SENT);
+  g_assert_true (is_logged (self, "SELECT 1 FROM outbox WHERE provider_id = 'SM8'"));
+}
+
+/* Found, but it arrived nowhere. */
+static void
+test_an_attempt_that_failed_was_not_sent (Fixture *self, gconstpointer data)
+{
+  send_one (self);
+  run_sql (self, "UPDATE outbox SET state = 'unknown', provider_id = NULL");
+  list_attempt (self, FAILED, "failed", 48 * HOUR);
+  follow_up (self);
+  assert_state (self, PUNTUAL_OUTBOX_BOUNCED);
+  g_assert_true (is_logged (self, "SELECT 1 FROM outbox WHERE error IS NOT NULL"));
+}
+
 /* The owner's notes for a call are nothing to read to the customer. */
 static void
 test_a_call_says_what_is_for_the_customer (Fixture *self, gconstpointer data)
@@ -740,7 +650,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 #define CASE(name, sender, test)                                                                   \
-  g_test_add ("/twilio-run/" name, Fixture, sender, set_up, test, tear_down)
+  g_test_add ("/twilio-run/" name, TwilioFixture, sender, twilio_fixture_set_up, test,             \
+              twilio_fixture_tear_down)
   CASE ("an-answer-pauses-and-waits-for-the-owner", SMS,
         test_an_answer_pauses_and_waits_for_the_owner);
   CASE ("a-strangers-text-is-left-alone", SMS, test_a_strangers_text_is_left_alone);
@@ -750,6 +661,8 @@ main (int argc, char *argv[])
   CASE ("a-stop-counts-after-leave-was-given", SMS, test_a_stop_counts_after_leave_was_given);
   CASE ("a-text-before-the-reminder-is-no-answer", SMS,
         test_a_text_before_the_reminder_is_no_answer);
+  CASE ("only-what-left-since-settles-a-doubt", SMS, test_only_what_left_since_settles_a_doubt);
+  CASE ("an-attempt-that-failed-was-not-sent", SMS, test_an_attempt_that_failed_was_not_sent);
   CASE ("an-answer-settles-no-doubt", SMS, test_an_answer_settles_no_doubt);
   CASE ("baja-takes-the-consent-back", WHATSAPP, test_baja_takes_the_consent_back);
   g_test_add_func ("/twilio-run/only-the-whole-text-is-a-stop", test_only_the_whole_text_is_a_stop);
