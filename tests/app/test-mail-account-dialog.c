@@ -178,6 +178,42 @@ test_tries_the_password_that_is_typed (void)
   app_fixture_end (self);
 }
 
+/* What an account that rests says of itself: a test of it goes on with sending at once. */
+static void
+test_a_test_that_works_ends_the_rest_of_an_account (void)
+{
+  AppFixture *self = app_fixture_new ();
+  MailServer *server = mail_server_new ();
+  g_autofree char *config =
+      g_strdup_printf ("{\"host\":\"127.0.0.1\",\"port\":%u,\"security\":\"none\","
+                       "\"from\":\"ana@taller.example\"}",
+                       mail_server_get_port (server));
+  PuntualChannelAccount office = { .name = (char *)"office",
+                                   .kind = (char *)"smtp",
+                                   .config = config };
+  g_autoptr (PuntualChannelAccount) before = NULL, after = NULL;
+  GtkWidget *dialog;
+
+  g_assert_true (puntual_account_add (app_fixture_ledger (self), &office, NULL));
+  g_assert_true (puntual_account_set_trouble (app_fixture_ledger (self), "office",
+                                              "It does not answer.", NULL));
+  dialog = open_dialog (self, "office");
+  ui_wait_shows (dialog, "It does not answer.");
+  mail_server_refuse (server, "550 5.1.1 User unknown");
+  press (self, dialog, "Send a Test");
+  ui_wait_shows (dialog, "ana@taller.example does not exist");
+  before = find_account (self, "office");
+  g_assert_cmpstr (before->trouble, ==, "It does not answer.");
+  mail_server_refuse (server, NULL);
+  press (self, dialog, "Send a Test");
+  ui_wait_shows (dialog, "It works");
+  after = find_account (self, "office");
+  g_assert_cmpstr (after->trouble, ==, NULL);
+  dialog_end (self, dialog);
+  mail_server_free (server);
+  app_fixture_end (self);
+}
+
 /* --- Saving --- */
 
 static gboolean
@@ -330,6 +366,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mail-account/says-what-the-server-says", test_says_what_the_server_says);
   g_test_add_func ("/mail-account/tries-the-password-that-is-typed",
                    test_tries_the_password_that_is_typed);
+  g_test_add_func ("/mail-account/a-test-that-works-ends-the-rest-of-an-account",
+                   test_a_test_that_works_ends_the_rest_of_an_account);
   g_test_add_func ("/mail-account/saves-account-and-password-and-undoes-both",
                    test_saves_account_and_password_and_undoes_both);
   g_test_add_func ("/mail-account/without-a-keyring-nothing-is-half-saved",

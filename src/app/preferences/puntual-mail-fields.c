@@ -239,6 +239,8 @@ make_account (PuntualMailFields *self, GError **error)
       g_strdup (self->account != NULL ? self->account->name : puntual_field_get_text (self->name));
   account->kind = g_strdup ("smtp");
   account->config = make_config (self);
+  /* A test that works ends it. */
+  account->trouble = g_strdup (self->account != NULL ? self->account->trouble : NULL);
   parsed = puntual_smtp_account_parse (account->name, account->config, error);
   if (parsed == NULL
       || !puntual_imap_account_parse (account->name, account->kind, account->config, &answers,
