@@ -10,6 +10,7 @@
 #include "puntual-error.h"
 #include "puntual-json.h"
 #include "puntual-sms-price.h"
+#include "puntual-text.h"
 #include "puntual-twilio-account.h"
 
 #define MAX_LETTERS 1600
@@ -363,7 +364,17 @@ twilio_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const
 
 /* --- In doubt --- */
 
-/* Trial accounts have words of their own before the text. */
+/* Trial accounts have words of their own before the text, and the values of an approved one come
+ * without the spaces that keep an amount together. */
+static gboolean
+says (JsonObject *object, const char *text)
+{
+  g_autofree char *body = puntual_text_fold (puntual_json_get_string (object, "body", ""));
+  g_autofree char *sought = puntual_text_fold (text);
+
+  return *sought != '\0' && g_str_has_suffix (body, sought);
+}
+
 static gboolean
 is_sought (JsonObject *object, const PuntualSought *sought)
 {
@@ -371,7 +382,7 @@ is_sought (JsonObject *object, const PuntualSought *sought)
 
   return g_str_has_prefix (puntual_json_get_string (object, "direction", ""), "outbound")
          && *sid != '\0' && (sought->taken == NULL || !g_strv_contains (sought->taken, sid))
-         && g_str_has_suffix (puntual_json_get_string (object, "body", ""), sought->text)
+         && says (object, sought->text)
          && puntual_twilio_instant (puntual_json_get_string (object, "date_created", ""))
                 >= sought->since - SLACK;
 }

@@ -603,6 +603,7 @@ test_a_message_in_doubt_is_found_by_its_words (void)
     { 200, LISTED ("outbound-api", "Hola Ana.", NOW), 1, "SM7" },
     { 200, LISTED ("outbound-api", "Sent from your Twilio trial account - Hola Ana.", NOW), 1,
       "SM7" },
+    { 200, LISTED ("outbound-api", "Hola\\u00a0Ana.", NOW), 1, "SM7" },
     /* It was tried, and did not arrive. */
     { 200, FAILED, -1, "SM8" },
     { 200, "{\"messages\":[" TRIED ("SM8", "failed") "," TRIED ("SM9", "sent") "]}", 1, "SM9" },

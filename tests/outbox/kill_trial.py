@@ -260,7 +260,8 @@ def one_ledger(program, folder, customers, kills, chance, point, sink, thanks=Fa
 
 SINKS = {'smtp': CountingSink, 'postmark': mail_service.Postmark, 'resend': mail_service.Resend, 'gmail': mail_service.Gmail,
          'mailgun': mail_service.Mailgun, 'sendgrid': mail_service.SendGrid, 'brevo': mail_service.Brevo, 'jmap': mail_service.Jmap,
-         'microsoft365': mail_service.Microsoft, 'twilio': text_service.Twilio, 'whatsapp-cloud': text_service.WhatsApp}
+         'microsoft365': mail_service.Microsoft, 'twilio': text_service.Twilio, 'twilio-whatsapp': text_service.TwilioWhatsApp,
+         'twilio-call': text_service.TwilioCall, 'whatsapp-cloud': text_service.WhatsApp}
 
 
 def run_trial(program, customers, kills, seed, kind='smtp', thanks=False):
