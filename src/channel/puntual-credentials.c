@@ -48,15 +48,19 @@ puntual_secret_free (char *secret)
   g_free (secret);
 }
 
-/* PUNTUAL_TOKEN_<NAME>: upper case, anything but ASCII letters and digits as an underscore. */
+/* PUNTUAL_TOKEN_<NAME>, and PUNTUAL_IMAP_PASSWORD_<NAME> for the mailbox of an account,
+ * "name:imap": upper case, anything but ASCII letters and digits as an underscore. The ledger takes
+ * no two accounts that would meet there. */
 static char *
 variable_name (const char *account)
 {
-  char *name = g_strconcat ("PUNTUAL_TOKEN_", account, NULL);
+  const char *mailbox = strchr (account, ':');
+  gsize length = mailbox != NULL ? (gsize)(mailbox - account) : strlen (account);
+  GString *name = g_string_new (mailbox != NULL ? "PUNTUAL_IMAP_PASSWORD_" : "PUNTUAL_TOKEN_");
 
-  for (char *p = name; *p != '\0'; p++)
-    *p = g_ascii_isalnum (*p) ? g_ascii_toupper (*p) : '_';
-  return name;
+  for (gsize i = 0; i < length; i++)
+    g_string_append_c (name, g_ascii_isalnum (account[i]) ? g_ascii_toupper (account[i]) : '_');
+  return g_string_free (name, FALSE);
 }
 
 /* The variable of the account itself wins over the one that all mail accounts share. */

@@ -7,9 +7,10 @@
 G_BEGIN_DECLS
 
 /* The password or token of a channel account, in this order: the environment (PUNTUAL_SMTP_PASSWORD
- * for smtp, PUNTUAL_TOKEN_<NAME> for any), a file of mode 0600 named by PUNTUAL_CREDENTIALS_FILE
- * (lines "name=secret"; refused when others can read it), the keyring unless PUNTUAL_KEYRING=none.
- * NO_SECRET when none has it. Free with puntual_secret_free(). ledger: the identity of the ledger
+ * for smtp, PUNTUAL_TOKEN_<NAME> for any, PUNTUAL_IMAP_PASSWORD_<NAME> for the mailbox of one), a
+ * file of mode 0600 named by PUNTUAL_CREDENTIALS_FILE (lines "name=secret" and "name:imap=secret";
+ * refused when others can read it), the keyring unless PUNTUAL_KEYRING=none. NO_SECRET when none
+ * has it. Free with puntual_secret_free(). ledger: the identity of the ledger
  * that the account stands in; another ledger's account of the same name has its own place in the
  * keyring. NULL is "". */
 char *puntual_credentials_look_up (const char *ledger, const char *account, const char *kind,

@@ -42,8 +42,8 @@ gboolean puntual_imap_account_parse (const char *name, const char *kind, const c
 void puntual_imap_account_free (PuntualImapAccount *self);
 /* "imaps://mail.example:993/". */
 char *puntual_imap_account_url (const PuntualImapAccount *self);
-/* Under which name the credentials keep a mailbox's own password: PUNTUAL_TOKEN_<NAME>_IMAP in the
- * environment, "name:imap" elsewhere. Owned. */
+/* Under which name the credentials keep a mailbox's own password: PUNTUAL_IMAP_PASSWORD_<NAME> in
+ * the environment, "name:imap" elsewhere. Owned. */
 char *puntual_imap_account_secret_name (const char *account_name);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualImapAccount, puntual_imap_account_free)
 

@@ -109,6 +109,32 @@ is_name (const char *name)
   return length >= 1 && length <= 64 && name[length] == '\0';
 }
 
+/* A secret in the environment is called after its account: PUNTUAL_TOKEN_OFFICE_2. */
+#define SHOUTED(name) "upper (replace (replace (" name ", '.', '_'), '-', '_'))"
+
+static gboolean
+check_no_other_reads_alike (PuntualLedger *ledger, const char *name, GError **error)
+{
+  g_autoptr (PuntualStatement) row = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT name FROM channel WHERE " SHOUTED ("name") " = " SHOUTED ("?1"), error);
+  gboolean found;
+
+  if (row == NULL)
+    return FALSE;
+  puntual_statement_bind_text (row, 1, name);
+  if (!puntual_statement_step (row, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
+               /* Translators: %1$s and %2$s are names of channels, such as office-2 and Office.2 */
+               _ ("There is a channel “%1$s” already, and “%2$s” looks too much like it. Choose a "
+                  "name that differs in more than capitals, dots and dashes."),
+               puntual_statement_line (row, 0), name);
+  return FALSE;
+}
+
 static gboolean
 check_account (PuntualLedger *ledger, const PuntualChannelAccount *account, GError **error)
 {
@@ -125,7 +151,7 @@ check_account (PuntualLedger *ledger, const PuntualChannelAccount *account, GErr
            && load_account (ledger, account->name, &same, error))
     {
       if (same == NULL)
-        return TRUE;
+        return check_no_other_reads_alike (ledger, account->name, error);
       g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_EXISTS,
                    /* Translators: %s is the name of a channel */
                    _ ("There is a channel “%s” already."), account->name);

@@ -123,7 +123,8 @@ GPtrArray *puntual_template_list (PuntualLedger *ledger, GError **error);
 PuntualTemplate *puntual_template_find (PuntualLedger *ledger, const char *name,
                                         const char *language, PuntualMedium medium, GError **error);
 
-/* Channel accounts. */
+/* Channel accounts. EXISTS for a name that differs from another's in capitals, dots, dashes and
+ * underscores only: in the environment both secrets would have one name. */
 gboolean puntual_account_add (PuntualLedger *ledger, PuntualChannelAccount *account,
                               GError **error); /* the first one added becomes the default */
 GPtrArray *puntual_account_list (PuntualLedger *ledger, GError **error);

@@ -21,6 +21,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->file = g_build_filename (fixture->folder, "credentials", NULL);
   g_unsetenv ("PUNTUAL_SMTP_PASSWORD");
   g_unsetenv ("PUNTUAL_TOKEN_OFFICE_2");
+  g_unsetenv ("PUNTUAL_TOKEN_OFFICE_IMAP");
+  g_unsetenv ("PUNTUAL_IMAP_PASSWORD_OFFICE");
   g_unsetenv ("PUNTUAL_CREDENTIALS_FILE");
   g_setenv ("PUNTUAL_KEYRING", "none", TRUE);
 }
@@ -83,6 +85,21 @@ test_environment (Fixture *fixture, gconstpointer data)
   g_setenv ("PUNTUAL_SMTP_PASSWORD", "", TRUE);
   sentence = assert_none ("office-2");
   g_assert_nonnull (strstr (sentence, "office-2"));
+}
+
+/* No name of an account reaches the mailbox of another, nor the other way round. */
+static void
+test_environment_of_a_mailbox (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *none = NULL, *no_mailbox = NULL;
+
+  g_setenv ("PUNTUAL_TOKEN_OFFICE_IMAP", "of another account", TRUE);
+  assert_secret ("office-imap", "postmark", "of another account");
+  no_mailbox = assert_none ("office:imap");
+  g_unsetenv ("PUNTUAL_TOKEN_OFFICE_IMAP");
+  g_setenv ("PUNTUAL_IMAP_PASSWORD_OFFICE", "of the mailbox", TRUE);
+  assert_secret ("office:imap", "imap", "of the mailbox");
+  none = assert_none ("office-imap");
 }
 
 static void
@@ -199,6 +216,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("environment-of-the-account-then-of-the-kind", test_environment);
+  add ("environment-of-a-mailbox-is-no-accounts", test_environment_of_a_mailbox);
   add ("file-has-a-line-for-each-account", test_file);
   add ("environment-wins-over-the-file", test_environment_wins);
   add ("a-file-others-can-read-is-refused", test_open_file);

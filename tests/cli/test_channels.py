@@ -54,6 +54,13 @@ class Settings(CliCase):
         self.assertIn('pigeon', self.run_refused('channel', 'add', 'pigeon', 'mail')['message'])
         self.assertIn('postmark', self.run_refused('channel', 'add', status=2)['message'])
 
+    def test_two_names_with_one_variable_for_their_secrets_are_refused(self):
+        self.run_ok('channel', 'add', 'resend', 'mail-2', '--from', 'a@b.example')
+        error = self.run_refused('channel', 'add', 'resend', 'Mail.2', '--from', 'a@b.example')
+        self.assertEqual(error['code'], 'exists')
+        for name in ('mail-2', 'Mail.2'):
+            self.assertIn(name, error['message'])
+
 
 class Service(CliCase):
     """One message to send, and a service to send it by."""

@@ -114,6 +114,27 @@ test_names_are_unique (Fixture *f, gconstpointer data)
   assert_refused (f, PUNTUAL_ERROR_EXISTS, puntual_account_add (f->ledger, &row, &error));
 }
 
+/* They would have one variable of the environment for the secrets of two. */
+static void
+test_names_that_look_alike_are_refused (Fixture *f, gconstpointer data)
+{
+  static const char *const alike[] = { "Office-2", "office.2", "OFFICE_2" };
+  static const char *const others[] = { "office2", "office-2-imap", "office--2", "office_" };
+  g_autoptr (PuntualChannelAccount) kept = NULL;
+
+  add (f, "office-2");
+  for (guint i = 0; i < G_N_ELEMENTS (alike); i++)
+    {
+      PuntualChannelAccount row = account (alike[i], "{}");
+
+      assert_refused (f, PUNTUAL_ERROR_EXISTS, puntual_account_add (f->ledger, &row, &error));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    add (f, others[i]);
+  kept = puntual_account_find (f->ledger, "office-2", NULL);
+  g_assert_nonnull (kept);
+}
+
 static void
 test_refuses_secrets (Fixture *f, gconstpointer data)
 {
@@ -236,6 +257,8 @@ main (int argc, char **argv)
   fixture_add ("/accounts/trouble-comes-and-goes", test_trouble_comes_and_goes);
   fixture_add ("/accounts/refuses-bad-names", test_refuses_bad_names);
   fixture_add ("/accounts/names-are-unique", test_names_are_unique);
+  fixture_add ("/accounts/names-that-look-alike-are-refused",
+               test_names_that_look_alike_are_refused);
   fixture_add ("/accounts/refuses-secrets", test_refuses_secrets);
   fixture_add ("/accounts/refuses-settings-that-the-kind-does-not-have",
                test_refuses_unknown_settings);

@@ -261,7 +261,7 @@ class InboxOfService(InboxCase):
         super().setUp()
         self.sink.stop()
         self.sink = KeepingPostmark()
-        os.environ.update({'PUNTUAL_TOKEN_MAIL': mail_service.TOKEN, 'PUNTUAL_TOKEN_MAIL_IMAP': dovecot.PASSWORD})
+        os.environ.update({'PUNTUAL_TOKEN_MAIL': mail_service.TOKEN, 'PUNTUAL_IMAP_PASSWORD_MAIL': dovecot.PASSWORD})
         os.environ.pop('PUNTUAL_SMTP_PASSWORD', None)
 
     def add_account(self, *options):
@@ -281,17 +281,17 @@ class InboxOfService(InboxCase):
 
     def test_password_of_the_mailbox_is_told_to_nobody(self):
         self.add_account()
-        done = self.call('outbox', '--follow-up', env={'PUNTUAL_TOKEN_MAIL_IMAP': 'wr0ng-p4ss', 'G_MESSAGES_DEBUG': 'all'})
+        done = self.call('outbox', '--follow-up', env={'PUNTUAL_IMAP_PASSWORD_MAIL': 'wr0ng-p4ss', 'G_MESSAGES_DEBUG': 'all'})
         self.assertIn('password', done.stdout)
         self.assertNotIn('wr0ng-p4ss', done.stdout + done.stderr)
         self.assertNotIn(b'wr0ng-p4ss', pathlib.Path(self.ledger).read_bytes())
 
     def test_mailbox_without_a_password_is_the_accounts_trouble_until_a_test_succeeds(self):
         self.add_account()
-        self.call('outbox', '--follow-up', env={'PUNTUAL_TOKEN_MAIL_IMAP': ''})
+        self.call('outbox', '--follow-up', env={'PUNTUAL_IMAP_PASSWORD_MAIL': ''})
         self.assertIn('no password for the mailbox', self.trouble())
         self.assertIn('no password for the mailbox',
-                      self.run_refused('channel', 'test', 'mail', env={'PUNTUAL_TOKEN_MAIL_IMAP': ''})['message'])
+                      self.run_refused('channel', 'test', 'mail', env={'PUNTUAL_IMAP_PASSWORD_MAIL': ''})['message'])
         self.assertEqual(self.run_ok('channel', 'test', 'mail'), {'name': 'mail', 'ok': True})
         self.assertIsNone(self.trouble())
 
