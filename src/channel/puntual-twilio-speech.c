@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "puntual-spoken-text.h"
 #include "puntual-text.h"
 #include "puntual-twilio-account.h"
 
@@ -120,28 +121,7 @@ clean_line (const char *line)
 
 /* --- TwiML --- */
 
-/* The words of a line that fit into that many letters of TwiML, up to the end of one. */
-static char *
-escape_within (const char *line, gsize letters)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  GString *escaped = g_string_new (NULL);
-  gsize used = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *word = g_markup_escape_text (words[i], -1);
-      gsize more = (gsize)g_utf8_strlen (word, -1) + (i > 0);
-
-      if (used + more > letters)
-        break;
-      g_string_append_printf (escaped, "%s%s", i > 0 ? " " : "", word);
-      used += more;
-    }
-  return g_string_free (escaped, FALSE);
-}
-
-/* Each line is said for itself, with a pause behind it; what is too long ends with a word. */
+/* Each line is said for itself, with a pause behind it; after what is too long nothing is said. */
 char *
 puntual_twilio_speech (const char *text, const char *language)
 {
@@ -152,11 +132,13 @@ puntual_twilio_speech (const char *text, const char *language)
   GString *twiml = g_string_new (OPENS);
   gsize around = strlen (says) + strlen ("</Say>" PAUSE);
   gsize left = MAX_TWIML - strlen (OPENS CLOSES);
+  gboolean whole = TRUE;
 
-  for (guint i = 0; lines[i] != NULL && left > around; i++)
+  for (guint i = 0; lines[i] != NULL && whole && left > around; i++)
     {
-      g_autofree char *clean = clean_line (lines[i]);
-      g_autofree char *escaped = escape_within (clean, left - around);
+      g_autofree char *read = puntual_spoken_figures (lines[i], language, VOICES[voice].language);
+      g_autofree char *clean = clean_line (read);
+      g_autofree char *escaped = puntual_spoken_within (clean, left - around, &whole);
 
       if (*escaped == '\0')
         continue;
