@@ -15,6 +15,10 @@
   {                                                                                                \
     "imap_folders", G_TYPE_STRING                                                                  \
   }
+/* That of a service with a sign-in, which may open the mailbox as well. */
+#define SIGN_IN_KEYS                                                                               \
+  { "client_id", G_TYPE_STRING }, { "tenant", G_TYPE_STRING }, { "sign_in_url", G_TYPE_STRING },   \
+      { "search_sent", G_TYPE_STRING }, { "imap_auth", G_TYPE_STRING }, MAILBOX_KEYS
 
 static const PuntualChannelKey folder_keys[] = { { "path", G_TYPE_STRING }, { NULL } };
 
@@ -47,18 +51,9 @@ static const PuntualChannelKey postmark_keys[] = {
 static const PuntualChannelKey mailgun_keys[] = {
   { "from", G_TYPE_STRING }, { "domain", G_TYPE_STRING }, MAILBOX_KEYS, HTTP_KEYS
 };
-static const PuntualChannelKey gmail_keys[] = { { "from", G_TYPE_STRING },
-                                                { "client_id", G_TYPE_STRING },
-                                                { "tenant", G_TYPE_STRING },
-                                                { "sign_in_url", G_TYPE_STRING },
-                                                { "search_sent", G_TYPE_STRING },
-                                                MAILBOX_KEYS,
-                                                HTTP_KEYS };
-/* Its mailboxes take no password over IMAP, and the token that lets us send does not open them. */
-static const PuntualChannelKey microsoft_keys[] = {
-  { "from", G_TYPE_STRING },        { "client_id", G_TYPE_STRING },   { "tenant", G_TYPE_STRING },
-  { "sign_in_url", G_TYPE_STRING }, { "search_sent", G_TYPE_STRING }, HTTP_KEYS
-};
+static const PuntualChannelKey sign_in_keys[] = { { "from", G_TYPE_STRING },
+                                                  SIGN_IN_KEYS,
+                                                  HTTP_KEYS };
 static const PuntualChannelKey whatsapp_keys[] = { { "phone_number_id", G_TYPE_STRING },
                                                    { "waba_id", G_TYPE_STRING },
                                                    { "app_id", G_TYPE_STRING },
@@ -90,8 +85,8 @@ static const struct
   { "brevo", mail_keys },
   { "resend", mail_keys },
   { "jmap", mail_keys },
-  { "gmail", gmail_keys },
-  { "microsoft365", microsoft_keys },
+  { "gmail", sign_in_keys },
+  { "microsoft365", sign_in_keys },
   { "whatsapp-cloud", whatsapp_keys },
   { "twilio", twilio_keys },
 };

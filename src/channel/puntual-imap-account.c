@@ -126,19 +126,57 @@ take_own_user (PuntualImapAccount *self, const char *user, GError **error)
   return parse_user (self, *user != '\0' ? user : self->own_address, error);
 }
 
+/* The service's own way: the token takes the place of a password (channels.md, section 5.4). */
+static gboolean
+take_sign_in (PuntualImapAccount *self, const char *kind, JsonObject *object, GError **error)
+{
+  const char *user = puntual_json_get_string (object, "imap_user", "");
+
+  if (*user == '\0' && self->own_address == NULL)
+    return fail (error, _ ("Say whose mailbox it is: the account needs its address, or "
+                           "“imap_user”."));
+  self->sign_in =
+      puntual_oauth_holder_new (self->name, kind, object, PUNTUAL_OAUTH_TO_READ_MAILBOX, error);
+  self->by_token = TRUE;
+  self->login = g_strdup ("AUTH=XOAUTH2");
+  self->secret_name = g_strdup (self->name);
+  self->secret_kind = g_strdup (kind);
+  return self->sign_in != NULL
+         && parse_user (self, *user != '\0' ? user : self->own_address, error);
+}
+
+static gboolean
+take_user (PuntualImapAccount *self, const char *kind, const char *config, JsonObject *object,
+           GError **error)
+{
+  const char *user = puntual_json_get_string (object, "imap_user", "");
+
+  if (puntual_oauth_opens_mailbox (object))
+    return take_sign_in (self, kind, object, error);
+  return g_str_equal (kind, "smtp") && *user == '\0' ? take_sending_user (self, config, error)
+                                                     : take_own_user (self, user, error);
+}
+
+/* The server that keeps the answers; "": none is named. */
+static const char *
+host_of (const char *kind, JsonObject *object)
+{
+  const char *host = puntual_json_get_string (object, "imap_host", "");
+
+  return *host == '\0' && puntual_oauth_opens_mailbox (object)
+             ? puntual_oauth_service_find (kind)->mailbox_host
+             : host;
+}
+
 static gboolean
 parse (PuntualImapAccount *self, const char *kind, const char *config, JsonObject *object,
        GError **error)
 {
-  const char *user = puntual_json_get_string (object, "imap_user", "");
-  gboolean is_smtp = g_str_equal (kind, "smtp");
-
-  self->host = puntual_smtp_host_normalise (puntual_json_get_string (object, "imap_host", ""));
+  self->host = puntual_smtp_host_normalise (host_of (kind, object));
   if (self->host == NULL)
     return fail (error, _ ("The name of the server that keeps the answers is not a host name such "
                            "as imap.example.com."));
-  if (!(is_smtp && *user == '\0' ? take_sending_user (self, config, error)
-                                 : take_own_user (self, user, error)))
+  if (!take_user (self, kind, config, object, error))
     return FALSE;
   return parse_security (self, puntual_json_get_string (object, "imap_security", "tls"), error)
          && parse_port (self, object, error)
@@ -153,6 +191,21 @@ filled (JsonObject *object, const char *key)
   const char *value = puntual_json_get_string (object, key, "");
 
   return *value != '\0' ? g_strdup (value) : NULL;
+}
+
+/* Microsoft's mailboxes take no password over IMAP. */
+static gboolean
+check_way (const char *kind, JsonObject *object, GError **error)
+{
+  const char *way = puntual_json_get_string (object, "imap_auth", NULL);
+
+  if (way != NULL && !g_str_equal (way, "sign-in") && !g_str_equal (way, "password"))
+    return fail (error, _ ("A mailbox is opened by “sign-in” or by “password”."));
+  if (g_str_equal (kind, "microsoft365") && *host_of (kind, object) != '\0'
+      && !puntual_oauth_opens_mailbox (object))
+    return fail (error, _ ("A mailbox of Microsoft 365 is opened by the sign-in of the account "
+                           "alone."));
+  return TRUE;
 }
 
 static gboolean
@@ -191,7 +244,9 @@ puntual_imap_account_parse (const char *name, const char *kind, const char *conf
   if (root == NULL)
     return FALSE;
   object = json_node_get_object (root);
-  if (*puntual_json_get_string (object, "imap_host", "") == '\0')
+  if (!check_way (kind, object, error))
+    return FALSE;
+  if (*host_of (kind, object) == '\0')
     return check_nothing_else (object, error);
 
   self = g_new0 (PuntualImapAccount, 1);
@@ -213,6 +268,7 @@ puntual_imap_account_free (PuntualImapAccount *self)
   g_free (self->host);
   g_free (self->user);
   g_free (self->login);
+  g_clear_pointer (&self->sign_in, puntual_oauth_holder_free);
   g_free (self->secret_name);
   g_free (self->secret_kind);
   g_free (self->ledger);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "puntual-oauth-holder.h"
 #include "puntual-smtp-account.h"
 
 G_BEGIN_DECLS
@@ -19,9 +20,10 @@ typedef struct
   int port;
   PuntualSmtpSecurity security;
   char *user;
-  char *login;       /* libcurl's CURLOPT_LOGIN_OPTIONS; NULL: what the server offers */
-  gboolean by_token; /* the secret is an OAuth 2 access token */
-  char *secret_name; /* under which the credentials have it */
+  char *login;                 /* libcurl's CURLOPT_LOGIN_OPTIONS; NULL: what the server offers */
+  gboolean by_token;           /* the secret is an OAuth 2 access token */
+  PuntualOauthHolder *sign_in; /* has that token, got by the account's own sign-in; NULL: none */
+  char *secret_name;           /* under which the credentials have it */
   char *secret_kind;
   char *ledger;      /* whose keyring entry that is; NULL: no ledger's */
   char *own_address; /* what comes from it is ours; NULL: not known */
@@ -35,8 +37,8 @@ typedef struct
 gboolean puntual_imap_account_is_kind (const char *kind);
 /* *account: NULL without an error when mails of this account are not read: another kind, or no
  * imap_host. The mailbox of an account of kind smtp has its user and password unless imap_user
- * names another; that of a service's account has a password of its own. Errors as
- * puntual_smtp_account_parse(). */
+ * names another; that of a service's account has a password of its own, or is opened by the sign-in
+ * of the account when imap_auth is "sign-in". Errors as puntual_smtp_account_parse(). */
 gboolean puntual_imap_account_parse (const char *name, const char *kind, const char *config,
                                      PuntualImapAccount **account, GError **error);
 void puntual_imap_account_free (PuntualImapAccount *self);

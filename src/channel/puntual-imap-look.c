@@ -11,6 +11,7 @@
 #include "puntual-error.h"
 #include "puntual-imap-folder.h"
 #include "puntual-imap-session.h"
+#include "puntual-oauth-refusal.h"
 
 /* Heads asked for with one command. */
 #define BATCH 20
@@ -245,15 +246,39 @@ read_all (Look *self, PuntualDay since, PuntualImapLook *look, GError **error)
   return TRUE;
 }
 
+/* A token that was good when it was got may not be any more: another one is tried once. */
+static gboolean
+open_by_sign_in (Look *self, GError **error)
+{
+  PuntualOauthHolder *sign_in = self->account->sign_in;
+  PuntualSmtpReason reason = PUNTUAL_SMTP_REASON_PASSWORD;
+
+  for (guint i = 0; i < 2 && reason == PUNTUAL_SMTP_REASON_PASSWORD; i++)
+    {
+      if (!puntual_oauth_holder_is_good (sign_in)
+          && !puntual_oauth_holder_renew (sign_in, self->cancellable, error))
+        return FALSE;
+      if (puntual_imap_session_open (self->session, sign_in->token, self->cancellable, &reason))
+        return TRUE;
+      puntual_oauth_holder_drop (sign_in);
+    }
+  return reason == PUNTUAL_SMTP_REASON_PASSWORD
+             ? puntual_oauth_refuse (sign_in->place.service, PUNTUAL_OAUTH_NO_MAILBOX, 0, error)
+             : fail (self, reason, error);
+}
+
 static gboolean
 open_session (Look *self, GError **error)
 {
   const PuntualImapAccount *account = self->account;
-  char *secret = puntual_credentials_look_up (account->ledger, account->secret_name,
-                                              account->secret_kind, error);
+  char *secret;
   PuntualSmtpReason reason;
   gboolean opened;
 
+  if (account->sign_in != NULL)
+    return open_by_sign_in (self, error);
+  secret = puntual_credentials_look_up (account->ledger, account->secret_name, account->secret_kind,
+                                        error);
   if (secret == NULL)
     return FALSE;
   opened = puntual_imap_session_open (self->session, secret, self->cancellable, &reason);

@@ -5,57 +5,25 @@
 #include "puntual-oauth-access.h"
 
 #include "puntual-credentials.h"
-#include "puntual-error.h"
-#include "puntual-json.h"
-#include "puntual-oauth-keeping.h"
+#include "puntual-oauth-holder.h"
 #include "puntual-oauth-refusal.h"
-#include "puntual-oauth-token.h"
-
-/* A token that ends within this many seconds is none to begin a request with. */
-#define MARGIN 60
-
-/* The token that an account holds at the moment. */
-typedef struct
-{
-  PuntualOauthPlace place;
-  char *token; /* NULL: none */
-  PuntualSecretForms *forms;
-  gint64 ends; /* microseconds, monotonic */
-} Access;
 
 static void
-drop_token (Access *self)
+holder_free (gpointer data)
 {
-  g_clear_pointer (&self->token, puntual_secret_free);
-  g_clear_pointer (&self->forms, puntual_secret_forms_free);
+  puntual_oauth_holder_free (data);
 }
 
-static void
-access_free (gpointer data)
+static PuntualOauthHolder *
+get_holder (PuntualHttpAccount *account, GError **error)
 {
-  Access *self = data;
-
-  drop_token (self);
-  puntual_oauth_place_clear (&self->place);
-  g_free (self);
-}
-
-static Access *
-get_access (PuntualHttpAccount *account, GError **error)
-{
-  Access *self;
-
-  if (account->own != NULL)
-    return account->own;
-  self = g_new0 (Access, 1);
-  if (!puntual_oauth_place_init (&self->place, account->provider->kind, account->config, error))
+  if (account->own == NULL)
     {
-      access_free (self);
-      return NULL;
+      account->own = puntual_oauth_holder_new (account->name, account->provider->kind,
+                                               account->config, PUNTUAL_OAUTH_TO_SEND, error);
+      account->free_own = holder_free;
     }
-  account->own = self;
-  account->free_own = access_free;
-  return self;
+  return account->own;
 }
 
 gboolean
@@ -75,139 +43,57 @@ puntual_oauth_account_refuse_access (PuntualHttpAccount *account, GError **error
 
 /* --- Getting a token --- */
 
-static const char *
-ledger_of (const PuntualHttpAccount *account)
-{
-  return puntual_http_account_get (account, "ledger", "");
-}
-
+/* What followed the secret since is the account's, too. */
 static void
 use_secret (PuntualHttpAccount *account, const char *text)
 {
+  if (text == NULL || g_strcmp0 (account->secret, text) == 0)
+    return;
   puntual_secret_free (account->secret);
   account->secret = g_strdup (text);
   puntual_secret_forms_free (account->secret_forms);
   account->secret_forms = puntual_secret_forms_new (NULL, text);
 }
 
-static void
-take_grant (PuntualHttpAccount *account, Access *self, PuntualOauthSecret *secret,
-            PuntualOauthGrant *grant)
-{
-  char *text;
-
-  drop_token (self);
-  self->token = g_steal_pointer (&grant->access_token);
-  self->forms = puntual_secret_forms_new (NULL, self->token);
-  self->ends = g_get_monotonic_time () + (gint64)grant->lifetime * G_USEC_PER_SEC;
-  if (grant->refresh_token == NULL || g_str_equal (grant->refresh_token, secret->refresh_token))
-    return;
-  puntual_secret_free (secret->refresh_token);
-  secret->refresh_token = g_steal_pointer (&grant->refresh_token);
-  text = puntual_oauth_secret_write (secret);
-  if (puntual_oauth_keep (ledger_of (account), account->name, account->secret, text))
-    use_secret (account, text);
-  puntual_secret_free (text);
-}
-
-/* One try with one text. *refused: the service says that its token is none any more. */
 static gboolean
-try_text (PuntualHttpAccount *account, Access *self, const char *text, gboolean *refused,
-          GCancellable *cancellable, GError **error)
+renew (PuntualHttpAccount *account, PuntualOauthHolder *holder, GCancellable *cancellable,
+       GError **error)
 {
-  g_auto (PuntualOauthSecret) secret = { 0 };
-  g_auto (PuntualOauthGrant) grant = { 0 };
+  gboolean renewed;
 
-  *refused = FALSE;
-  if (!puntual_oauth_secret_read (&secret, text, error))
-    return FALSE;
-  if (puntual_oauth_was_refused (text))
-    return puntual_oauth_account_refuse_access (account, error);
-  if (puntual_oauth_refresh (&self->place, &secret, &grant, cancellable, error))
+  puntual_oauth_holder_set_secret (holder, account->secret);
+  renewed = puntual_oauth_holder_renew (holder, cancellable, error);
+  use_secret (account, holder->secret);
+  if (!renewed)
     {
-      take_grant (account, self, &secret, &grant);
-      return TRUE;
+      puntual_channel_set_error_raw (account->channel, holder->raw);
+      puntual_channel_set_retry_after (account->channel, holder->retry_after);
     }
-  *refused = g_strcmp0 (grant.refusal, "invalid_grant") == 0;
-  puntual_channel_set_error_raw (account->channel, grant.raw);
-  puntual_channel_set_retry_after (account->channel, grant.retry_after);
-  return FALSE;
-}
-
-/* Another program, or another thread, may have got the token that follows this one. */
-static gboolean
-find_newer (PuntualHttpAccount *account, char **text)
-{
-  char *found = puntual_credentials_look_up (ledger_of (account), account->name,
-                                             account->provider->kind, NULL);
-  char *newest = found != NULL ? puntual_oauth_newest (found) : NULL;
-  gboolean is_newer = newest != NULL && !g_str_equal (newest, *text);
-
-  if (is_newer)
-    {
-      use_secret (account, found);
-      puntual_secret_free (*text);
-      *text = g_steal_pointer (&newest);
-    }
-  puntual_secret_free (found);
-  puntual_secret_free (newest);
-  return is_newer;
-}
-
-static gboolean
-renew (PuntualHttpAccount *account, Access *self, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  char *text = puntual_oauth_newest (account->secret);
-  gboolean refused;
-  gboolean renewed = try_text (account, self, text, &refused, cancellable, &failure);
-
-  if (!renewed && refused)
-    {
-      puntual_oauth_note_refusal (text);
-      if (find_newer (account, &text))
-        {
-          g_clear_error (&failure);
-          renewed = try_text (account, self, text, &refused, cancellable, &failure);
-          if (refused)
-            puntual_oauth_note_refusal (text);
-        }
-    }
-  puntual_secret_free (text);
-  if (renewed)
-    return TRUE;
-  /* Nothing was sent, and it is never the recipient's fault. */
-  if (!g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_UNREACHABLE)
-      && !g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_NO_SECRET)
-      && !g_cancellable_is_cancelled (cancellable))
-    failure->code = PUNTUAL_ERROR_CHANNEL_CONFIG;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return renewed;
 }
 
 gboolean
 puntual_oauth_account_prepare (PuntualHttpAccount *account, GCancellable *cancellable,
                                GError **error)
 {
-  Access *self = get_access (account, error);
+  PuntualOauthHolder *holder = get_holder (account, error);
 
-  return self != NULL && renew (account, self, cancellable, error);
+  return holder != NULL && renew (account, holder, cancellable, error);
 }
 
 /* --- Asking --- */
 
 static gboolean
-ask_with_token (PuntualHttpAccount *account, Access *self, PuntualHttpRequest *request,
-                PuntualHttpAnswer *answer, GCancellable *cancellable, GError **error)
+ask_with_token (PuntualHttpAccount *account, PuntualOauthHolder *holder,
+                PuntualHttpRequest *request, PuntualHttpAnswer *answer, GCancellable *cancellable,
+                GError **error)
 {
   PuntualHttpAccount there = *account;
 
-  if (self->token == NULL
-      || g_get_monotonic_time () + (gint64)MARGIN * G_USEC_PER_SEC >= self->ends)
-    if (!renew (account, self, cancellable, error))
-      return FALSE;
-  there.secret = self->token;
-  there.secret_forms = self->forms;
+  if (!puntual_oauth_holder_is_good (holder) && !renew (account, holder, cancellable, error))
+    return FALSE;
+  there.secret = holder->token;
+  there.secret_forms = holder->forms;
   return puntual_http_account_ask_bearer (&there, request, answer, cancellable, error);
 }
 
@@ -215,14 +101,14 @@ gboolean
 puntual_oauth_account_ask (PuntualHttpAccount *account, PuntualHttpRequest *request,
                            PuntualHttpAnswer *answer, GCancellable *cancellable, GError **error)
 {
-  Access *self = get_access (account, error);
+  PuntualOauthHolder *holder = get_holder (account, error);
 
-  if (self == NULL || !ask_with_token (account, self, request, answer, cancellable, error))
+  if (holder == NULL || !ask_with_token (account, holder, request, answer, cancellable, error))
     return FALSE;
   if (answer->status != 401)
     return TRUE;
-  drop_token (self);
+  puntual_oauth_holder_drop (holder);
   puntual_http_answer_clear (answer);
   puntual_channel_set_error_raw (account->channel, NULL);
-  return ask_with_token (account, self, request, answer, cancellable, error);
+  return ask_with_token (account, holder, request, answer, cancellable, error);
 }

@@ -14,6 +14,7 @@ typedef enum
   SIGN_IN_AGAIN,
   CLIENT_WRONG,
   NOT_ALLOWED,
+  MAILBOX_CLOSED,
   SAID_NO,
   TIME_OVER,
   FORGED,
@@ -39,6 +40,7 @@ static const struct
   { "invalid_request", CLIENT_WRONG },
   { "invalid_scope", NOT_ALLOWED },
   { PUNTUAL_OAUTH_NO_SENDING, NOT_ALLOWED },
+  { PUNTUAL_OAUTH_NO_MAILBOX, MAILBOX_CLOSED },
   { "access_denied", SAID_NO },
   { "authorization_declined", SAID_NO },
   { "expired_token", TIME_OVER },
@@ -93,6 +95,14 @@ puntual_oauth_refuse (const PuntualOauthService *service, const char *word, guin
                    /* Translators: %s is Google or Microsoft. */
                    _ ("%s did not get your permission to send mail. Sign in again, and allow "
                       "sending when you are asked."),
+                   name);
+      break;
+    case MAILBOX_CLOSED:
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+                   /* Translators: %s is Google or Microsoft. */
+                   _ ("%s does not let Puntual read this mailbox with the sign-in of the account. "
+                      "Sign in again, allow reading when you are asked, and see that IMAP is "
+                      "switched on there."),
                    name);
       break;
     case SAID_NO:

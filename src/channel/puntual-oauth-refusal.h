@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* Our own words beside the services': the owner allowed something, but not to send; what we got
- * back was not for us. */
+/* Our own words beside the services': the owner allowed something, but not to send, or not to read
+ * the mailbox; what we got back was not for us. */
 #define PUNTUAL_OAUTH_NO_SENDING "puntual_no_sending"
+#define PUNTUAL_OAUTH_NO_MAILBOX "puntual_no_mailbox"
 #define PUNTUAL_OAUTH_FORGED "puntual_forged"
 
 /* The error of a service's word, whether the browser brought it or an answer; what the status means

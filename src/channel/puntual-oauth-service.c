@@ -13,11 +13,14 @@
 
 static const char *const GOOGLE_SENDING[] = { "/gmail.send", "/gmail.compose", "/gmail.modify",
                                               "//mail.google.com/", NULL };
+static const char *const GOOGLE_OPENING[] = { "//mail.google.com/", NULL };
 static const char *const MICROSOFT_SENDING[] = { "mail.send", NULL };
+static const char *const MICROSOFT_OPENING[] = { "imap.accessasuser.all", NULL };
 
 /* Google: "OAuth 2.0 for desktop apps"; its sign-in by code is refused for scopes of Gmail, and a
  * refresh token is given for sure only when consent is asked for. Microsoft: "Microsoft identity
- * platform and OAuth 2.0", authorization code and device code. */
+ * platform and OAuth 2.0", authorization code and device code: the page may ask for scopes of
+ * several resources, each token is for one. IMAP: channels.md 4.7 and 5.7. */
 static const PuntualOauthService SERVICES[] = {
   {
       .kind = "gmail",
@@ -30,7 +33,10 @@ static const PuntualOauthService SERVICES[] = {
       .redirect = "http://127.0.0.1",
       .scope = "https://www.googleapis.com/auth/gmail.send",
       .reading = "https://www.googleapis.com/auth/gmail.readonly",
+      .mailbox = "https://mail.google.com/",
+      .mailbox_host = "imap.gmail.com",
       .sending = GOOGLE_SENDING,
+      .opening = GOOGLE_OPENING,
   },
   {
       .kind = "microsoft365",
@@ -45,7 +51,10 @@ static const PuntualOauthService SERVICES[] = {
       .redirect = "http://localhost",
       .scope = "https://graph.microsoft.com/Mail.Send offline_access",
       .reading = "https://graph.microsoft.com/Mail.ReadBasic",
+      .mailbox = "https://outlook.office365.com/IMAP.AccessAsUser.All",
+      .mailbox_host = "outlook.office365.com",
       .sending = MICROSOFT_SENDING,
+      .opening = MICROSOFT_OPENING,
   },
 };
 
@@ -65,19 +74,26 @@ puntual_oauth_may_read (JsonObject *config)
 }
 
 gboolean
-puntual_oauth_service_may_send (const PuntualOauthService *self, const char *scope)
+puntual_oauth_opens_mailbox (JsonObject *config)
 {
+  return g_str_equal (puntual_json_get_string (config, "imap_auth", ""), "sign-in");
+}
+
+gboolean
+puntual_oauth_service_may (const PuntualOauthService *self, PuntualOauthUse use, const char *scope)
+{
+  const char *const *enough = use == PUNTUAL_OAUTH_TO_SEND ? self->sending : self->opening;
   g_auto (GStrv) words = NULL;
 
   if (scope == NULL || *scope == '\0')
     return TRUE;
   words = g_strsplit (scope, " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
-    for (guint j = 0; self->sending[j] != NULL; j++)
+    for (guint j = 0; enough[j] != NULL; j++)
       {
-        gsize length = strlen (words[i]), end = strlen (self->sending[j]);
+        gsize length = strlen (words[i]), end = strlen (enough[j]);
 
-        if (length >= end && g_ascii_strcasecmp (words[i] + length - end, self->sending[j]) == 0)
+        if (length >= end && g_ascii_strcasecmp (words[i] + length - end, enough[j]) == 0)
           return TRUE;
       }
   return FALSE;
@@ -145,6 +161,29 @@ base_of (const char *address)
   return base;
 }
 
+/* Only where tokens are for one resource each does a request for one say which. */
+static void
+set_scopes (PuntualOauthPlace *self, JsonObject *config)
+{
+  const PuntualOauthService *service = self->service;
+  g_autofree char *sending = puntual_oauth_may_read (config)
+                                 ? g_strconcat (service->scope, " ", service->reading, NULL)
+                                 : g_strdup (service->scope);
+
+  if (!puntual_oauth_opens_mailbox (config))
+    {
+      self->scope = g_steal_pointer (&sending);
+      return;
+    }
+  self->scope = g_strconcat (sending, " ", service->mailbox, NULL);
+  if (!service->has_tenants)
+    return;
+  self->by_page = TRUE;
+  self->part[PUNTUAL_OAUTH_TO_SEND] = g_steal_pointer (&sending);
+  self->part[PUNTUAL_OAUTH_TO_READ_MAILBOX] =
+      g_strconcat (service->mailbox, " offline_access", NULL);
+}
+
 gboolean
 puntual_oauth_place_init (PuntualOauthPlace *self, const char *kind, JsonObject *config,
                           GError **error)
@@ -171,9 +210,7 @@ puntual_oauth_place_init (PuntualOauthPlace *self, const char *kind, JsonObject 
   self->base = base_of (elsewhere != NULL ? elsewhere : service->base);
   self->token_path = path_of (service, config, service->token_path);
   self->code_path = path_of (service, config, service->code_path);
-  self->scope = puntual_oauth_may_read (config)
-                    ? g_strconcat (service->scope, " ", service->reading, NULL)
-                    : g_strdup (service->scope);
+  set_scopes (self, config);
   self->owner = g_strdup (puntual_json_get_string (config, "from", NULL));
   self->ca_file = g_strdup (puntual_json_get_string (config, "ca_file", NULL));
   self->timeout = (guint)CLAMP (puntual_json_get_int (config, "timeout", 0), 0, 600);
@@ -189,6 +226,8 @@ puntual_oauth_place_clear (PuntualOauthPlace *self)
   g_clear_pointer (&self->token_path, g_free);
   g_clear_pointer (&self->code_path, g_free);
   g_clear_pointer (&self->scope, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (self->part); i++)
+    g_clear_pointer (&self->part[i], g_free);
   g_clear_pointer (&self->owner, g_free);
   g_clear_pointer (&self->ca_file, g_free);
 }

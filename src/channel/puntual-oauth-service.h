@@ -21,8 +21,18 @@ typedef struct
   const char *redirect;       /* the loopback address that it knows, without the port */
   const char *scope;          /* to send, and no more */
   const char *reading;        /* to find a mail among those sent */
+  const char *mailbox;        /* to read the mailbox over IMAP */
+  const char *mailbox_host;   /* of the server that keeps it */
   const char *const *sending; /* how a scope may end that lets us send */
+  const char *const *opening; /* how one may end that opens the mailbox */
 } PuntualOauthService;
+
+/* What an access token is for. */
+typedef enum
+{
+  PUNTUAL_OAUTH_TO_SEND,
+  PUNTUAL_OAUTH_TO_READ_MAILBOX,
+} PuntualOauthUse;
 
 /* NULL: accounts of that kind take a password or a token. */
 const PuntualOauthService *puntual_oauth_service_find (const char *kind);
@@ -34,11 +44,13 @@ typedef struct
   char *client_id;
   char *page; /* the address of the page, without a query */
   char *base, *token_path;
-  char *code_path; /* NULL: none */
-  char *scope;
-  char *owner;   /* the address to sign in with; NULL: not said */
-  char *ca_file; /* NULL: the system's */
-  guint timeout; /* seconds; 0: as usual */
+  char *code_path;  /* NULL: none */
+  char *scope;      /* that the owner is asked for */
+  char *part[2];    /* of it, for one use's token: one token is for one resource; NULL: for all */
+  gboolean by_page; /* more than one resource: a sign-in by code cannot ask for that */
+  char *owner;      /* the address to sign in with; NULL: not said */
+  char *ca_file;    /* NULL: the system's */
+  guint timeout;    /* seconds; 0: as usual */
 } PuntualOauthPlace;
 
 /* CHANNEL_CONFIG for settings that cannot work. kind must be one that find() knows. */
@@ -49,8 +61,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PuntualOauthPlace, puntual_oauth_place_clear)
 
 /* Whether the account may look for mails that it sent. */
 gboolean puntual_oauth_may_read (JsonObject *config);
-/* Whether what was allowed, separated by spaces, lets us send; NULL or "": it was not said, which
+/* Whether the account's own sign-in opens the mailbox that answers arrive in. */
+gboolean puntual_oauth_opens_mailbox (JsonObject *config);
+/* Whether what was allowed, separated by spaces, is enough; NULL or "": it was not said, which
  * means all that was asked for. */
-gboolean puntual_oauth_service_may_send (const PuntualOauthService *self, const char *scope);
+gboolean
+puntual_oauth_service_may (const PuntualOauthService *self, PuntualOauthUse use, const char *scope);
 
 G_END_DECLS

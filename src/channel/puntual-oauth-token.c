@@ -186,7 +186,7 @@ word_of (const PuntualHttpAnswer *answer)
 }
 
 static gboolean
-read_grant (const PuntualOauthPlace *place, const PuntualHttpAnswer *answer,
+read_grant (const PuntualOauthPlace *place, PuntualOauthUse use, const PuntualHttpAnswer *answer,
             PuntualOauthGrant *grant, GError **error)
 {
   JsonObject *object = puntual_http_answer_object (answer);
@@ -199,9 +199,12 @@ read_grant (const PuntualOauthPlace *place, const PuntualHttpAnswer *answer,
              != 0
       || (refresh != NULL && !is_token (refresh)))
     return refuse_garbage (place, error);
-  if (!puntual_oauth_service_may_send (place->service,
-                                       puntual_json_get_string (object, "scope", NULL)))
-    return puntual_oauth_refuse (place->service, PUNTUAL_OAUTH_NO_SENDING, 0, error);
+  if (!puntual_oauth_service_may (place->service, use,
+                                  puntual_json_get_string (object, "scope", NULL)))
+    return puntual_oauth_refuse (place->service,
+                                 use == PUNTUAL_OAUTH_TO_SEND ? PUNTUAL_OAUTH_NO_SENDING
+                                                              : PUNTUAL_OAUTH_NO_MAILBOX,
+                                 0, error);
   grant->access_token = g_strdup (access);
   grant->refresh_token = g_strdup (refresh);
   grant->lifetime =
@@ -209,10 +212,26 @@ read_grant (const PuntualOauthPlace *place, const PuntualHttpAnswer *answer,
   return TRUE;
 }
 
+/* Where a token is for one resource, a sign-in that still sends may never have been allowed to
+ * read.
+ */
+static const char *
+meant_by (const PuntualOauthPlace *place, const char *word, PuntualOauthUse use)
+{
+  static const char *const words[] = { "invalid_grant", "invalid_scope", "consent_required",
+                                       "interaction_required", NULL };
+
+  return use == PUNTUAL_OAUTH_TO_READ_MAILBOX && place->part[use] != NULL
+                 && g_strv_contains (words, word)
+             ? PUNTUAL_OAUTH_NO_MAILBOX
+             : word;
+}
+
 /* secrets: what the form has of them, up to NULL. */
 static gboolean
-ask_grant (const PuntualOauthPlace *place, char *form, const char *const *secrets,
-           PuntualOauthGrant *grant, GCancellable *cancellable, GError **error)
+ask_grant (const PuntualOauthPlace *place, PuntualOauthUse use, char *form,
+           const char *const *secrets, PuntualOauthGrant *grant, GCancellable *cancellable,
+           GError **error)
 {
   g_auto (PuntualHttpAnswer) answer = { 0 };
 
@@ -220,23 +239,26 @@ ask_grant (const PuntualOauthPlace *place, char *form, const char *const *secret
   if (!ask (place, place->token_path, form, &answer, cancellable, error))
     return FALSE;
   if (puntual_http_answer_is_success (&answer))
-    return read_grant (place, &answer, grant, error);
+    return read_grant (place, use, &answer, grant, error);
   grant->refusal = word_of (&answer);
   grant->raw = blot (answer.body, secrets);
   grant->retry_after = answer.retry_after;
-  return puntual_oauth_refuse (place->service, grant->refusal, answer.status, error);
+  return puntual_oauth_refuse (place->service, meant_by (place, grant->refusal, use), answer.status,
+                               error);
 }
 
 gboolean
-puntual_oauth_refresh (const PuntualOauthPlace *place, const PuntualOauthSecret *secret,
-                       PuntualOauthGrant *grant, GCancellable *cancellable, GError **error)
+puntual_oauth_refresh (const PuntualOauthPlace *place, PuntualOauthUse use,
+                       const PuntualOauthSecret *secret, PuntualOauthGrant *grant,
+                       GCancellable *cancellable, GError **error)
 {
   const char *const secrets[] = { secret->refresh_token, secret->client_secret, NULL };
 
-  return ask_grant (place,
+  return ask_grant (place, use,
                     puntual_http_form ("grant_type", "refresh_token", "refresh_token",
                                        secret->refresh_token, "client_id", place->client_id,
-                                       "client_secret", secret->client_secret, NULL),
+                                       "client_secret", secret->client_secret, "scope",
+                                       place->part[use], NULL),
                     secrets, grant, cancellable, error);
 }
 
@@ -247,11 +269,11 @@ puntual_oauth_redeem (const PuntualOauthPlace *place, const char *client_secret,
 {
   const char *const secrets[] = { code, verifier, client_secret, NULL };
 
-  return ask_grant (place,
-                    puntual_http_form ("grant_type", "authorization_code", "code", code,
-                                       "code_verifier", verifier, "redirect_uri", redirect,
-                                       "client_id", place->client_id, "client_secret",
-                                       client_secret, NULL),
+  return ask_grant (place, PUNTUAL_OAUTH_TO_SEND,
+                    puntual_http_form (
+                        "grant_type", "authorization_code", "code", code, "code_verifier", verifier,
+                        "redirect_uri", redirect, "client_id", place->client_id, "client_secret",
+                        client_secret, "scope", place->part[PUNTUAL_OAUTH_TO_SEND], NULL),
                     secrets, grant, cancellable, error);
 }
 
@@ -262,7 +284,7 @@ puntual_oauth_poll (const PuntualOauthPlace *place, const char *client_secret,
 {
   const char *const secrets[] = { device_code, client_secret, NULL };
 
-  return ask_grant (place,
+  return ask_grant (place, PUNTUAL_OAUTH_TO_SEND,
                     puntual_http_form ("grant_type", "urn:ietf:params:oauth:grant-type:device_code",
                                        "device_code", device_code, "client_id", place->client_id,
                                        "client_secret", client_secret, NULL),
@@ -326,6 +348,13 @@ puntual_oauth_invite (const PuntualOauthPlace *place, PuntualOauthInvitation *in
                    _ ("%s offers no sign-in by code for mail. Sign in with the browser of this "
                       "computer."),
                    place->service->name);
+      return FALSE;
+    }
+  if (place->by_page)
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+                           _ ("A sign-in by code cannot allow both sending and reading the "
+                              "mailbox. Sign in with the browser of this computer."));
       return FALSE;
     }
   if (!ask (place, place->code_path,

@@ -40,10 +40,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PuntualOauthGrant, puntual_oauth_grant_clear)
 /* Ask the service for tokens. FALSE with the account's retry class and a sentence; grant->refusal
  * then has the service's word, if it was that. Nothing is asked twice. */
 
-/* RFC 6749, section 6. CHANNEL_CONFIG: the owner must sign in again. */
-gboolean
-puntual_oauth_refresh (const PuntualOauthPlace *place, const PuntualOauthSecret *secret,
-                       PuntualOauthGrant *grant, GCancellable *cancellable, GError **error);
+/* RFC 6749, section 6: a token for that use. CHANNEL_CONFIG: the owner must sign in again. */
+gboolean puntual_oauth_refresh (const PuntualOauthPlace *place, PuntualOauthUse use,
+                                const PuntualOauthSecret *secret, PuntualOauthGrant *grant,
+                                GCancellable *cancellable, GError **error);
 /* RFC 6749, section 4.1.3, and RFC 7636, section 4.5. */
 gboolean puntual_oauth_redeem (const PuntualOauthPlace *place, const char *client_secret,
                                const char *code, const char *verifier, const char *redirect,

@@ -44,6 +44,7 @@ static const struct
   { "imap_host", N_ ("server to read answers from"), N_ ("HOST") },
   { "imap_port", N_ ("its port"), N_ ("PORT") },
   { "imap_security", N_ ("tls, starttls, or none (this machine only)"), N_ ("HOW") },
+  { "imap_auth", N_ ("password, or sign-in for the account’s own (Gmail, Microsoft)"), N_ ("HOW") },
   { "imap_user", N_ ("who signs in there, when it is another than who sends"), N_ ("USER") },
   { "imap_folders", N_ ("folders to read besides the inbox, such as Junk,Spam"), N_ ("NAMES") },
   { "base_url", N_ ("address of the service, when it is another than usual"), N_ ("URL") },

@@ -178,7 +178,6 @@ test_every_service_with_a_mailbox_may_name_it (void)
       g_assert_false (account->by_token);
     }
   g_assert_false (puntual_imap_account_is_kind ("whatsapp-cloud"));
-  g_assert_false (puntual_imap_account_is_kind ("microsoft365"));
   g_assert_false (puntual_imap_account_is_kind ("folder"));
 }
 

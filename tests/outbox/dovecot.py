@@ -13,6 +13,24 @@ import time
 USER = 'ana@taller.example'
 PASSWORD = 's3cr3t-p4ss'
 
+# A token instead of the password: whoever gave it is asked whether it is good, and whose.
+BY_TOKEN = '''
+auth_mechanisms = xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {place}/oauth2
+}}
+'''
+
+INTROSPECTION = '''
+introspection_mode = auth
+introspection_url = {url}
+username_attribute = email
+active_attribute = active
+active_value = true
+'''
+
 SETTINGS = '''
 base_dir = {place}/run
 state_dir = {place}/state
@@ -77,10 +95,11 @@ def _free_port():
 
 
 class Dovecot:
-    """`relay` is the port of the server that takes what is submitted. A mail is put into the inbox as a delivery would: a file in
+    """`relay` is the port of the server that takes what is submitted; `tokens` the address that says whether a token is good, for a
+    mailbox that takes no password. A mail is put into the inbox as a delivery would: a file in
     `new`."""
 
-    def __init__(self, place, certs, relay):
+    def __init__(self, place, certs, relay, tokens=None):
         program, _ = find()
         self.place = pathlib.Path(place)
         self.imap, self.imaps, self.submission = (_free_port() for _ in range(3))
@@ -92,8 +111,10 @@ class Dovecot:
                 folder.chmod(0o755)
         subprocess.run(['chown', '-R', 'mail:mail', self.place / 'mail', self.place / 'home'], check=True)
         (self.place / 'users').write_text(f'{USER}:{{PLAIN}}{PASSWORD}\n')
+        (self.place / 'oauth2').write_text(INTROSPECTION.format(url=tokens))
         config = self.place / 'dovecot.conf'
-        config.write_text(SETTINGS.format(place=self.place, certs=certs, relay=relay, imap=self.imap, imaps=self.imaps,
+        settings = SETTINGS + (BY_TOKEN if tokens else '')
+        config.write_text(settings.format(place=self.place, certs=certs, relay=relay, imap=self.imap, imaps=self.imaps,
                                           submission=self.submission))
         self.process = subprocess.Popen([program, '-F', '-c', config], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self._wait()

@@ -296,6 +296,124 @@ class InboxOfService(InboxCase):
         self.assertIsNone(self.trouble())
 
 
+class Keeping:
+    """A service with a sign-in that keeps what it takes by its recipient, and says which tokens open the mailbox."""
+
+    def __init__(self):
+        self.mails = {}
+        self.opens = True
+        self.mailbox_tokens = 0
+        self.looks = []
+        super().__init__()
+
+    @property
+    def words(self):
+        return [self.kind, 'mail', *super().words[2:-4], '--sign-in-url', f'http://127.0.0.1:{self.server_address[1]}', '--imap-auth', 'sign-in']
+
+    def keep(self, mail):
+        super().keep(mail)
+        to = re.search(rb'^To:.*?([\w.+-]+@[\w.-]+)', mail, re.M | re.I | re.S).group(1).decode()
+        self.mails[to] = mail
+
+    def ask(self, headers, path, query):
+        if path != '/introspect':
+            return super().ask(headers, path, query)
+        self.looks.append(headers['Authorization'])
+        good = self.opens and headers['Authorization'] == f'Bearer {self.mailbox_access}'
+        return (200, {'active': 'true', 'email': dovecot.USER}) if good else (401, {'active': 'false'})
+
+
+class KeepingGmail(Keeping, mail_service.Gmail):
+    """One token is for all that was allowed."""
+    sending = 'https://www.googleapis.com/auth/gmail.send'
+    allowed = sending + ' https://mail.google.com/'
+
+    @property
+    def mailbox_access(self):
+        return self.access
+
+    def grant(self, form):
+        status, answer = super().grant(form)
+        return status, {**answer, 'scope': self.allowed} if status == 200 else answer
+
+
+class KeepingMicrosoft(Keeping, mail_service.Microsoft):
+    """A token is for the resource that is named."""
+    sending = 'https://graph.microsoft.com/Mail.Send offline_access'
+    reading = 'https://outlook.office.com/IMAP.AccessAsUser.All'
+    allowed = reading
+    mailbox_access = mail_service.TOKEN + '-mailbox'
+
+    def grant(self, form):
+        scope = form.pop('scope', None)
+        if scope == self.reading + ' offline_access':
+            if self.allowed != self.reading:
+                return 400, {'error': 'invalid_grant', 'error_codes': [65001]}
+            status, answer = super().grant(form)
+            return status, {**answer, 'access_token': self.mailbox_access, 'scope': self.reading} if status == 200 else answer
+        return super().grant(form) if scope == self.sending else (400, {'error': 'invalid_scope'})
+
+
+class InboxBySignIn(InboxCase):
+    """The sign-in of the account that sends opens its mailbox, which takes no password."""
+    service = KeepingGmail
+
+    def setUp(self):
+        CliCase.setUp(self)
+        place = tempfile.TemporaryDirectory(prefix='puntual-dovecot-', dir='/tmp')
+        self.addCleanup(place.cleanup)
+        self.sink = self.service()
+        self.addCleanup(self.sink.stop)
+        self.server = dovecot.Dovecot(place.name, self.certs, 1, f'http://127.0.0.1:{self.sink.server_address[1]}/introspect')
+        self.addCleanup(self.server.stop)
+        os.environ['PUNTUAL_TOKEN_MAIL'] = mail_service.TOKEN
+        os.environ.pop('PUNTUAL_SMTP_PASSWORD', None)
+
+    def add_account(self, *options):
+        words = [dovecot.USER if word == 'cobros@taller.example' else word for word in self.sink.words]
+        self.run_ok('channel', 'add', *words, '--ca-file', str(self.certs / 'ca.pem'), '--imap-host', 'localhost',
+                    '--imap-port', str(self.server.imaps), '--timeout', '10', *options)
+
+    def test_answers_and_returned_mails_are_found_with_a_token(self):
+        self.send('ana', 'zoe')
+        self.come('reply', 'ana')
+        self.come('postfix-5.1.1', 'zoe')
+        report = self.follow_up()
+        self.assertEqual((report['replies'], report['bounces']), (1, 1))
+        self.assertEqual({row['customer']: row['state'] for row in self.run_ok('outbox')}, {'Bar Ana': 'replied', 'Bar Zoe': 'bounced'})
+        self.assert_untouched()
+        self.assertEqual(self.run_ok('channel', 'test', 'mail'), {'name': 'mail', 'ok': True})
+
+    def test_a_mailbox_that_the_sign_in_may_not_read_is_said_and_mails_leave(self):
+        self.sink.allowed = self.sink.sending.split()[0]
+        self.send('ana', troubles=1)
+        self.call('outbox', '--follow-up')
+        self.assertIn('does not let Puntual read this mailbox', self.trouble())
+        self.sink.allowed = self.service.allowed
+        self.assertEqual(self.run_ok('channel', 'test', 'mail'), {'name': 'mail', 'ok': True})
+        self.assertIsNone(self.trouble())
+
+    def test_a_token_that_the_mailbox_refuses_is_replaced_once(self):
+        self.add_account()
+        self.sink.opens = False
+        before = self.sink.asked
+        self.call('outbox', '--follow-up')
+        self.assertEqual(self.sink.asked - before, 2)
+        self.assertIn('does not let Puntual read this mailbox', self.trouble())
+
+    def test_no_token_is_told_to_anybody(self):
+        self.sink.opens = False
+        self.add_account()
+        done = self.call('outbox', '--follow-up', env={'G_MESSAGES_DEBUG': 'all'})
+        self.assertTrue(self.sink.looks)
+        self.assertNotIn(mail_service.TOKEN, done.stdout + done.stderr)
+        self.assertNotIn(mail_service.TOKEN.encode(), pathlib.Path(self.ledger).read_bytes())
+
+
+class InboxBySignInOfMicrosoft(InboxBySignIn):
+    service = KeepingMicrosoft
+
+
 if __name__ == '__main__':
     _, reason = dovecot.find()
     if reason is not None:
