@@ -9,7 +9,6 @@
 #include "puntual-dialogs.h"
 #include "puntual-form-dialog.h"
 #include "puntual-help.h"
-#include "puntual-oauth-sign-in.h"
 
 static gboolean
 make_deed (PuntualFormDialog *dialog, PuntualDeed **deed, PuntualDeed **undo, char **done,
@@ -24,13 +23,12 @@ account_loaded (PuntualFormDialog *dialog)
   puntual_form_dialog_set_busy (dialog, FALSE);
 }
 
-/* A new one is of no use before the owner has signed in. */
 static void
 sign_in (PuntualFormDialog *dialog, PuntualAccountFields *fields)
 {
   PuntualShell *shell = puntual_form_dialog_get_shell (dialog);
 
-  if (shell != NULL)
+  if (shell != NULL && puntual_account_fields_needs_sign_in (fields))
     puntual_account_sign_in_present (shell, puntual_account_fields_get_name (fields));
 }
 
@@ -56,7 +54,6 @@ puntual_account_dialog_present (PuntualShell *shell, const char *kind, const cha
   puntual_form_dialog_set_busy (dialog, TRUE);
   g_signal_connect_object (fields, "loaded", G_CALLBACK (account_loaded), dialog,
                            G_CONNECT_SWAPPED);
-  if (account_name == NULL && puntual_oauth_has_sign_in (kind, PUNTUAL_SIGN_IN_BROWSER))
-    g_signal_connect (dialog, "done", G_CALLBACK (sign_in), fields);
+  g_signal_connect (dialog, "done", G_CALLBACK (sign_in), fields);
   puntual_form_dialog_present (dialog);
 }

@@ -13,6 +13,7 @@
 #include "puntual-channel.h"
 #include "puntual-imap-account.h"
 #include "puntual-mail-answers.h"
+#include "puntual-oauth-sign-in.h"
 #include "puntual-preferences-pages.h"
 #include "puntual-wrapping-button.h"
 
@@ -207,6 +208,15 @@ const char *
 puntual_account_fields_get_name (PuntualAccountFields *self)
 {
   return puntual_field_get_text (self->name);
+}
+
+gboolean
+puntual_account_fields_needs_sign_in (PuntualAccountFields *self)
+{
+  if (!puntual_oauth_has_sign_in (self->kind, PUNTUAL_SIGN_IN_BROWSER))
+    return FALSE;
+  return self->account == NULL
+         || (self->answers != NULL && puntual_mail_answers_needs_sign_in (self->answers));
 }
 
 /* What the engine would say, once the field was left. */
@@ -456,7 +466,7 @@ add_answers (PuntualAccountFields *self, AdwPreferencesGroup *group)
 {
   if (!puntual_imap_account_is_kind (self->kind))
     return;
-  self->answers = puntual_mail_answers_new_with_sign_in (self->form);
+  self->answers = puntual_mail_answers_new_of_service (self->form, self->kind);
   adw_preferences_group_add (group, GTK_WIDGET (self->answers));
 }
 

@@ -6,10 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-account-config.h"
 #include "puntual-dialog-window.h"
 #include "puntual-field.h"
 #include "puntual-help.h"
 #include "puntual-ledger-records.h"
+#include "puntual-oauth-service.h"
 #include "puntual-oauth-sign-in.h"
 #include "puntual-outbox-accounts.h"
 #include "puntual-outside-page.h"
@@ -193,12 +195,23 @@ find_account (PuntualDeskJob *job, gpointer name, GError **error)
   return TRUE;
 }
 
+/* Leave to read the mailbox as well can be had on the page alone. */
+static gboolean
+may_take_code (const PuntualChannelAccount *account)
+{
+  g_autoptr (JsonNode) config = puntual_account_config_read (account);
+
+  return puntual_oauth_has_sign_in (account->kind, PUNTUAL_SIGN_IN_CODE)
+         && !puntual_oauth_opens_mailbox (json_node_get_object (config));
+}
+
 static void
 account_found (GObject *source, GAsyncResult *answer, gpointer data)
 {
   g_autoptr (PuntualAccountSignIn) self = data;
   g_autoptr (GError) error = NULL;
   gpointer account = NULL;
+  gboolean by_code;
 
   if (!puntual_desk_run_finish (PUNTUAL_DESK (source), answer, &account, &error))
     {
@@ -209,10 +222,10 @@ account_found (GObject *source, GAsyncResult *answer, gpointer data)
   self->account = account;
   if (self->shell == NULL)
     return;
-  if (puntual_oauth_has_sign_in (self->account->kind, PUNTUAL_SIGN_IN_CODE))
+  by_code = may_take_code (self->account);
+  if (by_code)
     puntual_field_add_choice (self->way, "code", _ ("With a code, on any device"));
-  gtk_widget_set_visible (GTK_WIDGET (self->way),
-                          puntual_oauth_has_sign_in (self->account->kind, PUNTUAL_SIGN_IN_CODE));
+  gtk_widget_set_visible (GTK_WIDGET (self->way), by_code);
   show_waiting (self, FALSE);
 }
 

@@ -67,6 +67,7 @@ static const PuntualAccountWord WORDS[] = {
   { "imap_host", NULL, N_ ("IMAP server"), NULL, "imap.example.com", FALSE, FALSE },
   { "imap_port", NULL, N_ ("Port"), NULL, NULL, FALSE, FALSE },
   { "imap_security", NULL, N_ ("Security"), NULL, NULL, FALSE, FALSE },
+  { "imap_auth", NULL, N_ ("How"), NULL, NULL, FALSE, FALSE },
   { "imap_user", NULL, N_ ("User"), NULL, NULL, FALSE, FALSE },
   { "imap_folders", NULL, N_ ("Other folders to read"), NULL, NULL, FALSE, FALSE },
   { "ledger", NULL, NULL, NULL, NULL, FALSE, TRUE },

@@ -7,6 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "puntual-oauth-service.h"
+#include "puntual-preferences-pages.h"
+
+#define BY_SIGN_IN "sign-in"
+#define BY_PASSWORD "password"
 #define PORT_TLS 993
 #define PORT_STARTTLS 143
 
@@ -16,10 +21,14 @@ struct _PuntualMailAnswers
 
   char *proposed; /* owned; NULL: nothing */
   gboolean filling;
-  gboolean is_kept; /* the mailbox's password, from before */
+  gboolean is_kept;                   /* the mailbox's password, from before */
+  gboolean was_opened;                /* by the sign-in, from before */
+  const PuntualOauthService *service; /* whose sign-in may open it; NULL: none */
   /* Borrowed. */
   PuntualField *host, *security, *port, *folders;
-  PuntualField *user, *password; /* NULL: those of sending */
+  PuntualField *user, *password; /* NULL: those of sending, or the sign-in alone */
+  PuntualField *way;             /* NULL: there is one */
+  GtkWidget *notice;             /* NULL without a service */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualMailAnswers, puntual_mail_answers, ADW_TYPE_EXPANDER_ROW)
@@ -30,14 +39,49 @@ is_wanted (PuntualMailAnswers *self)
   return adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self));
 }
 
+/* Then the server is the service's own, and nothing but the user can differ. */
+static gboolean
+is_by_sign_in (PuntualMailAnswers *self)
+{
+  return self->service != NULL
+         && (self->way == NULL || g_str_equal (puntual_field_get_choice (self->way), BY_SIGN_IN));
+}
+
+gboolean
+puntual_mail_answers_needs_sign_in (PuntualMailAnswers *self)
+{
+  return is_wanted (self) && is_by_sign_in (self) && !self->was_opened;
+}
+
+static void
+show_way (PuntualMailAnswers *self)
+{
+  PuntualField *const ours[] = { self->host, self->security, self->port, self->password };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+    if (ours[i] != NULL)
+      gtk_widget_set_visible (GTK_WIDGET (ours[i]), !is_by_sign_in (self));
+  if (self->notice != NULL)
+    gtk_widget_set_visible (self->notice, is_by_sign_in (self) && !self->was_opened);
+}
+
 static void
 wanted_changed (PuntualMailAnswers *self)
 {
-  if (!self->filling && is_wanted (self) && puntual_field_is_blank (self->host))
+  gboolean is_ours = is_wanted (self) && !is_by_sign_in (self);
+
+  if (!self->filling && is_ours && puntual_field_is_blank (self->host))
     puntual_field_set_text (self->host, self->proposed);
-  puntual_field_set_required (self->host, is_wanted (self));
+  puntual_field_set_required (self->host, is_ours);
   if (self->password != NULL && !self->filling)
-    puntual_field_set_required (self->password, is_wanted (self) && !self->is_kept);
+    puntual_field_set_required (self->password, is_ours && !self->is_kept);
+}
+
+static void
+way_chosen (PuntualMailAnswers *self)
+{
+  show_way (self);
+  wanted_changed (self);
 }
 
 /* Each kind of security has its usual port. */
@@ -74,20 +118,26 @@ puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config)
   puntual_field_set_choice (self->security, security);
   puntual_field_set_number (self->port, (int)puntual_json_get_int (object, "imap_port", usual));
   puntual_field_set_text (self->folders, puntual_account_config_get (config, "imap_folders"));
-  self->is_kept = *host != '\0';
+  self->was_opened = self->service != NULL && puntual_oauth_opens_mailbox (object);
+  self->is_kept = *host != '\0' && !self->was_opened;
+  if (self->way != NULL && self->is_kept)
+    puntual_field_set_choice (self->way, BY_PASSWORD);
   if (self->user != NULL)
     puntual_field_set_text (self->user, puntual_account_config_get (config, "imap_user"));
   if (self->password != NULL && self->is_kept)
     puntual_field_set_placeholder (self->password, _ ("As it is kept"));
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), *host != '\0');
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self),
+                                         *host != '\0' || self->was_opened);
+  show_way (self);
   self->filling = FALSE;
 }
 
 const char *
 puntual_mail_answers_get_password (PuntualMailAnswers *self)
 {
-  const char *typed =
-      self->password != NULL && is_wanted (self) ? puntual_field_get_text (self->password) : "";
+  const char *typed = self->password != NULL && is_wanted (self) && !is_by_sign_in (self)
+                          ? puntual_field_get_text (self->password)
+                          : "";
 
   return *typed != '\0' ? typed : NULL;
 }
@@ -99,23 +149,34 @@ store_text (PuntualMailAnswers *self, JsonNode *config, PuntualField *field)
                               is_wanted (self) ? puntual_field_get_text (field) : "");
 }
 
+/* "": the service's own server, with its usual port and security. */
+static void
+store_server (PuntualMailAnswers *self, JsonNode *config)
+{
+  JsonObject *object = json_node_get_object (config);
+  gboolean is_named = is_wanted (self) && !puntual_field_is_blank (self->host);
+
+  store_text (self, config, self->host);
+  puntual_account_config_put (config, "imap_security",
+                              is_named ? puntual_field_get_choice (self->security) : "");
+  if (is_named)
+    json_object_set_int_member (object, "imap_port", puntual_field_get_number (self->port));
+  else if (json_object_has_member (object, "imap_port"))
+    json_object_remove_member (object, "imap_port");
+}
+
 void
 puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config)
 {
-  JsonObject *object = json_node_get_object (config);
-
-  store_text (self, config, self->host);
+  store_server (self, config);
   store_text (self, config, self->folders);
   if (self->user != NULL)
     store_text (self, config, self->user);
   else if (!is_wanted (self))
     puntual_account_config_put (config, "imap_user", "");
-  puntual_account_config_put (config, "imap_security",
-                              is_wanted (self) ? puntual_field_get_choice (self->security) : "");
-  if (is_wanted (self))
-    json_object_set_int_member (object, "imap_port", puntual_field_get_number (self->port));
-  else if (json_object_has_member (object, "imap_port"))
-    json_object_remove_member (object, "imap_port");
+  if (self->service != NULL)
+    puntual_account_config_put (config, "imap_auth",
+                                is_wanted (self) && is_by_sign_in (self) ? BY_SIGN_IN : "");
 }
 
 static PuntualField *
@@ -157,28 +218,48 @@ new_switch (PuntualMailAnswers *self)
   return toggle;
 }
 
+/* --- A mailbox whose user is not the one who sends --- */
+
 static void
-add_sign_in (PuntualMailAnswers *self, PuntualForm *form)
+add_user (PuntualMailAnswers *self, PuntualForm *form)
 {
   self->user = add_field (self, form, puntual_field_new_text ("imap_user", _ ("User")));
   puntual_field_set_description (self->user, _ ("Empty: the sender’s address."));
+}
+
+static void
+add_password (PuntualMailAnswers *self, PuntualForm *form)
+{
   self->password =
       add_field (self, form, puntual_field_new_password ("imap_password", _ ("Password")));
   puntual_field_set_description (self->password,
                                  _ ("Of the mailbox. Gmail wants an app password here."));
 }
 
-static PuntualMailAnswers *
-build (PuntualForm *form, gboolean has_own_sign_in)
+/* Microsoft's mailboxes take no password. */
+static void
+add_way (PuntualMailAnswers *self, PuntualForm *form)
 {
-  PuntualMailAnswers *self = g_object_new (PUNTUAL_TYPE_MAIL_ANSWERS, NULL);
-  AdwExpanderRow *row = ADW_EXPANDER_ROW (self);
+  g_autofree char *sentence = NULL;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Read Answers"));
-  adw_expander_row_set_subtitle (
-      row, _ ("Notices answers and mail that came back. Nothing in the mailbox is changed."));
-  adw_expander_row_set_enable_expansion (row, FALSE);
-  adw_expander_row_add_action (row, new_switch (self));
+  if (g_str_equal (self->service->kind, "gmail"))
+    {
+      self->way = add_field (self, form, puntual_field_new_choice ("imap_auth", _ ("How")));
+      puntual_field_add_choice (self->way, BY_SIGN_IN, _ ("With the sign-in of this account"));
+      puntual_field_add_choice (self->way, BY_PASSWORD, _ ("With an app password"));
+      g_signal_connect_swapped (self->way, "changed", G_CALLBACK (way_chosen), self);
+    }
+  /* Translators: %s is Google or Microsoft. */
+  sentence = g_strdup_printf (_ ("Once this is saved you sign in. %s then asks you whether Puntual "
+                                 "may read the mailbox, too."),
+                              self->service->name);
+  self->notice = puntual_settings_row_new (_ ("Sign in again"), sentence);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->notice);
+}
+
+static void
+add_server (PuntualMailAnswers *self, PuntualForm *form)
+{
   self->host = add_field (self, form, puntual_field_new_text ("imap_host", _ ("IMAP server")));
   puntual_field_set_placeholder (self->host, "imap.example.com");
   self->security =
@@ -188,25 +269,49 @@ build (PuntualForm *form, gboolean has_own_sign_in)
   puntual_field_add_choice (self->security, "none", _ ("None (this computer only)"));
   self->port = add_field (self, form, puntual_field_new_number ("imap_port", _ ("Port"), 1, 65535));
   puntual_field_set_number (self->port, PORT_TLS);
-  if (has_own_sign_in)
-    add_sign_in (self, form);
+  g_signal_connect_swapped (self->security, "changed", G_CALLBACK (security_chosen), self);
+}
+
+/* kind: NULL for the mailbox that sends. */
+static PuntualMailAnswers *
+build (PuntualForm *form, const char *kind)
+{
+  PuntualMailAnswers *self = g_object_new (PUNTUAL_TYPE_MAIL_ANSWERS, NULL);
+  AdwExpanderRow *row = ADW_EXPANDER_ROW (self);
+
+  self->service = puntual_oauth_service_find (kind);
+  if (self->service != NULL)
+    self->proposed = g_strdup (self->service->mailbox_host);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Read Answers"));
+  adw_expander_row_set_subtitle (
+      row, _ ("Notices answers and mail that came back. Nothing in the mailbox is changed."));
+  adw_expander_row_set_enable_expansion (row, FALSE);
+  adw_expander_row_add_action (row, new_switch (self));
+  if (self->service != NULL)
+    add_way (self, form);
+  add_server (self, form);
+  if (kind != NULL)
+    add_user (self, form);
+  if (kind != NULL && (self->service == NULL || self->way != NULL))
+    add_password (self, form);
   self->folders =
       add_field (self, form, puntual_field_new_text ("imap_folders", _ ("Other folders to read")));
   puntual_field_set_description (self->folders, _ ("Besides the inbox, with commas between them."));
   puntual_field_set_placeholder (self->folders, "Junk, Spam");
   g_signal_connect (self, "notify::enable-expansion", G_CALLBACK (wanted_changed), NULL);
-  g_signal_connect_swapped (self->security, "changed", G_CALLBACK (security_chosen), self);
+  show_way (self);
   return self;
 }
 
 PuntualMailAnswers *
 puntual_mail_answers_new (PuntualForm *form)
 {
-  return build (form, FALSE);
+  return build (form, NULL);
 }
 
 PuntualMailAnswers *
-puntual_mail_answers_new_with_sign_in (PuntualForm *form)
+puntual_mail_answers_new_of_service (PuntualForm *form, const char *kind)
 {
-  return build (form, TRUE);
+  return build (form, kind);
 }

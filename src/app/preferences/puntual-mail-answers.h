@@ -22,12 +22,17 @@ G_DECLARE_FINAL_TYPE (PuntualMailAnswers, puntual_mail_answers, PUNTUAL, MAIL_AN
 
 /* The fields are added to the form. */
 PuntualMailAnswers *puntual_mail_answers_new (PuntualForm *form);
-PuntualMailAnswers *puntual_mail_answers_new_with_sign_in (PuntualForm *form);
+/* Of an account at a service of that kind: with a user and password of the mailbox's own, or, where
+ * the owner signs in to the service, opened by that. */
+PuntualMailAnswers *puntual_mail_answers_new_of_service (PuntualForm *form, const char *kind);
 /* The server that sends: what is proposed when the owner wants answers read. */
 void puntual_mail_answers_propose (PuntualMailAnswers *self, const char *sending_host);
 void puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config);
 void puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config);
 /* What was typed; NULL: nothing. Borrowed. */
 const char *puntual_mail_answers_get_password (PuntualMailAnswers *self);
+/* Whether the owner must sign in once it is saved: what was allowed before does not open the
+ * mailbox. */
+gboolean puntual_mail_answers_needs_sign_in (PuntualMailAnswers *self);
 
 G_END_DECLS
