@@ -20,7 +20,8 @@ static const char *const MICROSOFT_OPENING[] = { "imap.accessasuser.all", NULL }
 /* Google: "OAuth 2.0 for desktop apps"; its sign-in by code is refused for scopes of Gmail, and a
  * refresh token is given for sure only when consent is asked for. Microsoft: "Microsoft identity
  * platform and OAuth 2.0", authorization code and device code: the page may ask for scopes of
- * several resources, each token is for one. IMAP: channels.md 4.7 and 5.7. */
+ * several resources, each token is for one. IMAP: channels.md 4.7, and Microsoft's "Authenticate an
+ * IMAP, POP or SMTP connection using OAuth". */
 static const PuntualOauthService SERVICES[] = {
   {
       .kind = "gmail",
@@ -51,7 +52,7 @@ static const PuntualOauthService SERVICES[] = {
       .redirect = "http://localhost",
       .scope = "https://graph.microsoft.com/Mail.Send offline_access",
       .reading = "https://graph.microsoft.com/Mail.ReadBasic",
-      .mailbox = "https://outlook.office365.com/IMAP.AccessAsUser.All",
+      .mailbox = "https://outlook.office.com/IMAP.AccessAsUser.All",
       .mailbox_host = "outlook.office365.com",
       .sending = MICROSOFT_SENDING,
       .opening = MICROSOFT_OPENING,

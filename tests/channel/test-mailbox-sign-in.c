@@ -14,7 +14,7 @@
 #define OF_GOOGLE "\"from\":\"ana@taller.example\",\"client_id\":\"c\""
 #define SEND "https://www.googleapis.com/auth/gmail.send"
 #define GRAPH "https://graph.microsoft.com/Mail.Send offline_access"
-#define OUTLOOK "https://outlook.office365.com/IMAP.AccessAsUser.All"
+#define OUTLOOK "https://outlook.office.com/IMAP.AccessAsUser.All"
 
 static PuntualImapAccount *
 parse (const char *kind, const char *config, GError **error)
