@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "puntual-answer-undo.h"
 #include "puntual-cli.h"
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
@@ -19,7 +20,7 @@
 typedef struct
 {
   char *channel, *text, *on, *at, *pay_button, *reply_button;
-  gboolean sync, submit, withdraw, pdf;
+  gboolean sync, submit, withdraw, undo, pdf;
 } WhatsappOptions;
 
 static void
@@ -226,6 +227,34 @@ show_answer (PuntualCli *cli, const PuntualCustomer *customer, gint64 at)
     }
 }
 
+static gboolean
+take_answer_back (PuntualCli *cli, const char *name, GError **error)
+{
+  g_autoptr (PuntualCustomer) customer = puntual_customer_find (cli->ledger, name, error);
+
+  if (customer == NULL || !puntual_answer_undo (cli->ledger, customer->id, 0, error))
+    return FALSE;
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      puntual_json_add_string (builder, "customer", customer->name);
+      puntual_json_add_string (builder, "answered", NULL);
+      json_builder_end_object (builder);
+      puntual_output_json (builder);
+    }
+  else
+    {
+      g_autofree char *done = g_strdup_printf (
+          /* Translators: %s is the name of a customer */
+          _ ("The answer of %s is not noted any more."), customer->name);
+
+      puts (done);
+    }
+  return TRUE;
+}
+
 /* Notes that a customer answered, now or at a time. */
 static gboolean
 note_answer (PuntualCli *cli, const char *name, const WhatsappOptions *options, GError **error)
@@ -250,7 +279,8 @@ static gboolean
 is_answered (char **words, const WhatsappOptions *options)
 {
   return g_strv_length (words) == 2 && g_str_equal (words[0], "answered") && options->on == NULL
-         && !options->withdraw && !options->sync && !options->submit && options->channel == NULL;
+         && !options->withdraw && !options->sync && !options->submit && options->channel == NULL
+         && !(options->undo && (options->at != NULL || options->text != NULL));
 }
 
 static gboolean
@@ -260,11 +290,11 @@ check_words (char **words, const WhatsappOptions *options, GError **error)
 
   if (is_answered (words, options))
     return TRUE;
-  if (n == 2 && options->at == NULL && g_str_equal (words[0], "consent")
+  if (!options->undo && n == 2 && options->at == NULL && g_str_equal (words[0], "consent")
       && !(options->on != NULL && options->withdraw) && !options->sync && !options->submit
       && options->text == NULL && options->channel == NULL)
     return TRUE;
-  if (n > 0 && options->on == NULL && options->at == NULL && !options->withdraw
+  if (!options->undo && n > 0 && options->on == NULL && options->at == NULL && !options->withdraw
       && g_str_equal (words[0], "templates") && n == (options->submit ? 3 : 1)
       && !(options->sync && options->submit)
       && (options->submit
@@ -275,8 +305,8 @@ check_words (char **words, const WhatsappOptions *options, GError **error)
                        _ ("A whatsapp command is: templates [--sync]; templates --submit NAME "
                           "LANGUAGE [--text FILE] [--pdf] [--pay-button WORDS | --reply-button "
                           "WORDS]; each with [--channel NAME]; consent CUSTOMER "
-                          "[--on DATE | --withdraw]; answered CUSTOMER [--at TIME] [--text "
-                          "FILE]."));
+                          "[--on DATE | --withdraw]; answered CUSTOMER [[--at TIME] [--text "
+                          "FILE] | --undo]."));
   return FALSE;
 }
 
@@ -305,6 +335,8 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
       N_ ("when the customer answered, such as 2026-03-10T09:30"), N_ ("TIME") },
     { "withdraw", 0, 0, G_OPTION_ARG_NONE, &options.withdraw, N_ ("the customer agrees no more"),
       NULL },
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &options.undo,
+      N_ ("take back the answer that was noted last"), NULL },
     G_OPTION_ENTRY_NULL
   };
   g_auto (GStrv) words = NULL;
@@ -319,7 +351,8 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
   if (g_str_equal (words[0], "consent"))
     return note_consent (cli, words[1], &options, error);
   if (g_str_equal (words[0], "answered"))
-    return note_answer (cli, words[1], &options, error);
+    return options.undo ? take_answer_back (cli, words[1], error)
+                        : note_answer (cli, words[1], &options, error);
   if (options.sync && !puntual_whatsapp_texts_sync (cli->ledger, options.channel, &n, NULL, error))
     return FALSE;
   if (options.submit && !submit (cli, words, &options, error))

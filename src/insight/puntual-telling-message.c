@@ -181,6 +181,8 @@ puntual_tell_message (PuntualTelling *self)
   self->kind = puntual_tell_message_kind (state);
   puntual_telling_add (self, g_strdup (puntual_tell_message_state (state)));
   tell_opening (self);
+  if (g_str_equal (self->event->what, "message.unanswered"))
+    puntual_telling_add (self, g_strdup (_ ("the answer noted by hand was taken back")));
   if (g_str_equal (self->event->what, "message.carried-over"))
     puntual_telling_add (self, g_strdup (_ ("known from before the restore")));
 }

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
 gboolean puntual_answered_pause_begin (PuntualLedger *ledger, gint64 invoice_id, gint64 incoming_id,
                                        gboolean *begun, GError **error);
 
+/* Takes back every pause that the answer began and that holds, in the caller's transaction: a pause
+ * until a day that it stood in place of goes on if that day is to come. */
+gboolean
+puntual_answered_pause_take_back (PuntualLedger *ledger, gint64 incoming_id, GError **error);
+
 /* puntual_pause_invoice() until resumed, because of that answer. */
 gboolean puntual_pause_invoice_answered (PuntualLedger *ledger, gint64 invoice_id,
                                          gint64 incoming_id, const char *reason, GError **error);

@@ -319,7 +319,7 @@ static void
 test_an_answer_by_whatsapp_is_noted (void)
 {
   AppFixture *self = app_fixture_new_closed ();
-  g_autoptr (GPtrArray) replied = NULL;
+  g_autoptr (GPtrArray) replied = NULL, left = NULL;
 
   app_fixture_fill (self);
   g_assert_true (puntual_whatsapp_consent_set (app_fixture_ledger (self),
@@ -333,6 +333,9 @@ test_an_answer_by_whatsapp_is_noted (void)
   ui_wait_shows (app_fixture_root (self), "Talleres Gómez answered");
   replied = puntual_outbox_list (app_fixture_ledger (self), PUNTUAL_OUTBOX_REPLIED, NULL);
   g_assert_cmpuint (replied->len, ==, 1);
+  dialog_undo (self);
+  left = puntual_outbox_list (app_fixture_ledger (self), PUNTUAL_OUTBOX_REPLIED, NULL);
+  g_assert_cmpuint (left->len, ==, 0);
   app_fixture_end (self);
 }
 

@@ -22,6 +22,20 @@ class Answered(CliCase):
         self.assertEqual(self.run_ok('outbox')[0]['state'], 'replied')
         self.assertEqual(self.run_ok('why', 'F-1', today='2026-03-20')['decision'], 'held')
 
+    def test_an_answer_that_was_noted_by_mistake_is_taken_back(self):
+        self.send_into_folder()
+        self.run_ok('send')
+        self.assertEqual(self.run_refused('whatsapp', 'answered', 'Ana', '--undo')['code'], 'not-found')
+        self.run_ok('whatsapp', 'answered', 'Ana', '--at', '2026-03-11T09:30', env={'TZ': 'UTC'}, today='2026-03-11')
+        for words in (['--at', '2026-03-11T09:30'], ['--text', 'answer.txt'], ['--on', '2026-03-11']):
+            self.run_refused('whatsapp', 'answered', 'Ana', '--undo', *words, status=2)
+        self.run_refused('whatsapp', 'consent', 'Ana', '--undo', status=2)
+        taken = self.run_ok('whatsapp', 'answered', 'Ana', '--undo', today='2026-03-11')
+        self.assertEqual(taken, {'customer': 'Ana', 'answered': None})
+        self.assertEqual(self.run_ok('outbox')[0]['state'], 'sent')
+        self.assertEqual([row['state'] for row in self.run_ok('invoices')], ['open'])
+        self.assertIn('taken back', self.call('history', '--customer', 'Ana', json_output=False).stdout)
+
     def test_an_answer_from_before_the_message_is_refused(self):
         self.send_into_folder()
         self.run_ok('send')

@@ -6,28 +6,49 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-answer-undo.h"
 #include "puntual-text-answer.h"
+
+/* One answer, in both directions. */
+typedef struct
+{
+  gint64 customer_id;
+  gint64 at;
+} Answer;
 
 static gboolean
 note (PuntualDeskJob *job, gpointer data, GError **error)
 {
   PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
-  const gint64 *customer_id = data;
+  Answer *self = data;
   gint64 row_id;
 
-  return puntual_text_answer_by_hand (ledger, *customer_id,
-                                      puntual_clock_now (puntual_ledger_get_clock (ledger)), NULL,
-                                      &row_id, error);
+  self->at = puntual_clock_now (puntual_ledger_get_clock (ledger));
+  return puntual_text_answer_by_hand (ledger, self->customer_id, self->at, NULL, &row_id, error);
+}
+
+static gboolean
+take_back (PuntualDeskJob *job, gpointer data, GError **error)
+{
+  const Answer *self = data;
+
+  return puntual_answer_undo (puntual_desk_job_get_ledger (job), self->customer_id, self->at,
+                              error);
 }
 
 void
 puntual_answer_note (PuntualShell *shell, const PuntualCustomer *customer)
 {
-  gint64 *id = g_new (gint64, 1);
+  Answer *answer = g_atomic_rc_box_new0 (Answer);
   /* Translators: %s is the name of a customer */
   g_autofree char *done =
       g_strdup_printf (_ ("%s answered: reminders wait until you resume them"), customer->name);
 
-  *id = customer->id;
-  puntual_shell_carry_out (shell, puntual_deed_new (note, id, g_free), NULL, done, NULL, NULL);
+  answer->customer_id = customer->id;
+  puntual_shell_carry_out (
+      shell,
+      puntual_deed_new (note, g_atomic_rc_box_acquire (answer),
+                        (GDestroyNotify)g_atomic_rc_box_release),
+      puntual_deed_new (take_back, answer, (GDestroyNotify)g_atomic_rc_box_release), done, NULL,
+      NULL);
 }
