@@ -328,6 +328,118 @@ test_answers_are_no_longer_read (void)
   app_fixture_end (self);
 }
 
+/* --- A mailbox that the sign-in opens --- */
+
+#define SIGNED_IN "\"from\":\"a@b.example\",\"client_id\":\"c\""
+
+static gboolean
+shows_field (GtkWidget *dialog, const char *key)
+{
+  PuntualField *field = dialog_find_field (dialog, key);
+
+  return field != NULL && gtk_widget_get_visible (GTK_WIDGET (field));
+}
+
+static GtkWidget *
+open_existing (AppFixture *self, const char *kind, const char *config)
+{
+  PuntualChannelAccount account = { .name = (char *)kind,
+                                    .kind = (char *)kind,
+                                    .config = (char *)config };
+  GtkWidget *dialog;
+
+  g_assert_true (puntual_account_add (app_fixture_ledger (self), &account, NULL));
+  dialog = open_kind (self, kind, kind);
+  app_fixture_wait_jobs (self);
+  return dialog;
+}
+
+/* Owned. */
+static char *
+save_and_see (AppFixture *self, GtkWidget *dialog, const char *kind)
+{
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer)puntual_account_kind_find (kind)->title);
+  account = find_account (self, kind);
+  return g_strdup (account->config);
+}
+
+static void
+read_by_sign_in (const char *kind, const char *who)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_existing (self, kind, "{" SIGNED_IN "}");
+  g_autofree char *sentence = g_strconcat (who, " then asks you", NULL);
+  g_autofree char *config = NULL;
+
+  want_answers (dialog);
+  ui_assert_all_named (dialog);
+  g_assert_false (shows_field (dialog, "imap_host"));
+  g_assert_false (shows_field (dialog, "imap_password"));
+  g_assert_true (shows_field (dialog, "imap_folders"));
+  ui_wait_shows (dialog, sentence);
+  config = save_and_see (self, dialog, kind);
+  g_assert_nonnull (strstr (config, "\"imap_auth\":\"sign-in\""));
+  g_assert_null (strstr (config, "imap_host"));
+  g_assert_null (strstr (config, "imap_port"));
+  /* Leave to read is asked for at once. */
+  dialog_end (self, dialog_get (self, "Sign In"));
+  app_fixture_end (self);
+}
+
+static void
+test_a_switch_is_enough_where_the_owner_signs_in (void)
+{
+  read_by_sign_in ("gmail", "Google");
+  read_by_sign_in ("microsoft365", "Microsoft");
+}
+
+static void
+test_a_sign_in_that_opens_it_is_not_asked_for_again (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_existing (
+      self, "microsoft365",
+      "{" SIGNED_IN ",\"imap_auth\":\"sign-in\",\"imap_user\":\"shared@b.example\"}");
+  g_autofree char *config = NULL;
+
+  g_assert_cmpstr (text_of (dialog, "imap_user"), ==, "shared@b.example");
+  g_assert_false (ui_shows (dialog, "then asks you"));
+  dialog_fill (self, dialog, "imap_folders", "Junk");
+  config = save_and_see (self, dialog, "microsoft365");
+  g_assert_nonnull (strstr (config, "\"imap_auth\":\"sign-in\""));
+  g_assert_nonnull (strstr (config, "\"imap_folders\":\"Junk\""));
+  g_assert_null (dialog_find ("Sign In"));
+  app_fixture_end (self);
+}
+
+static void
+test_gmail_takes_an_app_password_as_before (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_existing (self, "gmail", "{" SIGNED_IN "}");
+  g_autofree char *config = NULL;
+
+  want_answers (dialog);
+  puntual_field_set_choice (dialog_field (dialog, "imap_auth"), "password");
+  g_assert_true (shows_field (dialog, "imap_password"));
+  g_assert_cmpstr (text_of (dialog, "imap_host"), ==, "imap.gmail.com");
+  g_assert_false (ui_shows (dialog, "then asks you"));
+  press (self, dialog, "Save");
+  g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "imap_password")));
+  puntual_field_set_text (dialog_field (dialog, "imap_password"), MAILBOX_PASSWORD);
+  keyring_forgive_leaks (self, TRUE);
+  config = save_and_see (self, dialog, "gmail");
+  keyring_forgive_leaks (self, FALSE);
+  g_assert_nonnull (strstr (config, "\"imap_host\":\"imap.gmail.com\""));
+  g_assert_null (strstr (config, "imap_auth"));
+  keyring_assert (self, "gmail:imap", MAILBOX_PASSWORD);
+  g_assert_null (dialog_find ("Sign In"));
+  app_fixture_end (self);
+}
+
 static void
 test_no_mailbox_where_there_is_none (void)
 {
@@ -420,6 +532,11 @@ main (int argc, char **argv)
   ADD ("a-service-has-the-mailbox-that-its-answers-arrive-in",
        test_a_service_has_the_mailbox_that_its_answers_arrive_in);
   ADD ("answers-are-no-longer-read", test_answers_are_no_longer_read);
+  ADD ("a-switch-is-enough-where-the-owner-signs-in",
+       test_a_switch_is_enough_where_the_owner_signs_in);
+  ADD ("a-sign-in-that-opens-it-is-not-asked-for-again",
+       test_a_sign_in_that_opens_it_is_not_asked_for_again);
+  ADD ("gmail-takes-an-app-password-as-before", test_gmail_takes_an_app_password_as_before);
   ADD ("no-mailbox-where-there-is-none", test_no_mailbox_where_there_is_none);
   ADD ("a-token-must-be-there", test_a_token_must_be_there);
   ADD ("an-account-without-a-token-needs-none", test_an_account_without_a_token_needs_none);

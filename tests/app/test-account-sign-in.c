@@ -3,6 +3,8 @@
 
 /* The window in which the owner signs in to Gmail or Microsoft 365, by a service that gives tokens
  * and a browser that follows where it is sent. */
+#include <string.h>
+
 #include "dialog-fixture.h"
 #include "keyring-fixture.h"
 #include "oauth-mock.h"
@@ -18,6 +20,7 @@ typedef struct
   AppFixture *app;
   OauthMock service;
   HttpMock *mock;
+  const char *more; /* of the account's settings; NULL: none */
   GtkWidget *dialog;
   GObject *gone; /* weak: the dialog */
 } Trial;
@@ -61,9 +64,10 @@ add_account (Trial *self)
 {
   g_autofree char *config =
       g_strdup_printf ("{\"from\":\"cobros@abad.example\",\"client_id\":\"" OAUTH_CLIENT_ID
-                       "\",\"sign_in_url\":\"%s\"%s}",
+                       "\",\"sign_in_url\":\"%s\"%s%s}",
                        http_mock_get_base (self->mock),
-                       self->service.microsoft ? ",\"tenant\":\"abad.example\"" : "");
+                       self->service.microsoft ? ",\"tenant\":\"abad.example\"" : "",
+                       self->more != NULL ? self->more : "");
   PuntualChannelAccount account = { .name = (char *)ACCOUNT, .config = config };
   g_autoptr (GError) error = NULL;
 
@@ -256,6 +260,20 @@ test_google_gives_no_code (void)
   trial_end (&self);
 }
 
+static void
+test_to_read_the_mailbox_the_page_is_needed (void)
+{
+  Trial self = { .service = { .microsoft = TRUE }, .more = ",\"imap_auth\":\"sign-in\"" };
+
+  trial_begin (&self);
+  nobody_home = TRUE;
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (dialog_field (self.dialog, "way"))));
+  ui_activate (button (&self));
+  ui_wait_until (shows_link, &self);
+  g_assert_nonnull (strstr (g_ptr_array_index (pages, 0), "IMAP.AccessAsUser.All"));
+  trial_end (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,6 +288,7 @@ main (int argc, char **argv)
        test_who_closed_the_browser_finds_the_page_again);
   ADD ("a-code-is-offered-where-there-is-one", test_a_code_is_offered_where_there_is_one);
   ADD ("google-gives-no-code", test_google_gives_no_code);
+  ADD ("to-read-the-mailbox-the-page-is-needed", test_to_read_the_mailbox_the_page_is_needed);
 #undef ADD
   status = g_test_run ();
   keyring_end (keyring);
