@@ -282,3 +282,13 @@ puntual_phone_display (const char *number)
     }
   return g_string_free (g_steal_pointer (&display), FALSE);
 }
+
+/* Where a small territory shares the code of a large country, the large one speaks for both. */
+const char *
+puntual_phone_country (const char *number)
+{
+  const PuntualPhonePlan *plan =
+      number[0] == '+' ? puntual_phone_plan_of_number (number + 1) : NULL;
+
+  return plan != NULL && strlen (plan->calling_code) > 1 ? plan->region : NULL;
+}

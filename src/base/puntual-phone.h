@@ -15,4 +15,8 @@ char *puntual_phone_normalise (const char *text, const char *region, GError **er
  * with g_free(). */
 char *puntual_phone_display (const char *number);
 
+/* The country (ISO 3166-1) of a number in E.164; NULL where its calling code does not tell: "+1"
+ * and "+7" are those of several. Static. */
+const char *puntual_phone_country (const char *number);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "puntual-channel.h"
 #include "puntual-http.h"
 #include "puntual-secret-forms.h"
+#include "puntual-sms-price.h"
 
 G_BEGIN_DECLS
 
@@ -63,6 +64,10 @@ struct _PuntualHttpProvider
   /* As puntual_channel_read_answers(); NULL: what customers write cannot be asked for. */
   GPtrArray *(*read_answers) (PuntualHttpAccount *account, PuntualDay since, gboolean *cut,
                               GCancellable *cancellable, GError **error);
+  /* What a segment of an SMS to a country (ISO 3166-1) costs by its price list, the highest of what
+   * it depends on; NULL: it has none that can be asked. */
+  gboolean (*ask_sms_price) (PuntualHttpAccount *account, const char *country,
+                             PuntualSmsPrice *price, GCancellable *cancellable, GError **error);
   /* The texts that WhatsApp approves there; NULL: it has none. */
   const PuntualWhatsappApproval *approval;
 };

@@ -29,6 +29,9 @@ char *puntual_twilio_next_page (const char *address);
 /* For PuntualHttpProvider. */
 GPtrArray *puntual_twilio_read_answers (PuntualHttpAccount *account, PuntualDay since,
                                         gboolean *cut, GCancellable *cancellable, GError **error);
+gboolean
+puntual_twilio_ask_sms_price (PuntualHttpAccount *account, const char *country,
+                              PuntualSmsPrice *price, GCancellable *cancellable, GError **error);
 /* How its Content templates are approved for WhatsApp. */
 extern const PuntualWhatsappApproval puntual_twilio_approval;
 

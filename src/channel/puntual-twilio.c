@@ -461,5 +461,6 @@ const PuntualHttpProvider puntual_twilio_provider = {
   .look_for = twilio_look_for,
   .ask_delivery = twilio_ask_delivery,
   .read_answers = puntual_twilio_read_answers,
+  .ask_sms_price = puntual_twilio_ask_sms_price,
   .approval = &puntual_twilio_approval,
 };

@@ -273,6 +273,23 @@ test_shown_in_groups (void)
     }
 }
 
+static void
+test_tells_the_country (void)
+{
+  static const struct
+  {
+    const char *number, *country;
+  } cases[] = {
+    { "+34600111222", "ES" },  { "+525512345678", "MX" },
+    { "+447700900123", "GB" }, { "+18095550123", NULL },
+    { "+77012345678", NULL },  { "600111222", NULL },
+    { "+99912345", NULL },     { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (puntual_phone_country (cases[i].number), ==, cases[i].country);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/phone/drops-an-extension", test_drops_an_extension);
   g_test_add_func ("/phone/refuses-what-is-no-number", test_refuses_what_is_no_number);
   g_test_add_func ("/phone/shown-in-groups", test_shown_in_groups);
+  g_test_add_func ("/phone/tells-the-country", test_tells_the_country);
   g_test_add_func ("/phone/refuses-a-local-number-of-no-country",
                    test_refuses_a_local_number_of_no_country);
 
