@@ -346,6 +346,79 @@ test_answers_are_read_where_the_owner_says (void)
   app_fixture_end (self);
 }
 
+static gboolean
+shows_field (GtkWidget *dialog, const char *key)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (dialog_field (dialog, key)));
+}
+
+/* An office sends as cobros@ and reads what comes to info@. */
+static void
+test_the_mailbox_may_be_another_users (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+  GtkWidget *answers = ui_get_named (dialog, ADW_TYPE_EXPANDER_ROW, "Read Answers");
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
+  dialog_fill (self, dialog, "from", "cobros@example.org");
+  dialog_fill (self, dialog, "host", "smtp.example.org");
+  puntual_field_set_text (dialog_field (dialog, "user"), "cobros");
+  puntual_field_set_text (dialog_field (dialog, "password"), "s3cr3t");
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (answers), TRUE);
+  g_assert_false (shows_field (dialog, "imap_password"));
+  dialog_fill (self, dialog, "imap_user", "info");
+  g_assert_true (shows_field (dialog, "imap_password"));
+  ui_assert_all_named (dialog);
+  press (self, dialog, "Save");
+  g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "imap_password")));
+  puntual_field_set_text (dialog_field (dialog, "imap_password"), "m4ilbox");
+  keyring_forgive_leaks (self, TRUE);
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "E-mail Account");
+  account = find_account (self, "example.org");
+  g_assert_nonnull (strstr (account->config, "\"imap_user\":\"info\""));
+  g_assert_null (strstr (account->config, "m4ilbox"));
+  keyring_assert (self, "example.org", "s3cr3t");
+  keyring_assert (self, "example.org:imap", "m4ilbox");
+  ui_action (app_fixture_root (self), "win.undo", NULL);
+  app_fixture_wait_jobs (self);
+  keyring_forgive_leaks (self, FALSE);
+  app_fixture_wait_jobs (self);
+  keyring_assert (self, "example.org:imap", NULL);
+  app_fixture_end (self);
+}
+
+static void
+test_a_mailbox_goes_back_to_the_user_who_sends (void)
+{
+  PuntualChannelAccount office = {
+    .name = (char *)"office",
+    .kind = (char *)"smtp",
+    .config = (char *)"{\"host\":\"mail.example.org\",\"port\":465,\"security\":\"tls\","
+                      "\"user\":\"cobros\",\"from\":\"cobros@example.org\","
+                      "\"imap_host\":\"imap.example.org\",\"imap_user\":\"info\"}",
+  };
+  AppFixture *self = app_fixture_new ();
+  g_autoptr (PuntualChannelAccount) account = NULL;
+  GtkWidget *dialog;
+
+  g_assert_true (puntual_account_add (app_fixture_ledger (self), &office, NULL));
+  g_setenv ("PUNTUAL_SMTP_PASSWORD", "s3cr3t", TRUE);
+  dialog = open_dialog (self, "office");
+  g_assert_cmpstr (text_of (dialog, "imap_user"), ==, "info");
+  g_assert_true (shows_field (dialog, "imap_password"));
+  dialog_fill (self, dialog, "imap_user", "");
+  g_assert_false (shows_field (dialog, "imap_password"));
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "Change E-mail Account");
+  g_unsetenv ("PUNTUAL_SMTP_PASSWORD");
+  account = find_account (self, "office");
+  g_assert_nonnull (strstr (account->config, "imap_host"));
+  g_assert_null (strstr (account->config, "imap_user"));
+  app_fixture_end (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -378,6 +451,10 @@ main (int argc, char **argv)
                    test_changes_an_account_and_keeps_what_it_does_not_show);
   g_test_add_func ("/mail-account/answers-are-read-where-the-owner-says",
                    test_answers_are_read_where_the_owner_says);
+  g_test_add_func ("/mail-account/the-mailbox-may-be-another-users",
+                   test_the_mailbox_may_be_another_users);
+  g_test_add_func ("/mail-account/a-mailbox-goes-back-to-the-user-who-sends",
+                   test_a_mailbox_goes_back_to_the_user_who_sends);
   status = g_test_run ();
   keyring_end (keyring);
   return status;

@@ -21,14 +21,16 @@ struct _PuntualMailAnswers
 
   char *proposed; /* owned; NULL: nothing */
   gboolean filling;
+  gboolean is_senders;                /* unless another user is named */
   gboolean is_kept;                   /* the mailbox's password, from before */
   gboolean was_opened;                /* by the sign-in, from before */
   const PuntualOauthService *service; /* whose sign-in may open it; NULL: none */
   /* Borrowed. */
   PuntualField *host, *security, *port, *folders;
-  PuntualField *user, *password; /* NULL: those of sending, or the sign-in alone */
-  PuntualField *way;             /* NULL: there is one */
-  GtkWidget *notice;             /* NULL without a service */
+  PuntualField *user;
+  PuntualField *password; /* NULL: the sign-in alone */
+  PuntualField *way;      /* NULL: there is one */
+  GtkWidget *notice;      /* NULL without a service */
 };
 
 G_DEFINE_FINAL_TYPE (PuntualMailAnswers, puntual_mail_answers, ADW_TYPE_EXPANDER_ROW)
@@ -47,20 +49,25 @@ is_by_sign_in (PuntualMailAnswers *self)
          && (self->way == NULL || g_str_equal (puntual_field_get_choice (self->way), BY_SIGN_IN));
 }
 
-gboolean
-puntual_mail_answers_needs_sign_in (PuntualMailAnswers *self)
+/* Not that of sending, nor a sign-in. */
+static gboolean
+has_own_password (PuntualMailAnswers *self)
 {
-  return is_wanted (self) && is_by_sign_in (self) && !self->was_opened;
+  return self->password != NULL && is_wanted (self) && !is_by_sign_in (self)
+         && !(self->is_senders && puntual_field_is_blank (self->user));
 }
 
 static void
 show_way (PuntualMailAnswers *self)
 {
-  PuntualField *const ours[] = { self->host, self->security, self->port, self->password };
+  PuntualField *const ours[] = { self->host, self->security, self->port };
 
   for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
-    if (ours[i] != NULL)
-      gtk_widget_set_visible (GTK_WIDGET (ours[i]), !is_by_sign_in (self));
+    gtk_widget_set_visible (GTK_WIDGET (ours[i]), !is_by_sign_in (self));
+  if (self->password != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->password), self->is_senders
+                                                             ? !puntual_field_is_blank (self->user)
+                                                             : !is_by_sign_in (self));
   if (self->notice != NULL)
     gtk_widget_set_visible (self->notice, is_by_sign_in (self) && !self->was_opened);
 }
@@ -74,7 +81,7 @@ wanted_changed (PuntualMailAnswers *self)
     puntual_field_set_text (self->host, self->proposed);
   puntual_field_set_required (self->host, is_ours);
   if (self->password != NULL && !self->filling)
-    puntual_field_set_required (self->password, is_ours && !self->is_kept);
+    puntual_field_set_required (self->password, has_own_password (self) && !self->is_kept);
 }
 
 static void
@@ -119,11 +126,12 @@ puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config)
   puntual_field_set_number (self->port, (int)puntual_json_get_int (object, "imap_port", usual));
   puntual_field_set_text (self->folders, puntual_account_config_get (config, "imap_folders"));
   self->was_opened = self->service != NULL && puntual_oauth_opens_mailbox (object);
-  self->is_kept = *host != '\0' && !self->was_opened;
+  self->is_kept =
+      *host != '\0' && !self->was_opened
+      && !(self->is_senders && *puntual_account_config_get (config, "imap_user") == '\0');
   if (self->way != NULL && self->is_kept)
     puntual_field_set_choice (self->way, BY_PASSWORD);
-  if (self->user != NULL)
-    puntual_field_set_text (self->user, puntual_account_config_get (config, "imap_user"));
+  puntual_field_set_text (self->user, puntual_account_config_get (config, "imap_user"));
   if (self->password != NULL && self->is_kept)
     puntual_field_set_placeholder (self->password, _ ("As it is kept"));
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self),
@@ -135,9 +143,7 @@ puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config)
 const char *
 puntual_mail_answers_get_password (PuntualMailAnswers *self)
 {
-  const char *typed = self->password != NULL && is_wanted (self) && !is_by_sign_in (self)
-                          ? puntual_field_get_text (self->password)
-                          : "";
+  const char *typed = has_own_password (self) ? puntual_field_get_text (self->password) : "";
 
   return *typed != '\0' ? typed : NULL;
 }
@@ -170,10 +176,7 @@ puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config)
 {
   store_server (self, config);
   store_text (self, config, self->folders);
-  if (self->user != NULL)
-    store_text (self, config, self->user);
-  else if (!is_wanted (self))
-    puntual_account_config_put (config, "imap_user", "");
+  store_text (self, config, self->user);
   if (self->service != NULL)
     puntual_account_config_put (config, "imap_auth",
                                 is_wanted (self) && is_by_sign_in (self) ? BY_SIGN_IN : "");
@@ -218,13 +221,17 @@ new_switch (PuntualMailAnswers *self)
   return toggle;
 }
 
-/* --- A mailbox whose user is not the one who sends --- */
+/* --- Who signs in to the mailbox --- */
 
 static void
 add_user (PuntualMailAnswers *self, PuntualForm *form)
 {
   self->user = add_field (self, form, puntual_field_new_text ("imap_user", _ ("User")));
-  puntual_field_set_description (self->user, _ ("Empty: the sender’s address."));
+  puntual_field_set_description (self->user, self->is_senders
+                                                 ? _ ("Empty: the same as for sending.")
+                                                 : _ ("Empty: the sender’s address."));
+  if (self->is_senders)
+    g_signal_connect_swapped (self->user, "changed", G_CALLBACK (way_chosen), self);
 }
 
 static void
@@ -232,8 +239,9 @@ add_password (PuntualMailAnswers *self, PuntualForm *form)
 {
   self->password =
       add_field (self, form, puntual_field_new_password ("imap_password", _ ("Password")));
-  puntual_field_set_description (self->password,
-                                 _ ("Of the mailbox. Gmail wants an app password here."));
+  puntual_field_set_description (
+      self->password, self->is_senders ? _ ("Of the mailbox.")
+                                       : _ ("Of the mailbox. Gmail wants an app password here."));
 }
 
 /* Microsoft's mailboxes take no password. */
@@ -279,6 +287,7 @@ build (PuntualForm *form, const char *kind)
   PuntualMailAnswers *self = g_object_new (PUNTUAL_TYPE_MAIL_ANSWERS, NULL);
   AdwExpanderRow *row = ADW_EXPANDER_ROW (self);
 
+  self->is_senders = kind == NULL;
   self->service = puntual_oauth_service_find (kind);
   if (self->service != NULL)
     self->proposed = g_strdup (self->service->mailbox_host);
@@ -291,9 +300,8 @@ build (PuntualForm *form, const char *kind)
   if (self->service != NULL)
     add_way (self, form);
   add_server (self, form);
-  if (kind != NULL)
-    add_user (self, form);
-  if (kind != NULL && (self->service == NULL || self->way != NULL))
+  add_user (self, form);
+  if (self->service == NULL || self->way != NULL)
     add_password (self, form);
   self->folders =
       add_field (self, form, puntual_field_new_text ("imap_folders", _ ("Other folders to read")));

@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (PuntualMailAnswers, puntual_mail_answers, PUNTUAL, MAIL_AN
  * PuntualMailAnswers:
  *
  * Where the answers to an account's mails arrive, and what could not be delivered; off until the
- * owner wants them read. User and password are those of sending, or the mailbox's own where a
- * service sends.
+ * owner wants them read. User and password are the mailbox's own where a service sends; where the
+ * mailbox does, they are those of sending unless another user is named.
  */
 
 /* The fields are added to the form. */
@@ -31,8 +31,5 @@ void puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config);
 void puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config);
 /* What was typed; NULL: nothing. Borrowed. */
 const char *puntual_mail_answers_get_password (PuntualMailAnswers *self);
-/* Whether the owner must sign in once it is saved: what was allowed before does not open the
- * mailbox. */
-gboolean puntual_mail_answers_needs_sign_in (PuntualMailAnswers *self);
 
 G_END_DECLS

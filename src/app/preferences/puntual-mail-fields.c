@@ -258,8 +258,9 @@ puntual_mail_fields_make_deed (PuntualMailFields *self, PuntualDeed **deed, Punt
 
   if (account == NULL)
     return FALSE;
-  puntual_account_deeds_save (account, *secret != '\0' ? secret : NULL, NULL, self->account == NULL,
-                              deed, undo);
+  puntual_account_deeds_save (account, *secret != '\0' ? secret : NULL,
+                              puntual_mail_answers_get_password (self->answers),
+                              self->account == NULL, deed, undo);
   /* Translators: %s is the name of a mail account. */
   *done = g_strdup_printf (_ ("The account “%s” is saved"), account->name);
   return TRUE;
@@ -364,7 +365,8 @@ test_wanted (PuntualMailFields *self)
   if (account == NULL)
     puntual_account_trial_refuse (self->trial, error->message);
   else
-    puntual_account_trial_start (self->trial, account, *secret != '\0' ? secret : NULL, NULL,
+    puntual_account_trial_start (self->trial, account, *secret != '\0' ? secret : NULL,
+                                 puntual_mail_answers_get_password (self->answers),
                                  puntual_field_get_text (self->address));
 }
 
