@@ -380,6 +380,7 @@ read_by_sign_in (const char *kind, const char *who)
   g_assert_false (shows_field (dialog, "imap_password"));
   g_assert_true (shows_field (dialog, "imap_folders"));
   ui_wait_shows (dialog, sentence);
+  ui_picture_log (dialog, kind);
   config = save_and_see (self, dialog, kind);
   g_assert_nonnull (strstr (config, "\"imap_auth\":\"sign-in\""));
   g_assert_null (strstr (config, "imap_host"));
@@ -412,6 +413,20 @@ test_a_sign_in_that_opens_it_is_not_asked_for_again (void)
   g_assert_nonnull (strstr (config, "\"imap_auth\":\"sign-in\""));
   g_assert_nonnull (strstr (config, "\"imap_folders\":\"Junk\""));
   g_assert_null (dialog_find ("Sign In"));
+  app_fixture_end (self);
+}
+
+static void
+test_to_look_for_sent_mail_the_owner_signs_in_again (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_existing (self, "gmail", "{" SIGNED_IN "}");
+  g_autofree char *config = NULL;
+
+  puntual_field_set_choice (dialog_field (dialog, "search_sent"), "yes");
+  config = save_and_see (self, dialog, "gmail");
+  g_assert_nonnull (strstr (config, "\"search_sent\":\"yes\""));
+  dialog_end (self, dialog_get (self, "Sign In"));
   app_fixture_end (self);
 }
 
@@ -536,6 +551,8 @@ main (int argc, char **argv)
        test_a_switch_is_enough_where_the_owner_signs_in);
   ADD ("a-sign-in-that-opens-it-is-not-asked-for-again",
        test_a_sign_in_that_opens_it_is_not_asked_for_again);
+  ADD ("to-look-for-sent-mail-the-owner-signs-in-again",
+       test_to_look_for_sent_mail_the_owner_signs_in_again);
   ADD ("gmail-takes-an-app-password-as-before", test_gmail_takes_an_app_password_as_before);
   ADD ("no-mailbox-where-there-is-none", test_no_mailbox_where_there_is_none);
   ADD ("a-token-must-be-there", test_a_token_must_be_there);

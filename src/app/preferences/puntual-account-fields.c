@@ -13,6 +13,7 @@
 #include "puntual-channel.h"
 #include "puntual-imap-account.h"
 #include "puntual-mail-answers.h"
+#include "puntual-oauth-service.h"
 #include "puntual-oauth-sign-in.h"
 #include "puntual-preferences-pages.h"
 #include "puntual-wrapping-button.h"
@@ -210,13 +211,26 @@ puntual_account_fields_get_name (PuntualAccountFields *self)
   return puntual_field_get_text (self->name);
 }
 
+static gboolean
+asks_for_more (const PuntualChannelAccount *account, const PuntualChannelAccount *before)
+{
+  g_autoptr (JsonNode) config = puntual_account_config_read (account);
+  g_autoptr (JsonNode) earlier = puntual_account_config_read (before);
+  JsonObject *now = json_node_get_object (config), *then = json_node_get_object (earlier);
+
+  return (puntual_oauth_opens_mailbox (now) && !puntual_oauth_opens_mailbox (then))
+         || (puntual_oauth_may_read (now) && !puntual_oauth_may_read (then));
+}
+
 gboolean
 puntual_account_fields_needs_sign_in (PuntualAccountFields *self)
 {
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
   if (!puntual_oauth_has_sign_in (self->kind, PUNTUAL_SIGN_IN_BROWSER))
     return FALSE;
-  return self->account == NULL
-         || (self->answers != NULL && puntual_mail_answers_needs_sign_in (self->answers));
+  account = read_account (self);
+  return self->account == NULL || asks_for_more (account, self->account);
 }
 
 /* What the engine would say, once the field was left. */

@@ -29,7 +29,7 @@ PuntualAccountFields *puntual_account_fields_new (PuntualShell *shell, PuntualFo
 gboolean puntual_account_fields_make_deed (PuntualAccountFields *self, PuntualDeed **deed,
                                            PuntualDeed **undo, char **done, GError **error);
 const char *puntual_account_fields_get_name (PuntualAccountFields *self); /* borrowed */
-/* Whether what is saved is of use only once the owner has signed in. */
+/* Whether the owner must sign in for what is saved: nothing, or less, was allowed before. */
 gboolean puntual_account_fields_needs_sign_in (PuntualAccountFields *self);
 
 G_END_DECLS
