@@ -44,11 +44,22 @@ is_redirect (const OauthMock *self, const char *redirect)
          && g_ascii_string_to_unsigned (redirect + strlen (known), 10, 1, 65535, NULL, NULL);
 }
 
+#define GRAPH "https://graph.microsoft.com/Mail.Send offline_access"
+#define GOOGLE "https://www.googleapis.com/auth/gmail.send"
+
+static const char *
+scope_of (const OauthMock *self)
+{
+  if (self->mailbox)
+    return self->microsoft ? GRAPH " https://outlook.office.com/IMAP.AccessAsUser.All"
+                           : GOOGLE " https://mail.google.com/";
+  return self->microsoft ? GRAPH : GOOGLE;
+}
+
 static gboolean
 is_good_question (const OauthMock *self, GHashTable *query)
 {
-  const char *scope = self->microsoft ? "https://graph.microsoft.com/Mail.Send offline_access"
-                                      : "https://www.googleapis.com/auth/gmail.send";
+  const char *scope = scope_of (self);
   const char *challenge = field (query, "code_challenge");
   const char *state = field (query, "state");
 
@@ -146,9 +157,14 @@ static void
 answer_grant (SoupServerMessage *message, GHashTable *form, OauthMock *self)
 {
   const char *grant = field (form, "grant_type");
-  guint fields = g_hash_table_size (form) - (self->client_secret != NULL ? 1 : 0);
+  gboolean names_resource = self->microsoft && self->mailbox;
+  guint fields =
+      g_hash_table_size (form) - (self->client_secret != NULL ? 1 : 0) - (names_resource ? 1 : 0);
 
-  if (g_strcmp0 (grant, "refresh_token") == 0 && fields == 3)
+  /* A token of Microsoft is for one resource, which must be said when there are two. */
+  if (!has (form, "scope", names_resource ? GRAPH : NULL))
+    refuse (message, 400, "invalid_scope");
+  else if (g_strcmp0 (grant, "refresh_token") == 0 && fields == 3)
     {
       self->refreshes++;
       if (self->token_status != 0)
@@ -178,8 +194,7 @@ answer_grant (SoupServerMessage *message, GHashTable *form, OauthMock *self)
 static void
 invite (SoupServerMessage *message, GHashTable *form, OauthMock *self)
 {
-  if (g_hash_table_size (form) != 2
-      || !has (form, "scope", "https://graph.microsoft.com/Mail.Send offline_access"))
+  if (g_hash_table_size (form) != 2 || !has (form, "scope", GRAPH))
     refuse (message, 400, "invalid_scope");
   else if (self->token_status != 0)
     http_mock_answer (message, self->token_status, self->token_answer);

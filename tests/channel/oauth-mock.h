@@ -38,6 +38,7 @@ struct _OauthMock
   gpointer data;
   /* What it is like: */
   const char *client_secret; /* NULL: none may come */
+  gboolean mailbox;          /* who signs in wants the mailbox opened, too */
   gboolean rotates;          /* each refresh token serves once */
   gboolean revoked;          /* no refresh token serves */
   gboolean keeps_refresh;    /* gives none with the first tokens */

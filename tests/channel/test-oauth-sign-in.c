@@ -31,9 +31,10 @@ make_sign_in (Trial *trial, const char *client_secret, PuntualSignInWay way)
   const char *kind = trial->mock.microsoft ? "microsoft365" : "gmail";
   g_autofree char *config = g_strdup_printf (
       "{\"client_id\":\"client-1\",\"from\":\"cobros@abad.example\",\"sign_in_url\":\"%s\","
-      "\"ledger\":\"l-1\"%s}",
+      "\"ledger\":\"l-1\"%s%s}",
       http_mock_get_base (trial->fixture->mock),
-      trial->mock.microsoft ? ",\"tenant\":\"abad.example\"" : "");
+      trial->mock.microsoft ? ",\"tenant\":\"abad.example\"" : "",
+      trial->mock.mailbox ? ",\"imap_auth\":\"sign-in\"" : "");
   g_autoptr (GError) error = NULL;
   PuntualOauthSignIn *sign_in =
       puntual_oauth_sign_in_new ("z", kind, config, client_secret, way, &error);
@@ -173,9 +174,9 @@ test_the_challenge_is_that_of_the_standard (void)
 }
 
 static void
-sign_in_by_browser (gboolean microsoft)
+sign_in_by_browser (gboolean microsoft, gboolean mailbox)
 {
-  g_auto (Trial) trial = { .mock = { .microsoft = microsoft } };
+  g_auto (Trial) trial = { .mock = { .microsoft = microsoft, .mailbox = mailbox } };
   g_auto (Browser) browser = { 0 };
   g_autoptr (GError) error = NULL;
   GThread *thread;
@@ -196,8 +197,16 @@ sign_in_by_browser (gboolean microsoft)
 static void
 test_a_browser_signs_in (void)
 {
-  sign_in_by_browser (FALSE);
-  sign_in_by_browser (TRUE);
+  sign_in_by_browser (FALSE, FALSE);
+  sign_in_by_browser (TRUE, FALSE);
+}
+
+/* The mock knows what may be asked for, and that Microsoft's first tokens are for one of both. */
+static void
+test_who_wants_answers_is_asked_for_the_mailbox_too (void)
+{
+  sign_in_by_browser (FALSE, TRUE);
+  sign_in_by_browser (TRUE, TRUE);
 }
 
 static void
@@ -209,7 +218,7 @@ test_what_was_kept_sends_until_signed_out (void)
   g_autoptr (PuntualChannel) channel = NULL;
   g_autofree char *config = NULL;
 
-  sign_in_by_browser (FALSE);
+  sign_in_by_browser (FALSE, FALSE);
   fixture = http_channel_fixture_new ("gmail", GMAIL_CONFIG, oauth_mock_answer, &mock);
   g_unsetenv ("PUNTUAL_KEYRING");
   config =
@@ -583,6 +592,8 @@ add_cases (void)
 {
   CASE ("the-challenge-is-that-of-the-standard", test_the_challenge_is_that_of_the_standard);
   CASE ("a-browser-signs-in", test_a_browser_signs_in);
+  CASE ("who-wants-answers-is-asked-for-the-mailbox-too",
+        test_who_wants_answers_is_asked_for_the_mailbox_too);
   CASE ("what-was-kept-sends-until-signed-out", test_what_was_kept_sends_until_signed_out);
   CASE ("what-goes-wrong-on-the-page-is-said", test_what_goes_wrong_on_the_page_is_said);
   CASE ("what-goes-wrong-with-the-tokens-is-said", test_what_goes_wrong_with_the_tokens_is_said);

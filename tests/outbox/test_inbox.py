@@ -302,7 +302,7 @@ class Keeping:
     def __init__(self):
         self.mails = {}
         self.opens = True
-        self.mailbox_tokens = 0
+        self.refusals = 0
         self.looks = []
         super().__init__()
 
@@ -319,7 +319,8 @@ class Keeping:
         if path != '/introspect':
             return super().ask(headers, path, query)
         self.looks.append(headers['Authorization'])
-        good = self.opens and headers['Authorization'] == f'Bearer {self.mailbox_access}'
+        self.refusals -= 1
+        good = self.opens and self.refusals < 0 and headers['Authorization'] == f'Bearer {self.mailbox_access}'
         return (200, {'active': 'true', 'email': dovecot.USER}) if good else (401, {'active': 'false'})
 
 
@@ -393,7 +394,16 @@ class InboxBySignIn(InboxCase):
         self.assertEqual(self.run_ok('channel', 'test', 'mail'), {'name': 'mail', 'ok': True})
         self.assertIsNone(self.trouble())
 
-    def test_a_token_that_the_mailbox_refuses_is_replaced_once(self):
+    def test_a_token_that_the_mailbox_refuses_is_replaced(self):
+        self.send('ana')
+        self.come('reply', 'ana')
+        before = self.sink.asked
+        self.sink.refusals = 1
+        self.assertEqual(self.follow_up()['replies'], 1)
+        self.assertEqual(self.sink.asked - before, 2)
+        self.assertIsNone(self.trouble())
+
+    def test_a_mailbox_that_refuses_two_tokens_is_given_up(self):
         self.add_account()
         self.sink.opens = False
         before = self.sink.asked
