@@ -371,7 +371,7 @@ read_by_sign_in (const char *kind, const char *who)
 {
   AppFixture *self = app_fixture_new ();
   GtkWidget *dialog = open_existing (self, kind, "{" SIGNED_IN "}");
-  g_autofree char *sentence = g_strconcat (who, " then asks you", NULL);
+  g_autofree char *sentence = g_strconcat (who, " asks you then", NULL);
   g_autofree char *config = NULL;
 
   want_answers (dialog);
@@ -407,7 +407,7 @@ test_a_sign_in_that_opens_it_is_not_asked_for_again (void)
   g_autofree char *config = NULL;
 
   g_assert_cmpstr (text_of (dialog, "imap_user"), ==, "shared@b.example");
-  g_assert_false (ui_shows (dialog, "then asks you"));
+  g_assert_false (ui_shows (dialog, "asks you then"));
   dialog_fill (self, dialog, "imap_folders", "Junk");
   config = save_and_see (self, dialog, "microsoft365");
   g_assert_nonnull (strstr (config, "\"imap_auth\":\"sign-in\""));
@@ -441,7 +441,7 @@ test_gmail_takes_an_app_password_as_before (void)
   puntual_field_set_choice (dialog_field (dialog, "imap_auth"), "password");
   g_assert_true (shows_field (dialog, "imap_password"));
   g_assert_cmpstr (text_of (dialog, "imap_host"), ==, "imap.gmail.com");
-  g_assert_false (ui_shows (dialog, "then asks you"));
+  g_assert_false (ui_shows (dialog, "asks you then"));
   press (self, dialog, "Save");
   g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "imap_password")));
   puntual_field_set_text (dialog_field (dialog, "imap_password"), MAILBOX_PASSWORD);

@@ -258,10 +258,9 @@ add_way (PuntualMailAnswers *self, PuntualForm *form)
       g_signal_connect_swapped (self->way, "changed", G_CALLBACK (way_chosen), self);
     }
   /* Translators: %s is Google or Microsoft. */
-  sentence = g_strdup_printf (_ ("Once this is saved you sign in. %s then asks you whether Puntual "
-                                 "may read the mailbox, too."),
+  sentence = g_strdup_printf (_ ("%s asks you then whether Puntual may read the mailbox, too."),
                               self->service->name);
-  self->notice = puntual_settings_row_new (_ ("Sign in again"), sentence);
+  self->notice = puntual_settings_row_new (_ ("You sign in after saving"), sentence);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->notice);
 }
 
