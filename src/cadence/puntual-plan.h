@@ -99,6 +99,7 @@ typedef struct
   const char *template_name; /* borrowed from the facts' cadence */
   gint64 amount;
   gboolean needs_approval; /* by policy or step */
+  gboolean spoken;         /* a call that is made by itself; the planner knows no accounts: FALSE */
   GArray *items;           /* PuntualPlannedItem, leading one first, then by due day and number */
   PuntualPurpose purpose;  /* the planner's own are reminders; of a thank-you, `amount` is what was
                               paid, and an invoice stands in the items once for each payment */

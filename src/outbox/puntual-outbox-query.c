@@ -33,12 +33,13 @@ read_waiting (PuntualStatement *statement, PuntualWaitingRow *row)
   row->approved_by_owner = g_strcmp0 (puntual_statement_text (statement, 12), "owner") == 0;
   row->step_offset = (int)puntual_statement_int (statement, 13);
   row->purpose = puntual_purpose_from_nick (puntual_statement_text (statement, 14));
+  row->text_name = g_intern_string (puntual_statement_text (statement, 15));
 }
 
 #define WAITING_COLUMNS                                                                            \
   "SELECT o.row_id, o.id, o.state, o.customer_id, o.step_number, o.media_failed, o.attempts,"      \
   " o.next_attempt, i.invoice_id, i.instalment_id, o.amount, o.medium, o.approved_by,"             \
-  " i.step_offset, o.purpose"                                                                      \
+  " i.step_offset, o.purpose, o.template"                                                          \
   " FROM outbox o LEFT JOIN outbox_item i ON i.outbox_row = o.row_id AND i.position = 0"
 
 GArray *

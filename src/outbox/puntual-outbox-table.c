@@ -6,6 +6,7 @@
 #include "puntual-error.h"
 #include "puntual-outbox-table.h"
 #include "puntual-shared-decision.h"
+#include "puntual-spoken-call.h"
 
 static gint64
 now (PuntualLedger *ledger)
@@ -62,6 +63,7 @@ insert_row (PuntualLedger *ledger, const PuntualPlannedMessage *planned, Puntual
             const char *approved_by, gint64 *row_id, GError **error)
 {
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
+  g_autofree char *text = puntual_spoken_call_text (planned->template_name, planned->spoken);
   g_autoptr (PuntualStatement) statement = NULL;
 
   statement = puntual_sqlite_prepare (
@@ -82,7 +84,7 @@ insert_row (PuntualLedger *ledger, const PuntualPlannedMessage *planned, Puntual
   puntual_statement_bind_id (statement, 8, planned->step_id);
   puntual_statement_bind_int (statement, 9, planned->step_number);
   puntual_statement_bind_text (statement, 10, puntual_tone_nick (planned->tone));
-  puntual_statement_bind_text (statement, 11, planned->template_name);
+  puntual_statement_bind_text (statement, 11, text);
   puntual_statement_bind_text (statement, 12, puntual_outbox_state_nick (state));
   puntual_statement_bind_int (statement, 13, now (ledger));
   puntual_statement_bind_text (statement, 14, approved_by);
@@ -99,6 +101,7 @@ update_row (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedMessage *p
             PuntualOutboxState state, const char *approved_by, gboolean *updated, GError **error)
 {
   PuntualSqlite *sqlite = puntual_ledger_get_sqlite (ledger);
+  g_autofree char *text = puntual_spoken_call_text (planned->template_name, planned->spoken);
   g_autoptr (PuntualStatement) statement = NULL;
 
   /* The reason of a held row stays until it leaves: it is not said twice in the log. */
@@ -121,7 +124,7 @@ update_row (PuntualLedger *ledger, gint64 row_id, const PuntualPlannedMessage *p
   puntual_statement_bind_id (statement, 6, planned->step_id);
   puntual_statement_bind_int (statement, 7, planned->step_number);
   puntual_statement_bind_text (statement, 8, puntual_tone_nick (planned->tone));
-  puntual_statement_bind_text (statement, 9, planned->template_name);
+  puntual_statement_bind_text (statement, 9, text);
   puntual_statement_bind_text (statement, 10, puntual_outbox_state_nick (state));
   puntual_statement_bind_int (statement, 11, now (ledger));
   puntual_statement_bind_text (statement, 12, approved_by);

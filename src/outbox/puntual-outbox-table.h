@@ -26,6 +26,7 @@ typedef struct
   PuntualMedium medium;
   gboolean approved_by_owner; /* and not by the policy of that day */
   PuntualPurpose purpose;
+  const char *text_name; /* what the owner was shown last, by its name; interned */
 } PuntualWaitingRow;
 
 /* PuntualWaitingRow in states planned, approved and held, oldest first. NULL on error. */

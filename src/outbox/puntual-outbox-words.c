@@ -13,6 +13,7 @@
 #include "puntual-outbox-words.h"
 #include "puntual-shared-decision.h"
 #include "puntual-shipped-template.h"
+#include "puntual-spoken-call.h"
 #include "puntual-thanks-payments.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-words-ahead.h"
@@ -69,8 +70,7 @@ puntual_outbox_words_use_calendars (PuntualOutboxWords *self, PuntualCalendarSet
   self->calendars = calendars;
 }
 
-/* The text for a call is the owner's notes; one that is made by itself says something else to the
- * customer: what "call-spoken" has, or else what is shipped. Owned. */
+/* Of a call that is made by itself what "call-spoken" has, or else what is shipped. Owned. */
 static char *
 name_of_text (PuntualOutboxWords *self, const char *template_name, PuntualMedium medium,
               gboolean *spoken, GError **error)
@@ -78,7 +78,7 @@ name_of_text (PuntualOutboxWords *self, const char *template_name, PuntualMedium
   *spoken = FALSE;
   if (medium == PUNTUAL_MEDIUM_CALL && !puntual_outbox_calls_speak (self->ledger, spoken, error))
     return NULL;
-  return g_strconcat (template_name, *spoken ? "-spoken" : "", NULL);
+  return puntual_spoken_call_text (template_name, *spoken);
 }
 
 /* What a ledger that was begun before there were such texts has none of. */

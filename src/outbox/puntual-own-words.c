@@ -9,6 +9,7 @@
 
 #include "puntual-error.h"
 #include "puntual-review.h"
+#include "puntual-spoken-call.h"
 #include "puntual-text.h"
 
 void
@@ -83,6 +84,9 @@ puntual_own_words_basis (const PuntualFacts *facts, const PuntualPlannedMessage 
     }
   if (planned->purpose == PUNTUAL_PURPOSE_THANKS)
     g_string_append_printf (basis, "thanks\t%" G_GINT64_FORMAT "\n", planned->amount);
+  /* What the owner noted for himself is not for the customer. */
+  if (puntual_spoken_call_has_notes (planned))
+    g_string_append (basis, "notes\n");
   return g_string_free (basis, FALSE);
 }
 
@@ -102,9 +106,9 @@ void
 puntual_own_words_fail_stale (GError **error)
 {
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
-                       _ ("The invoices or amounts changed since you wrote the words of this "
-                          "message. Look them over and save them again, or go back to the "
-                          "template."));
+                       _ ("The invoices, the amounts or the way it goes changed since you wrote "
+                          "the words of this message. Look them over and save them again, or go "
+                          "back to the template."));
 }
 
 /* --- What a person typed --- */

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * PuntualOwnWords:
  *
  * What the owner wrote for one message instead of its template, and the basis: the language,
- * invoices and amounts it was written for. Every message that is written passes by here, so words
- * never leave about anything but that. The functions run inside the caller's transaction.
+ * invoices and amounts it was written for, and whether they were notes for a call. Every message
+ * that is written passes by here, so words never leave about anything but that. The functions run
+ * inside the caller's transaction.
  */
 typedef struct
 {

@@ -8,6 +8,7 @@
 #include "puntual-locale.h"
 #include "puntual-reconcile.h"
 #include "puntual-shared-decision.h"
+#include "puntual-spoken-call.h"
 #include "puntual-thanks.h"
 
 /* Holds that pass by themselves without the message becoming untrue: the row waits. */
@@ -81,6 +82,9 @@ puntual_reconcile_plan (PuntualLedger *ledger, PuntualFacts *facts, PuntualCalen
     return NULL;
   plan = puntual_plan_day (facts, calendars, day);
   puntual_thanks_add (thanks, calendars, plan);
+  for (guint i = 0; i < plan->messages->len; i++)
+    if (!puntual_spoken_call_mark (ledger, g_ptr_array_index (plan->messages, i), error))
+      return NULL;
   return puntual_shared_decision_mark (ledger, plan, error) ? g_steal_pointer (&plan) : NULL;
 }
 
@@ -111,11 +115,24 @@ typedef struct
   GArray *queue;
 } Reconciliation;
 
+/* A call that stands in for what failed goes with the words of the step, like any next medium. */
+static gboolean
+text_was_seen (const PuntualWaitingRow *row, const PuntualPlannedMessage *planned)
+{
+  g_autofree char *text = NULL;
+
+  if (row->medium != PUNTUAL_MEDIUM_CALL || planned->medium != PUNTUAL_MEDIUM_CALL
+      || (row->media_failed & ~PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL)) != 0)
+    return TRUE;
+  text = puntual_spoken_call_text (planned->template_name, planned->spoken);
+  return g_strcmp0 (row->text_name, text) == 0;
+}
+
 gboolean
 puntual_reconcile_was_seen (const PuntualWaitingRow *row, const PuntualPlannedMessage *planned)
 {
   return row->state != PUNTUAL_OUTBOX_PLANNED && row->approved_by_owner
-         && planned->amount <= row->amount;
+         && planned->amount <= row->amount && text_was_seen (row, planned);
 }
 
 gboolean

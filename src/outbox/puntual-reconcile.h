@@ -46,7 +46,8 @@ GArray *puntual_reconcile (PuntualLedger *ledger, const PuntualFacts *facts, Pun
 char *puntual_reconcile_objection (const PuntualFacts *facts, const PuntualPlan *plan,
                                    const PuntualWaitingRow *row);
 
-/* A waiting row's owner has seen what leaves: the same invoices or fewer, and not more money. */
+/* A waiting row's owner has seen what leaves: the same invoices or fewer, not more money, and of a
+ * call the text of that kind of call. */
 gboolean
 puntual_reconcile_was_seen (const PuntualWaitingRow *row, const PuntualPlannedMessage *planned);
 

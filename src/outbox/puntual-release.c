@@ -29,10 +29,18 @@ puntual_released_clear (PuntualReleased *self)
 
 /* --- What was shown --- */
 
+/* What holds for the whole message. Owned. */
+static char *
+header_of (const PuntualPlannedMessage *planned)
+{
+  return g_strconcat (planned->currency, planned->spoken ? " spoken" : "", NULL);
+}
+
 char *
 puntual_release_shown (const PuntualPlannedMessage *planned)
 {
-  GString *shown = g_string_new (planned->currency);
+  g_autofree char *header = header_of (planned);
+  GString *shown = g_string_new (header);
 
   for (guint i = 0; i < planned->items->len; i++)
     {
@@ -69,8 +77,9 @@ was_shown (const char *shown, const PuntualPlannedMessage *planned)
 {
   g_auto (GStrv) lines = g_strsplit (shown, "\n", -1);
   g_autoptr (GHashTable) balances = balances_of (lines);
+  g_autofree char *header = header_of (planned);
 
-  if (g_strcmp0 (lines[0], planned->currency) != 0)
+  if (g_strcmp0 (lines[0], header) != 0)
     return FALSE;
   for (guint i = 0; i < planned->items->len; i++)
     {

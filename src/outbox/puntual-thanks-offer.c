@@ -8,6 +8,7 @@
 #include "puntual-outbox-state.h"
 #include "puntual-outbox-table.h"
 #include "puntual-payment-table.h"
+#include "puntual-spoken-call.h"
 #include "puntual-thanks-message.h"
 #include "puntual-thanks.h"
 
@@ -56,7 +57,8 @@ put (PuntualLedger *ledger, PuntualThanksPayment *payment, char **id, GError **e
   message = puntual_thanks_message_new (facts, day, &payment, 1, &barred);
   if (message == NULL)
     return refuse_barred (barred, error);
-  if (!puntual_outbox_table_put (ledger, message, PUNTUAL_OUTBOX_APPROVED, TRUE, &row_id, error))
+  if (!puntual_spoken_call_mark (ledger, message, error)
+      || !puntual_outbox_table_put (ledger, message, PUNTUAL_OUTBOX_APPROVED, TRUE, &row_id, error))
     return FALSE;
   *id = g_strdup (message->id);
   return row_id != 0 || refuse_again (error);

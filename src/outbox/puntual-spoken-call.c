@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-spoken-call.h"
+
+#include "puntual-outbox-accounts.h"
+
+gboolean
+puntual_spoken_call_mark (PuntualLedger *ledger, PuntualPlannedMessage *planned, GError **error)
+{
+  planned->spoken = FALSE;
+  return planned->medium != PUNTUAL_MEDIUM_CALL
+         || puntual_outbox_calls_speak (ledger, &planned->spoken, error);
+}
+
+char *
+puntual_spoken_call_text (const char *template_name, gboolean spoken)
+{
+  return g_strconcat (template_name, spoken ? "-spoken" : "", NULL);
+}
+
+gboolean
+puntual_spoken_call_has_notes (const PuntualPlannedMessage *planned)
+{
+  return planned->medium == PUNTUAL_MEDIUM_CALL && !planned->spoken;
+}

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "puntual-ledger.h"
+#include "puntual-planner.h"
+
+G_BEGIN_DECLS
+
+/* The text for a call that the owner makes is his notes; a call that is made by itself says another
+ * text to the customer. Whoever has seen the one has not seen the other. */
+
+/* Notes in a message whether it is a call that is made by itself, as the accounts are now. */
+gboolean
+puntual_spoken_call_mark (PuntualLedger *ledger, PuntualPlannedMessage *planned, GError **error);
+/* The name of the text that a template has for a call of either kind. Owned. */
+char *puntual_spoken_call_text (const char *template_name, gboolean spoken);
+/* Whether it is a call of which the owner gets notes to speak from. */
+gboolean puntual_spoken_call_has_notes (const PuntualPlannedMessage *planned);
+
+G_END_DECLS
