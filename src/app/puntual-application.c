@@ -103,6 +103,8 @@ puntual_application_open_ledger (PuntualApplication *self, const char *path)
 void
 puntual_application_stand_still (PuntualApplication *self, PuntualDay day)
 {
+  g_return_if_fail (!g_application_get_is_registered (G_APPLICATION (self)));
+
   self->fixed_day = day;
 }
 

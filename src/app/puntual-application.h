@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (PuntualApplication, puntual_application, PUNTUAL, APPLICAT
  * still), `--place NAME`.
  */
 PuntualApplication *puntual_application_new (void);
-/* The day on which the clock stands still, from the next ledger opened on; NONE: it goes. */
+/* The day on which the clock stands still, before the application starts: nothing works by itself
+ * then. */
 void puntual_application_stand_still (PuntualApplication *self, PuntualDay day);
 /* The window, made if need be, in front of the others. Borrowed. */
 PuntualWindow *puntual_application_show_window (PuntualApplication *self);

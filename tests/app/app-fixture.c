@@ -79,9 +79,9 @@ app_fixture_open (AppFixture *self)
 
   self->application = puntual_application_new ();
   g_application_set_flags (G_APPLICATION (self->application), G_APPLICATION_NON_UNIQUE);
+  puntual_application_stand_still (self->application, self->today);
   g_application_register (G_APPLICATION (self->application), NULL, &error);
   g_assert_no_error (error);
-  puntual_application_stand_still (self->application, self->today);
   puntual_application_open_ledger (self->application, self->path);
   app_fixture_follow (self);
 }

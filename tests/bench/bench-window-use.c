@@ -240,13 +240,13 @@ make_window (PuntualApplication *application, const char *ledger)
   GError *error = NULL;
 
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  puntual_application_stand_still (application, bench_today ());
   g_application_register (G_APPLICATION (application), NULL, &error);
   if (error != NULL)
     {
       g_printerr ("%s\n", error->message);
       exit (EXIT_FAILURE);
     }
-  puntual_application_stand_still (application, bench_today ());
   puntual_application_open_ledger (application, ledger);
   use.window = gtk_application_get_windows (GTK_APPLICATION (application))->data;
   puntual_shell_open (PUNTUAL_SHELL (use.window), PUNTUAL_PLACE_INVOICES, 0);
