@@ -4,7 +4,10 @@
 
 #include "puntual-earlier-words.h"
 
+#include "puntual-inbox-table.h"
+#include "puntual-ledger-records.h"
 #include "puntual-locale.h"
+#include "puntual-outbox-accounts.h"
 
 /* channels.md, section 1.5; a little less, for the way there. When the clocks of two machines
  * differ by more, WhatsApp refuses the text, and it goes as one that is not approved goes. */
@@ -34,21 +37,22 @@ read_last (PuntualEarlierWords *self, PuntualLedger *ledger, gint64 customer_id,
   return TRUE;
 }
 
+/* channels.md, section 1.5: a conversation is open between two numbers, ours and the customer's.
+ * What came to another account of ours, such as the owner's own telephone, opens none of this. */
 static gboolean
 read_answer (PuntualEarlierWords *self, PuntualLedger *ledger, gint64 customer_id, GError **error)
 {
   gint64 since = puntual_clock_now (puntual_ledger_get_clock (ledger)) - CONVERSATION;
-  g_autoptr (PuntualStatement) row = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (ledger),
-      "SELECT 1 FROM incoming i JOIN outbox o ON o.row_id = i.outbox_row WHERE o.customer_id = ?1"
-      " AND o.medium = 'whatsapp' AND i.kind = 'reply' AND i.at > ?2 LIMIT 1",
-      error);
+  g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, customer_id, error);
+  g_autofree char *account = NULL;
 
-  if (row == NULL)
+  self->in_conversation = FALSE;
+  if (customer == NULL
+      || !puntual_outbox_carrier_name (ledger, PUNTUAL_MEDIUM_WHATSAPP, &account, error))
     return FALSE;
-  puntual_statement_bind_int (row, 1, customer_id);
-  puntual_statement_bind_int (row, 2, since);
-  return puntual_statement_step (row, &self->in_conversation, error);
+  return account == NULL || customer->phone == NULL
+         || puntual_inbox_table_wrote_since (ledger, customer, account, since,
+                                             &self->in_conversation, error);
 }
 
 gboolean

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *last;               /* the words that left last; NULL: none did */
-  gboolean in_conversation; /* WhatsApp: the customer answered within the last day */
+  gboolean in_conversation; /* WhatsApp: the customer wrote to the number that sends, from the one
+                               that it sends to, within the last day */
 } PuntualEarlierWords;
 
 /* Of WhatsApp and SMS; of other media nothing is read. id: of the message at hand, which does not

@@ -119,6 +119,29 @@ puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
 }
 
 gboolean
+puntual_inbox_table_wrote_since (PuntualLedger *ledger, const PuntualCustomer *customer,
+                                 const char *account, gint64 since, gboolean *wrote, GError **error)
+{
+  g_autofree char *other = other_form (customer->phone);
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT 1 FROM outbox o JOIN incoming i ON i.outbox_row = o.row_id WHERE o.customer_id = ?1"
+      " AND o.medium = 'whatsapp' AND i.kind = 'reply' AND i.at > ?2"
+      " AND coalesce (i.status, o.channel) = ?3 AND coalesce (i.sender, o.recipient) IN (?4, ?5)"
+      " LIMIT 1",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, customer->id);
+  puntual_statement_bind_int (statement, 2, since);
+  puntual_statement_bind_text (statement, 3, account);
+  puntual_statement_bind_text (statement, 4, customer->phone);
+  puntual_statement_bind_text (statement, 5, other);
+  return puntual_statement_step (statement, wrote, error);
+}
+
+gboolean
 puntual_inbox_table_last (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
                           gint64 *row_id, GError **error)
 {

@@ -5,7 +5,7 @@
 #include "puntual-channel.h"
 #include "puntual-imap-look.h"
 #include "puntual-incoming-mail.h"
-#include "puntual-ledger.h"
+#include "puntual-ledger-records.h"
 
 G_BEGIN_DECLS
 
@@ -27,8 +27,9 @@ gboolean puntual_inbox_table_count (PuntualLedger *ledger, gint64 row_id, const 
 typedef struct
 {
   gint64 row_id; /* the message of ours that it is about */
-  const char *kind, *status, *message_id;
-  gint64 at; /* microseconds UTC */
+  const char *kind, *message_id;
+  const char *status; /* of a bounce its code, of a text the account whose number got it */
+  gint64 at;          /* microseconds UTC */
   const char *sender, *subject, *opening;
 } PuntualInboxNote;
 
@@ -41,6 +42,11 @@ gboolean puntual_inbox_table_note (PuntualLedger *ledger, const PuntualInboxNote
 gboolean
 puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
                                 const PuntualIncomingText *text, gint64 *row_id, GError **error);
+/* Whether a customer wrote to an account's number by WhatsApp since an instant, from the number
+ * that messages go to now. What the owner noted came to the account that the message left by. */
+gboolean puntual_inbox_table_wrote_since (PuntualLedger *ledger, const PuntualCustomer *customer,
+                                          const char *account, gint64 since, gboolean *wrote,
+                                          GError **error);
 /* The last message to a customer by a medium; 0: none. */
 gboolean puntual_inbox_table_last (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
                                    gint64 *row_id, GError **error);

@@ -270,21 +270,45 @@ puntual_outbox_choose_account (const GPtrArray *records, PuntualMedium medium, c
   return chosen;
 }
 
-gboolean
-puntual_outbox_calls_speak (PuntualLedger *ledger, gboolean *speak, GError **error)
+/* A copy of its record, as far as a name and a kind. */
+static gboolean
+find_carrier (PuntualLedger *ledger, PuntualMedium medium, char **name, char **kind, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autofree char *wanted = puntual_ledger_get_setting (
-      ledger, puntual_outbox_account_choice (PUNTUAL_MEDIUM_CALL), &local);
+  g_autofree char *wanted =
+      puntual_ledger_get_setting (ledger, puntual_outbox_account_choice (medium), &local);
   g_autoptr (GPtrArray) records = local == NULL ? puntual_account_list (ledger, &local) : NULL;
   const PuntualChannelAccount *chosen =
-      records != NULL ? puntual_outbox_choose_account (records, PUNTUAL_MEDIUM_CALL, wanted) : NULL;
+      records != NULL ? puntual_outbox_choose_account (records, medium, wanted) : NULL;
 
-  *speak = chosen != NULL && puntual_channel_kind_speaks (chosen->kind);
+  *name = g_strdup (chosen != NULL ? chosen->name : NULL);
+  *kind = g_strdup (chosen != NULL ? chosen->kind : NULL);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+gboolean
+puntual_outbox_carrier_name (PuntualLedger *ledger, PuntualMedium medium, char **name,
+                             GError **error)
+{
+  g_autofree char *kind = NULL;
+
+  return find_carrier (ledger, medium, name, &kind, error);
+}
+
+gboolean
+puntual_outbox_calls_speak (PuntualLedger *ledger, gboolean *speak, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *kind = NULL;
+
+  *speak = FALSE;
+  if (!find_carrier (ledger, PUNTUAL_MEDIUM_CALL, &name, &kind, error))
+    return FALSE;
+  *speak = kind != NULL && puntual_channel_kind_speaks (kind);
+  return TRUE;
 }
 
 PuntualOutboxAccount *

@@ -85,13 +85,15 @@ refuse_number (PuntualLedger *ledger, const PuntualIncomingText *text, GError **
 
 /* --- Recording --- */
 
+/* account: whose number got it; NULL: that of the message. */
 static gboolean
-record (PuntualLedger *ledger, const PuntualIncomingText *text, gint64 row_id, gboolean *recorded,
-        GError **error)
+record (PuntualLedger *ledger, const char *account, const PuntualIncomingText *text, gint64 row_id,
+        gboolean *recorded, GError **error)
 {
   g_autoptr (PuntualOutboxRow) row = puntual_outbox_table_row (ledger, row_id, error);
   const PuntualInboxNote note = { .row_id = row_id,
                                   .kind = "reply",
+                                  .status = account,
                                   .message_id = text->id,
                                   .at = text->at,
                                   .sender = text->sender,
@@ -134,7 +136,7 @@ puntual_text_answer_take (PuntualLedger *ledger, const char *account,
       || !end (ledger,
                refuse_number (ledger, &taken, error)
                    && puntual_inbox_table_match_text (ledger, account, &taken, row_id, error)
-                   && (*row_id == 0 || record (ledger, &taken, *row_id, &recorded, error)),
+                   && (*row_id == 0 || record (ledger, account, &taken, *row_id, &recorded, error)),
                error))
     return FALSE;
   if (recorded)
@@ -172,7 +174,7 @@ record_by_hand (PuntualLedger *ledger, gint64 customer_id, const PuntualIncoming
   if (text->at + MINUTE <= left_at)
     return refuse_note (PUNTUAL_ERROR_INVALID_VALUE,
                         _ ("The last message left after that, so this is no answer to it."), error);
-  if (!record (ledger, text, *row_id, &recorded, error))
+  if (!record (ledger, NULL, text, *row_id, &recorded, error))
     return FALSE;
   if (!recorded && puntual_text_answer_is_stop (text->text))
     return refuse_medium (ledger, customer_id, text->medium, error);

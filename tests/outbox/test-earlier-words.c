@@ -6,6 +6,7 @@
 #include "puntual-earlier-words.h"
 
 #include "outbox-fixture.h"
+#include "puntual-text-answer.h"
 
 static PuntualMessage *
 message_of (PuntualMedium medium, const char *text)
@@ -93,32 +94,128 @@ test_what_left_last_is_known (OutboxFixture *self, gconstpointer data)
   puntual_earlier_words_clear (&earlier);
 }
 
+/* --- Conversations --- */
+
+#define ANA "+34600111222"
+#define TELEPHONE "+34600999888"
+
+/* Ana got a WhatsApp message, by the account that carries them still. */
 static void
-test_an_answer_opens_a_conversation_for_a_day (OutboxFixture *self, gconstpointer data)
+reach_ana (OutboxFixture *self)
 {
   g_autoptr (PuntualSendReport) report = NULL;
-  PuntualEarlierWords earlier = { 0 };
-  gint64 now = puntual_clock_now (self->clock);
-  g_autofree char *answer = g_strdup_printf (
-      "INSERT INTO incoming (outbox_row, kind, message_id, at) SELECT row_id, 'reply', 'x',"
-      " %" G_GINT64_FORMAT " FROM outbox",
-      now - 60 * G_USEC_PER_SEC);
-  g_autofree char *older = g_strdup_printf ("UPDATE incoming SET at = %" G_GINT64_FORMAT,
-                                            now - G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC);
 
   outbox_fixture_owe (self, "Ana", "F-1", 8);
   report = outbox_fixture_send (self);
-  run_sql (self, "UPDATE outbox SET medium = 'whatsapp'");
+  g_assert_cmpuint (report->sent, ==, 1);
+  run_sql (self, "UPDATE customer SET phone = '" ANA "'");
+  run_sql (self, "UPDATE outbox SET medium = 'whatsapp', recipient = '" ANA "'");
+}
+
+static gboolean
+is_in_conversation (OutboxFixture *self)
+{
+  PuntualEarlierWords earlier = { 0 };
+
   read_earlier (self, PUNTUAL_MEDIUM_WHATSAPP, NULL, &earlier);
-  g_assert_false (earlier.in_conversation);
-  run_sql (self, answer);
-  read_earlier (self, PUNTUAL_MEDIUM_WHATSAPP, NULL, &earlier);
-  g_assert_true (earlier.in_conversation);
-  run_sql (self, older);
-  earlier.in_conversation = FALSE;
-  read_earlier (self, PUNTUAL_MEDIUM_WHATSAPP, NULL, &earlier);
-  g_assert_false (earlier.in_conversation);
   puntual_earlier_words_clear (&earlier);
+  return earlier.in_conversation;
+}
+
+/* What somebody wrote to an account of ours just now. */
+static void
+write_to (OutboxFixture *self, const char *account, const char *from)
+{
+  g_autoptr (GError) error = NULL;
+  const PuntualIncomingText text = { .id = (char *)"x",
+                                     .medium = PUNTUAL_MEDIUM_WHATSAPP,
+                                     .sender = (char *)from,
+                                     .text = (char *)"Hola",
+                                     .at = puntual_clock_now (self->clock) };
+  PuntualInboxMeaning meaning;
+  gint64 row_id;
+
+  puntual_text_answer_take (self->ledger, account, &text, &meaning, &row_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (meaning, ==, PUNTUAL_INBOX_REPLY);
+}
+
+static void
+note_answer (OutboxFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualOutboxRow) row = outbox_fixture_row (self, NULL);
+  gint64 row_id;
+
+  puntual_text_answer_by_hand (self->ledger, row->customer_id, puntual_clock_now (self->clock),
+                               NULL, &row_id, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_an_answer_opens_a_conversation_for_a_day (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *older = g_strdup_printf ("UPDATE incoming SET at = %" G_GINT64_FORMAT,
+                                            puntual_clock_now (self->clock)
+                                                - G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC);
+
+  reach_ana (self);
+  g_assert_false (is_in_conversation (self));
+  write_to (self, "out", ANA);
+  g_assert_true (is_in_conversation (self));
+  run_sql (self, older);
+  g_assert_false (is_in_conversation (self));
+}
+
+/* It answers our message, but opened the other number. */
+static void
+test_what_came_to_another_account_opens_nothing_here (OutboxFixture *self, gconstpointer data)
+{
+  reach_ana (self);
+  write_to (self, "another", ANA);
+  g_assert_false (is_in_conversation (self));
+}
+
+static void
+test_another_number_of_the_customer_opens_nothing (OutboxFixture *self, gconstpointer data)
+{
+  reach_ana (self);
+  write_to (self, "out", ANA);
+  run_sql (self, "UPDATE customer SET phone = '" TELEPHONE "'");
+  g_assert_false (is_in_conversation (self));
+  /* Back again. */
+  run_sql (self, "UPDATE customer SET phone = '" ANA "'");
+  g_assert_true (is_in_conversation (self));
+}
+
+static void
+test_a_number_of_mexico_is_one_in_both_forms (OutboxFixture *self, gconstpointer data)
+{
+  reach_ana (self);
+  run_sql (self, "UPDATE customer SET phone = '+525512345678'");
+  run_sql (self, "UPDATE outbox SET recipient = '+525512345678'");
+  write_to (self, "out", "+5215512345678");
+  g_assert_true (is_in_conversation (self));
+}
+
+/* Noted after a message by hand: it came to the owner's own telephone. */
+static void
+test_an_answer_to_the_owners_telephone_opens_nothing_here (OutboxFixture *self, gconstpointer data)
+{
+  reach_ana (self);
+  run_sql (self, "UPDATE outbox SET channel = 'telephone'");
+  note_answer (self);
+  g_assert_false (is_in_conversation (self));
+}
+
+static void
+test_a_noted_answer_came_to_who_had_sent (OutboxFixture *self, gconstpointer data)
+{
+  reach_ana (self);
+  note_answer (self);
+  g_assert_true (is_in_conversation (self));
+  run_sql (self, "UPDATE outbox SET recipient = '" TELEPHONE "'");
+  g_assert_false (is_in_conversation (self));
 }
 
 int
@@ -129,10 +226,18 @@ main (int argc, char *argv[])
                    test_the_same_text_again_says_its_day);
   g_test_add_func ("/earlier-words/an-approved-text-stays-as-it-is",
                    test_an_approved_text_stays_as_it_is);
-  g_test_add ("/earlier-words/what-left-last-is-known", OutboxFixture, NULL, outbox_fixture_set_up,
-              test_what_left_last_is_known, outbox_fixture_tear_down);
-  g_test_add ("/earlier-words/an-answer-opens-a-conversation-for-a-day", OutboxFixture, NULL,
-              outbox_fixture_set_up, test_an_answer_opens_a_conversation_for_a_day,
-              outbox_fixture_tear_down);
+#define CASE(name, test)                                                                           \
+  g_test_add ("/earlier-words/" name, OutboxFixture, NULL, outbox_fixture_set_up, test,            \
+              outbox_fixture_tear_down)
+  CASE ("what-left-last-is-known", test_what_left_last_is_known);
+  CASE ("an-answer-opens-a-conversation-for-a-day", test_an_answer_opens_a_conversation_for_a_day);
+  CASE ("what-came-to-another-account-opens-nothing-here",
+        test_what_came_to_another_account_opens_nothing_here);
+  CASE ("another-number-of-the-customer-opens-nothing",
+        test_another_number_of_the_customer_opens_nothing);
+  CASE ("a-number-of-mexico-is-one-in-both-forms", test_a_number_of_mexico_is_one_in_both_forms);
+  CASE ("an-answer-to-the-owners-telephone-opens-nothing-here",
+        test_an_answer_to_the_owners_telephone_opens_nothing_here);
+  CASE ("a-noted-answer-came-to-who-had-sent", test_a_noted_answer_came_to_who_had_sent);
   return g_test_run ();
 }
