@@ -99,3 +99,17 @@ puntual_sms_bill_words (const PuntualSmsBill *self, const char *language)
   /* Translators: %s is an amount of money that an SMS will cost */
   return g_strdup_printf (_ ("about %s"), money);
 }
+
+char *
+puntual_sms_bill_line (const PuntualSmsBill *self, const char *language)
+{
+  g_autofree char *price = puntual_sms_bill_words (self, language);
+  g_autofree char *segments = g_strdup_printf (
+      /* Translators: %u is the number of SMS that a long message is split into */
+      g_dngettext (GETTEXT_PACKAGE, "%u segment", "%u segments", self->segments), self->segments);
+
+  if (price == NULL)
+    return g_steal_pointer (&segments);
+  /* Translators: %1$s is "2 segments", %2$s is "about 0.14 USD" */
+  return g_strdup_printf (_ ("%1$s, %2$s"), segments, price);
+}

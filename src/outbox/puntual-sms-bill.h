@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* What SMS cost about: into how many segments they go, by the price that the owner noted in the
- * account that carries them. Providers are not asked. */
+ * account that carries them. Providers are not asked here (puntual-sms-estimate.h). */
 typedef struct
 {
   gboolean has_price; /* else price is nothing */
@@ -30,5 +30,7 @@ puntual_sms_bill_add (PuntualSmsBill *self, PuntualLedger *ledger, PuntualCalend
 
 /* "about 0.14 USD", in the owner's language; NULL without a price or segments. Owned. */
 char *puntual_sms_bill_words (const PuntualSmsBill *self, const char *language);
+/* "2 segments, about 0.14 USD", or only the segments. Owned. */
+char *puntual_sms_bill_line (const PuntualSmsBill *self, const char *language);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ static const PuntualAccountWord WORDS[] = {
   { "voice_from", NULL, N_ ("Number for calls"), N_ ("Empty: no calls by this account."),
     "+34910111222", FALSE, FALSE },
   { "sms_price", NULL, N_ ("Price of an SMS segment"),
-    N_ ("Empty: no costs are shown. From Twilio’s price list, with the currency."), "0.0753 USD",
+    N_ ("What you pay, with the currency. Empty: Twilio’s price list is asked."), "0.0753 USD",
     FALSE, FALSE },
   { "client_id", NULL, N_ ("Client ID"), N_ ("From the page where you registered the program."),
     NULL, TRUE, FALSE },

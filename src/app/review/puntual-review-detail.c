@@ -15,6 +15,7 @@
 #include "puntual-review-entry.h"
 #include "puntual-review-sheet.h"
 #include "puntual-send-order.h"
+#include "puntual-sms-hint.h"
 #include "puntual-typed-text.h"
 #include "puntual-words-editor.h"
 #include "puntual-text.h"
@@ -26,7 +27,7 @@ struct _PuntualReviewDetail
   /* Children. */
   GtkStack *stack;
   GtkWidget *head, *buttons;
-  GtkLabel *recipient, *step, *remark, *check;
+  GtkLabel *recipient, *step, *remark, *cost, *check;
   GtkWidget *called, *open_chat, *edit, *postpone, *skip;
   GtkWidget *scrolled;
   PuntualPostponePopover *days;
@@ -162,12 +163,43 @@ show_check (PuntualReviewDetail *self, PuntualDay bank_day)
   gtk_label_set_text (self->check, text);
 }
 
+/* What an SMS costs; NULL: it is none. */
+static void
+show_cost (PuntualReviewDetail *self, const PuntualSmsEstimate *sms)
+{
+  g_autofree char *line =
+      sms != NULL ? puntual_sms_bill_line (&sms->bill, puntual_shell_language ()) : NULL;
+
+  gtk_label_set_text (self->cost, line != NULL ? line : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->cost), line != NULL);
+}
+
+static void
+price_known (GObject *source, GAsyncResult *answer, gpointer data)
+{
+  g_autoptr (PuntualReviewDetail) self = data;
+  const PuntualSmsEstimate *sms = puntual_sms_hint_ask_finish (answer);
+
+  if (sms != NULL && self->item != NULL)
+    show_cost (self, sms);
+}
+
+/* Takes sight->sms to ask for its price, if there is somebody to ask. */
+static void
+ask_for_price (PuntualReviewDetail *self, PuntualReviewSight *sight)
+{
+  if (sight->sms != NULL && puntual_sms_estimate_is_open (sight->sms))
+    puntual_sms_hint_ask_async (g_steal_pointer (&sight->sms), self->reading, price_known,
+                                g_object_ref (self));
+}
+
 static void
 show_sight (PuntualReviewDetail *self, const PuntualReviewSight *sight)
 {
   show_recipient (self, sight->message);
   show_step (self, sight->n_steps, sight->habit);
   show_remark (self, sight->problem);
+  show_cost (self, sight->sms);
   show_check (self, sight->bank_day);
   gtk_widget_set_visible (self->open_chat, sight->by_hand && sight->message != NULL);
   gtk_widget_set_sensitive (self->open_chat, puntual_review_item_can_leave (self->item));
@@ -189,8 +221,10 @@ sight_read (GObject *source, GAsyncResult *answer, gpointer data)
       return;
     }
   sight = result;
-  if (self->item != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (answer))))
-    show_sight (self, sight);
+  if (self->item == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (answer))))
+    return;
+  show_sight (self, sight);
+  ask_for_price (self, sight);
 }
 
 static void
@@ -215,7 +249,10 @@ show_item (PuntualReviewDetail *self, gboolean same)
 
   gtk_widget_set_visible (self->called, is_call);
   if (!same)
-    gtk_widget_set_visible (self->open_chat, FALSE);
+    {
+      gtk_widget_set_visible (self->open_chat, FALSE);
+      show_cost (self, NULL);
+    }
   gtk_widget_set_visible (self->edit, !is_call);
   gtk_widget_set_sensitive (self->edit,
                             self->item->reason == NULL || self->item->state == PUNTUAL_OUTBOX_HELD);
@@ -335,6 +372,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, recipient);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, step);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, remark);
+  gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, cost);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, check);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, called);
   gtk_widget_class_bind_template_child (widget_class, PuntualReviewDetail, open_chat);

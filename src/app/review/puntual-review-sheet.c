@@ -135,6 +135,7 @@ puntual_review_sight_free (PuntualReviewSight *self)
     return;
 
   g_clear_pointer (&self->message, puntual_message_free);
+  g_clear_pointer (&self->sms, puntual_sms_estimate_free);
   g_free (self->problem);
   g_free (self->habit);
   g_free (self);
@@ -183,6 +184,13 @@ puntual_review_sight_read (PuntualDeskJob *job, gpointer data, GError **error)
   self->message = puntual_review_preview (ledger, calendars, question->id, &problem);
   if (self->message == NULL)
     self->problem = g_strdup (problem->message);
+  if (self->message != NULL && self->message->medium == PUNTUAL_MEDIUM_SMS)
+    {
+      self->sms =
+          puntual_sms_estimate_new (ledger, self->message, puntual_desk_job_get_day (job), error);
+      if (self->sms == NULL)
+        return FALSE;
+    }
   self->by_hand = puntual_chat_opening_goes_by_hand (ledger, question->medium);
   facts = puntual_ledger_load_facts (ledger, puntual_desk_job_get_day (job), question->customer_id,
                                      error);

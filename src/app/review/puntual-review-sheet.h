@@ -5,6 +5,7 @@
 #include "puntual-desk.h"
 #include "puntual-message.h"
 #include "puntual-review.h"
+#include "puntual-sms-estimate.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,7 @@ typedef struct
   guint n_steps;           /* of its cadence; 0: not known */
   PuntualDay bank_day;     /* the bank data reach to; NONE: there are none */
   gboolean by_hand;        /* the owner sends it in a chat */
+  PuntualSmsEstimate *sms; /* what an SMS costs; NULL for other media */
 } PuntualReviewSight;
 
 typedef struct
