@@ -60,8 +60,8 @@ answer_huge (SoupServerMessage *message)
                                     g_steal_pointer (&text), HUGE_BODY);
 }
 
-static void
-go_wrong (HttpMock *self, SoupServerMessage *message, HttpMockFault fault)
+void
+http_mock_go_wrong (HttpMock *self, SoupServerMessage *message, HttpMockFault fault)
 {
   switch (fault)
     {
@@ -106,7 +106,7 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
   fault = self->fault;
   g_mutex_unlock (&self->lock);
   self->func (message, path, query, body, self->data);
-  go_wrong (self, message, fault);
+  http_mock_go_wrong (self, message, fault);
 }
 
 static gpointer

@@ -47,5 +47,7 @@ char *http_mock_last_body (HttpMock *self);
 /* For functions of a mock. */
 void http_mock_answer (SoupServerMessage *message, guint status, const char *json);
 const char *http_mock_header (SoupServerMessage *message, const char *name); /* or NULL */
+/* What becomes of this one answer, behind whatever it was. */
+void http_mock_go_wrong (HttpMock *self, SoupServerMessage *message, HttpMockFault fault);
 
 G_END_DECLS
