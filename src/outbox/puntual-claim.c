@@ -3,6 +3,7 @@
 #include "puntual-config.h"
 
 #include "puntual-claim.h"
+#include "puntual-detour.h"
 #include "puntual-error.h"
 #include "puntual-outbox-table.h"
 
@@ -114,8 +115,18 @@ ask_again (PuntualSendRun *run, const PuntualPlannedMessage *planned, PuntualAtt
 }
 
 static gboolean
-write_anew (PuntualSendRun *run, const PuntualPlannedMessage *planned, PuntualMedium medium,
-            const PuntualOutboxAccount *account, const PuntualWaitingRow *row,
+hold (PuntualSendRun *run, const PuntualWaitingRow *row, const GError *failure,
+      PuntualAttempt *attempt, GError **error)
+{
+  attempt->settled = TRUE;
+  run->report->held++;
+  puntual_send_run_touch (run, row->id);
+  return puntual_outbox_table_hold (run->ledger, row->row_id, failure->message, error);
+}
+
+static gboolean
+write_anew (PuntualSendRun *run, PuntualQueued *queued, const PuntualPlannedMessage *planned,
+            PuntualMedium medium, const PuntualOutboxAccount *account, const PuntualWaitingRow *row,
             PuntualAttempt *attempt, GError **error)
 {
   g_autoptr (GError) failure = NULL;
@@ -135,16 +146,39 @@ write_anew (PuntualSendRun *run, const PuntualPlannedMessage *planned, PuntualMe
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  attempt->another_way = puntual_detour_is_open (run, queued, medium, failure);
+  return attempt->another_way ? puntual_detour_turn_away (run, queued, medium, failure, error)
+                              : hold (run, row, failure, attempt, error);
+}
 
-  attempt->settled = TRUE;
-  run->report->held++;
-  puntual_send_run_touch (run, planned->id);
-  return puntual_outbox_table_hold (run->ledger, row->row_id, failure->message, error);
+static gboolean
+has_medium (const PuntualPlannedMessage *planned, PuntualMedium medium)
+{
+  for (guint i = 0; i < planned->n_media; i++)
+    if (planned->media[i] == medium)
+      return TRUE;
+  return FALSE;
+}
+
+/* An address changed under our hands, or the customer wants no more of this. For the rest of the
+ * run the media that are lost count as failed, and only for it: they may come back. FALSE when that
+ * does not lead to the medium of the new plan; then the next run takes it. */
+static gboolean
+leave_lost_media (PuntualQueued *queued, const PuntualPlannedMessage *planned)
+{
+  PuntualMedium next, wanted;
+
+  for (guint i = 0; i < queued->planned->n_media; i++)
+    if (!has_medium (planned, queued->planned->media[i]))
+      queued->media_failed |= PUNTUAL_MEDIUM_BIT (queued->planned->media[i]);
+  return puntual_claim_choose_medium (planned, queued->media_failed, &wanted)
+         && puntual_claim_choose_medium (queued->planned, queued->media_failed, &next)
+         && next == wanted;
 }
 
 /* Plans this customer anew: is the message still true, word for word, and still approved? */
 static gboolean
-check_anew (PuntualSendRun *run, const PuntualQueued *queued, PuntualMedium medium,
+check_anew (PuntualSendRun *run, PuntualQueued *queued, PuntualMedium medium,
             const PuntualOutboxAccount *account, PuntualAttempt *attempt, GError **error)
 {
   PuntualPlannedMessage *planned;
@@ -172,10 +206,12 @@ check_anew (PuntualSendRun *run, const PuntualQueued *queued, PuntualMedium medi
     return cancel_untrue (run, queued, &row, attempt, error);
   if (planned->needs_approval && !puntual_reconcile_was_seen (&row, planned))
     return ask_again (run, planned, attempt, error);
-  /* Its address changed under our hands: the next run takes it by the right way. */
   if (!puntual_claim_choose_medium (planned, queued->media_failed, &usable) || usable != medium)
-    return TRUE;
-  return write_anew (run, planned, medium, account, &row, attempt, error);
+    {
+      attempt->another_way = !has_medium (planned, medium) && leave_lost_media (queued, planned);
+      return TRUE;
+    }
+  return write_anew (run, queued, planned, medium, account, &row, attempt, error);
 }
 
 /* --- The claim --- */
@@ -200,7 +236,7 @@ look_around (PuntualSendRun *run, PuntualAttempt *attempt, GError **error)
 }
 
 static gboolean
-take_in_transaction (PuntualSendRun *run, const PuntualQueued *queued,
+take_in_transaction (PuntualSendRun *run, PuntualQueued *queued,
                      const PuntualOutboxAccount *account, PuntualMedium medium,
                      PuntualAttempt *attempt, GError **error)
 {
@@ -224,9 +260,8 @@ take_in_transaction (PuntualSendRun *run, const PuntualQueued *queued,
 }
 
 gboolean
-puntual_claim_take (PuntualSendRun *run, const PuntualQueued *queued,
-                    const PuntualOutboxAccount *account, PuntualMedium medium,
-                    PuntualAttempt *attempt, GError **error)
+puntual_claim_take (PuntualSendRun *run, PuntualQueued *queued, const PuntualOutboxAccount *account,
+                    PuntualMedium medium, PuntualAttempt *attempt, GError **error)
 {
   if (!puntual_ledger_begin (run->ledger, error))
     return FALSE;

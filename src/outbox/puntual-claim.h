@@ -15,6 +15,7 @@ typedef struct
   gboolean claimed;
   gboolean settled;          /* not claimed, and the report says why */
   gboolean accounts_changed; /* not claimed: choose the account anew */
+  gboolean another_way;      /* not claimed: this medium is no way any more, the next one may be */
 } PuntualAttempt;
 
 void puntual_attempt_clear (PuntualAttempt *self);
@@ -22,11 +23,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PuntualAttempt, puntual_attempt_clear)
 
 /* The last look and the durable intent, in one transaction: records what became of the message
  * before, makes sure that this one is still true and approved (or plans its customer anew when
- * anybody wrote to the ledger since), and claims it. FALSE when the ledger failed; then nothing
- * changed. */
-gboolean puntual_claim_take (PuntualSendRun *run, const PuntualQueued *queued,
-                             const PuntualOutboxAccount *account, PuntualMedium medium,
-                             PuntualAttempt *attempt, GError **error);
+ * anybody wrote to the ledger since), and claims it. A medium that was lost meanwhile is noted in
+ * what is queued. FALSE when the ledger failed; then nothing changed. */
+gboolean
+puntual_claim_take (PuntualSendRun *run, PuntualQueued *queued, const PuntualOutboxAccount *account,
+                    PuntualMedium medium, PuntualAttempt *attempt, GError **error);
 /* Inside a transaction: writes down that the message delivered last was sent. forget_pending()
  * after its commit. */
 gboolean puntual_claim_flush_pending (PuntualSendRun *run, GError **error);

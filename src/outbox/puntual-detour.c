@@ -52,15 +52,23 @@ puntual_detour_note (PuntualQueued *queued, PuntualMedium medium, const GError *
   queued->detour = g_strdup (failure->message);
 }
 
+gboolean
+puntual_detour_turn_away (PuntualSendRun *run, PuntualQueued *queued, PuntualMedium medium,
+                          const GError *failure, GError **error)
+{
+  puntual_detour_note (queued, medium, failure);
+  puntual_send_run_touch (run, queued->planned->id);
+  return puntual_outbox_table_turn_away (run->ledger, queued->row_id, PUNTUAL_MEDIUM_BIT (medium),
+                                         failure->message, error);
+}
+
 static gboolean
-turn_away (PuntualSendRun *run, const PuntualQueued *queued, PuntualMedium medium,
-           const GError *failure, GError **error)
+take_in_transaction (PuntualSendRun *run, PuntualQueued *queued, PuntualMedium medium,
+                     const GError *failure, GError **error)
 {
   gint64 before = puntual_ledger_last_event (run->ledger, error);
 
-  if (before < 0
-      || !puntual_outbox_table_turn_away (run->ledger, queued->row_id, PUNTUAL_MEDIUM_BIT (medium),
-                                          failure->message, error))
+  if (before < 0 || !puntual_detour_turn_away (run, queued, medium, failure, error))
     return FALSE;
   run->stale = run->stale || before != run->last_event;
   run->last_event = puntual_ledger_last_event (run->ledger, error);
@@ -73,13 +81,11 @@ puntual_detour_take (PuntualSendRun *run, PuntualQueued *queued, PuntualMedium m
 {
   if (!puntual_ledger_begin (run->ledger, error))
     return FALSE;
-  if (!turn_away (run, queued, medium, failure, error))
+  if (!take_in_transaction (run, queued, medium, failure, error))
     {
       puntual_ledger_rollback (run->ledger);
       return FALSE;
     }
-  puntual_detour_note (queued, medium, failure);
-  puntual_send_run_touch (run, queued->planned->id);
   return puntual_ledger_commit (run->ledger, error);
 }
 

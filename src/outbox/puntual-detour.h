@@ -15,7 +15,10 @@ gboolean puntual_detour_is_open (PuntualSendRun *run, const PuntualQueued *queue
                                  PuntualMedium medium, const GError *failure);
 /* The same for a medium that has to be left for whatever reason. */
 void puntual_detour_note (PuntualQueued *queued, PuntualMedium medium, const GError *failure);
-/* Before a claim, in a transaction of its own: the row does not go by this medium. */
+/* The row does not go by this medium, in the caller's transaction. */
+gboolean puntual_detour_turn_away (PuntualSendRun *run, PuntualQueued *queued, PuntualMedium medium,
+                                   const GError *failure, GError **error);
+/* The same before a claim, in a transaction of its own. */
 gboolean puntual_detour_take (PuntualSendRun *run, PuntualQueued *queued, PuntualMedium medium,
                               const GError *failure, GError **error);
 

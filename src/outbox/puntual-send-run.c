@@ -399,6 +399,9 @@ attempt_delivery (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAcco
       *again = TRUE;
       return reload_accounts (self, error);
     }
+  *again = attempt.another_way;
+  if (*again)
+    return TRUE;
   if (!attempt.claimed)
     {
       if (!attempt.settled)

@@ -67,6 +67,7 @@ twilio (SoupServerMessage *message, const char *path, GHashTable *query, const c
     http_mock_answer (message, 200, "{\"status\":\"active\"}");
   else if (post)
     {
+      self->n_sent++;
       g_free (self->sent);
       self->sent = g_strdup (body);
       http_mock_answer (message, 201, "{\"sid\":\"SM1\",\"status\":\"queued\"}");

@@ -23,6 +23,7 @@ typedef struct
   guint polls, status;
   gboolean endless; /* there is always another page */
   char *sent;       /* the form of the last message */
+  guint n_sent;
   char *approval;   /* what is listed of the texts; NULL: nothing */
   char *body;       /* of the text that was made */
 } TwilioFixture;
