@@ -403,6 +403,13 @@ class InboxBySignIn(InboxCase):
         self.assertEqual(self.sink.asked - before, 2)
         self.assertIsNone(self.trouble())
 
+    def test_a_sign_in_that_ended_is_said(self):
+        self.add_account()
+        self.sink.revoked = True
+        self.call('outbox', '--follow-up')
+        self.assertIn('Sign in again', self.trouble())
+        self.assertNotIn(mail_service.TOKEN, self.trouble())
+
     def test_a_mailbox_that_refuses_two_tokens_is_given_up(self):
         self.add_account()
         self.sink.opens = False
