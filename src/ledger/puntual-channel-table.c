@@ -55,6 +55,22 @@ puntual_account_list (PuntualLedger *ledger, GError **error)
   return g_steal_pointer (&list);
 }
 
+/**
+ * puntual_account_list_troubled:
+ *
+ * Returns: (transfer full) (element-type PuntualChannelAccount): those that do not work
+ */
+GPtrArray *
+puntual_account_list_troubled (PuntualLedger *ledger, GError **error)
+{
+  GPtrArray *list = puntual_account_list (ledger, error);
+
+  for (guint i = list != NULL ? list->len : 0; i-- > 0;)
+    if (((const PuntualChannelAccount *)g_ptr_array_index (list, i))->trouble == NULL)
+      g_ptr_array_remove_index (list, i);
+  return list;
+}
+
 /* *account stays NULL when there is none of that name, or no default for a NULL name. */
 static gboolean
 load_account (PuntualLedger *ledger, const char *name, PuntualChannelAccount **account,

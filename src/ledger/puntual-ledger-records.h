@@ -128,6 +128,8 @@ PuntualTemplate *puntual_template_find (PuntualLedger *ledger, const char *name,
 gboolean puntual_account_add (PuntualLedger *ledger, PuntualChannelAccount *account,
                               GError **error); /* the first one added becomes the default */
 GPtrArray *puntual_account_list (PuntualLedger *ledger, GError **error);
+/* Those that do not work. */
+GPtrArray *puntual_account_list_troubled (PuntualLedger *ledger, GError **error);
 PuntualChannelAccount *
 puntual_account_find (PuntualLedger *ledger, const char *name, GError **error);
 /* Other settings for an account that is there; what troubled it is forgotten. */

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-fixture.h"
+#include "dialog-fixture.h"
 #include "puntual-fold.h"
 #include "puntual-ledger-records.h"
 #include "puntual-list-pane.h"
@@ -13,6 +14,7 @@
 #include "puntual-outbox-page.h"
 #include "puntual-outside-page.h"
 #include "puntual-question.h"
+#include "puntual-resting-accounts.h"
 
 static PuntualCalendarSet *
 calendars_of (AppFixture *self)
@@ -408,6 +410,93 @@ test_what_can_be_done (void)
   g_assert_cmpint (puntual_outbox_state_colour (PUNTUAL_OUTBOX_SENT), ==, PUNTUAL_COLOUR_GREEN);
 }
 
+/* --- Accounts that rest --- */
+
+static void
+add_account (AppFixture *self, const char *name, const char *kind, const char *trouble)
+{
+  PuntualChannelAccount account = {
+    .name = (char *)name,
+    .kind = (char *)kind,
+    .config = (char *)(g_str_equal (kind, "smtp")
+                           ? "{\"host\":\"mail.b.example\",\"from\":\"a@b.example\"}"
+                           : "{\"from\":\"a@b.example\"}"),
+  };
+
+  g_assert_true (puntual_account_add (app_fixture_ledger (self), &account, NULL));
+  g_assert_true (puntual_account_set_trouble (app_fixture_ledger (self), name, trouble, NULL));
+}
+
+static void
+test_an_account_that_rests_is_told_of (void)
+{
+  AppFixture *self = fixture_new (FALSE);
+  GtkWidget *page, *resting, *dialog;
+
+  add_account (self, "well", "resend", NULL);
+  add_account (self, "office", "smtp", "The server <b>refused</b> & more. It is tried again.");
+  app_fixture_open (self);
+  page = app_fixture_page (self, PUNTUAL_PLACE_OUTBOX);
+  app_fixture_wait_jobs (self);
+  resting = ui_get (page, PUNTUAL_TYPE_RESTING_ACCOUNTS);
+  ui_wait_shows (resting, "The account “office” does not work");
+  ui_wait_shows (resting, "The server <b>refused</b> & more. It is tried again.");
+  g_assert_false (ui_shows (resting, "well"));
+  ui_assert_all_named (resting);
+  ui_picture_log (app_fixture_root (self), "outbox-resting");
+  click (self, resting, "Mend: The account “office” does not work");
+  dialog = dialog_get (self, "Change E-mail Account");
+  ui_wait_shows (dialog, "refused");
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
+static void
+test_accounts_that_work_need_no_room (void)
+{
+  AppFixture *self = fixture_new (FALSE);
+  GtkWidget *resting;
+
+  add_account (self, "office", "smtp", "It does not answer.");
+  app_fixture_open (self);
+  resting = ui_get (app_fixture_page (self, PUNTUAL_PLACE_OUTBOX), PUNTUAL_TYPE_RESTING_ACCOUNTS);
+  ui_wait_shows (resting, "office");
+  g_assert_true (gtk_widget_get_visible (resting));
+  g_assert_true (puntual_account_set_trouble (app_fixture_ledger (self), "office", NULL, NULL));
+  puntual_desk_look_for_changes (self->desk);
+  app_fixture_wait_jobs (self);
+  g_assert_false (gtk_widget_get_visible (resting));
+  app_fixture_end (self);
+}
+
+static void
+test_many_that_rest_leave_room_for_the_list (void)
+{
+  AppFixture *self = fixture_new (FALSE);
+  GtkWidget *page, *resting, *dialog;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("office%u", i);
+
+      add_account (self, name, "resend", "It does not answer. The next run tries it again.");
+    }
+  app_fixture_open (self);
+  ui_resize (GTK_WINDOW (self->window), 360, 640);
+  page = app_fixture_page (self, PUNTUAL_PLACE_OUTBOX);
+  app_fixture_wait_jobs (self);
+  resting = ui_get (page, PUNTUAL_TYPE_RESTING_ACCOUNTS);
+  ui_wait_shows (resting, "And 2 more");
+  g_assert_cmpint (ui_least_width (page), <=, 360);
+  g_assert_cmpint (gtk_widget_get_height (resting), <=, 300);
+  ui_picture_log (app_fixture_root (self), "outbox-many-resting");
+  click (self, resting, "See All: And 2 more");
+  dialog = dialog_get (self, "Preferences");
+  ui_wait_shows (dialog, "office3");
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -427,6 +516,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/outbox-page/a-chat-is-opened-and-the-owner-says-what-became-of-it",
                    test_a_chat_is_opened_and_the_owner_says_what_became_of_it);
   g_test_add_func ("/outbox-page/too-late-is-said", test_too_late_is_said);
+  g_test_add_func ("/outbox-page/an-account-that-rests-is-told-of",
+                   test_an_account_that_rests_is_told_of);
+  g_test_add_func ("/outbox-page/accounts-that-work-need-no-room",
+                   test_accounts_that_work_need_no_room);
+  g_test_add_func ("/outbox-page/many-that-rest-leave-room-for-the-list",
+                   test_many_that_rest_leave_room_for_the_list);
   g_test_add_func ("/outbox-page/what-can-be-done-follows-the-state", test_what_can_be_done);
   return g_test_run ();
 }

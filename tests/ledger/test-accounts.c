@@ -92,6 +92,22 @@ test_trouble_comes_and_goes (Fixture *f, gconstpointer data)
 }
 
 static void
+test_those_in_trouble_are_listed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = puntual_account_list_troubled (f->ledger, NULL);
+  g_autoptr (GPtrArray) some = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  add (f, "well");
+  add (f, "office");
+  add (f, "third");
+  assert_done (puntual_account_set_trouble (f->ledger, "office", "No answer.", &error));
+  some = puntual_account_list_troubled (f->ledger, NULL);
+  g_assert_cmpuint (some->len, ==, 1);
+  g_assert_cmpstr (((PuntualChannelAccount *)g_ptr_array_index (some, 0))->name, ==, "office");
+}
+
+static void
 test_refuses_bad_names (Fixture *f, gconstpointer data)
 {
   g_autofree char *long_name = g_strnfill (65, 'x');
@@ -255,6 +271,7 @@ main (int argc, char **argv)
                test_default_goes_back_to_the_folder);
   fixture_add ("/accounts/the-default-is-moved", test_default_is_moved);
   fixture_add ("/accounts/trouble-comes-and-goes", test_trouble_comes_and_goes);
+  fixture_add ("/accounts/those-in-trouble-are-listed", test_those_in_trouble_are_listed);
   fixture_add ("/accounts/refuses-bad-names", test_refuses_bad_names);
   fixture_add ("/accounts/names-are-unique", test_names_are_unique);
   fixture_add ("/accounts/names-that-look-alike-are-refused",

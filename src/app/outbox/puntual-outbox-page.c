@@ -12,6 +12,7 @@
 #include "puntual-outbox-deeds.h"
 #include "puntual-outbox-detail.h"
 #include "puntual-outbox-page.h"
+#include "puntual-resting-accounts.h"
 
 struct _PuntualOutboxPage
 {
@@ -20,6 +21,7 @@ struct _PuntualOutboxPage
   /* Children. */
   PuntualFold *fold;
   PuntualListPane *pane;
+  PuntualRestingAccounts *resting;
   PuntualOutboxDetail *detail;
   /* Owned. */
   GCancellable *reading;
@@ -217,6 +219,7 @@ puntual_outbox_page_refresh (PuntualPage *page)
 {
   PuntualOutboxPage *self = PUNTUAL_OUTBOX_PAGE (page);
 
+  puntual_resting_accounts_refresh (self->resting, puntual_page_get_shell (page));
   if (self->shown != 0)
     read_shown (self);
 }
@@ -278,11 +281,13 @@ puntual_outbox_page_class_init (PuntualOutboxPageClass *klass)
   g_type_ensure (PUNTUAL_TYPE_FOLD);
   g_type_ensure (PUNTUAL_TYPE_LIST_PANE);
   g_type_ensure (PUNTUAL_TYPE_OUTBOX_DETAIL);
+  g_type_ensure (PUNTUAL_TYPE_RESTING_ACCOUNTS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/puntual/Puntual/outbox/puntual-outbox-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PuntualOutboxPage, fold);
   gtk_widget_class_bind_template_child (widget_class, PuntualOutboxPage, pane);
   gtk_widget_class_bind_template_child (widget_class, PuntualOutboxPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, PuntualOutboxPage, resting);
   gtk_widget_class_bind_template_callback (widget_class, search_clicked);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);

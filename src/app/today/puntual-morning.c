@@ -93,17 +93,8 @@ read_loose (PuntualMorning *self, PuntualDeskJob *job, GError **error)
 static gboolean
 read_troubled (PuntualMorning *self, PuntualLedger *ledger, GError **error)
 {
-  self->troubled = puntual_account_list (ledger, error);
-  if (self->troubled == NULL)
-    return FALSE;
-  for (guint i = self->troubled->len; i-- > 0;)
-    {
-      const PuntualChannelAccount *account = g_ptr_array_index (self->troubled, i);
-
-      if (account->trouble == NULL)
-        g_ptr_array_remove_index (self->troubled, i);
-    }
-  return TRUE;
+  self->troubled = puntual_account_list_troubled (ledger, error);
+  return self->troubled != NULL;
 }
 
 static gboolean
