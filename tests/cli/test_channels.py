@@ -12,7 +12,9 @@ from cli_case import CliCase, main
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(HERE, '..', 'outbox'))
+import kill_trial
 import mail_service
+import text_service
 
 TOKEN = {'PUNTUAL_TOKEN_SINK': mail_service.TOKEN, 'PUNTUAL_KEYRING': 'none', 'G_MESSAGES_DEBUG': 'all'}
 
@@ -21,6 +23,11 @@ def settings():
     """Every setting that a kind of channel has, but the one that the program writes itself."""
     with open(os.path.join(ROOT, 'src', 'base', 'puntual-channel-keys.c'), encoding='utf-8') as stream:
         return set(re.findall(r'{ "(\w+)", G_TYPE_', stream.read())) - {'ledger'}
+
+
+def every_kind():
+    with open(os.path.join(ROOT, 'src', 'base', 'puntual-channel-keys.c'), encoding='utf-8') as stream:
+        return set(re.findall(r'{ "([\w-]+)", \w+_keys }', stream.read()))
 
 
 class Settings(CliCase):
@@ -60,6 +67,48 @@ class Settings(CliCase):
         self.assertEqual(error['code'], 'exists')
         for name in ('mail-2', 'Mail.2'):
             self.assertIn(name, error['message'])
+
+
+class Rest(CliCase):
+    """An account that failed too often sends nothing more until it works again."""
+
+    def rest(self, *words, environment=None):
+        self.run_ok('channel', 'add', *words)
+        with sqlite3.connect(self.ledger) as ledger:
+            ledger.execute('UPDATE channel SET trouble = ? WHERE name = ?', ('It does not answer.', words[1]))
+        self.assertEqual(self.trouble(words[1]), 'It does not answer.')
+        self.assertTrue(self.run_ok('channel', 'test', words[1], env={'PUNTUAL_KEYRING': 'none', **(environment or {})})['ok'])
+        self.assertIsNone(self.trouble(words[1]))
+
+    def trouble(self, name):
+        return [row['trouble'] for row in self.run_ok('channel', 'list') if row['name'] == name][0]
+
+    def test_a_test_that_works_ends_it_for_every_kind(self):
+        kinds = {'folder', 'by-hand', 'smtp'}
+        self.rest('folder', 'out', '--path', str(self.folder))
+        self.rest('by-hand', 'chat')
+        sink = kill_trial.CountingSink()
+        self.addCleanup(sink.stop)
+        self.rest('smtp', 'mail', '--host', '127.0.0.1', '--port', str(sink.port), '--security', 'none', '--from', 'a@b.example')
+        for kind in (mail_service.Postmark, mail_service.Resend, mail_service.Mailgun, mail_service.SendGrid, mail_service.Brevo,
+                     mail_service.Jmap, mail_service.Gmail, mail_service.Microsoft, text_service.Twilio, text_service.WhatsApp):
+            with self.subTest(kind=kind.kind):
+                service = kind()
+                self.addCleanup(service.stop)
+                self.rest(*service.words, environment=service.environment)
+                self.assertEqual(service.accepted, {})
+                self.run_ok('channel', 'remove', 'sink')
+            kinds.add(kind.kind)
+        self.assertEqual(kinds, every_kind())
+
+    def test_a_test_that_fails_lets_it_rest(self):
+        service = mail_service.Postmark()
+        self.addCleanup(service.stop)
+        self.run_ok('channel', 'add', *service.words)
+        with sqlite3.connect(self.ledger) as ledger:
+            ledger.execute("UPDATE channel SET trouble = 'It does not answer.' WHERE name = 'sink'")
+        self.run_refused('channel', 'test', 'sink', env={**TOKEN, 'PUNTUAL_TOKEN_SINK': 'tok-wrong', 'G_MESSAGES_DEBUG': ''})
+        self.assertEqual(self.trouble('sink'), 'It does not answer.')
 
 
 class Service(CliCase):
