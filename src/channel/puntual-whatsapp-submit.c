@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "puntual-credentials.h"
 #include "puntual-error.h"
 #include "puntual-http-mail.h"
 #include "puntual-json.h"
@@ -34,13 +35,20 @@ read_word (PuntualHttpAccount *account, const PuntualHttpRequest *request,
   return NULL;
 }
 
+/* scheme: what the token is called there. */
 static char *
-ask_for_word (PuntualHttpAccount *account, PuntualHttpRequest *request, const char *key,
-              GCancellable *cancellable, GError **error)
+ask_for_word (PuntualHttpAccount *account, PuntualHttpRequest *request, const char *scheme,
+              const char *key, GCancellable *cancellable, GError **error)
 {
+  char *authorization = g_strconcat (scheme, " ", account->secret, NULL);
   g_auto (PuntualHttpAnswer) answer = { 0 };
+  gboolean answered;
 
-  if (!puntual_whatsapp_ask (account, request, &answer, cancellable, error))
+  request->authorization = authorization;
+  answered = puntual_http_account_ask (account, request, &answer, cancellable, error);
+  request->authorization = NULL;
+  puntual_secret_free (authorization);
+  if (!answered)
     return NULL;
   if (puntual_http_answer_is_success (&answer))
     return read_word (account, request, &answer, key, error);
@@ -62,7 +70,7 @@ open_upload (PuntualHttpAccount *account, GCancellable *cancellable, GError **er
   };
 
   if (*app != '\0')
-    return ask_for_word (account, &request, "id", cancellable, error);
+    return ask_for_word (account, &request, "Bearer", "id", cancellable, error);
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
                        _ ("To submit a text that shows a PDF, WhatsApp wants the app ID that Meta "
                           "shows for your app. Enter it in the channel's settings."));
@@ -94,7 +102,7 @@ hand_sample_over (PuntualHttpAccount *account, GCancellable *cancellable, GError
     }
   path = g_strconcat ("/", version, "/", upload, NULL);
   request.path = path;
-  return ask_for_word (account, &request, "h", cancellable, error);
+  return ask_for_word (account, &request, "OAuth", "h", cancellable, error);
 }
 
 /* --- The template --- */
