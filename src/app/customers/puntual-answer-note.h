@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* The owner says that a customer answered by WhatsApp just now, which no provider but Twilio tells.
- * Undo takes it back unless something was sent on the strength of it; reminders are resumed as after
- * any answer. */
+ * Undo takes it back unless something was sent on the strength of it; reminders are resumed as
+ * after any answer. */
 void puntual_answer_note (PuntualShell *shell, const PuntualCustomer *customer);
 
 G_END_DECLS
