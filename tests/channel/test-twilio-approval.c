@@ -52,6 +52,44 @@ has_string (JsonObject *object, const char *name)
          && *json_object_get_string_member (object, name) != '\0';
 }
 
+/* A reply has an id; an address ends with the gap behind those of the body, if it has one. */
+static gboolean
+is_action (JsonObject *action, gboolean reply, guint last)
+{
+  g_autofree char *gap = g_strdup_printf ("{{%u}}", last);
+  const char *url = reply ? "" : json_object_get_string_member_with_default (action, "url", "");
+  const char *first = strstr (url, "{{");
+
+  if (!has_string (action, "title")
+      || g_utf8_strlen (json_object_get_string_member (action, "title"), -1) > 25)
+    return FALSE;
+  if (reply)
+    return has_string (action, "id") && json_object_get_size (action) == 2;
+  return g_strcmp0 (json_object_get_string_member_with_default (action, "type", ""), "URL") == 0
+         && g_str_has_prefix (url, "https://") && json_object_get_size (action) == 3
+         && (first == NULL || g_str_equal (first, gap));
+}
+
+/* A text has no buttons; the two others have, and of their own kind. */
+static gboolean
+is_type (const char *name, JsonObject *type, guint variables)
+{
+  gboolean reply = g_str_equal (name, "twilio/quick-reply");
+  JsonArray *actions = json_object_has_member (type, "actions")
+                           ? json_object_get_array_member (type, "actions")
+                           : NULL;
+
+  if (g_str_equal (name, "twilio/text"))
+    return actions == NULL && json_object_get_size (type) == 1;
+  if ((!reply && !g_str_equal (name, "twilio/call-to-action")) || actions == NULL
+      || json_array_get_length (actions) == 0 || json_object_get_size (type) != 2)
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (actions); i++)
+    if (!is_action (json_array_get_object_element (actions, i), reply, variables))
+      return FALSE;
+  return TRUE;
+}
+
 /* One type with a body, and variables from 1 on for each gap. */
 static gboolean
 is_content (JsonObject *object)
@@ -61,7 +99,8 @@ is_content (JsonObject *object)
   g_autoptr (GList) names = types != NULL ? json_object_get_members (types) : NULL;
   JsonObject *type = names != NULL ? json_object_get_object_member (types, names->data) : NULL;
 
-  if (type == NULL || variables == NULL || names->next != NULL || !has_string (type, "body"))
+  if (type == NULL || variables == NULL || names->next != NULL || !has_string (type, "body")
+      || !is_type (names->data, type, json_object_get_size (variables)))
     return FALSE;
   for (guint i = 1; i <= json_object_get_size (variables); i++)
     {

@@ -69,6 +69,31 @@ check_body_values (JsonObject *component, const char *name)
   return 0;
 }
 
+/* The one gap of an address, escaped, or what a press answers; its place as text or number. */
+static int
+check_button (JsonObject *component)
+{
+  JsonNode *index = json_object_get_member (component, "index");
+  JsonArray *parameters = json_object_has_member (component, "parameters")
+                              ? json_object_get_array_member (component, "parameters")
+                              : NULL;
+  gboolean url = g_str_equal (text_of (component, "sub_type"), "url");
+  JsonObject *parameter;
+  const char *words;
+
+  if (json_object_get_size (component) != 4 || index == NULL || parameters == NULL)
+    return 131008;
+  if (!JSON_NODE_HOLDS_VALUE (index) || json_array_get_length (parameters) != 1
+      || (!url && !g_str_equal (text_of (component, "sub_type"), "quick_reply")))
+    return 131009;
+  parameter = json_array_get_object_element (parameters, 0);
+  words = text_of (parameter, url ? "text" : "payload");
+  if (json_object_get_size (parameter) != 2
+      || !g_str_equal (text_of (parameter, "type"), url ? "text" : "payload") || *words == '\0')
+    return 132012;
+  return url && strpbrk (words, " ?#\"<>") != NULL ? 132018 : 0;
+}
+
 static int
 check_components (JsonArray *components, const char *name)
 {
@@ -90,8 +115,13 @@ check_components (JsonArray *components, const char *name)
         }
       else if (g_str_equal (type, "header"))
         header = TRUE;
-      else if (!g_str_equal (type, "button"))
-        return 131009;
+      else
+        {
+          int code = g_str_equal (type, "button") ? check_button (component) : 131009;
+
+          if (code != 0)
+            return code;
+        }
     }
   return body && header ? 0 : 132000;
 }
@@ -405,6 +435,40 @@ test_the_graph_refuses_what_meta_refuses (void)
   g_assert_nonnull (strstr (puntual_channel_error_raw (fixture->channel), "132000"));
 }
 
+#define BUTTON(kind, index, parameter)                                                             \
+  "{\"type\":\"button\",\"sub_type\":\"" kind "\",\"index\":" index ",\"parameters\":[{" parameter \
+  "}]}"
+#define TEXT(words) "\"type\":\"text\",\"text\":\"" words "\""
+#define PAYLOAD(words) "\"type\":\"payload\",\"payload\":\"" words "\""
+
+static void
+test_the_graph_looks_at_each_button (void)
+{
+  static const struct
+  {
+    const char *button;
+    int code;
+  } cases[] = {
+    { BUTTON ("url", "\"0\"", TEXT ("2026%3Ft")), 0 },
+    { BUTTON ("url", "0", TEXT ("2026")), 0 },
+    { BUTTON ("quick_reply", "\"1\"", PAYLOAD ("PAID:2026-0042")), 0 },
+    { BUTTON ("url", "\"0\"", TEXT ("2026?t")), 132018 },
+    { BUTTON ("url", "\"0\"", TEXT ("")), 132012 },
+    { BUTTON ("url", "\"0\"", PAYLOAD ("2026")), 132012 },
+    { BUTTON ("quick_reply", "\"1\"", TEXT ("PAID")), 132012 },
+    { BUTTON ("flow", "\"1\"", PAYLOAD ("PAID")), 131009 },
+    { BUTTON ("url", "[]", TEXT ("2026")), 131009 },
+    { "{\"type\":\"button\",\"sub_type\":\"url\",\"index\":\"0\"}", 131008 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (cases[i].button, NULL);
+
+      g_assert_cmpint (check_button (json_node_get_object (node)), ==, cases[i].code);
+    }
+}
+
 #define CONFIG_CLASS PUNTUAL_ERROR_CHANNEL_CONFIG
 #define RETRY_CLASS PUNTUAL_ERROR_CHANNEL_UNREACHABLE
 #define LATER_CLASS PUNTUAL_ERROR_CHANNEL_LATER
@@ -680,6 +744,7 @@ main (int argc, char *argv[])
   CASE ("a-pdf-that-meta-lost-is-handed-over-once-more",
         a_pdf_that_meta_lost_is_handed_over_once_more);
   CASE ("the-graph-refuses-what-meta-refuses", the_graph_refuses_what_meta_refuses);
+  CASE ("the-graph-looks-at-each-button", the_graph_looks_at_each_button);
   CASE ("each-refusal-has-its-class", each_refusal_has_its_class);
   CASE ("what-meta-calls-passing-is-tried-again", what_meta_calls_passing_is_tried_again);
   CASE ("a-broken-exchange-is-unknown-and-not-sent-again",
