@@ -1,35 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "puntual-config.h"
-
 #include "puntual-follow-up.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "puntual-claim.h"
 #include "puntual-delivery-news.h"
-#include "puntual-error.h"
-#include "puntual-imap-look.h"
-#include "puntual-inbox-table.h"
-#include "puntual-ledger-records.h"
-#include "puntual-outbox-accounts.h"
+#include "puntual-follow-up-run.h"
+#include "puntual-inbox-reading.h"
 #include "puntual-outbox-table.h"
 #include "puntual-recovery.h"
-#include "puntual-text-answer.h"
 
 /* Questions of one run; the others come next time. */
 #define MOST_QUESTIONS 200
-
-typedef struct
-{
-  PuntualLedger *ledger;
-  PuntualCalendarSet *calendars;
-  const PuntualFollowUpOptions *options;
-  PuntualOutboxAccounts *accounts;
-  PuntualFollowUpReport *report;
-  GArray *changed; /* gint64: rows, in order */
-  const char *own_address;
-} FollowUp;
 
 /* A message that a provider may know more about. */
 typedef struct
@@ -52,66 +32,13 @@ question_free (gpointer data)
   g_free (self);
 }
 
-static void
-trouble_free (gpointer data)
-{
-  PuntualFollowUpTrouble *self = data;
-
-  g_free (self->account);
-  g_clear_error (&self->error);
-  g_free (self);
-}
-
-void
-puntual_follow_up_report_free (PuntualFollowUpReport *self)
-{
-  if (self == NULL)
-    return;
-  g_ptr_array_unref (self->messages);
-  g_ptr_array_unref (self->troubles);
-  g_free (self);
-}
+/* --- Asking the providers --- */
 
 static gint64
-now (const FollowUp *self)
+now (const PuntualFollowUpRun *self)
 {
   return puntual_clock_now (puntual_ledger_get_clock (self->ledger));
 }
-
-static void
-note_changed (FollowUp *self, gint64 row_id)
-{
-  for (guint i = 0; i < self->changed->len; i++)
-    if (g_array_index (self->changed, gint64, i) == row_id)
-      return;
-  g_array_append_val (self->changed, row_id);
-}
-
-/* Takes the error. */
-static void
-note_trouble (FollowUp *self, const char *account, GError *error)
-{
-  PuntualFollowUpTrouble *trouble = g_new0 (PuntualFollowUpTrouble, 1);
-
-  trouble->account = g_strdup (account);
-  trouble->error = error;
-  g_ptr_array_add (self->report->troubles, trouble);
-}
-
-static gboolean
-is_in_trouble (const FollowUp *self, const char *account)
-{
-  for (guint i = 0; i < self->report->troubles->len; i++)
-    {
-      const PuntualFollowUpTrouble *trouble = g_ptr_array_index (self->report->troubles, i);
-
-      if (g_strcmp0 (trouble->account, account) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* --- Asking the providers --- */
 
 static Question *
 read_question (PuntualStatement *row)
@@ -129,7 +56,7 @@ read_question (PuntualStatement *row)
 }
 
 static GPtrArray *
-load_questions (FollowUp *self, GError **error)
+load_questions (PuntualFollowUpRun *self, GError **error)
 {
   g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func (question_free);
   PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
@@ -166,7 +93,7 @@ next_look (gint64 instant, int looks)
 }
 
 static gboolean
-note_look (FollowUp *self, const Question *question, GError **error)
+note_look (PuntualFollowUpRun *self, const Question *question, GError **error)
 {
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (self->ledger),
@@ -182,7 +109,7 @@ note_look (FollowUp *self, const Question *question, GError **error)
 }
 
 static gboolean
-record_in_transaction (FollowUp *self, const Question *question, const PuntualNews *news,
+record_in_transaction (PuntualFollowUpRun *self, const Question *question, const PuntualNews *news,
                        const char *words, gboolean *changed, GError **error)
 {
   return note_look (self, question, error)
@@ -193,8 +120,8 @@ record_in_transaction (FollowUp *self, const Question *question, const PuntualNe
 
 /* news: NULL when nothing new is known. */
 static gboolean
-record (FollowUp *self, const Question *question, const PuntualNews *news, const char *words,
-        guint *counter, GError **error)
+record (PuntualFollowUpRun *self, const Question *question, const PuntualNews *news,
+        const char *words, guint *counter, GError **error)
 {
   gboolean changed = FALSE;
 
@@ -209,14 +136,15 @@ record (FollowUp *self, const Question *question, const PuntualNews *news, const
     return FALSE;
   if (changed)
     {
-      note_changed (self, question->row_id);
+      puntual_follow_up_run_note_changed (self, question->row_id);
       (*counter)++;
     }
   return TRUE;
 }
 
 static gboolean
-ask_sent (FollowUp *self, const Question *question, PuntualChannel *channel, GError **error)
+ask_sent (PuntualFollowUpRun *self, const Question *question, PuntualChannel *channel,
+          GError **error)
 {
   static const PuntualNews delivered = PUNTUAL_NEWS_DELIVERED, seen = PUNTUAL_NEWS_READ,
                            dead = PUNTUAL_NEWS_DEAD, turned_away = PUNTUAL_NEWS_TURNED_AWAY;
@@ -228,7 +156,7 @@ ask_sent (FollowUp *self, const Question *question, PuntualChannel *channel, GEr
   if (!puntual_channel_ask_delivery (channel, question->provider_id, question->message_id,
                                      &delivery, &words, self->options->cancellable, &failure))
     {
-      note_trouble (self, question->channel, g_steal_pointer (&failure));
+      puntual_follow_up_run_note_trouble (self, question->channel, g_steal_pointer (&failure));
       return TRUE;
     }
   switch (delivery)
@@ -250,7 +178,8 @@ ask_sent (FollowUp *self, const Question *question, PuntualChannel *channel, GEr
 
 /* Takes it over into the question, too. */
 static gboolean
-keep_provider_id (FollowUp *self, Question *question, const char *provider_id, GError **error)
+keep_provider_id (PuntualFollowUpRun *self, Question *question, const char *provider_id,
+                  GError **error)
 {
   g_free (question->provider_id);
   question->provider_id = g_strdup (provider_id);
@@ -265,7 +194,7 @@ keep_provider_id (FollowUp *self, Question *question, const char *provider_id, G
 }
 
 static gboolean
-ask_unknown (FollowUp *self, Question *question, PuntualChannel *channel, GError **error)
+ask_unknown (PuntualFollowUpRun *self, Question *question, PuntualChannel *channel, GError **error)
 {
   static const PuntualNews sent = PUNTUAL_NEWS_SENT, not_sent = PUNTUAL_NEWS_NOT_SENT;
   g_autoptr (GError) failure = NULL;
@@ -282,7 +211,7 @@ ask_unknown (FollowUp *self, Question *question, PuntualChannel *channel, GError
     return FALSE;
 
   if (failure != NULL)
-    note_trouble (self, question->channel, g_steal_pointer (&failure));
+    puntual_follow_up_run_note_trouble (self, question->channel, g_steal_pointer (&failure));
   if (answer == 1)
     return record (self, question, &sent, NULL, &self->report->resolved, error);
   if (answer == 0)
@@ -295,7 +224,7 @@ ask_unknown (FollowUp *self, Question *question, PuntualChannel *channel, GError
 /* An account that cannot be asked is left alone for this run: the next message would only wait for
  * the same. */
 static gboolean
-ask_providers (FollowUp *self, GError **error)
+ask_providers (PuntualFollowUpRun *self, GError **error)
 {
   g_autoptr (GPtrArray) questions = load_questions (self, error);
 
@@ -308,7 +237,7 @@ ask_providers (FollowUp *self, GError **error)
 
       if (g_cancellable_is_cancelled (self->options->cancellable))
         return TRUE;
-      if (is_in_trouble (self, question->channel))
+      if (puntual_follow_up_run_is_in_trouble (self, question->channel))
         continue;
       account = puntual_outbox_accounts_by_name (self->accounts, question->channel);
       if (account == NULL)
@@ -321,263 +250,10 @@ ask_providers (FollowUp *self, GError **error)
   return TRUE;
 }
 
-/* --- Reading the inboxes --- */
-
-/* The sentence that an account keeps while its inbox cannot be read. */
-static char *
-inbox_trouble (const char *reason)
-{
-  /* Translators: %s is a sentence that says why. */
-  return g_strdup_printf (_ ("Answers and returned mails cannot be read. %s"), reason);
-}
-
-/* What sending says of the account is not touched: it may have trouble of its own. */
-static gboolean
-keep_inbox_trouble (FollowUp *self, const PuntualChannelAccount *record, const GError *failure,
-                    GError **error)
-{
-  g_autofree char *beginning = inbox_trouble ("");
-  g_autofree char *sentence = failure != NULL ? inbox_trouble (failure->message) : NULL;
-
-  if (record->trouble != NULL ? !g_str_has_prefix (record->trouble, beginning) : failure == NULL)
-    return TRUE;
-  if (g_strcmp0 (record->trouble, sentence) == 0)
-    return TRUE;
-  return puntual_account_set_trouble (self->ledger, record->name, sentence, error);
-}
-
-/* TRUE when the trouble could be written down, too. Takes the failure. */
-static gboolean
-give_up (FollowUp *self, const PuntualChannelAccount *record, GError *failure, GError **error)
-{
-  gboolean kept = g_cancellable_is_cancelled (self->options->cancellable)
-                  || keep_inbox_trouble (self, record, failure, error);
-
-  note_trouble (self, record->name, failure);
-  return kept;
-}
-
-static gboolean
-is_wanted (GBytes *head, gpointer data)
-{
-  FollowUp *self = data;
-  g_autoptr (PuntualIncomingMail) mail = puntual_incoming_mail_read (head);
-
-  return puntual_inbox_wants (self->ledger, mail);
-}
-
-static gboolean
-take_mails (FollowUp *self, GPtrArray *mails, GError **error)
-{
-  for (guint i = 0; i < mails->len; i++)
-    {
-      g_autoptr (PuntualIncomingMail) mail =
-          puntual_incoming_mail_read (g_ptr_array_index (mails, i));
-      PuntualInboxMeaning meaning;
-      gint64 row_id;
-
-      if (!puntual_inbox_take (self->ledger, self->calendars, mail, self->own_address, &meaning,
-                               &row_id, error))
-        return FALSE;
-      self->report->found[meaning]++;
-      if (meaning != PUNTUAL_INBOX_NOTHING)
-        note_changed (self, row_id);
-    }
-  return TRUE;
-}
-
-static gboolean
-keep_place (FollowUp *self, const char *account, const char *folder, const PuntualImapPlace *place,
-            GError **error)
-{
-  if (!puntual_ledger_begin (self->ledger, error))
-    return FALSE;
-  if (!puntual_inbox_table_put_place (self->ledger, account, folder, place, error))
-    {
-      puntual_ledger_rollback (self->ledger);
-      return FALSE;
-    }
-  return puntual_ledger_commit (self->ledger, error);
-}
-
-/* The place moves on once everything is written down: what a crash leaves is read again, and known
- * by then. *failure: why the mailbox could not be read. */
-static gboolean
-read_folder (FollowUp *self, const PuntualImapAccount *account, const char *folder,
-             GError **failure, GError **error)
-{
-  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
-  guint most = self->report->mails + 5 * PUNTUAL_IMAP_LOOK_MAILS;
-  PuntualImapLook look = { 0 };
-  PuntualImapPlace place;
-
-  if (!puntual_inbox_table_get_place (self->ledger, account->name, folder, &place, error))
-    return FALSE;
-  do
-    {
-      const PuntualImapPlace before = place;
-      g_autoptr (GPtrArray) mails =
-          puntual_imap_look (account, folder, &place, today - PUNTUAL_FOLLOW_UP_INBOX_DAYS,
-                             is_wanted, self, &look, self->options->cancellable, failure);
-
-      if (mails == NULL)
-        return TRUE;
-      self->report->mails += look.n_seen;
-      self->own_address = account->own_address;
-      if (!take_mails (self, mails, error))
-        return FALSE;
-      if ((place.uid_validity != before.uid_validity || place.last_uid != before.last_uid)
-          && !keep_place (self, account->name, folder, &place, error))
-        return FALSE;
-    }
-  while (look.is_full && self->report->mails < most);
-  return TRUE;
-}
-
-/* A folder that is not there hinders no other; what keeps us from one keeps us from all. */
-static gboolean
-read_inbox (FollowUp *self, const PuntualChannelAccount *record, const PuntualImapAccount *account,
-            GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  for (guint i = 0; account->folders[i] != NULL; i++)
-    {
-      g_autoptr (GError) here = NULL;
-
-      if (!read_folder (self, account, account->folders[i], &here, error))
-        return FALSE;
-      if (here == NULL)
-        continue;
-      if (failure == NULL)
-        failure = g_steal_pointer (&here);
-      if (i == 0 || g_cancellable_is_cancelled (self->options->cancellable))
-        break;
-    }
-  return failure != NULL ? give_up (self, record, g_steal_pointer (&failure), error)
-                         : keep_inbox_trouble (self, record, NULL, error);
-}
-
-static gboolean
-take_texts (FollowUp *self, const char *account, GPtrArray *texts, GError **error)
-{
-  for (guint i = 0; i < texts->len; i++)
-    {
-      PuntualInboxMeaning meaning;
-      gint64 row_id;
-
-      if (!puntual_text_answer_take (self->ledger, account, g_ptr_array_index (texts, i), &meaning,
-                                     &row_id, error))
-        return FALSE;
-      self->report->found[meaning]++;
-      if (meaning != PUNTUAL_INBOX_NOTHING)
-        note_changed (self, row_id);
-    }
-  self->report->mails += texts->len;
-  return TRUE;
-}
-
-static GError *
-more_than_read (void)
-{
-  return g_error_new_literal (PUNTUAL_ERROR, PUNTUAL_ERROR_TOO_LARGE,
-                              _ ("There are more messages than Puntual reads at a time, so older "
-                                 "answers may be missing. Look for them at the provider."));
-}
-
-/* The place stays where something may be unread. */
-static gboolean
-finish_texts (FollowUp *self, const PuntualChannelAccount *record, const PuntualImapPlace *before,
-              gboolean cut, GError **error)
-{
-  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
-  const PuntualImapPlace place = { .last_uid = (guint32)today };
-
-  if (cut)
-    return give_up (self, record, more_than_read (), error);
-  if (before->last_uid != place.last_uid
-      && !keep_place (self, record->name, PUNTUAL_IMAP_INBOX, &place, error))
-    return FALSE;
-  return keep_inbox_trouble (self, record, NULL, error);
-}
-
-/* From the day before they were read last, as days begin at another hour there. */
-static gboolean
-read_texts (FollowUp *self, const PuntualChannelAccount *record, PuntualChannel *channel,
-            GError **error)
-{
-  PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
-  PuntualDay first = today - PUNTUAL_FOLLOW_UP_INBOX_DAYS;
-  PuntualImapPlace place;
-  g_autoptr (GPtrArray) texts = NULL;
-  g_autoptr (GError) failure = NULL;
-  const char *name = record->name;
-  gboolean cut = FALSE;
-
-  if (!puntual_inbox_table_get_place (self->ledger, name, PUNTUAL_IMAP_INBOX, &place, error))
-    return FALSE;
-  if ((PuntualDay)place.last_uid - 1 > first)
-    first = MIN ((PuntualDay)place.last_uid, today) - 1;
-  texts = puntual_channel_read_answers (channel, first, &cut, self->options->cancellable, &failure);
-  if (texts == NULL)
-    return give_up (self, record, g_steal_pointer (&failure), error);
-  return take_texts (self, name, texts, error) && finish_texts (self, record, &place, cut, error);
-}
-
-/* An account that was in trouble just now is left alone. */
-static gboolean
-read_numbers (FollowUp *self, GError **error)
-{
-  g_autoptr (GPtrArray) records = puntual_account_list (self->ledger, error);
-
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      const PuntualChannelAccount *record = g_ptr_array_index (records, i);
-      PuntualOutboxAccount *account =
-          puntual_outbox_accounts_by_name (self->accounts, record->name);
-
-      if (account == NULL || !puntual_channel_has_answers (account->channel)
-          || is_in_trouble (self, record->name)
-          || g_cancellable_is_cancelled (self->options->cancellable))
-        continue;
-      if (!read_texts (self, record, account->channel, error))
-        return FALSE;
-    }
-  return records != NULL;
-}
-
-static gboolean
-read_inboxes (FollowUp *self, GError **error)
-{
-  g_autoptr (GPtrArray) records = puntual_account_list (self->ledger, error);
-
-  if (records == NULL)
-    return FALSE;
-  for (guint i = 0; i < records->len; i++)
-    {
-      const PuntualChannelAccount *record = g_ptr_array_index (records, i);
-      g_autoptr (PuntualImapAccount) account = NULL;
-      g_autoptr (GError) failure = NULL;
-      g_autofree char *config = puntual_outbox_account_config (self->ledger, record, &failure);
-
-      if (puntual_claim_is_ledger_failure (failure))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      if (config == NULL
-          || !puntual_imap_account_parse (record->name, record->kind, config, &account, &failure))
-        note_trouble (self, record->name, g_steal_pointer (&failure));
-      if (account != NULL && !read_inbox (self, record, account, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* --- Both --- */
 
 static gboolean
-collect_changed (FollowUp *self, GError **error)
+collect_changed (PuntualFollowUpRun *self, GError **error)
 {
   for (guint i = 0; i < self->changed->len; i++)
     {
@@ -595,10 +271,10 @@ PuntualFollowUpReport *
 puntual_outbox_follow_up (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                           const PuntualFollowUpOptions *options, GError **error)
 {
-  g_autoptr (PuntualFollowUpReport) report = g_new0 (PuntualFollowUpReport, 1);
+  g_autoptr (PuntualFollowUpReport) report = puntual_follow_up_report_new ();
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (PuntualOutboxAccounts) accounts = NULL;
-  FollowUp self = {
+  PuntualFollowUpRun self = {
     .ledger = ledger,
     .calendars = calendars,
     .options = options,
@@ -606,12 +282,11 @@ puntual_outbox_follow_up (PuntualLedger *ledger, PuntualCalendarSet *calendars,
     .changed = changed,
   };
 
-  report->messages = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_outbox_row_free);
-  report->troubles = g_ptr_array_new_with_free_func (trouble_free);
   accounts = puntual_outbox_accounts_new (ledger, error);
   self.accounts = accounts;
-  if (accounts == NULL || !ask_providers (&self, error) || !read_inboxes (&self, error)
-      || !read_numbers (&self, error) || !collect_changed (&self, error))
+  if (accounts == NULL || !ask_providers (&self, error)
+      || !puntual_inbox_reading_take_mails (&self, error)
+      || !puntual_inbox_reading_take_texts (&self, error) || !collect_changed (&self, error))
     return NULL;
   return g_steal_pointer (&report);
 }
