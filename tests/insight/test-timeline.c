@@ -72,6 +72,8 @@ static const Case cases[] = {
     "Courteous reminder by e-mail", "waits for your approval" },
   { "message.reworded", NULL, MESSAGE ("planned"), PUNTUAL_TIMELINE_MESSAGE,
     "Courteous reminder by e-mail", "waits for your approval" },
+  { "message.unanswered", NULL, MESSAGE ("delivered"), PUNTUAL_TIMELINE_MESSAGE,
+    "Courteous reminder by e-mail", "delivered; the answer noted by hand was taken back" },
   { "message.carried-over", NULL, "{\"message\":\"x\",\"state\":\"sent\",\"tone\":\"final\"}",
     PUNTUAL_TIMELINE_MESSAGE, "Final reminder", "sent; known from before the restore" },
   { "step.superseded", NULL, "{\"steps\":[2],\"by\":3}", PUNTUAL_TIMELINE_MESSAGE,
