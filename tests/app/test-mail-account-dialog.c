@@ -372,6 +372,7 @@ test_the_mailbox_may_be_another_users (void)
   ui_assert_all_named (dialog);
   press (self, dialog, "Save");
   g_assert_nonnull (puntual_field_get_error (dialog_field (dialog, "imap_password")));
+  ui_picture_log (dialog, "mail-account-mailbox");
   puntual_field_set_text (dialog_field (dialog, "imap_password"), "m4ilbox");
   keyring_forgive_leaks (self, TRUE);
   press (self, dialog, "Save");
