@@ -109,7 +109,31 @@ take_bounce (Taking *self, guint n_before, GError **error)
 
 /* --- One mail --- */
 
-/* It names the message, which so arrived. */
+/* A sender that was killed in the middle leaves a mail that is answered. A report may be about the
+ * try before one that is going on. */
+static gboolean
+is_in_doubt (const Taking *self)
+{
+  PuntualOutboxState state = self->row->state;
+
+  return self->row->medium == PUNTUAL_MEDIUM_EMAIL
+         && (state == PUNTUAL_OUTBOX_UNKNOWN
+             || (state == PUNTUAL_OUTBOX_SENDING
+                 && (self->meaning == PUNTUAL_INBOX_REPLY
+                     || self->meaning == PUNTUAL_INBOX_AUTOMATIC)));
+}
+
+/* Somebody who answers a mail has it, and a mail server that reports on it was given it: what
+ * nobody knew of it is known. */
+static gboolean
+settle_doubt (Taking *self, GError **error)
+{
+  if (self->meaning == PUNTUAL_INBOX_DOUBTFUL || !is_in_doubt (self))
+    return TRUE;
+  self->row->state = PUNTUAL_OUTBOX_SENT;
+  return puntual_outbox_table_confirm (self->ledger, self->row->row_id, error);
+}
+
 static gboolean
 take_reply (Taking *self, gint64 incoming_id, GError **error)
 {
@@ -117,9 +141,7 @@ take_reply (Taking *self, gint64 incoming_id, GError **error)
                                .subject = self->mail->subject,
                                .opening = self->mail->opening };
 
-  return (self->row->state != PUNTUAL_OUTBOX_UNKNOWN
-          || puntual_outbox_table_confirm (self->ledger, self->row->row_id, error))
-         && puntual_reply_record (self->ledger, self->row, incoming_id, &reply, error);
+  return puntual_reply_record (self->ledger, self->row, incoming_id, &reply, error);
 }
 
 static gboolean
@@ -184,7 +206,7 @@ take_about_row (Taking *self, GError **error)
       self->meaning = PUNTUAL_INBOX_NOTHING;
       return TRUE;
     }
-  return carry_out (self, incoming_id, n_bounces, error);
+  return settle_doubt (self, error) && carry_out (self, incoming_id, n_bounces, error);
 }
 
 /* Our own mails refer to each other: a copy of one in the inbox answers nothing. */

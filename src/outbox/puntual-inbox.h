@@ -28,8 +28,9 @@ gboolean puntual_inbox_wants (PuntualLedger *ledger, const PuntualIncomingMail *
 
 /* Records what a mail says about a message of ours, in one transaction: a bounce marks the address
  * and the next channel is tried; a reply pauses the reminders about its invoices until the owner
- * resumes them. own_address: of the account; what comes from it is ours. *row_id: the message it is
- * about, 0 without. */
+ * resumes them; of a mail whose sending was in doubt, either shows that it left, and so do absence
+ * notes and reports of delay. own_address: of the account; what comes from it is ours. *row_id: the
+ * message it is about, 0 without. */
 gboolean puntual_inbox_take (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                              const PuntualIncomingMail *mail, const char *own_address,
                              PuntualInboxMeaning *meaning, gint64 *row_id, GError **error);
