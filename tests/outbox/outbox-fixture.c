@@ -3,6 +3,9 @@
 #include "outbox-fixture.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "puntual-sqlite.h"
 
 #define TODAY "2026-03-10"
 
@@ -147,6 +150,42 @@ outbox_fixture_send (OutboxFixture *self)
 
   g_assert_no_error (error);
   g_assert_nonnull (report);
+  return report;
+}
+
+typedef struct
+{
+  OutboxFixture *fixture;
+  OutboxFixtureDeed deed;
+  guint at, begun;
+} OtherDesk;
+
+static int
+on_statement (unsigned int event, void *data, void *statement, void *sql)
+{
+  OtherDesk *desk = data;
+  g_autoptr (PuntualLedger) ledger = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_strcmp0 (sql, "BEGIN IMMEDIATE") != 0 || ++desk->begun != desk->at)
+    return 0;
+  ledger = puntual_ledger_open (desk->fixture->path, 0, desk->fixture->clock, "other", &error);
+  g_assert_no_error (error);
+  desk->deed (ledger);
+  return 0;
+}
+
+PuntualSendReport *
+outbox_fixture_send_while (OutboxFixture *self, guint at, OutboxFixtureDeed deed, guint *begun)
+{
+  OtherDesk desk = { .fixture = self, .deed = deed, .at = at };
+  sqlite3 *handle = puntual_sqlite_handle (puntual_ledger_get_sqlite (self->ledger));
+  PuntualSendReport *report;
+
+  sqlite3_trace_v2 (handle, SQLITE_TRACE_STMT, on_statement, &desk);
+  report = outbox_fixture_send (self);
+  sqlite3_trace_v2 (handle, 0, NULL, NULL);
+  *begun = desk.begun;
   return report;
 }
 

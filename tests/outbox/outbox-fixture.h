@@ -28,6 +28,12 @@ gint64 outbox_fixture_owe (OutboxFixture *self, const char *customer, const char
 void outbox_fixture_pay (OutboxFixture *self, gint64 invoice_id, gint64 minor);
 /* One run; the report must come. */
 PuntualSendReport *outbox_fixture_send (OutboxFixture *self);
+/* Something that another desk does to the ledger, through a connection of its own. */
+typedef void (*OutboxFixtureDeed) (PuntualLedger *ledger);
+/* One run, and the deed right before its at-th transaction, counted from 1. *begun: how many
+ * transactions the run had: below `at`, the deed was not done. */
+PuntualSendReport *
+outbox_fixture_send_while (OutboxFixture *self, guint at, OutboxFixtureDeed deed, guint *begun);
 /* Number of files in the outgoing folder. */
 guint outbox_fixture_written (OutboxFixture *self);
 /* State of the only row, or of the one with the id. */

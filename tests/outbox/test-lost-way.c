@@ -5,7 +5,6 @@
  * that was open when it was claimed. */
 #include "twilio-fixture.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 #include "puntual-sqlite.h"
@@ -14,16 +13,6 @@
 #define S(text) ((char *)(text))
 /* More transactions than a run about one message has. */
 #define MOST 20
-
-typedef void (*Loss) (PuntualLedger *ledger, PuntualCustomer *ana);
-
-typedef struct
-{
-  TwilioFixture *fixture;
-  Loss loss;
-  guint at; /* before this transaction of the run */
-  guint begun;
-} OtherDesk;
 
 static const char SENDERS[] = "\"from\":\"" OURS "\",\"whatsapp_from\":\"+14155238886\"";
 
@@ -50,81 +39,48 @@ set_up (TwilioFixture *self, const char *media)
   g_assert_no_error (error);
 }
 
-/* --- From another desk --- */
-
-static void
-lose_now (OtherDesk *desk)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualLedger) ledger = puntual_ledger_open (
-      desk->fixture->outbox.path, 0, desk->fixture->outbox.clock, "other", &error);
-  g_autoptr (PuntualCustomer) ana = NULL;
-
-  g_assert_no_error (error);
-  ana = puntual_customer_find (ledger, "Ana", &error);
-  g_assert_no_error (error);
-  desk->loss (ledger, ana);
-}
-
-static int
-on_statement (unsigned int event, void *data, void *statement, void *sql)
-{
-  OtherDesk *desk = data;
-
-  if (g_strcmp0 (sql, "BEGIN IMMEDIATE") == 0 && ++desk->begun == desk->at)
-    lose_now (desk);
-  return 0;
-}
-
-static PuntualSendReport *
-send_and_lose (OtherDesk *desk)
-{
-  PuntualLedger *ledger = desk->fixture->outbox.ledger;
-  sqlite3 *handle = puntual_sqlite_handle (puntual_ledger_get_sqlite (ledger));
-  PuntualSendReport *report;
-
-  sqlite3_trace_v2 (handle, SQLITE_TRACE_STMT, on_statement, desk);
-  report = outbox_fixture_send (&desk->fixture->outbox);
-  sqlite3_trace_v2 (handle, 0, NULL, NULL);
-  return report;
-}
-
 /* --- What is lost --- */
 
 static void
-take_consent_back (PuntualLedger *ledger, PuntualCustomer *ana)
+take_consent_back (PuntualLedger *ledger)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (ledger, "Ana", &error);
 
+  g_assert_no_error (error);
   puntual_whatsapp_consent_set (ledger, ana->id, PUNTUAL_DAY_NONE, &error);
   g_assert_no_error (error);
 }
 
 static void
-refuse_whatsapp (PuntualLedger *ledger, PuntualCustomer *ana)
+refuse (PuntualLedger *ledger, gboolean everything, guint media)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (ledger, "Ana", &error);
 
-  puntual_customer_set_opt_out (ledger, ana->id, FALSE,
-                                PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP), &error);
   g_assert_no_error (error);
+  puntual_customer_set_opt_out (ledger, ana->id, everything, media, &error);
+  g_assert_no_error (error);
+}
+
+static void
+refuse_whatsapp (PuntualLedger *ledger)
+{
+  refuse (ledger, FALSE, PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP));
 }
 
 /* As when somebody answers BAJA. */
 static void
-lose_both (PuntualLedger *ledger, PuntualCustomer *ana)
+lose_both (PuntualLedger *ledger)
 {
-  take_consent_back (ledger, ana);
-  refuse_whatsapp (ledger, ana);
+  take_consent_back (ledger);
+  refuse_whatsapp (ledger);
 }
 
 static void
-refuse_everything (PuntualLedger *ledger, PuntualCustomer *ana)
+refuse_everything (PuntualLedger *ledger)
 {
-  g_autoptr (GError) error = NULL;
-
-  puntual_customer_set_opt_out (ledger, ana->id, TRUE, 0, &error);
-  g_assert_no_error (error);
+  refuse (ledger, TRUE, 0);
 }
 
 /* --- Whenever it happens --- */
@@ -153,7 +109,7 @@ assert_no_more_leaves (TwilioFixture *self)
 
 /* Before each transaction of the run in turn; then there is none any more. */
 static void
-assert_goes_by_sms_whenever (Loss loss)
+assert_goes_by_sms_whenever (OutboxFixtureDeed loss)
 {
   guint n_whatsapp = 0, n_sms = 0;
   gboolean more = TRUE;
@@ -161,13 +117,13 @@ assert_goes_by_sms_whenever (Loss loss)
   for (guint at = 1; more; at++)
     {
       TwilioFixture fixture;
-      OtherDesk desk = { .fixture = &fixture, .loss = loss, .at = at };
+      guint begun;
       g_autoptr (PuntualSendReport) report = NULL;
 
       g_assert_cmpuint (at, <, MOST);
       set_up (&fixture, "whatsapp,sms");
-      report = send_and_lose (&desk);
-      g_test_message ("before transaction %u of %u", at, desk.begun);
+      report = outbox_fixture_send_while (&fixture.outbox, at, loss, &begun);
+      g_test_message ("before transaction %u of %u", at, begun);
       g_assert_cmpuint (report->sent, ==, 1);
       g_assert_cmpuint (report->held + report->unknown + report->failed, ==, 0);
       g_assert_cmpuint (fixture.n_sent, ==, 1);
@@ -178,7 +134,7 @@ assert_goes_by_sms_whenever (Loss loss)
       /* Once it is claimed it stays so: the moments do not mix. */
       g_assert_true (n_whatsapp == 0 || medium_sent (&fixture) == PUNTUAL_MEDIUM_WHATSAPP);
       assert_no_more_leaves (&fixture);
-      more = desk.begun >= at;
+      more = begun >= at;
       twilio_fixture_tear_down (&fixture, NULL);
     }
   g_assert_cmpuint (n_sms, >=, 2);
@@ -213,17 +169,17 @@ test_everything_refused (void)
   for (guint at = 1; more; at++)
     {
       TwilioFixture fixture;
-      OtherDesk desk = { .fixture = &fixture, .loss = refuse_everything, .at = at };
+      guint begun;
       g_autoptr (PuntualSendReport) report = NULL;
 
       g_assert_cmpuint (at, <, MOST);
       set_up (&fixture, "whatsapp,sms");
-      report = send_and_lose (&desk);
+      report = outbox_fixture_send_while (&fixture.outbox, at, refuse_everything, &begun);
       g_assert_cmpuint (report->sent, ==, fixture.n_sent);
       g_assert_cmpuint (fixture.n_sent, <=, 1);
       n_stopped += fixture.n_sent == 0;
       assert_no_more_leaves (&fixture);
-      more = desk.begun >= at;
+      more = begun >= at;
       twilio_fixture_tear_down (&fixture, NULL);
     }
   g_assert_cmpuint (n_stopped, >=, 2);
@@ -234,7 +190,7 @@ static void
 test_without_another_way_it_waits (void)
 {
   TwilioFixture fixture;
-  OtherDesk desk = { .fixture = &fixture, .loss = take_consent_back, .at = 2 };
+  guint begun;
   g_autoptr (PuntualSendReport) report = NULL;
   g_autoptr (PuntualSendReport) later = NULL;
   g_autoptr (PuntualOutboxRow) row = NULL;
@@ -242,7 +198,7 @@ test_without_another_way_it_waits (void)
   g_autoptr (GError) error = NULL;
 
   set_up (&fixture, "whatsapp");
-  report = send_and_lose (&desk);
+  report = outbox_fixture_send_while (&fixture.outbox, 2, take_consent_back, &begun);
   g_assert_cmpuint (report->held, ==, 1);
   g_assert_cmpuint (fixture.n_sent, ==, 0);
   row = outbox_fixture_row (&fixture.outbox, NULL);

@@ -138,6 +138,65 @@ test_what_stays_as_it_was_stays_approved (Fixture *self, gconstpointer data)
   assert_leaves (self);
 }
 
+/* --- Whenever another desk chooses anew --- */
+
+static void
+choose_by_itself (PuntualLedger *ledger)
+{
+  g_assert_true (puntual_ledger_set_setting (ledger, "account-call", BY_ITSELF, NULL));
+}
+
+static void
+choose_by_hand (PuntualLedger *ledger)
+{
+  g_assert_true (puntual_ledger_set_setting (ledger, "account-call", BY_HAND, NULL));
+}
+
+/* Approved for the one account, and the other is chosen at each moment of the run in turn: what
+ * leaves leaves as it was approved. */
+static void
+assert_leaves_as_approved (const char *account, OutboxFixtureDeed change)
+{
+  gboolean by_hand = g_str_equal (account, BY_HAND);
+  guint n_left = 0, n_waited = 0;
+  gboolean more = TRUE;
+
+  for (guint at = 1; more; at++)
+    {
+      Fixture fixture = { 0 };
+      g_autoptr (PuntualSendReport) report = NULL;
+      guint begun;
+
+      g_assert_cmpuint (at, <, 20);
+      set_up (&fixture, NULL);
+      choose (&fixture, account);
+      approve (&fixture);
+      report = outbox_fixture_send_while (&fixture.outbox, at, change, &begun);
+      g_test_message ("before transaction %u of %u", at, begun);
+      g_assert_cmpuint (fixture.n_sent, ==, by_hand ? 0 : report->sent);
+      g_assert_cmpuint (outbox_fixture_written (&fixture.outbox), ==, by_hand ? report->sent : 0);
+      g_assert_cmpuint (report->sent + report->waiting, ==, 1);
+      n_left += report->sent;
+      n_waited += report->waiting;
+      more = begun >= at;
+      tear_down (&fixture, NULL);
+    }
+  g_assert_cmpuint (n_left, >=, 1);
+  g_assert_cmpuint (n_waited, >=, 2);
+}
+
+static void
+test_notes_are_not_said_whenever (void)
+{
+  assert_leaves_as_approved (BY_HAND, choose_by_itself);
+}
+
+static void
+test_what_is_to_be_said_is_not_noted_whenever (void)
+{
+  assert_leaves_as_approved (BY_ITSELF, choose_by_hand);
+}
+
 /* Changed after the review showed it, before the owner pressed the button. */
 static void
 test_what_was_shown_is_what_is_released (Fixture *self, gconstpointer data)
@@ -210,5 +269,8 @@ main (int argc, char *argv[])
   CASE ("own-notes-are-not-said", test_own_notes_are_not_said);
   CASE ("a-call-instead-of-a-mail-needs-no-second-look",
         test_a_call_instead_of_a_mail_needs_no_second_look);
+  g_test_add_func ("/spoken-call/notes-are-not-said-whenever", test_notes_are_not_said_whenever);
+  g_test_add_func ("/spoken-call/what-is-to-be-said-is-not-noted-whenever",
+                   test_what_is_to_be_said_is_not_noted_whenever);
   return g_test_run ();
 }
