@@ -600,6 +600,9 @@ puntual_outbox_table_record (PuntualLedger *ledger, gint64 row_id, const Puntual
   puntual_statement_bind_int (statement, 9, now (ledger));
   if (!puntual_statement_run (statement, error))
     return FALSE;
+  /* What came back about it was read before, and said more. */
+  if (puntual_sqlite_changes (puntual_ledger_get_sqlite (ledger)) == 0)
+    return TRUE;
 
   what = g_strconcat ("message.", back ? "deferred" : puntual_outbox_state_nick (outcome->state),
                       NULL);

@@ -9,6 +9,7 @@
 
 #include "puntual-answered-pause.h"
 #include "puntual-inbox.h"
+#include "puntual-outbox-table.h"
 #include "puntual-sqlite.h"
 
 #define ANA "ana@customer.example"
@@ -205,6 +206,35 @@ test_a_text_after_a_mail_stays_in_doubt (OutboxFixture *self, gconstpointer data
   assert_not_sent_again (self);
 }
 
+/* The mailbox was read while the sender still had its answer in hand. */
+static void
+test_the_sender_adds_nothing_to_a_reply (OutboxFixture *self, gconstpointer data)
+{
+  static const PuntualOutcome outcomes[] = { { .state = PUNTUAL_OUTBOX_SENT },
+                                             { .state = PUNTUAL_OUTBOX_UNKNOWN, .error = "Lost" },
+                                             { .state = PUNTUAL_OUTBOX_APPROVED } };
+  g_autoptr (PuntualOutboxRow) row = NULL;
+
+  send_in_doubt (self, "sending");
+  g_assert_cmpint (take (self, &reply), ==, PUNTUAL_INBOX_REPLY);
+  row = row_of_ana (self);
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      gint64 before = count (self, "SELECT count (*) FROM event");
+      g_autoptr (GError) error = NULL;
+
+      puntual_ledger_begin (self->ledger, &error);
+      g_assert_no_error (error);
+      puntual_outbox_table_record (self->ledger, row->row_id, &outcomes[i], &error);
+      g_assert_no_error (error);
+      puntual_ledger_commit (self->ledger, &error);
+      g_assert_no_error (error);
+      assert_state (self, PUNTUAL_OUTBOX_REPLIED);
+      g_assert_cmpint (count (self, "SELECT count (*) FROM event"), ==, before);
+    }
+  assert_not_sent_again (self);
+}
+
 /* --- Whatever comes back about whatever is known --- */
 
 #define SENDING PUNTUAL_OUTBOX_SENDING
@@ -261,6 +291,7 @@ main (int argc, char *argv[])
   CASE ("an-answer-to-another-mail-settles-nothing",
         test_an_answer_to_another_mail_settles_nothing);
   CASE ("a-text-after-a-mail-stays-in-doubt", test_a_text_after_a_mail_stays_in_doubt);
+  CASE ("the-sender-adds-nothing-to-a-reply", test_the_sender_adds_nothing_to_a_reply);
   g_test_add_func ("/mail-in-doubt/nothing-sends-it-twice", test_nothing_sends_it_twice);
   return g_test_run ();
 }
