@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * costs. Asks nobody. */
 gboolean puntual_sms_tariff_has (const char *kind, const char *number);
 /* The price of a segment to the number's country with an account, blocking. A list is asked once a
- * day for a country and an account, and what it said stays in memory; one that could not be reached
- * is asked again the next time. FALSE: it is not known. Any thread. */
+ * day for a country and an account, and what it said, a refusal as well, stays in memory; one that
+ * could not be reached is asked again the next time. FALSE: it is not known. Any thread. */
 gboolean puntual_sms_tariff_find (const char *account, const char *kind, const char *config,
                                   const char *number, PuntualDay day, PuntualSmsPrice *price,
                                   GCancellable *cancellable);
