@@ -24,8 +24,8 @@ typedef struct
   gboolean endless; /* there is always another page */
   char *sent;       /* the form of the last message */
   guint n_sent;
-  char *approval;   /* what is listed of the texts; NULL: nothing */
-  char *body;       /* of the text that was made */
+  char *approval; /* what is listed of the texts; NULL: nothing */
+  char *body;     /* of the text that was made */
 } TwilioFixture;
 
 /* sender: a piece of the account's settings, what it sends from. */
