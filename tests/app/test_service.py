@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 
@@ -50,6 +51,13 @@ def has_ended(pid):
             return stream.read().rpartition(')')[2].split()[0] == 'Z'
     except OSError:
         return True
+
+
+def is_pending(pid, number):
+    """Sent to the process, and not taken by it yet."""
+    with open(f'/proc/{pid}/status', encoding='utf-8') as stream:
+        found = next(line for line in stream if line.startswith('ShdPnd:'))
+    return bool(int(found.split()[1], 16) >> number - 1 & 1)
 
 
 class Service(unittest.TestCase):
@@ -237,11 +245,20 @@ class Service(unittest.TestCase):
         self.assert_each_got_one()
 
     def test_asked_to_end_it_ends_between_two_messages(self):
-        """The mail server is slow: the request comes while a message is under way, and that one arrives first."""
-        self.sink.on_event = lambda event: time.sleep(0.3) if event == 'data' else None
+        """The mail server waits: the request comes while the second message is under way, and that one arrives first."""
+        under_way, go_on = threading.Event(), threading.Event()
+
+        def hold(event):
+            if event == 'data' and self.sink.accepted:
+                under_way.set()
+                go_on.wait(PATIENCE)
+
+        self.sink.on_event = hold
         pid = self.start_service()
-        self.wait('the first mail', lambda: self.sink.accepted)
+        self.assertTrue(under_way.wait(PATIENCE))
         os.kill(pid, signal.SIGTERM)
+        self.wait('the request to arrive', lambda: not is_pending(pid, signal.SIGTERM))
+        go_on.set()
         self.wait('its end', lambda: has_ended(pid))
         self.assertEqual(self.pid(), 0)
         states = [row['state'] for row in self.run_cli('outbox')]
