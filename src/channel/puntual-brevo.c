@@ -149,7 +149,7 @@ brevo_deliver (PuntualHttpAccount *account, const PuntualMessage *message, char 
 {
   g_auto (PuntualHttpMail) mail = { 0 };
   g_auto (PuntualHttpAnswer) answer = { 0 };
-  g_autofree char *key = puntual_http_attempt_key (account, message->id);
+  g_autofree char *key = puntual_http_attempt_key (account, message);
   g_autofree char *body = NULL;
   PuntualHttpRequest request = { .method = "POST",
                                  .path = "/v3/smtp/email",

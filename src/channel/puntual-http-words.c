@@ -41,8 +41,10 @@ puntual_http_fate_add (PuntualDelivery happened, const char *words, PuntualDeliv
 
 /* RFC 9562, section 5.8: a UUID of bytes of our own choice. */
 char *
-puntual_http_attempt_key (const PuntualHttpAccount *account, const char *id)
+puntual_http_attempt_key (const PuntualHttpAccount *account, const PuntualMessage *message)
 {
+  g_autofree char *sending =
+      g_strdup_printf ("%s\n%s\n%u", message->id, message->to_address, message->times_left);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 b[32];
   gsize length = sizeof b;
@@ -50,7 +52,7 @@ puntual_http_attempt_key (const PuntualHttpAccount *account, const char *id)
   g_checksum_update (checksum, (const guchar *)puntual_http_account_get (account, "ledger", ""),
                      -1);
   g_checksum_update (checksum, (const guchar *)"\n", 1);
-  g_checksum_update (checksum, (const guchar *)id, -1);
+  g_checksum_update (checksum, (const guchar *)sending, -1);
   g_checksum_get_digest (checksum, b, &length);
   b[6] = (b[6] & 0x0f) | 0x80;
   b[8] = (b[8] & 0x3f) | 0x80;

@@ -36,7 +36,8 @@ void puntual_http_fate_add (PuntualDelivery happened, const char *words, Puntual
                             char **detail);
 
 /* By what a provider tells a message that is sent again from a new one: a UUID, the same for every
- * attempt of an outbox id of this ledger, of another ledger another. Owned. */
-char *puntual_http_attempt_key (const PuntualHttpAccount *account, const char *id);
+ * attempt of an outbox id of this ledger, of another ledger another; and another one for a message
+ * that came back and leaves anew, or goes to another address. Owned. */
+char *puntual_http_attempt_key (const PuntualHttpAccount *account, const PuntualMessage *message);
 
 G_END_DECLS

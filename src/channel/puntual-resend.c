@@ -157,7 +157,7 @@ resend_deliver (PuntualHttpAccount *account, const PuntualMessage *message, char
 {
   g_auto (PuntualHttpMail) mail = { 0 };
   g_auto (PuntualHttpAnswer) answer = { 0 };
-  g_autofree char *key = puntual_http_attempt_key (account, message->id);
+  g_autofree char *key = puntual_http_attempt_key (account, message);
   const char *const headers[] = { "Idempotency-Key", key, NULL };
   g_autofree char *body = NULL;
   PuntualHttpRequest request = { .method = "POST",

@@ -5,6 +5,7 @@
 #include "puntual-claim.h"
 #include "puntual-detour.h"
 #include "puntual-error.h"
+#include "puntual-inbox-table.h"
 #include "puntual-outbox-table.h"
 
 gboolean
@@ -250,8 +251,10 @@ take_in_transaction (PuntualSendRun *run, PuntualQueued *queued,
       if (run->stale && !check_anew (run, queued, medium, account, attempt, error))
         return FALSE;
       if (attempt->message != NULL
-          && !puntual_outbox_table_claim (run->ledger, queued->row_id, &details, attempt->message,
-                                          &attempt->claimed, error))
+          && (!puntual_inbox_table_times_left (run->ledger, queued->row_id,
+                                               &attempt->message->times_left, error)
+              || !puntual_outbox_table_claim (run->ledger, queued->row_id, &details,
+                                              attempt->message, &attempt->claimed, error)))
         return FALSE;
     }
 

@@ -173,6 +173,26 @@ puntual_inbox_table_left_at (PuntualLedger *ledger, gint64 row_id, gint64 *at, G
 }
 
 gboolean
+puntual_inbox_table_times_left (PuntualLedger *ledger, gint64 row_id, guint *times, GError **error)
+{
+  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
+      puntual_ledger_get_sqlite (ledger),
+      "SELECT count (*) FROM outbox o JOIN event e ON e.customer_id = o.customer_id"
+      " WHERE o.row_id = ?1 AND e.what = 'message.sent'"
+      " AND json_extract (e.after, '$.message') = o.id",
+      error);
+  gint64 counted;
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_int (statement, 1, row_id);
+  if (!step_to_row (statement, &counted, error))
+    return FALSE;
+  *times = (guint)counted;
+  return TRUE;
+}
+
+gboolean
 puntual_inbox_table_knows (PuntualLedger *ledger, const char *id, gboolean *knows, GError **error)
 {
   gint64 row_id = 0;

@@ -55,6 +55,10 @@ gboolean puntual_inbox_table_last (PuntualLedger *ledger, gint64 customer_id, Pu
 gboolean
 puntual_inbox_table_left_at (PuntualLedger *ledger, gint64 row_id, gint64 *at, GError **error);
 
+/* How often a message has left; more than once when it came back. */
+gboolean
+puntual_inbox_table_times_left (PuntualLedger *ledger, gint64 row_id, guint *times, GError **error);
+
 /* How far a folder of an account's mailbox was read; all 0 when it never was. For
  * texts, uid_validity is 0 and last_uid the day on which they were read last. */
 gboolean

@@ -13,7 +13,7 @@
 #define CONFIG "{\"from\":\"cobros@abad.example\"}"
 
 /* Of the outbox id "m-1". */
-#define KEY "6a74c7b1-4d6b-8ee7-bf57-58a3ef0261b6"
+#define KEY "f3092efd-969e-8837-9a19-a905c9c3ce35"
 
 #define MEMBERS "sender to replyTo subject htmlContent textContent attachment headers tags"
 

@@ -12,7 +12,7 @@
 #define CONFIG "{\"from\":\"cobros@abad.example\"}"
 
 /* Of the outbox id "m-1". */
-#define KEY "6a74c7b1-4d6b-8ee7-bf57-58a3ef0261b6"
+#define KEY "f3092efd-969e-8837-9a19-a905c9c3ce35"
 
 #define MEMBERS "from to reply_to subject html text headers attachments tags"
 
@@ -202,6 +202,33 @@ test_another_ledger_has_other_keys (void)
   g_assert_cmpstr (first_key, !=, KEY);
 }
 
+/* It came back and leaves anew, or goes elsewhere. */
+static void
+test_another_sending_has_another_key (void)
+{
+  g_autoptr (HttpChannelFixture) fixture =
+      http_channel_fixture_new ("resend", CONFIG, resend, (gpointer)&WELL);
+  g_autoptr (PuntualMessage) message = http_channel_message (PUNTUAL_MEDIUM_EMAIL);
+
+  forget_all ();
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *before = g_strdup (first_key);
+      g_autofree char *id = http_channel_assert_delivered (fixture, message);
+      g_autofree char *key = g_strdup (first_key);
+      g_autofree char *again = http_channel_assert_delivered (fixture, message);
+
+      g_assert_cmpstr (key, !=, before);
+      g_assert_cmpstr (first_key, ==, key);
+      message->times_left = 1;
+      if (i == 1)
+        {
+          g_free (message->to_address);
+          message->to_address = g_strdup ("luis@miramar.example");
+        }
+    }
+}
+
 static void
 test_the_key_is_tried_without_sending (void)
 {
@@ -264,6 +291,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/resend/a-lost-answer-is-asked-for-again-under-the-same-key",
                    test_a_lost_answer_is_asked_for_again_under_the_same_key);
   g_test_add_func ("/resend/another-ledger-has-other-keys", test_another_ledger_has_other_keys);
+  g_test_add_func ("/resend/another-sending-has-another-key", test_another_sending_has_another_key);
   g_test_add_func ("/resend/the-key-is-tried-without-sending",
                    test_the_key_is_tried_without_sending);
   g_test_add_func ("/resend/what-became-of-a-mail-is-told", test_what_became_of_a_mail_is_told);

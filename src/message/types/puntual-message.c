@@ -54,6 +54,7 @@ puntual_message_copy (const PuntualMessage *self)
   copy->references = g_strdupv (self->references);
   copy->date = self->date;
   copy->approved = self->approved != NULL ? puntual_approved_text_copy (self->approved) : NULL;
+  copy->times_left = self->times_left;
   copy->in_conversation = self->in_conversation;
   for (guint i = 0; i < self->attachments->len; i++)
     {

@@ -44,6 +44,7 @@ typedef struct
   char *mail_from;               /* for the account of this address */
   PuntualApprovedText *approved; /* WhatsApp: how it goes outside a conversation; NULL: there is
                                     none, and text goes as it is or not at all */
+  guint times_left;              /* before: it came back, and this is another sending of it */
   gboolean in_conversation; /* WhatsApp: the customer wrote within the last day, so that any text
                                may go */
 } PuntualMessage;
