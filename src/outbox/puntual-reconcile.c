@@ -288,6 +288,15 @@ clear_queued (gpointer data)
   g_clear_pointer (&queued->detour, g_free);
 }
 
+/* One that its service refuses, and with it the whole account, is not in the way of the others. */
+static int
+compare_tries (gconstpointer a, gconstpointer b)
+{
+  const PuntualQueued *one = a, *other = b;
+
+  return (one->attempts > other->attempts) - (one->attempts < other->attempts);
+}
+
 GArray *
 puntual_reconcile (PuntualLedger *ledger, const PuntualFacts *facts, PuntualPlan *plan,
                    const char *const *approve, gboolean approve_all, PuntualReconciled *counts,
@@ -309,6 +318,7 @@ puntual_reconcile (PuntualLedger *ledger, const PuntualFacts *facts, PuntualPlan
   counts->cancelled_ids = g_ptr_array_new_with_free_func (g_free);
   if (!reconcile_rows (&self, facts, plan, error))
     return NULL;
+  g_array_sort (queue, compare_tries);
   return g_steal_pointer (&queue);
 }
 

@@ -36,7 +36,7 @@ PuntualPlan *puntual_reconcile_plan (PuntualLedger *ledger, PuntualFacts *facts,
 /* Inside the caller's transaction: brings the waiting rows in line with the plan. What is no longer
  * true is cancelled with the reason, what is due becomes a row, approved where nobody has to look.
  * approve: ids the owner approves now, or NULL; approve_all takes every message. Returns the queue
- * of PuntualQueued in the order of the plan. */
+ * of PuntualQueued: those tried least first, else in the order of the plan. */
 GArray *puntual_reconcile (PuntualLedger *ledger, const PuntualFacts *facts, PuntualPlan *plan,
                            const char *const *approve, gboolean approve_all,
                            PuntualReconciled *counts, GError **error);

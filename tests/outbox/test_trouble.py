@@ -5,12 +5,14 @@ import base64
 import glob
 import os
 import socket
+import sqlite3
 import sys
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..', 'cli'), os.path.join(HERE, '..', 'channel')]
 import kill_trial
+import mail_service
 from cli_case import CliCase, main
 from mailtest import PASSWORD, RunningServer
 
@@ -195,6 +197,49 @@ class Echo(CliCase):
             if row['state'] != 'sent':
                 self.run_ok('outbox', 'retry', row['id'])
         self.assertEqual(self.run_ok('outbox')[0]['state'], 'sent')
+
+
+class ParticularBrevo(mail_service.Brevo):
+    """Takes no mail to Ana, for a reason that is not hers."""
+
+    def send(self, headers, path, mail):
+        if mail['to'][0]['email'].startswith('ana@'):
+            return 400, {'code': 'invalid_parameter', 'message': 'No.'}
+        return super().send(headers, path, mail)
+
+
+class TroubleOfService(CliCase):
+    """A mail service that knows by its key a mail that is sent again."""
+    service = mail_service.Brevo
+
+    def fill(self, *names):
+        self.sink = self.service()
+        self.addCleanup(self.sink.stop)
+        os.environ['PUNTUAL_TOKEN_SINK'] = mail_service.TOKEN
+        self.addCleanup(os.environ.pop, 'PUNTUAL_TOKEN_SINK')
+        self.owe(*[f'F-{i},Bar {name.title()},{name}@bar.example,2026-02-01,2026-03-09,100.00,EUR' for i, name in enumerate(names)])
+        self.run_ok('set', 'approval', 'automatic')
+        self.run_ok('channel', 'add', *self.sink.words)
+
+    def test_one_that_is_refused_stands_in_nobodys_way(self):
+        self.service = ParticularBrevo
+        self.fill('ana', 'bea', 'zoe')
+        self.call('send')
+        self.assertEqual(self.sink.accepted, {})
+        self.call('send')
+        states = {row['customer']: row['state'] for row in self.run_ok('outbox')}
+        self.assertEqual(states, {'Bar Ana': 'approved', 'Bar Bea': 'sent', 'Bar Zoe': 'sent'})
+
+    def test_one_that_came_back_and_leaves_anew_is_no_repetition(self):
+        self.fill('ana')
+        self.assertEqual(self.run_ok('send')['sent'], 1)
+        id = self.run_ok('outbox')[0]['id']
+        with sqlite3.connect(self.ledger) as database:
+            database.execute("UPDATE outbox SET state = 'failed'")
+        self.run_ok('outbox', 'retry', id)
+        self.assertEqual(self.run_ok('send')['sent'], 1)
+        self.assertEqual(self.sink.accepted, {id: 2})
+        self.assertEqual(len(self.sink.keys), 2)
 
 
 class _Listening(_Moody):
