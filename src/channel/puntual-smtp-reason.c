@@ -111,9 +111,9 @@ static const ReasonWords words[] = {
                                       "tomorrow.") },
   [PUNTUAL_SMTP_REASON_UNCERTAIN] = { PUNTUAL_ERROR_CHANNEL_UNKNOWN,
                                       N_ ("The message for {to} was handed to the mail server "
-                                          "{host}, which did not confirm it. "
-                                          "Look in the sent mail, or ask the customer, before "
-                                          "sending it again.") },
+                                          "{host}, which did not confirm it. It may have "
+                                          "arrived, even if your sent mail does not show it: ask "
+                                          "the customer before sending it again.") },
 };
 
 int

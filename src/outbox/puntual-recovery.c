@@ -101,8 +101,10 @@ settle (PuntualSendRun *run, const PuntualOutboxRow *row, GError **error)
     outcome.state = PUNTUAL_OUTBOX_APPROVED;
   else
     {
-      outcome.error = _ ("Puntual ended while this message was leaving. It may have arrived: ask "
-                         "the customer or look in the Sent folder, then say whether it was sent.");
+      outcome.error =
+          _ ("Puntual ended while this message was leaving. It may have arrived, even "
+             "if your sent mail does not show it: ask the customer, then say whether it "
+             "was sent.");
       run->report->unknown++;
     }
   if (answer != 0)
