@@ -12,7 +12,8 @@
 #include "puntual-record-check.h"
 
 #define SELECT_ACCOUNT                                                                             \
-  "SELECT id, name, kind, config, is_default, is_embedded, trouble FROM channel "
+  "SELECT id, name, kind, config, is_default, is_embedded, trouble, rest_until, failures FROM "    \
+  "channel "
 
 static PuntualChannelAccount *
 account_from_row (PuntualStatement *row)
@@ -26,6 +27,8 @@ account_from_row (PuntualStatement *row)
   account->is_default = puntual_statement_int (row, 4) != 0;
   account->is_embedded = puntual_statement_int (row, 5) != 0;
   account->trouble = g_strdup (puntual_statement_block (row, 6));
+  account->rest_until = puntual_statement_int (row, 7);
+  account->failures = (int)puntual_statement_int (row, 8);
   return account;
 }
 
@@ -284,8 +287,9 @@ update (PuntualChange *change, const char *name, const char *config, GError **er
   puntual_change_json (change, "config", account->config, config);
   puntual_change_text (change, "trouble", account->trouble, NULL);
   return run_with_name (change->ledger,
-                        "UPDATE channel SET config = ?2, trouble = NULL WHERE name = ?1", name,
-                        config, error)
+                        "UPDATE channel SET config = ?2, trouble = NULL, rest_until = NULL,"
+                        " failures = 0 WHERE name = ?1",
+                        name, config, error)
          && puntual_change_log (change, "channel.changed", 0, 0, error);
 }
 
@@ -333,36 +337,89 @@ puntual_account_set_default (PuntualLedger *ledger, const char *name, GError **e
          && puntual_change_end (&change, set_default (&change, name, error), error);
 }
 
-static gboolean
-set_trouble (PuntualChange *change, const char *name, const char *trouble, GError **error)
+typedef struct
 {
-  g_autoptr (PuntualChannelAccount) account = puntual_account_find (change->ledger, name, error);
+  const char *trouble; /* NULL: it is well */
+  gint64 rest_until;
+  int failures;
+} Standing;
 
-  if (account == NULL)
+static gboolean
+write_standing (PuntualLedger *ledger, const char *name, const Standing *standing, GError **error)
+{
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "UPDATE channel SET trouble = ?2, rest_until = nullif (?3, 0),"
+                              " failures = ?4 WHERE name = ?1",
+                              error);
+
+  if (statement == NULL)
     return FALSE;
-  if (g_strcmp0 (account->trouble, trouble) == 0)
+  puntual_statement_bind_text (statement, 1, name);
+  puntual_statement_bind_text (statement, 2, standing->trouble);
+  puntual_statement_bind_int (statement, 3, standing->rest_until);
+  puntual_statement_bind_int (statement, 4, standing->failures);
+  return puntual_statement_run (statement, error);
+}
+
+/* How long it rests is no news: an event tells only that it does, and why. */
+static gboolean
+set_standing (PuntualChange *change, const PuntualChannelAccount *account, const Standing *standing,
+              GError **error)
+{
+  gboolean same_trouble = g_strcmp0 (account->trouble, standing->trouble) == 0;
+
+  if (same_trouble && account->rest_until == standing->rest_until
+      && account->failures == standing->failures)
+    return TRUE;
+  if (!write_standing (change->ledger, account->name, standing, error))
+    return FALSE;
+  if (same_trouble)
     return TRUE;
   puntual_change_text (change, "channel", NULL, account->name);
-  puntual_change_text (change, "trouble", account->trouble, trouble);
-  return run_with_name (change->ledger, "UPDATE channel SET trouble = ?2 WHERE name = ?1", name,
-                        trouble, error)
-         && puntual_change_log (change, "channel.trouble", 0, 0, error);
+  puntual_change_text (change, "trouble", account->trouble, standing->trouble);
+  return puntual_change_log (change, "channel.trouble", 0, 0, error);
+}
+
+/* rest: NULL leaves what is there, unless the account is well again. */
+static gboolean
+change_standing (PuntualLedger *ledger, const char *name, const char *trouble, const Standing *rest,
+                 GError **error)
+{
+  g_autoptr (PuntualChannelAccount) account = NULL;
+  g_autofree char *owned = NULL;
+  const char *clean = NULL;
+  Standing standing = { 0 };
+  PuntualChange change;
+
+  if (!puntual_record_line (trouble, &clean, &owned, error)
+      || !puntual_change_begin (&change, ledger, error))
+    return FALSE;
+  account = puntual_account_find (ledger, name, error);
+  if (account == NULL)
+    return puntual_change_end (&change, FALSE, error);
+  if (rest != NULL)
+    standing = *rest;
+  else if (clean != NULL && *clean != '\0')
+    standing = (Standing){ NULL, account->rest_until, account->failures };
+  standing.trouble = clean != NULL && *clean != '\0' ? clean : NULL;
+  return puntual_change_end (&change, set_standing (&change, account, &standing, error), error);
 }
 
 gboolean
 puntual_account_set_trouble (PuntualLedger *ledger, const char *name, const char *trouble,
                              GError **error)
 {
-  g_autofree char *owned = NULL;
-  const char *clean = NULL;
-  PuntualChange change;
+  return change_standing (ledger, name, trouble, NULL, error);
+}
 
-  if (!puntual_record_line (trouble, &clean, &owned, error))
-    return FALSE;
-  if (clean != NULL && *clean == '\0')
-    clean = NULL;
-  return puntual_change_begin (&change, ledger, error)
-         && puntual_change_end (&change, set_trouble (&change, name, clean, error), error);
+gboolean
+puntual_account_rest (PuntualLedger *ledger, const char *name, const char *trouble, gint64 until,
+                      int failures, GError **error)
+{
+  const Standing rest = { NULL, until, failures };
+
+  return change_standing (ledger, name, trouble, &rest, error);
 }
 
 static gboolean

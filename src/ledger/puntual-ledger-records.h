@@ -138,6 +138,11 @@ gboolean puntual_account_update (PuntualLedger *ledger, const char *name, const 
 gboolean puntual_account_set_default (PuntualLedger *ledger, const char *name, GError **error);
 gboolean puntual_account_set_trouble (PuntualLedger *ledger, const char *name, const char *trouble,
                                       GError **error); /* NULL: well again */
+/* Nothing is sent by it until an instant (microseconds UTC), for the reason of the sentence.
+ * failures: in a row; 0: its service asked for the rest. Another trouble leaves the rest as it is,
+ * puntual_account_set_trouble() with NULL and other settings end it. */
+gboolean puntual_account_rest (PuntualLedger *ledger, const char *name, const char *trouble,
+                               gint64 until, int failures, GError **error);
 gboolean puntual_account_remove (PuntualLedger *ledger, const char *name, GError **error);
 
 /* The log, newest last. customer_id or invoice_id 0: any. */

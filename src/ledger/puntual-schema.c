@@ -13,7 +13,7 @@
 /* schema_steps[n] leads from version n to n + 1. A released step is never edited. */
 static const char *const schema_steps[] = {
   PUNTUAL_SCHEMA_V1_SQL, PUNTUAL_SCHEMA_V2_SQL, PUNTUAL_SCHEMA_V3_SQL,
-  PUNTUAL_SCHEMA_V4_SQL, PUNTUAL_SCHEMA_V5_SQL,
+  PUNTUAL_SCHEMA_V4_SQL, PUNTUAL_SCHEMA_V5_SQL, PUNTUAL_SCHEMA_V6_SQL,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (schema_steps) == PUNTUAL_SCHEMA_VERSION);
 

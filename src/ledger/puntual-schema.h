@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* "Punt" as the application id of the file (PRAGMA application_id). */
 #define PUNTUAL_SCHEMA_APPLICATION_ID 0x50756e74
 /* PRAGMA user_version that this program writes. */
-#define PUNTUAL_SCHEMA_VERSION 5
+#define PUNTUAL_SCHEMA_VERSION 6
 
 /* Brings the database from its user_version to PUNTUAL_SCHEMA_VERSION, one transaction a step.
  * NEWER_SCHEMA when it is above. */

@@ -92,6 +92,47 @@ test_trouble_comes_and_goes (Fixture *f, gconstpointer data)
 }
 
 static void
+assert_rest (Fixture *f, gint64 until, int failures)
+{
+  g_autoptr (PuntualChannelAccount) found = puntual_account_find (f->ledger, "office", NULL);
+
+  g_assert_cmpint (found->rest_until, ==, until);
+  g_assert_cmpint (found->failures, ==, failures);
+}
+
+static void
+test_a_rest_lasts_until_it_is_well (Fixture *f, gconstpointer data)
+{
+  add (f, "office");
+  assert_rest (f, 0, 0);
+  assert_done (puntual_account_rest (f->ledger, "office", "No answer.", 1000, 1, &error));
+  assert_last_event (f, "channel.trouble", NULL,
+                     "{\"channel\":\"office\",\"trouble\":\"No answer.\"}");
+  assert_rest (f, 1000, 1);
+  /* What else is wrong with it ends no rest. */
+  assert_done (puntual_account_set_trouble (f->ledger, "office", "The mailbox is locked.", &error));
+  assert_rest (f, 1000, 1);
+  assert_done (puntual_account_rest (f->ledger, "office", "Too many today.", 5000, 0, &error));
+  assert_rest (f, 5000, 0);
+  assert_done (puntual_account_set_trouble (f->ledger, "office", NULL, &error));
+  assert_rest (f, 0, 0);
+  assert_refused (f, PUNTUAL_ERROR_NOT_FOUND,
+                  puntual_account_rest (f->ledger, "x", "No answer.", 1000, 1, &error));
+}
+
+static void
+test_other_settings_end_a_rest (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PuntualChannelAccount) found = NULL;
+
+  add (f, "office");
+  assert_done (puntual_account_rest (f->ledger, "office", "No answer.", 1000, 2, &error));
+  found = puntual_account_find (f->ledger, "office", NULL);
+  assert_done (puntual_account_update (f->ledger, "office", found->config, &error));
+  assert_rest (f, 0, 0);
+}
+
+static void
 test_those_in_trouble_are_listed (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) none = puntual_account_list_troubled (f->ledger, NULL);
@@ -271,6 +312,8 @@ main (int argc, char **argv)
                test_default_goes_back_to_the_folder);
   fixture_add ("/accounts/the-default-is-moved", test_default_is_moved);
   fixture_add ("/accounts/trouble-comes-and-goes", test_trouble_comes_and_goes);
+  fixture_add ("/accounts/a-rest-lasts-until-it-is-well", test_a_rest_lasts_until_it_is_well);
+  fixture_add ("/accounts/other-settings-end-a-rest", test_other_settings_end_a_rest);
   fixture_add ("/accounts/those-in-trouble-are-listed", test_those_in_trouble_are_listed);
   fixture_add ("/accounts/refuses-bad-names", test_refuses_bad_names);
   fixture_add ("/accounts/names-are-unique", test_names_are_unique);

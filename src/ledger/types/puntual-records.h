@@ -111,6 +111,8 @@ typedef struct
   gboolean is_default;
   gboolean is_embedded; /* the folder beside the ledger, there before any other */
   char *trouble;        /* the sentence that paused it; NULL: well */
+  gint64 rest_until;    /* microseconds UTC, 0: it does not rest */
+  int failures;         /* rests in a row; 0 and a rest: its service asked for it */
 } PuntualChannelAccount;
 
 typedef struct
