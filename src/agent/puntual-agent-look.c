@@ -123,6 +123,7 @@ look_at_times (PuntualAgentLook *self, PuntualLedger *ledger, PuntualCalendarSet
     self->outlook.opening = puntual_contact_hours_next_day (&hours, now);
   self->outlook.message = times.message;
   self->n_ready = times.n_ready;
+  self->n_resting = times.n_resting;
   if (times.question != 0 || times.has_inbox)
     {
       gint64 next = MAX (now, asked + QUESTION_PACE);

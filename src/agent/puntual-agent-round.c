@@ -10,9 +10,6 @@
 #include "puntual-follow-up.h"
 #include "puntual-ledger-records.h"
 
-/* Where only so many may leave in a minute, the others go in the next one. */
-#define RATE_PACE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
-
 void
 puntual_agent_round_free (PuntualAgentRound *self)
 {
@@ -30,6 +27,8 @@ typedef struct
   PuntualCalendarSet *calendars;
   const PuntualAgentRoundOptions *options;
   PuntualAgentRound *round;
+  gint64 paced_until; /* of the report */
+  gboolean paced_for_today;
 } Work;
 
 static gint64
@@ -43,7 +42,8 @@ hindrance_of (const GError *error)
 {
   static const PuntualError channels[] = {
     PUNTUAL_ERROR_CHANNEL_CONFIG,  PUNTUAL_ERROR_CHANNEL_UNREACHABLE, PUNTUAL_ERROR_CHANNEL_REFUSED,
-    PUNTUAL_ERROR_CHANNEL_UNKNOWN, PUNTUAL_ERROR_CHANNEL_LATER,       PUNTUAL_ERROR_NO_SECRET
+    PUNTUAL_ERROR_CHANNEL_UNKNOWN, PUNTUAL_ERROR_CHANNEL_LATER,       PUNTUAL_ERROR_CHANNEL_QUOTA,
+    PUNTUAL_ERROR_NO_SECRET
   };
 
   if (g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CANCELLED))
@@ -96,7 +96,8 @@ follow_up (Work *self, GError **error)
 static gboolean
 send_what_is_due (Work *self, GError **error)
 {
-  const PuntualSendOptions options = { .cancellable = self->options->cancellable };
+  const PuntualSendOptions options = { .cancellable = self->options->cancellable,
+                                       .patient = !self->options->eager };
   PuntualAgentRun *run = &self->round->run;
   g_autoptr (PuntualSendReport) report =
       puntual_outbox_send (self->ledger, self->calendars, &options, error);
@@ -108,6 +109,8 @@ send_what_is_due (Work *self, GError **error)
   run->unknown = report->unknown;
   run->cancelled = report->cancelled;
   run->waiting = report->waiting;
+  self->paced_until = report->paced_until;
+  self->paced_for_today = report->paced_for_today;
   if (report->stopped == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&report->stopped));
@@ -133,21 +136,21 @@ static gboolean
 look_why_some_stayed (Work *self, GError **error)
 {
   PuntualAgentRound *round = self->round;
-  g_autoptr (PuntualPolicy) policy = NULL;
+  PuntualAgentOutlook *outlook = &round->look.outlook;
   g_autoptr (GPtrArray) accounts = NULL;
 
   if (round->look.n_ready == 0 || round->hindrance != PUNTUAL_HINDRANCE_NONE
       || g_cancellable_is_cancelled (self->options->cancellable))
     return TRUE;
-  policy = puntual_ledger_load_policy (self->ledger, error);
-  accounts = policy != NULL ? puntual_account_list (self->ledger, error) : NULL;
-  if (accounts == NULL)
-    return FALSE;
-  if (policy->rate_per_minute > 0 && round->run.sent > 0)
+  /* Where only so many may leave, the others go in the next minute, or the next day. */
+  if (self->paced_until != 0 || self->paced_for_today)
     {
-      round->look.outlook.message = now (self) + RATE_PACE;
+      outlook->message = self->paced_until != 0 ? self->paced_until : outlook->opening;
       return TRUE;
     }
+  accounts = puntual_account_list (self->ledger, error);
+  if (accounts == NULL)
+    return FALSE;
   round->hindrance = PUNTUAL_HINDRANCE_CHANNEL;
   for (guint i = 0; i < accounts->len; i++)
     {
@@ -183,6 +186,9 @@ schedule (PuntualAgentRound *round, gint64 instant, guint n_hindered)
 
   outlook->hindrance = round->hindrance;
   outlook->retry = instant + puntual_agent_patience (outlook->hindrance, n_hindered + 1);
+  /* An account that rests has its own time, and the others go on. */
+  if (outlook->hindrance == PUNTUAL_HINDRANCE_CHANNEL && round->look.n_ready == 0)
+    outlook->retry = 0;
   round->next = puntual_agent_schedule (outlook, instant);
   round->run.next_run = round->next.at;
 }
@@ -253,7 +259,7 @@ puntual_agent_round (const char *path, const PuntualAgentRoundOptions *options, 
     calendars = puntual_calendar_set_new (policy, &error);
   if (calendars != NULL)
     {
-      Work self = { ledger, calendars, options, round };
+      Work self = { .ledger = ledger, .calendars = calendars, .options = options, .round = round };
 
       run_round (&self, n_hindered);
     }

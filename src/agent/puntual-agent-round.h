@@ -19,6 +19,7 @@ typedef struct
   gboolean unattended;       /* no window is open: nothing is done unless the owner wants that */
   gboolean offline;          /* there is no network: what needs one waits */
   gboolean locked;           /* the passwords are: what needs one waits */
+  gboolean eager;            /* what made accounts fail may be over: they are tried at once */
   PuntualNewsTake take_news; /* NULL: nobody is told */
   GCancellable *cancellable; /* ends it between two messages */
 } PuntualAgentRoundOptions;

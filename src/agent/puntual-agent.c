@@ -58,6 +58,7 @@ struct _PuntualAgent
   char *trouble;
   gint64 retry, rest, news;
   guint n_hindered;
+  gboolean eager; /* the next round tries what failed */
   PuntualAgentNext next;
 };
 
@@ -223,6 +224,12 @@ on_round (GObject *source, GAsyncResult *answer, gpointer data)
   g_signal_emit (self, changed_signal, 0);
 }
 
+static gboolean
+is_hindered_by_account (const PuntualAgent *self)
+{
+  return self->hindrance == PUNTUAL_HINDRANCE_CHANNEL || self->look.n_resting > 0;
+}
+
 static void
 keyring_changed (gpointer data)
 {
@@ -232,10 +239,9 @@ keyring_changed (gpointer data)
     return;
   if (self->want != WANT_NOTHING)
     begin (self, self->want);
-  else if ((self->hindrance == PUNTUAL_HINDRANCE_LOCKED
-            || self->hindrance == PUNTUAL_HINDRANCE_CHANNEL)
+  else if ((self->hindrance == PUNTUAL_HINDRANCE_LOCKED || is_hindered_by_account (self))
            && !puntual_agent_keyring_is_locked (self->keyring))
-    begin (self, WANT_ROUND);
+    puntual_agent_run_now (self);
 }
 
 /* The desktop was asked whether the passwords are locked, and has not said yet. */
@@ -297,9 +303,11 @@ begin (PuntualAgent *self, Want want)
     .unattended = self->unattended,
     .offline = is_offline (self),
     .locked = is_locked (self),
+    .eager = self->eager,
     .take_news = self->take_news,
     .cancellable = g_object_ref (self->cancellable),
   };
+  self->eager = self->eager && want == WANT_LOOK;
   self->running = TRUE;
   /* What wakes it next is known when this one has ended. */
   if (self->sleep != NULL)
@@ -348,6 +356,7 @@ puntual_agent_nudge (PuntualAgent *self)
 void
 puntual_agent_run_now (PuntualAgent *self)
 {
+  self->eager = TRUE;
   begin (self, WANT_ROUND);
 }
 
@@ -371,8 +380,8 @@ network_settled (gpointer data)
   PuntualAgent *self = data;
 
   self->network_wait = 0;
-  if (self->hindrance == PUNTUAL_HINDRANCE_OFFLINE || self->hindrance == PUNTUAL_HINDRANCE_CHANNEL)
-    begin (self, WANT_ROUND);
+  if (self->hindrance == PUNTUAL_HINDRANCE_OFFLINE || is_hindered_by_account (self))
+    puntual_agent_run_now (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -8,6 +8,12 @@
 
 #include "puntual-error.h"
 
+/* How many messages it carries at most. */
+#define PACE_KEYS                                                                                  \
+  { "rate_per_minute", G_TYPE_INT64 },                                                             \
+  {                                                                                                \
+    "rate_per_day", G_TYPE_INT64                                                                   \
+  }
 /* The mailbox in which the answers to an account's mails arrive. */
 #define MAILBOX_KEYS                                                                               \
   { "imap_host", G_TYPE_STRING }, { "imap_port", G_TYPE_INT64 },                                   \
@@ -32,6 +38,7 @@ static const PuntualChannelKey smtp_keys[] = {
   { "timeout", G_TYPE_INT64 },
   { "auth", G_TYPE_STRING },
   { "ledger", G_TYPE_STRING },
+  PACE_KEYS,
   MAILBOX_KEYS,
   { NULL },
 };
@@ -39,7 +46,7 @@ static const PuntualChannelKey smtp_keys[] = {
 /* What every account at a provider of HTTP has beside its own. */
 #define HTTP_KEYS                                                                                  \
   { "base_url", G_TYPE_STRING }, { "ca_file", G_TYPE_STRING }, { "timeout", G_TYPE_INT64 },        \
-      { "ledger", G_TYPE_STRING },                                                                 \
+      { "ledger", G_TYPE_STRING }, PACE_KEYS,                                                      \
   {                                                                                                \
     NULL                                                                                           \
   }

@@ -63,6 +63,8 @@ static const ErrorWords error_words[] = {
       N_ ("Look whether it arrived, then mark the message as sent or not sent.") },
   [PUNTUAL_ERROR_CHANNEL_LATER]
   = { "channel-later", N_ ("Puntual will send it when it is allowed.") },
+  [PUNTUAL_ERROR_CHANNEL_QUOTA]
+  = { "channel-quota", N_ ("Puntual goes on by itself when the service takes messages again.") },
   [PUNTUAL_ERROR_CHANNEL_TEXT]
   = { "channel-text", N_ ("Puntual takes the step's next way, or waits until the text can go.") },
   [PUNTUAL_ERROR_NO_SECRET]

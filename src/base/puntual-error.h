@@ -44,6 +44,7 @@ typedef enum
   PUNTUAL_ERROR_CHANNEL_REFUSED,     /* this recipient will never work: DEAD */
   PUNTUAL_ERROR_CHANNEL_UNKNOWN,     /* may have been sent: UNKNOWN */
   PUNTUAL_ERROR_CHANNEL_LATER,       /* valid but not now: WAIT */
+  PUNTUAL_ERROR_CHANNEL_QUOTA,       /* the account has sent as much as it may: all of it WAITs */
   PUNTUAL_ERROR_CHANNEL_TEXT, /* these words do not go by this channel now, others do: TEXT */
   PUNTUAL_ERROR_NO_SECRET,    /* no password in keyring, environment or file */
   PUNTUAL_ERROR_CANCELLED,

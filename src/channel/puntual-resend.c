@@ -49,8 +49,8 @@ static const PuntualHttpRefusal REFUSALS[] = {
     N_ ("Resend is out of order. It is tried again later.") },
   { "service_unavailable", PUNTUAL_ERROR_CHANNEL_UNREACHABLE,
     N_ ("Resend is out of order. It is tried again later.") },
-  { "daily_quota_exceeded", PUNTUAL_ERROR_CHANNEL_LATER, NO_QUOTA },
-  { "monthly_quota_exceeded", PUNTUAL_ERROR_CHANNEL_LATER, NO_QUOTA },
+  { "daily_quota_exceeded", PUNTUAL_ERROR_CHANNEL_QUOTA, NO_QUOTA },
+  { "monthly_quota_exceeded", PUNTUAL_ERROR_CHANNEL_QUOTA, NO_QUOTA },
   { NULL },
 };
 

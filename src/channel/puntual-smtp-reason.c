@@ -105,7 +105,7 @@ static const ReasonWords words[] = {
   [PUNTUAL_SMTP_REASON_MAILBOX_FULL] = { PUNTUAL_ERROR_CHANNEL_LATER,
                                          N_ ("The mailbox of {to} is full. Puntual will try again "
                                              "tomorrow.") },
-  [PUNTUAL_SMTP_REASON_QUOTA] = { PUNTUAL_ERROR_CHANNEL_LATER,
+  [PUNTUAL_SMTP_REASON_QUOTA] = { PUNTUAL_ERROR_CHANNEL_QUOTA,
                                   N_ ("The mail server {host} accepts no more messages from you "
                                       "today. Puntual will go on "
                                       "tomorrow.") },
@@ -135,5 +135,7 @@ puntual_smtp_reason_sentence (PuntualSmtpReason reason, const char *host, const 
 int
 puntual_smtp_reason_pause (PuntualSmtpReason reason)
 {
-  return words[reason].error == PUNTUAL_ERROR_CHANNEL_LATER ? ONE_DAY : 0;
+  int error = words[reason].error;
+
+  return error == PUNTUAL_ERROR_CHANNEL_LATER || error == PUNTUAL_ERROR_CHANNEL_QUOTA ? ONE_DAY : 0;
 }

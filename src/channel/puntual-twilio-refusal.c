@@ -77,7 +77,7 @@ static const Refusal REFUSALS[] = {
   { 63032, LATER, DAY,
     N_ ("WhatsApp held this message back as part of an experiment of its own. It is tried again "
         "tomorrow.") },
-  { 63038, LATER, DAY,
+  { 63038, PUNTUAL_ERROR_CHANNEL_QUOTA, DAY,
     N_ ("Your Twilio account has sent as much as it may in a day. It is tried again tomorrow.") },
   { 63041, TEXT,
     N_ ("WhatsApp paused this template because recipients complained. It is tried again later.") },

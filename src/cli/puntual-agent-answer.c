@@ -9,29 +9,18 @@
 #include "puntual-agent-words.h"
 #include "puntual-output.h"
 
-static void
-add_instant (JsonBuilder *builder, const char *name, gint64 instant)
-{
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (instant / G_USEC_PER_SEC);
-  g_autofree char *text = NULL;
-
-  if (instant != 0 && when != NULL)
-    text = g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ");
-  puntual_json_add_string (builder, name, text);
-}
-
 void
 puntual_agent_answer_to_json (JsonBuilder *builder, const PuntualAgentRun *run)
 {
-  add_instant (builder, "started", run->started_at);
-  add_instant (builder, "ended", run->ended_at);
+  puntual_json_add_instant (builder, "started", run->started_at);
+  puntual_json_add_instant (builder, "ended", run->ended_at);
   puntual_json_add_int (builder, "sent", run->sent);
   puntual_json_add_int (builder, "failed", run->failed);
   puntual_json_add_int (builder, "unknown", run->unknown);
   puntual_json_add_int (builder, "cancelled", run->cancelled);
   puntual_json_add_int (builder, "waiting", run->waiting);
   puntual_json_add_int (builder, "news", run->news);
-  add_instant (builder, "next_run", run->next_run);
+  puntual_json_add_instant (builder, "next_run", run->next_run);
   puntual_json_add_string (builder, "trouble", run->trouble);
 }
 

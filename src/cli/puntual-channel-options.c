@@ -41,6 +41,8 @@ static const struct
   { "ca_file", N_ ("certificate authority of the server"), N_ ("FILE") },
   { "auth", N_ ("plain, login or xoauth2"), N_ ("HOW") },
   { "timeout", N_ ("seconds to wait for an answer"), N_ ("N") },
+  { "rate_per_minute", N_ ("messages in a minute at most"), N_ ("N") },
+  { "rate_per_day", N_ ("messages in a day at most; 0 lifts the service’s usual limit"), N_ ("N") },
   { "imap_host", N_ ("server to read answers from"), N_ ("HOST") },
   { "imap_port", N_ ("its port"), N_ ("PORT") },
   { "imap_security", N_ ("tls, starttls, or none (this machine only)"), N_ ("HOW") },

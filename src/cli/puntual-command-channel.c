@@ -40,6 +40,7 @@ list_channels (PuntualCli *cli, GError **error)
       puntual_json_add_string (builder, "kind", account->kind);
       puntual_json_add_boolean (builder, "default", account->is_default);
       puntual_json_add_string (builder, "trouble", account->trouble);
+      puntual_json_add_instant (builder, "rest_until", account->rest_until);
       json_builder_set_member_name (builder, "config");
       if (config != NULL)
         json_builder_add_value (builder, g_steal_pointer (&config));

@@ -106,6 +106,17 @@ puntual_json_add_string (JsonBuilder *builder, const char *name, const char *val
 }
 
 void
+puntual_json_add_instant (JsonBuilder *builder, const char *name, gint64 instant)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (instant / G_USEC_PER_SEC);
+  g_autofree char *text = NULL;
+
+  if (instant != 0 && when != NULL)
+    text = g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ");
+  puntual_json_add_string (builder, name, text);
+}
+
+void
 puntual_json_add_int (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);

@@ -25,6 +25,8 @@ void puntual_json_add_string (JsonBuilder *builder, const char *name,
                               const char *value); /* NULL becomes null */
 /* Members of the object that is open. */
 void puntual_json_add_int (JsonBuilder *builder, const char *name, gint64 value);
+/* Microseconds UTC as "2026-03-10T11:00:00Z"; 0 becomes null. */
+void puntual_json_add_instant (JsonBuilder *builder, const char *name, gint64 instant);
 void puntual_json_add_count (JsonBuilder *builder, const char *name,
                              gint64 value); /* 0 becomes null: there is none */
 void puntual_json_add_boolean (JsonBuilder *builder, const char *name, gboolean value);

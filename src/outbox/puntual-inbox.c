@@ -89,7 +89,8 @@ news_of_status (const char *status, guint n_before)
   if (reason == PUNTUAL_SMTP_REASON_ADDRESS)
     return PUNTUAL_NEWS_DEAD;
   /* The queue gave up, or the mailbox is full: once more, and then another way. */
-  if ((error == PUNTUAL_ERROR_CHANNEL_UNREACHABLE || error == PUNTUAL_ERROR_CHANNEL_LATER)
+  if ((error == PUNTUAL_ERROR_CHANNEL_UNREACHABLE || error == PUNTUAL_ERROR_CHANNEL_LATER
+       || error == PUNTUAL_ERROR_CHANNEL_QUOTA)
       && n_before == 0)
     return PUNTUAL_NEWS_LATER;
   return PUNTUAL_NEWS_TURNED_AWAY;

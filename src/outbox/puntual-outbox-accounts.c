@@ -8,6 +8,7 @@
 #include "puntual-json.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-accounts.h"
+#include "puntual-retry.h"
 
 struct _PuntualOutboxAccounts
 {
@@ -234,6 +235,11 @@ use_record (PuntualOutboxAccounts *self, const PuntualChannelAccount *record, GE
   account->from = g_steal_pointer (&from);
   account->channel = g_steal_pointer (&channel);
   account->troubled = record->trouble != NULL;
+  account->record = record;
+  account->pace = puntual_channel_pace (record->kind, record->config);
+  account->rests = record->failures;
+  /* One that failed before is tried with one message. */
+  account->failures = record->failures > 0 ? PUNTUAL_RETRY_BREAKER - 1 : 0;
   g_ptr_array_add (self->accounts, account);
   return account;
 }

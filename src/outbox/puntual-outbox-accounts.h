@@ -3,6 +3,7 @@
 #pragma once
 
 #include "puntual-channel.h"
+#include "puntual-channel-pace.h"
 #include "puntual-ledger.h"
 
 G_BEGIN_DECLS
@@ -15,8 +16,11 @@ typedef struct
   PuntualChannel *channel;
   gboolean prepared;
   gboolean troubled; /* the ledger says so, from an earlier run */
-  gboolean stopped;  /* failed in this run: what needs it waits */
+  gboolean stopped;  /* rests, or failed in this run: what needs it waits */
   guint failures;    /* in a row */
+  int rests;         /* in a row that a failure began, the one it is in included */
+  const PuntualChannelAccount *record; /* borrowed; as it was when the run began */
+  PuntualChannelPace pace;
 } PuntualOutboxAccount;
 
 /**

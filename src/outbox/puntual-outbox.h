@@ -120,6 +120,9 @@ typedef struct
    * counts the others as held. Before the first one the run ends with an error or an empty report.
    */
   GCancellable *cancellable;
+  /* Leaves accounts alone that failed a short while ago: for who sends by itself. What a service
+   * asked for is kept to anyway. */
+  gboolean patient;
 } PuntualSendOptions;
 
 typedef struct
@@ -128,7 +131,11 @@ typedef struct
   guint held;    /* invoices the plan holds and messages that wait (approval, hours, retry, rate) */
   guint waiting; /* of these, messages that wait for approval */
   GPtrArray *messages; /* of PuntualOutboxRow touched by this run */
-  GError *stopped;     /* why it broke off after it had begun to send; NULL: it did not */
+  /* More would leave but for a limit of an account: from this instant on (microseconds UTC; 0:
+   * none), and with the day's limit the next day. */
+  gint64 paced_until;
+  gboolean paced_for_today;
+  GError *stopped; /* why it broke off after it had begun to send; NULL: it did not */
 } PuntualSendReport;
 
 void puntual_send_report_free (PuntualSendReport *self);

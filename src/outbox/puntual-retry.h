@@ -15,9 +15,11 @@ typedef struct
   gboolean stops_channel;   /* the owner must mend the account first */
   gboolean next_medium;     /* the words do not go by this one: the step's next, where it has one */
   gboolean counts_as_trouble; /* a few of these in a row pause the channel */
+  gint64
+      rest_until; /* the service wants nothing from the whole account before; 0: it said nothing */
 } PuntualRetry;
 
-/* Three failures in a row and a channel rests until the next run. */
+/* Three failures in a row and an account rests; when it failed before, one. */
 #define PUNTUAL_RETRY_BREAKER 3
 /* More attempts than this and a message has failed. */
 #define PUNTUAL_RETRY_ATTEMPTS 8
@@ -27,5 +29,8 @@ typedef struct
  * way. */
 PuntualRetry puntual_retry_decide (const GError *failure, int attempts, int retry_after, gint64 now,
                                    double chance);
+/* Until when an account rests that failed this often in a row: 15 min, 30 min, 1 h, then 2 h, and
+ * up to a quarter more. */
+gint64 puntual_retry_rest (int failures, gint64 now, double chance);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-account-rest.h"
 #include "puntual-by-hand-channel.h"
 #include "puntual-claim.h"
 #include "puntual-detour.h"
@@ -13,6 +14,7 @@
 #include "puntual-outbox-table.h"
 #include "puntual-retry.h"
 #include "puntual-send-hours.h"
+#include "puntual-send-pace.h"
 #include "puntual-send-run.h"
 #include "puntual-whatsapp-table.h"
 
@@ -68,20 +70,16 @@ puntual_send_run_touch (PuntualSendRun *self, const char *id)
   g_hash_table_add (self->touched_set, copy);
 }
 
-/* What the owner reads of an account that rests: why, and how it goes on. */
-static gboolean
-pause_account (PuntualSendRun *self, PuntualOutboxAccount *account, const GError *failure,
-               GError **error)
+static gint64
+now_of (const PuntualSendRun *self)
 {
-  g_autofree char *sentence = g_strdup_printf (
-      /* Translators: %s is a sentence that says what is wrong with an account. */
-      _ ("%s Nothing more is sent by this account for now. The next run tries it again by itself; "
-         "a test of the account does so at once."),
-      failure->message);
+  return puntual_clock_now (puntual_ledger_get_clock (self->ledger));
+}
 
-  account->stopped = TRUE;
-  account->troubled = TRUE;
-  return puntual_account_set_trouble (self->ledger, account->name, sentence, error);
+static gboolean
+is_resting (const PuntualSendRun *self, const PuntualOutboxAccount *account)
+{
+  return puntual_account_is_resting (account->record, now_of (self), self->options->patient);
 }
 
 PuntualOutboxAccount *
@@ -93,11 +91,12 @@ puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **e
 
   if (account == NULL || account->prepared)
     return account;
-  if (account->stopped)
+  if (account->stopped || is_resting (self, account))
     {
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_UNREACHABLE,
+      account->stopped = TRUE;
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER,
                    /* Translators: %s is the name of a channel. */
-                   _ ("The channel “%s” does not work at the moment."), account->name);
+                   _ ("The channel “%s” rests at the moment."), account->name);
       return NULL;
     }
   if (!puntual_channel_prepare (account->channel, self->options->cancellable, &failure))
@@ -108,17 +107,18 @@ puntual_send_run_prepare (PuntualSendRun *self, PuntualMedium medium, GError **e
           g_propagate_error (error, g_steal_pointer (&failure));
           return NULL;
         }
+      int wish = puntual_channel_retry_after (account->channel);
+
       /* Best effort: the sentence below is what counts, and the disk may be the trouble. */
-      pause_account (self, account, failure, NULL);
+      puntual_account_rest_begin (self, account, failure,
+                                  wish > 0 ? now_of (self) + (gint64)wish * G_USEC_PER_SEC : 0,
+                                  NULL);
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
 
   account->prepared = TRUE;
-  if (account->troubled && !puntual_account_set_trouble (self->ledger, account->name, NULL, error))
-    return NULL;
-  account->troubled = FALSE;
-  return account;
+  return puntual_account_rest_end (self, account, error) ? account : NULL;
 }
 
 /* --- May it go now? --- */
@@ -186,27 +186,6 @@ hours_allow (PuntualSendRun *self, const PuntualPlannedMessage *planned)
 }
 
 static gboolean
-rate_allows (PuntualSendRun *self, const PuntualOutboxAccount *account, gboolean *allows,
-             GError **error)
-{
-  const PuntualPolicy *policy = self->facts->policy;
-  gint64 now = puntual_clock_now (puntual_ledger_get_clock (self->ledger));
-  guint recent = 0;
-  guint today = 0;
-
-  *allows = TRUE;
-  if (policy->rate_per_minute == 0 && policy->rate_per_day == 0)
-    return TRUE;
-  if (!puntual_outbox_table_count_since (self->ledger, account->name, now - 60 * G_USEC_PER_SEC,
-                                         self->plan->day, &recent, &today, error))
-    return FALSE;
-
-  *allows = (policy->rate_per_minute == 0 || recent < (guint)policy->rate_per_minute)
-            && (policy->rate_per_day == 0 || today < (guint)policy->rate_per_day);
-  return TRUE;
-}
-
-static gboolean
 choose_medium (const PuntualQueued *queued, PuntualMedium *medium)
 {
   return puntual_claim_choose_medium (queued->planned, queued->media_failed, medium);
@@ -242,22 +221,6 @@ commit_outcome (PuntualSendRun *self, const PuntualQueued *queued, const Puntual
 
   puntual_claim_forget_pending (self);
   return TRUE;
-}
-
-static gboolean
-note_trouble (PuntualSendRun *self, PuntualOutboxAccount *account, const PuntualRetry *retry,
-              const GError *failure, GError **error)
-{
-  account->failures = retry->counts_as_trouble ? account->failures + 1 : 0;
-  if (!retry->stops_channel && account->failures < PUNTUAL_RETRY_BREAKER)
-    return TRUE;
-
-  account->prepared = FALSE;
-  puntual_channel_finish (account->channel);
-  if (!pause_account (self, account, failure, error))
-    return FALSE;
-  self->last_event = puntual_ledger_last_event (self->ledger, error);
-  return self->last_event >= 0;
 }
 
 /* Returns through *again whether the step's next medium is to be tried at once. */
@@ -307,7 +270,7 @@ record_failure (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAccoun
     self->report->unknown++;
   else if (!*again)
     self->report->held++;
-  return note_trouble (self, account, &retry, failure, error);
+  return puntual_account_note_failure (self, account, &retry, failure, error);
 }
 
 static gboolean
@@ -447,7 +410,7 @@ deliver_one (PuntualSendRun *self, PuntualQueued *queued, GError **error)
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
-      if (account != NULL && !rate_allows (self, account, &allows, error))
+      if (account != NULL && !puntual_send_pace_allows (self, account, &allows, error))
         return FALSE;
       if (account == NULL || stays_back (self, queued->planned, account) || !allows
           || !hours_allow (self, queued->planned))

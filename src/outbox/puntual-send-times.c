@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-send-times.h"
 
+#include "puntual-account-rest.h"
 #include "puntual-by-hand-channel.h"
 #include "puntual-claim.h"
 #include "puntual-contact-hours.h"
@@ -52,17 +53,27 @@ consider_message (Look *self, gint64 customer_id, const char *region, gint64 not
   consider (instant, &self->times->message);
 }
 
-/* An account carries it, and not by the owner's hand. */
-static gboolean
-leaves_by_itself (const Look *self, const PuntualPlannedMessage *planned, guint media_failed)
+/* The account that carries it, but not by the owner's hand; NULL: none. */
+static const PuntualOutboxAccount *
+find_carrier (const Look *self, const PuntualPlannedMessage *planned, guint media_failed)
 {
   const PuntualOutboxAccount *account;
   PuntualMedium medium;
 
   if (!puntual_claim_choose_medium (planned, media_failed, &medium))
-    return FALSE;
+    return NULL;
   account = puntual_outbox_accounts_for_medium (self->accounts, medium, NULL);
-  return account != NULL && !PUNTUAL_IS_BY_HAND_CHANNEL (account->channel);
+  return account != NULL && !PUNTUAL_IS_BY_HAND_CHANNEL (account->channel) ? account : NULL;
+}
+
+/* Not before its account's rest has ended. */
+static gint64
+wait_of (const Look *self, const PuntualOutboxAccount *account, gint64 next_attempt)
+{
+  if (!puntual_account_is_resting (account->record, self->now, TRUE))
+    return next_attempt;
+  self->times->n_resting++;
+  return MAX (next_attempt, account->record->rest_until);
 }
 
 static void
@@ -71,15 +82,17 @@ look_at_planned (Look *self, const PuntualFacts *facts, const PuntualPlannedMess
   const PuntualWaitingRow *row = g_hash_table_lookup (self->rows, planned->id);
   const PuntualCustomerFact *customer =
       &g_array_index (facts->customers, PuntualCustomerFact, planned->customer);
+  const PuntualOutboxAccount *carrier;
 
   if (row != NULL && row->state == PUNTUAL_OUTBOX_HELD)
     return;
   if (planned->needs_approval
       && (row == NULL || row->state == PUNTUAL_OUTBOX_PLANNED || !row->approved_by_owner))
     return;
-  if (leaves_by_itself (self, planned, row != NULL ? row->media_failed : 0))
+  carrier = find_carrier (self, planned, row != NULL ? row->media_failed : 0);
+  if (carrier != NULL)
     consider_message (self, planned->customer_id, customer->region,
-                      row != NULL ? row->next_attempt : 0);
+                      wait_of (self, carrier, row != NULL ? row->next_attempt : 0));
 }
 
 static gboolean

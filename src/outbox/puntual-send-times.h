@@ -14,6 +14,7 @@ typedef struct
   gint64 message;     /* a message that nobody has to look at any more may leave: its customer's
                          hours, and its next attempt after a failed one; not before now */
   guint n_ready;      /* those that may leave now */
+  guint n_resting;    /* those that wait for the rest of their account to end */
   gint64 question;    /* a provider may be asked what became of a message */
   gboolean has_inbox; /* answers to what left lately may come into an inbox that is read */
 } PuntualSendTimes;

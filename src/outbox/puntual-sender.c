@@ -48,6 +48,13 @@ approved_ids (PuntualLedger *ledger, GError **error)
   return ids;
 }
 
+/* Its messages are held; nothing went wrong in this run. */
+static gboolean
+is_rest (const GError *failure)
+{
+  return g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER);
+}
+
 /* Signs in to every account the run needs. When none works the run ends before it has changed
  * anything. */
 static gboolean
@@ -63,11 +70,14 @@ open_accounts (PuntualSendRun *run, GError **error)
   for (guint i = 0; i < run->plan->messages->len; i++)
     {
       const PuntualPlannedMessage *planned = g_ptr_array_index (run->plan->messages, i);
+      g_autoptr (GError) failure = NULL;
 
       if (!is_approved (planned, approved))
         continue;
-      if (puntual_send_run_prepare (run, planned->medium, first == NULL ? &first : NULL) != NULL)
+      if (puntual_send_run_prepare (run, planned->medium, &failure) != NULL)
         any_works = TRUE;
+      else if (first == NULL && !is_rest (failure))
+        first = g_steal_pointer (&failure);
     }
 
   if (first != NULL && !any_works)

@@ -111,6 +111,31 @@ test_unreachable (AgentFixture *self, gconstpointer data)
   g_assert_cmpint (round->next.at, >=, agent_instant (OPEN) + 15 * 60 * G_USEC_PER_SEC);
 }
 
+static PuntualHindrance
+hindrance_of_round (AgentFixture *self, gboolean eager)
+{
+  g_autoptr (PuntualAgentRound) round =
+      run_round (self, (PuntualAgentRoundOptions){ .eager = eager });
+
+  g_assert_cmpuint (round->run.sent, ==, 0);
+  g_assert_cmpuint (round->look.n_resting, ==, 1);
+  /* Nothing else waits for it. */
+  g_assert_cmpint (round->next.at, >, agent_instant (OPEN));
+  return round->hindrance;
+}
+
+static void
+test_a_resting_account_is_left_alone (AgentFixture *self, gconstpointer data)
+{
+  agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
+  add_mail_account (self, CLOSED_PORT);
+  puntual_clock_set (self->clock, agent_instant (OPEN));
+  g_assert_cmpint (hindrance_of_round (self, FALSE), ==, PUNTUAL_HINDRANCE_CHANNEL);
+  g_assert_cmpint (hindrance_of_round (self, FALSE), ==, PUNTUAL_HINDRANCE_NONE);
+  /* The network is back, or the owner asked. */
+  g_assert_cmpint (hindrance_of_round (self, TRUE), ==, PUNTUAL_HINDRANCE_CHANNEL);
+}
+
 static void
 test_no_ledger (AgentFixture *self, gconstpointer data)
 {
@@ -442,6 +467,7 @@ main (int argc, char *argv[])
   ADD ("/agent/a-folder-needs-no-network", test_offline_folder);
   ADD ("/agent/locked-passwords-are-waited-for", test_locked);
   ADD ("/agent/an-unreachable-account-is-tried-later", test_unreachable);
+  ADD ("/agent/a-resting-account-is-left-alone", test_a_resting_account_is_left_alone);
   ADD ("/agent/a-ledger-that-is-gone-is-waited-for", test_no_ledger);
   ADD ("/agent/a-newer-ledger-is-left-alone", test_newer_ledger);
   ADD ("/agent/nothing-leaves-that-nobody-looked-at", test_review_first);

@@ -452,6 +452,23 @@ test_an_account_that_rests_is_told_of (void)
 }
 
 static void
+test_a_rest_has_its_end (void)
+{
+  AppFixture *self = fixture_new (FALSE);
+  PuntualClock *clock = puntual_ledger_get_clock (app_fixture_ledger (self));
+  gint64 tomorrow = puntual_clock_now (clock) + G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
+  GtkWidget *resting;
+
+  add_account (self, "office", "smtp", NULL);
+  g_assert_true (puntual_account_rest (app_fixture_ledger (self), "office",
+                                       "That is enough for one day.", tomorrow, 0, NULL));
+  app_fixture_open (self);
+  resting = ui_get (app_fixture_page (self, PUNTUAL_PLACE_OUTBOX), PUNTUAL_TYPE_RESTING_ACCOUNTS);
+  ui_wait_shows (resting, "That is enough for one day. It is tried again tomorrow at");
+  app_fixture_end (self);
+}
+
+static void
 test_accounts_that_work_need_no_room (void)
 {
   AppFixture *self = fixture_new (FALSE);
@@ -518,6 +535,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outbox-page/too-late-is-said", test_too_late_is_said);
   g_test_add_func ("/outbox-page/an-account-that-rests-is-told-of",
                    test_an_account_that_rests_is_told_of);
+  g_test_add_func ("/outbox-page/a-rest-has-its-end", test_a_rest_has_its_end);
   g_test_add_func ("/outbox-page/accounts-that-work-need-no-room",
                    test_accounts_that_work_need_no_room);
   g_test_add_func ("/outbox-page/many-that-rest-leave-room-for-the-list",

@@ -39,6 +39,7 @@ static const struct
   { PUNTUAL_ERROR_CHANNEL_REFUSED, "channel-refused" },
   { PUNTUAL_ERROR_CHANNEL_UNKNOWN, "channel-unknown" },
   { PUNTUAL_ERROR_CHANNEL_LATER, "channel-later" },
+  { PUNTUAL_ERROR_CHANNEL_QUOTA, "channel-quota" },
   { PUNTUAL_ERROR_CHANNEL_TEXT, "channel-text" },
   { PUNTUAL_ERROR_NO_SECRET, "no-secret" },
   { PUNTUAL_ERROR_CANCELLED, "cancelled" },

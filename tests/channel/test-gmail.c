@@ -101,7 +101,7 @@ test_each_refusal_has_its_class (void)
     { 400, "failedPrecondition", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 403, "rateLimitExceeded", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
     { 403, "userRateLimitExceeded", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
-    { 403, "dailyLimitExceeded", PUNTUAL_ERROR_CHANNEL_LATER },
+    { 403, "dailyLimitExceeded", PUNTUAL_ERROR_CHANNEL_QUOTA },
     { 403, "insufficientPermissions", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 403, "accessNotConfigured", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 403, "domainPolicy", PUNTUAL_ERROR_CHANNEL_CONFIG },

@@ -109,7 +109,7 @@ test_each_refusal_has_its_class (void)
     { 403, "aNewOne", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 404, "MailboxNotEnabledForRESTAPI", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 413, "", PUNTUAL_ERROR_CHANNEL_CONFIG },
-    { 429, "ErrorExceededMessageLimit", PUNTUAL_ERROR_CHANNEL_LATER },
+    { 429, "ErrorExceededMessageLimit", PUNTUAL_ERROR_CHANNEL_QUOTA },
     { 429, "ApplicationThrottled", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
     { 429, "aNewOne", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
     { 500, "ErrorInternalServerError", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },

@@ -13,7 +13,7 @@ import certificates
 import mailtest
 from mailtest import PASSWORD, MailTest, RunningServer
 
-RETRY, WAIT = "channel-unreachable", "channel-later"
+RETRY, WAIT, QUOTA = "channel-unreachable", "channel-later", "channel-quota"
 CONFIG, DEAD, UNKNOWN = "channel-config", "channel-refused", "channel-unknown"
 
 
@@ -113,7 +113,7 @@ class FaultTest(MailTest):
         self.check("DOT=552 5.3.4 Too large", "deliver", CONFIG)
         self.check("DOT=550 5.1.1 Unknown", "deliver", DEAD)
         self.check("DOT=554 5.7.1 Spam", "deliver", CONFIG)
-        report = self.check("DOT=550 5.4.5 Daily quota", "deliver", WAIT)
+        report = self.check("DOT=550 5.4.5 Daily quota", "deliver", QUOTA)
         self.assertEqual(report["retry_after"], 86400)
         self.check("DOT=421 4.3.2 Going down", "deliver", RETRY)
 

@@ -111,7 +111,7 @@ test_recipient (void)
     { "599 whatever", RECIPIENT, DEAD },
     { "552 5.2.2 mailbox full", RECIPIENT, WAIT },
     { "552 mailbox full", RECIPIENT, WAIT },
-    { "550 5.4.5 Daily user sending limit exceeded", CONTENT, WAIT },
+    { "550 5.4.5 Daily user sending limit exceeded", CONTENT, PUNTUAL_ERROR_CHANNEL_QUOTA },
   };
 
   check (cases, G_N_ELEMENTS (cases));

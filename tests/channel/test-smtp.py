@@ -106,7 +106,7 @@ class SmtpTest(MailTest):
                                 "later@b.example", "drop@b.example", "eva@b.example")
         self.assertEqual([r["result"] for r in reports[1:]],
                          ["ok", "channel-refused", "channel-unreachable", "channel-later",
-                          "channel-config", "channel-later", "channel-unreachable", "ok"])
+                          "channel-config", "channel-quota", "channel-unreachable", "ok"])
         self.assertEqual(len([line for line in server.lines if line.startswith("mail")]), 2)
 
     def test_one_connection(self):

@@ -470,7 +470,7 @@ test_each_refusal_has_its_class (void)
 {
   static const int retry[] = { 20429, 20500, 20503, 21611, 30001, 30008, 30017,
                                30410, 63009, 63010, 63012, 63017, 63018 };
-  static const int later[] = { 30003, 63032, 63038 };
+  static const int later[] = { 30003, 63032 };
   static const int text[] = { 21617, 21654, 21655, 21656, 63005, 63013,
                               63016, 63027, 63028, 63040, 63041, 63042 };
   static const int dead[] = { 21211, 21214, 21217, 21610, 21612, 21614,
@@ -484,6 +484,7 @@ test_each_refusal_has_its_class (void)
     assert_class (429, retry[i], PUNTUAL_ERROR_CHANNEL_UNREACHABLE);
   for (guint i = 0; i < G_N_ELEMENTS (later); i++)
     assert_class (400, later[i], PUNTUAL_ERROR_CHANNEL_LATER);
+  assert_class (400, 63038, PUNTUAL_ERROR_CHANNEL_QUOTA);
   for (guint i = 0; i < G_N_ELEMENTS (text); i++)
     assert_class (400, text[i], PUNTUAL_ERROR_CHANNEL_TEXT);
   for (guint i = 0; i < G_N_ELEMENTS (dead); i++)

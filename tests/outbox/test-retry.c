@@ -76,6 +76,37 @@ test_servers_wish_is_honoured (void)
                    NOW + MINUTES (24 * 60));
 }
 
+/* Nothing is said against the message, however often the account had to wait. */
+static void
+test_a_quota_concerns_the_whole_account (void)
+{
+  PuntualRetry asked = decide (PUNTUAL_ERROR_CHANNEL_QUOTA, 50, 24 * 3600, 0.5);
+  PuntualRetry vague = decide (PUNTUAL_ERROR_CHANNEL_QUOTA, 1, 0, 0.5);
+  PuntualRetry busy = decide (PUNTUAL_ERROR_CHANNEL_UNREACHABLE, 50, 60, 0.5);
+
+  g_assert_cmpint (asked.state, ==, PUNTUAL_OUTBOX_APPROVED);
+  g_assert_cmpint (asked.rest_until, ==, NOW + MINUTES (24 * 60));
+  g_assert_cmpint (asked.next_attempt, ==, asked.rest_until);
+  g_assert_false (asked.stops_channel);
+  g_assert_cmpint (vague.rest_until, ==, NOW + MINUTES (4 * 60));
+  g_assert_cmpint (busy.state, ==, PUNTUAL_OUTBOX_APPROVED);
+  g_assert_cmpint (busy.rest_until, ==, NOW + MINUTES (1));
+  /* One customer's full mailbox is nobody else's. */
+  g_assert_cmpint (decide (PUNTUAL_ERROR_CHANNEL_LATER, 1, 3600, 0.5).rest_until, ==, 0);
+}
+
+static void
+test_rests_grow_up_to_two_hours (void)
+{
+  static const int minutes[] = { 15, 30, 60, 120, 120 };
+
+  for (int i = 0; i < (int)G_N_ELEMENTS (minutes); i++)
+    {
+      g_assert_cmpint (puntual_retry_rest (i + 1, NOW, 0), ==, NOW + MINUTES (minutes[i]));
+      g_assert_cmpint (puntual_retry_rest (i + 1, NOW, 1), ==, NOW + MINUTES (minutes[i] * 5) / 4);
+    }
+}
+
 static void
 test_attempts_end (void)
 {
@@ -122,6 +153,9 @@ main (int argc, char **argv)
   g_test_add_func ("/retry/jitter-stays-within-a-quarter", test_jitter_stays_within_a_quarter);
   g_test_add_func ("/retry/every-wait-has-its-bounds", test_every_wait_has_its_bounds);
   g_test_add_func ("/retry/the-servers-wish-is-honoured", test_servers_wish_is_honoured);
+  g_test_add_func ("/retry/a-quota-concerns-the-whole-account",
+                   test_a_quota_concerns_the_whole_account);
+  g_test_add_func ("/retry/rests-grow-up-to-two-hours", test_rests_grow_up_to_two_hours);
   g_test_add_func ("/retry/attempts-end", test_attempts_end);
   g_test_add_func ("/retry/a-dead-address-fails-at-once", test_dead_address_fails_at_once);
   g_test_add_func ("/retry/account-trouble-keeps-the-message",

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-agent-words.h"
 #include "puntual-attention-row.h"
 #include "puntual-dialogs.h"
 #include "puntual-ledger-records.h"
@@ -65,11 +66,32 @@ add_more (PuntualRestingAccounts *self, guint n)
   gtk_list_box_append (self->list, GTK_WIDGET (row));
 }
 
+/* Its sentence says as well when it goes on. */
+static void
+tell_end (PuntualChannelAccount *account, gint64 now, const char *zone)
+{
+  g_autofree char *end = NULL;
+  char *sentence;
+
+  if (account->rest_until <= now)
+    return;
+  end = puntual_agent_words_instant (account->rest_until, now, zone, puntual_shell_language ());
+  /* Translators: %1$s says why an account for sending rests, %2$s is “today at 14:30”. */
+  sentence = g_strdup_printf (_ ("%1$s It is tried again %2$s."), account->trouble, end);
+  g_free (account->trouble);
+  account->trouble = sentence;
+}
+
 static gboolean
 read_resting (PuntualDeskJob *job, gpointer unused, GError **error)
 {
-  GPtrArray *accounts = puntual_account_list_troubled (puntual_desk_job_get_ledger (job), error);
+  PuntualLedger *ledger = puntual_desk_job_get_ledger (job);
+  gint64 now = puntual_clock_now (puntual_ledger_get_clock (ledger));
+  g_autoptr (PuntualPolicy) policy = puntual_ledger_load_policy (ledger, error);
+  GPtrArray *accounts = policy != NULL ? puntual_account_list_troubled (ledger, error) : NULL;
 
+  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
+    tell_end (g_ptr_array_index (accounts, i), now, policy->timezone);
   puntual_desk_job_take_result (job, accounts, (GDestroyNotify)g_ptr_array_unref);
   return accounts != NULL;
 }
