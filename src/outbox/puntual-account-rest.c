@@ -91,6 +91,13 @@ wait_for (PuntualSendRun *run, gint64 wait)
 }
 
 gboolean
+puntual_account_waits_shortly (const PuntualRetry *retry, gint64 now)
+{
+  return retry->state == PUNTUAL_OUTBOX_APPROVED && retry->rest_until != 0
+         && retry->rest_until - now <= PATIENCE;
+}
+
+gboolean
 puntual_account_note_failure (PuntualSendRun *run, PuntualOutboxAccount *account,
                               const PuntualRetry *retry, const GError *failure, GError **error)
 {

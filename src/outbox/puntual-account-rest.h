@@ -22,7 +22,10 @@ gboolean puntual_account_rest_begin (PuntualSendRun *run, PuntualOutboxAccount *
 /* It is well. */
 gboolean
 puntual_account_rest_end (PuntualSendRun *run, PuntualOutboxAccount *account, GError **error);
-/* What a failed delivery means for the account. A wish of a few seconds is waited for at once. */
+/* Whether the service asked for a few seconds only, after which the same message may be tried again
+ * in this run. */
+gboolean puntual_account_waits_shortly (const PuntualRetry *retry, gint64 now);
+/* What a failed delivery means for the account. A short wish is waited for. */
 gboolean
 puntual_account_note_failure (PuntualSendRun *run, PuntualOutboxAccount *account,
                               const PuntualRetry *retry, const GError *failure, GError **error);

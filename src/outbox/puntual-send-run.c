@@ -256,6 +256,11 @@ record_failure (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAccoun
       puntual_detour_note (queued, medium, failure);
       *again = TRUE;
     }
+  else if (puntual_account_waits_shortly (&retry, now))
+    {
+      outcome.next_attempt = 0;
+      *again = TRUE;
+    }
 
   puntual_send_run_touch (self, queued->planned->id);
   if (!commit_outcome (self, queued, &outcome, retry.address_is_dead, error))
