@@ -297,7 +297,7 @@ test_changes_an_account_and_keeps_what_it_does_not_show (void)
     .name = (char *)"office",
     .kind = (char *)"smtp",
     .config = (char *)"{\"host\":\"mail.example.org\",\"port\":587,\"security\":\"starttls\","
-                      "\"from\":\"ana@example.org\",\"timeout\":20}",
+                      "\"from\":\"ana@example.org\",\"timeout\":20,\"rate_per_day\":100}",
   };
   AppFixture *self = app_fixture_new ();
   GtkWidget *dialog;
@@ -308,12 +308,17 @@ test_changes_an_account_and_keeps_what_it_does_not_show (void)
   g_assert_cmpstr (text_of (dialog, "host"), ==, "mail.example.org");
   g_assert_cmpint (puntual_field_get_number (dialog_field (dialog, "port")), ==, 587);
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (dialog_field (dialog, "name"))));
+  g_assert_cmpint (puntual_field_get_number (dialog_field (dialog, "rate_per_day")), ==, 100);
   dialog_fill (self, dialog, "host", "smtp.example.org");
+  puntual_field_set_number (dialog_field (dialog, "rate_per_day"), 0);
+  puntual_field_set_number (dialog_field (dialog, "rate_per_minute"), 5);
   press (self, dialog, "Save");
   ui_wait_until (is_gone, (gpointer) "Change E-mail Account");
   account = find_account (self, "office");
   g_assert_nonnull (strstr (account->config, "smtp.example.org"));
   g_assert_nonnull (strstr (account->config, "\"timeout\":20"));
+  g_assert_nonnull (strstr (account->config, "\"rate_per_minute\":5"));
+  g_assert_null (strstr (account->config, "rate_per_day"));
   ui_action (app_fixture_root (self), "win.undo", NULL);
   app_fixture_wait_jobs (self);
   again = find_account (self, "office");

@@ -31,6 +31,17 @@ puntual_account_config_put (JsonNode *config, const char *key, const char *value
     json_object_remove_member (object, key);
 }
 
+void
+puntual_account_config_put_number (JsonNode *config, const char *key, int number)
+{
+  JsonObject *object = json_node_get_object (config);
+
+  if (number != 0)
+    json_object_set_int_member (object, key, number);
+  else if (json_object_has_member (object, key))
+    json_object_remove_member (object, key);
+}
+
 const char *
 puntual_account_config_get (JsonNode *config, const char *key)
 {

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 JsonNode *puntual_account_config_read (const PuntualChannelAccount *account);
 /* "" takes it out. */
 void puntual_account_config_put (JsonNode *config, const char *key, const char *value);
+/* 0 takes it out. */
+void puntual_account_config_put_number (JsonNode *config, const char *key, int number);
 /* "" when it is not there. Borrowed. */
 const char *puntual_account_config_get (JsonNode *config, const char *key);
 

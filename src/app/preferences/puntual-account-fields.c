@@ -69,14 +69,11 @@ static void
 put_setting (PuntualAccountFields *self, PuntualField *field, JsonNode *config)
 {
   const PuntualChannelKey *key = key_of (self, field);
-  JsonObject *object = json_node_get_object (config);
 
   if (key->type == G_TYPE_STRING)
     puntual_account_config_put (config, key->key, puntual_field_get_text (field));
-  else if (puntual_field_get_number (field) != 0)
-    json_object_set_int_member (object, key->key, puntual_field_get_number (field));
-  else if (json_object_has_member (object, key->key))
-    json_object_remove_member (object, key->key);
+  else
+    puntual_account_config_put_number (config, key->key, puntual_field_get_number (field));
 }
 
 /* What the fields do not show stays as it is. */

@@ -10,6 +10,7 @@
 #include "puntual-file-choice.h"
 
 #define TIMEOUT_MAX 600
+#define RATE_MAX 100000
 
 /* A row of its kind comes before that of any kind. */
 static const PuntualAccountWord WORDS[] = {
@@ -64,6 +65,17 @@ static const PuntualAccountWord WORDS[] = {
   { "ca_file", NULL, N_ ("Certificate authority"),
     N_ ("For a server with a certificate of your own."), NULL, FALSE, TRUE },
   { "timeout", NULL, N_ ("Seconds to wait"), N_ ("0: as usual."), NULL, FALSE, TRUE },
+  { "rate_per_minute", "microsoft365", N_ ("Messages per minute"),
+    N_ ("0: 30, as many as Microsoft takes from everybody."), NULL, FALSE, TRUE },
+  { "rate_per_minute", NULL, N_ ("Messages per minute"), N_ ("0: no limit of its own."), NULL,
+    FALSE, TRUE },
+  { "rate_per_day", "gmail", N_ ("Messages per day"),
+    N_ ("0: 500, as many as Gmail takes from everybody. With Google Workspace it takes 2,000."),
+    NULL, FALSE, TRUE },
+  { "rate_per_day", "microsoft365", N_ ("Messages per day"),
+    N_ ("0: 10,000, as many as Microsoft takes from everybody."), NULL, FALSE, TRUE },
+  { "rate_per_day", NULL, N_ ("Messages per day"), N_ ("0: no limit of its own."), NULL, FALSE,
+    TRUE },
   { "imap_host", NULL, N_ ("IMAP server"), NULL, "imap.example.com", FALSE, FALSE },
   { "imap_port", NULL, N_ ("Port"), NULL, NULL, FALSE, FALSE },
   { "imap_security", NULL, N_ ("Security"), NULL, NULL, FALSE, FALSE },
@@ -117,7 +129,8 @@ new_field (const PuntualChannelKey *key, const char *label)
   PuntualField *field;
 
   if (key->type == G_TYPE_INT64)
-    return puntual_field_new_number (key->key, label, 0, TIMEOUT_MAX);
+    return puntual_field_new_number (key->key, label, 0,
+                                     g_str_equal (key->key, "timeout") ? TIMEOUT_MAX : RATE_MAX);
   if (g_str_equal (key->key, "ca_file"))
     {
       certificates = puntual_file_filter_new (_ ("Certificates"), patterns);

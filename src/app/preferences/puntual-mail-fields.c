@@ -10,6 +10,7 @@
 #include "puntual-account-config.h"
 #include "puntual-account-deeds.h"
 #include "puntual-account-trial.h"
+#include "puntual-account-words.h"
 #include "puntual-email.h"
 #include "puntual-error.h"
 #include "puntual-file-choice.h"
@@ -21,6 +22,10 @@
 
 #define PORT_TLS 465
 #define PORT_STARTTLS 587
+
+/* Where a mail server takes only so many. */
+static const PuntualChannelKey PACE_KEYS[] = { { "rate_per_minute", G_TYPE_INT64 },
+                                               { "rate_per_day", G_TYPE_INT64 } };
 
 struct _PuntualMailFields
 {
@@ -38,6 +43,7 @@ struct _PuntualMailFields
 
   /* Borrowed. */
   PuntualField *address, *name, *host, *port, *security, *user, *password, *ca_file;
+  PuntualField *pace[G_N_ELEMENTS (PACE_KEYS)];
   GtkWidget *find_button;
   GtkWidget *find_spinner;
   GtkWidget *remark;
@@ -221,6 +227,9 @@ make_config (PuntualMailFields *self)
   puntual_account_config_put (config, "user", puntual_field_get_text (self->user));
   puntual_account_config_put (config, "from", puntual_field_get_text (self->address));
   puntual_account_config_put (config, "ca_file", puntual_field_get_path (self->ca_file));
+  for (guint i = 0; i < G_N_ELEMENTS (PACE_KEYS); i++)
+    puntual_account_config_put_number (config, PACE_KEYS[i].key,
+                                       puntual_field_get_number (self->pace[i]));
   puntual_mail_answers_store (self->answers, config);
   return json_to_string (config, FALSE);
 }
@@ -310,6 +319,9 @@ show_account (PuntualMailFields *self)
   puntual_field_set_choice (self->security, puntual_json_get_string (object, "security", "tls"));
   puntual_field_set_text (self->user, puntual_account_config_get (config, "user"));
   puntual_field_set_text (self->ca_file, puntual_account_config_get (config, "ca_file"));
+  for (guint i = 0; i < G_N_ELEMENTS (PACE_KEYS); i++)
+    puntual_field_set_number (self->pace[i],
+                              (int)puntual_json_get_int (object, PACE_KEYS[i].key, 0));
   puntual_mail_answers_show (self->answers, config);
   puntual_field_set_placeholder (self->password, _ ("As it is kept"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->name), FALSE);
@@ -502,6 +514,12 @@ build_rest (PuntualMailFields *self, PuntualForm *form)
   puntual_field_set_description (self->ca_file, _ ("For a server with a certificate of your own."));
   puntual_form_add (form, self->ca_file);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (advanced), GTK_WIDGET (self->ca_file));
+  for (guint i = 0; i < G_N_ELEMENTS (PACE_KEYS); i++)
+    {
+      self->pace[i] = puntual_account_word_field ("smtp", &PACE_KEYS[i]);
+      puntual_form_add (form, self->pace[i]);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (advanced), GTK_WIDGET (self->pace[i]));
+    }
   self->answers = puntual_mail_answers_new (form);
   g_signal_connect_swapped (self->host, "changed", G_CALLBACK (server_typed), self);
   adw_preferences_group_add (group, GTK_WIDGET (self->answers));
