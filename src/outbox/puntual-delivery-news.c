@@ -10,8 +10,8 @@
 #include "puntual-outbox-table.h"
 #include "puntual-reconcile.h"
 
-/* What came back for now is tried again after the longest greylisting. */
-#define LATER (G_GINT64_CONSTANT (4) * 60 * 60 * G_USEC_PER_SEC)
+/* A mailbox that is full, or a server that was away for days, is no better within hours. */
+#define LATER (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
 
 /* How much is known of a message that left; 0: it did not, or came back. */
 static int

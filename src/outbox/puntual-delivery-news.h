@@ -15,7 +15,7 @@ typedef enum
   PUNTUAL_NEWS_READ,
   PUNTUAL_NEWS_DEAD, /* the address will never work: it is marked, the next channel is tried */
   PUNTUAL_NEWS_TURNED_AWAY, /* this message came back, the address may be well: the next channel */
-  PUNTUAL_NEWS_LATER,       /* it came back for now: the same channel once more, hours later */
+  PUNTUAL_NEWS_LATER,       /* it came back for now: the same channel once more, a day later */
 } PuntualNews;
 
 /* Brings the row forward, never back, with its event, inside the caller's transaction. words: the

@@ -7,12 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "puntual-delivery-news.h"
+#include "puntual-bounce-rule.h"
 #include "puntual-error.h"
 #include "puntual-inbox-table.h"
 #include "puntual-outbox-table.h"
 #include "puntual-reply.h"
-#include "puntual-smtp-reply.h"
 
 /* As the ledger calls them. */
 static const char *const KINDS[PUNTUAL_INBOX_N_MEANINGS] = {
@@ -75,27 +74,6 @@ find_meaning (Taking *self, GError **error)
 
 /* --- Bounces --- */
 
-/* The same table as for a refusal while sending: "550 5.1.1 …" means the same when it comes later.
- * Only what is final about the address marks it. */
-static PuntualNews
-news_of_status (const char *status, guint n_before)
-{
-  g_autofree char *line =
-      status != NULL ? g_strdup_printf ("%c50 %s", *status, status) : g_strdup ("450");
-  PuntualSmtpReply reply = puntual_smtp_reply_parse (line);
-  PuntualSmtpReason reason = puntual_smtp_reply_reason (&reply, PUNTUAL_SMTP_AT_RECIPIENT);
-  PuntualError error = (PuntualError)puntual_smtp_reason_error (reason);
-
-  if (reason == PUNTUAL_SMTP_REASON_ADDRESS)
-    return PUNTUAL_NEWS_DEAD;
-  /* The queue gave up, or the mailbox is full: once more, and then another way. */
-  if ((error == PUNTUAL_ERROR_CHANNEL_UNREACHABLE || error == PUNTUAL_ERROR_CHANNEL_LATER
-       || error == PUNTUAL_ERROR_CHANNEL_QUOTA)
-      && n_before == 0)
-    return PUNTUAL_NEWS_LATER;
-  return PUNTUAL_NEWS_TURNED_AWAY;
-}
-
 static gboolean
 take_bounce (Taking *self, guint n_before, GError **error)
 {
@@ -104,7 +82,7 @@ take_bounce (Taking *self, guint n_before, GError **error)
   gboolean changed;
 
   return puntual_delivery_news_record (self->ledger, self->calendars, self->row->row_id,
-                                       news_of_status (status, n_before),
+                                       puntual_bounce_rule (status, diagnostic, n_before),
                                        diagnostic != NULL ? diagnostic : status, &changed, error);
 }
 

@@ -70,6 +70,13 @@ test_reports (void)
     { "delay-4.x", PUNTUAL_INCOMING_REPORT, PUNTUAL_INCOMING_DELAYED, "4.4.1" },
     { "exim-4.x-failed", PUNTUAL_INCOMING_REPORT, PUNTUAL_INCOMING_FAILED, "4.4.7" },
     { "qmail-plain", PUNTUAL_INCOMING_BOUNCE, PUNTUAL_INCOMING_FAILED, "5.1.1" },
+    { "exim-5.0.0", PUNTUAL_INCOMING_REPORT, PUNTUAL_INCOMING_FAILED, "5.0.0" },
+    { "postfix-5.1.2", PUNTUAL_INCOMING_REPORT, PUNTUAL_INCOMING_FAILED, "5.1.2" },
+    { "postfix-5.2.2", PUNTUAL_INCOMING_REPORT, PUNTUAL_INCOMING_FAILED, "5.2.2" },
+    { "postfix-5.7.1", PUNTUAL_INCOMING_REPORT, PUNTUAL_INCOMING_FAILED, "5.7.1" },
+    { "wrapped-report", PUNTUAL_INCOMING_REPORT, PUNTUAL_INCOMING_FAILED, "5.1.10" },
+    { "plain-with-copy", PUNTUAL_INCOMING_BOUNCE, PUNTUAL_INCOMING_FAILED, "5.1.1" },
+    { "sendmail-warning-plain", PUNTUAL_INCOMING_BOUNCE, PUNTUAL_INCOMING_DELAYED, "5.1.1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -152,6 +159,9 @@ test_automatic_answers (void)
     "Auto-Submitted: auto-generated (failure)",
     "X-Autoreply: yes",
     "X-Autorespond: Away",
+    "X-Auto-Reply: yes",
+    "X-Mail-Autoreply: 1",
+    "Precedence: vacation",
     "Precedence: auto_reply",
     "Precedence: bulk",
     "X-Auto-Response-Suppress: OOF",
