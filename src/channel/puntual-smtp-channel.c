@@ -109,7 +109,7 @@ smtp_deliver (PuntualChannel *channel, const PuntualMessage *message, char **pro
     {
       g_autofree char *answer = blot (self, puntual_smtp_session_answer (self->session));
 
-      *provider_id = puntual_smtp_reply_queue_id (answer);
+      *provider_id = puntual_smtp_reply_queue_id (answer, self->account->host);
     }
   return TRUE;
 }

@@ -217,14 +217,33 @@ queued_as (const char *text)
   return g_strndup (found, strcspn (found, " \t\n;,)"));
 }
 
+/* Amazon SES answers "Ok 0102018f…-000000" and sends the mail as "<0102018f…-000000@…>", with the
+ * region of its server behind the "@", or with "email" for the first of them. */
+static char *
+amazon_id (const char *text, const char *host)
+{
+  g_auto (GStrv) names = g_strsplit (host, ".", 4);
+  gsize length = strspn (text, "0123456789abcdefABCDEF-");
+  const char *region;
+
+  if (g_strv_length (names) < 3 || !g_str_has_prefix (names[0], "email-smtp")
+      || !g_str_has_suffix (host, ".amazonaws.com") || length < 16 || length > MAX_QUEUE_ID
+      || (text[length] != '\0' && !g_ascii_isspace (text[length])))
+    return NULL;
+  region = g_str_equal (names[1], "us-east-1") ? "email" : names[1];
+  return g_strdup_printf ("<%.*s@%s.amazonses.com>", (int)length, text, region);
+}
+
 char *
-puntual_smtp_reply_queue_id (const char *lines)
+puntual_smtp_reply_queue_id (const char *lines, const char *host)
 {
   PuntualSmtpReply unused = { 0 };
   g_autofree char *valid = g_utf8_make_valid (lines, -1);
   const char *text = strlen (valid) > 4 ? valid + 4 : "";
   char *id = bracketed_id (text);
 
+  if (id == NULL && g_ascii_strncasecmp (text, "Ok ", 3) == 0)
+    id = amazon_id (text + 3, host);
   if (id == NULL)
     id = queued_as (text);
   if (id == NULL)

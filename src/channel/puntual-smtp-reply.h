@@ -29,7 +29,7 @@ PuntualSmtpReply puntual_smtp_reply_parse (const char *lines);
 /* Why a reply of 400 and above was given. */
 PuntualSmtpReason puntual_smtp_reply_reason (const PuntualSmtpReply *reply, PuntualSmtpStage stage);
 /* What the server calls the mail it took: a new Message-ID in angle brackets, a queue id, or its
- * words. */
-char *puntual_smtp_reply_queue_id (const char *lines);
+ * words. host: the server's name; Amazon SES says only the first half of the new Message-ID. */
+char *puntual_smtp_reply_queue_id (const char *lines, const char *host);
 
 G_END_DECLS

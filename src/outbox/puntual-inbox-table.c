@@ -6,22 +6,11 @@
 
 /* --- Which message --- */
 
-/* A provider may have given the mail another id, with or without the brackets. */
 static gboolean
-find_by_id (PuntualLedger *ledger, const char *id, gint64 *row_id, GError **error)
+step_to_row (PuntualStatement *statement, gint64 *row_id, GError **error)
 {
-  g_autofree char *bare = g_strndup (id + 1, strlen (id) - 2);
-  g_autoptr (PuntualStatement) statement =
-      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
-                              "SELECT row_id FROM outbox WHERE message_id = ?1 UNION ALL"
-                              " SELECT row_id FROM outbox WHERE provider_id IN (?1, ?2) LIMIT 1",
-                              error);
   gboolean found;
 
-  if (statement == NULL)
-    return FALSE;
-  puntual_statement_bind_text (statement, 1, id);
-  puntual_statement_bind_text (statement, 2, bare);
   if (!puntual_statement_step (statement, &found, error))
     return FALSE;
   *row_id = found ? puntual_statement_int (statement, 0) : 0;
@@ -34,15 +23,71 @@ find_by_outbox_id (PuntualLedger *ledger, const char *id, gint64 *row_id, GError
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "SELECT row_id FROM outbox WHERE id = ?1 AND claim IS NOT NULL", error);
-  gboolean found;
 
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_text (statement, 1, id);
-  if (!puntual_statement_step (statement, &found, error))
+  return step_to_row (statement, row_id, error);
+}
+
+/* The name of ours that outlives a replaced Message-ID. */
+static gboolean
+find_by_lasting_id (PuntualLedger *ledger, const char *id, gint64 *row_id, GError **error)
+{
+  const char *start = id + strlen (PUNTUAL_LASTING_ID);
+  g_autofree char *outbox_id = g_strndup (start, strcspn (start, "@"));
+
+  return find_by_outbox_id (ledger, outbox_id, row_id, error);
+}
+
+/* Shorter ones are none of theirs. */
+#define AMAZON_ID_MIN 16
+
+/* Amazon SES says its half of the id only, the words before it are those of its server, and what is
+ * behind the "@" is a name of its own. */
+static gboolean
+find_by_amazons_id (PuntualLedger *ledger, const char *id, gint64 *row_id, GError **error)
+{
+  g_autofree char *local = g_strndup (id + 1, strcspn (id + 1, "@"));
+  g_autofree char *said = g_strconcat ("Ok ", local, NULL);
+  g_autofree char *first = g_strdup_printf ("<%s@", local);
+  g_autofree char *last = g_strdup_printf ("<%s@~", local);
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT row_id FROM outbox WHERE provider_id IN (?1, ?2)"
+                              " OR provider_id BETWEEN ?3 AND ?4 LIMIT 1",
+                              error);
+
+  if (statement == NULL)
     return FALSE;
-  *row_id = found ? puntual_statement_int (statement, 0) : 0;
-  return TRUE;
+  puntual_statement_bind_text (statement, 1, local);
+  puntual_statement_bind_text (statement, 2, said);
+  puntual_statement_bind_text (statement, 3, first);
+  puntual_statement_bind_text (statement, 4, last);
+  return step_to_row (statement, row_id, error);
+}
+
+/* A provider may have given the mail another id, with or without the brackets. */
+static gboolean
+find_by_id (PuntualLedger *ledger, const char *id, gint64 *row_id, GError **error)
+{
+  g_autofree char *bare = g_strndup (id + 1, strlen (id) - 2);
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT row_id FROM outbox WHERE message_id = ?1 UNION ALL"
+                              " SELECT row_id FROM outbox WHERE provider_id IN (?1, ?2) LIMIT 1",
+                              error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, id);
+  puntual_statement_bind_text (statement, 2, bare);
+  if (!step_to_row (statement, row_id, error))
+    return FALSE;
+  if (*row_id == 0 && g_str_has_prefix (id, PUNTUAL_LASTING_ID))
+    return find_by_lasting_id (ledger, id, row_id, error);
+  return *row_id != 0 || !g_str_has_suffix (id, ".amazonses.com>")
+         || strcspn (id, "@") < AMAZON_ID_MIN || find_by_amazons_id (ledger, id, row_id, error);
 }
 
 /* What a returned mail says of itself comes before what others refer to. */
@@ -56,17 +101,6 @@ puntual_inbox_table_match (PuntualLedger *ledger, const PuntualIncomingMail *mai
   for (guint i = 0; i < mail->ids->len && *row_id == 0; i++)
     if (!find_by_id (ledger, g_ptr_array_index (mail->ids, i), row_id, error))
       return FALSE;
-  return TRUE;
-}
-
-static gboolean
-step_to_row (PuntualStatement *statement, gint64 *row_id, GError **error)
-{
-  gboolean found;
-
-  if (!puntual_statement_step (statement, &found, error))
-    return FALSE;
-  *row_id = found ? puntual_statement_int (statement, 0) : 0;
   return TRUE;
 }
 

@@ -307,6 +307,21 @@ puntual_outbox_table_count_since (PuntualLedger *ledger, const char *channel, gi
   return TRUE;
 }
 
+/* The id that the mail arrived with: a server that replaced ours said its own. Whatever else a
+ * provider calls a mail is no id of one. */
+static char *
+arrived_as (const char *message_id, const char *provider_id)
+{
+  const char *at = provider_id != NULL ? strchr (provider_id, '@') : NULL;
+  gsize length = provider_id != NULL ? strlen (provider_id) : 0;
+  gboolean is_id = at != NULL && length <= 250 && provider_id[0] == '<'
+                   && strcspn (provider_id, ">") == length - 1 && strchr (at + 1, '@') == NULL;
+
+  for (gsize i = 0; is_id && i < length; i++)
+    is_id = g_ascii_isgraph (provider_id[i]) && strchr ("\"(),;:\\", provider_id[i]) == NULL;
+  return g_strdup (is_id ? provider_id : message_id);
+}
+
 /* What nobody knows to have arrived is not referred to: an answer that names it proves that it did.
  */
 GStrv
@@ -318,7 +333,8 @@ puntual_outbox_table_references (PuntualLedger *ledger, gint64 invoice_id, GErro
 
   statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
-      "SELECT o.message_id FROM outbox_item i JOIN outbox o ON o.row_id = i.outbox_row"
+      "SELECT o.message_id, o.provider_id FROM outbox_item i JOIN outbox o ON o.row_id = "
+      "i.outbox_row"
       " WHERE i.invoice_id = ?1 AND i.live = 1 AND o.medium = 'email' AND o.message_id IS NOT NULL"
       " AND o.purpose = 'reminder'"
       " AND o.state IN ('sent', 'delivered', 'read', 'replied') ORDER BY o.row_id",
@@ -336,7 +352,8 @@ puntual_outbox_table_references (PuntualLedger *ledger, gint64 invoice_id, GErro
       /* RFC 5322 wants the thread's root kept; the middle may go. */
       if (ids->len == 10)
         g_ptr_array_remove_index (ids, 1);
-      g_ptr_array_add (ids, g_strdup (puntual_statement_text (statement, 0)));
+      g_ptr_array_add (ids, arrived_as (puntual_statement_text (statement, 0),
+                                        puntual_statement_text (statement, 1)));
     }
   if (ids->len == 0)
     return NULL;

@@ -174,7 +174,34 @@ test_queue_ids (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *id = puntual_smtp_reply_queue_id (cases[i].lines);
+      g_autofree char *id = puntual_smtp_reply_queue_id (cases[i].lines, "smtp.taller.example");
+      g_assert_cmpstr (id, ==, cases[i].id);
+    }
+}
+
+#define TOKEN "0102018fa1b2c3d4-0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9-000000"
+
+static void
+test_amazons_ids (void)
+{
+  static const struct
+  {
+    const char *lines, *host, *id;
+  } cases[] = {
+    { "250 Ok " TOKEN, "email-smtp.eu-west-1.amazonaws.com",
+      "<" TOKEN "@eu-west-1.amazonses.com>" },
+    { "250 Ok " TOKEN, "email-smtp.us-east-1.amazonaws.com", "<" TOKEN "@email.amazonses.com>" },
+    { "250 Ok " TOKEN, "email-smtp-fips.us-east-2.amazonaws.com",
+      "<" TOKEN "@us-east-2.amazonses.com>" },
+    { "250 Ok " TOKEN, "relay.taller.example", "Ok " TOKEN },
+    { "250 Ok no token", "email-smtp.eu-west-1.amazonaws.com", "Ok no token" },
+    { "250 Ok", "email-smtp.eu-west-1.amazonaws.com", "Ok" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *id = puntual_smtp_reply_queue_id (cases[i].lines, cases[i].host);
+
       g_assert_cmpstr (id, ==, cases[i].id);
     }
 }
@@ -184,7 +211,7 @@ test_long_queue_id (void)
 {
   g_autofree char *filler = g_strnfill (9000, 'q');
   g_autofree char *lines = g_strconcat ("250 ", filler, NULL);
-  g_autofree char *id = puntual_smtp_reply_queue_id (lines);
+  g_autofree char *id = puntual_smtp_reply_queue_id (lines, "smtp.taller.example");
 
   g_assert_cmpuint (strlen (id), ==, 200);
 }
@@ -214,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/smtp-reply/recipient-ones-are-for-good-or-tomorrow", test_recipient);
   g_test_add_func ("/smtp-reply/reads-any-shape", test_shapes);
   g_test_add_func ("/smtp-reply/finds-the-queue-id", test_queue_ids);
+  g_test_add_func ("/smtp-reply/amazon-says-half-of-its-id", test_amazons_ids);
   g_test_add_func ("/smtp-reply/queue-id-is-short", test_long_queue_id);
   g_test_add_func ("/smtp-reason/every-sentence-names-a-place", test_sentences);
   return g_test_run ();

@@ -63,7 +63,8 @@ class SmtpTest(MailTest):
         self.assertEqual(mail["To"].addresses[0].addr_spec, "ana@cliente.example")
         self.assertEqual(mail["Message-ID"], "<rem.42.2@taller.example>")
         self.assertEqual(mail["In-Reply-To"], "<rem.42.1@taller.example>")
-        self.assertEqual(mail["References"], "<inv.42@taller.example> <rem.42.1@taller.example>")
+        self.assertEqual(mail["References"].split(),
+                         ["<inv.42@taller.example>", "<rem.42.1@taller.example>", "<reminder.r0@taller.example>"])
         self.assertEqual(mail["Auto-Submitted"], "auto-generated")
         self.assertEqual(mail["X-Reminder-Id"], "r0")
         self.assertEqual(mail["Date"].datetime.isoformat(), "2026-09-10T09:00:00+00:00")

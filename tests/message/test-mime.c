@@ -95,6 +95,7 @@ test_headers (void)
   assert_has (mail, "Message-ID: <rem.2026-0042.2.6f1c9e@taller.example>\r\n");
   assert_has (mail, "Auto-Submitted: auto-generated\r\n");
   assert_has (mail, "X-Reminder-Id: 6f1c9e\r\n");
+  assert_has (mail, "References: <reminder.6f1c9e@taller.example>\r\n");
   assert_has (mail, "MIME-Version: 1.0\r\n");
   g_assert_null (strstr (mail, "Bcc"));
   g_assert_null (strstr (mail, "In-Reply-To"));
@@ -120,7 +121,9 @@ test_thread (void)
                                          "<rem.1@taller.example>", NULL };
   static const char *const pieces[] = {
     "In-Reply-To: <rem.1@taller.example>\r\n",
-    "References: <inv.0@taller.example>\r\n <rem.1@taller.example>\r\n", NULL
+    "References: <inv.0@taller.example>\r\n <rem.1@taller.example>\r\n"
+    " <reminder.6f1c9e@taller.example>\r\n",
+    NULL
   };
   g_autoptr (PuntualMessage) message = new_mail ();
   g_autofree char *mail = NULL;

@@ -58,6 +58,9 @@ void puntual_message_attach (PuntualMessage *self, const char *filename, const c
                              const char *content_id, GBytes *bytes);
 /* Whether an outbox id can stand in a header and be a file's name as it is. */
 gboolean puntual_message_id_is_safe (const char *id);
+/* How the name begins by which a mail refers to itself: "<reminder.OUTBOX-ID@example.com>". It
+ * comes back with an answer even where a server replaced the Message-ID. */
+#define PUNTUAL_LASTING_ID "<reminder."
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualMessage, puntual_message_free)
 
 /* The whole mail as the bytes to send: CRLF line ends, 7-bit, no line over 998 octets, headers of

@@ -13,7 +13,7 @@
 
 /* A References header keeps the first mail of the thread and the last ones; older ones in between
  * add nothing to how mail programs thread. */
-#define MAX_REFERENCES 11
+#define MAX_REFERENCES 11 /* beside the lasting one */
 #define MAX_HEADER_VALUE 2000
 #define MAX_FILENAME 200
 #define MAX_ID 128
@@ -168,6 +168,18 @@ add_addresses (GString *head, const PuntualMessage *self, GError **error)
   return add_mailbox (head, "Reply-To", NULL, self->reply_to, error);
 }
 
+/* A name of this mail beside its Message-ID, which some servers replace without a word: who answers
+ * refers to all that the mail refers to (RFC 5322, section 3.6.4), and so to this one. It is nobody
+ * else's, hence no part of a thread. */
+static char *
+lasting_id (const PuntualMessage *self)
+{
+  g_autofree char *id =
+      g_strconcat (PUNTUAL_LASTING_ID, self->id, strrchr (self->message_id, '@'), NULL);
+
+  return is_dot_atom_id (id) ? g_steal_pointer (&id) : NULL;
+}
+
 /* Earlier identifiers may have been given by a server; one of a shape that no mail program would
  * thread on is left out rather than stopping the mail. */
 static gboolean
@@ -175,6 +187,7 @@ add_thread (GString *head, const PuntualMessage *self, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GString) chain = g_string_new (NULL);
+  g_autofree char *lasting = lasting_id (self);
 
   for (guint i = 0; self->references != NULL && self->references[i] != NULL; i++)
     {
@@ -186,15 +199,15 @@ add_thread (GString *head, const PuntualMessage *self, GError **error)
   for (guint i = 0; i < ids->len; i++)
     {
       if (i == 0 || ids->len - i < MAX_REFERENCES)
-        g_string_append_printf (chain, "%s%s", i > 0 ? "\r\n " : "",
-                                (const char *)g_ptr_array_index (ids, i));
+        g_string_append_printf (chain, "\r\n %s", (const char *)g_ptr_array_index (ids, i));
     }
+  if (lasting != NULL)
+    g_string_append_printf (chain, "\r\n %s", lasting);
   if (ids->len > 0)
-    {
-      g_string_append_printf (head, "In-Reply-To: %s\r\n",
-                              (const char *)g_ptr_array_index (ids, ids->len - 1));
-      g_string_append_printf (head, "References: %s\r\n", chain->str);
-    }
+    g_string_append_printf (head, "In-Reply-To: %s\r\n",
+                            (const char *)g_ptr_array_index (ids, ids->len - 1));
+  if (chain->len > 0)
+    g_string_append_printf (head, "References: %s\r\n", chain->str + strlen ("\r\n "));
   return TRUE;
 }
 
