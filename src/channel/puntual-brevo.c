@@ -20,24 +20,24 @@
 
 /* "code" of an answer. */
 static const PuntualHttpRefusal REFUSALS[] = {
-  { "invalid_parameter", PUNTUAL_ERROR_CHANNEL_CONFIG,
+  { "invalid_parameter", PUNTUAL_ERROR_CHANNEL_TEXT,
     N_ ("Brevo did not understand a part of this mail. Look at the sender's address, which must be "
         "known there.") },
-  { "missing_parameter", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
-  { "out_of_range", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
+  { "missing_parameter", PUNTUAL_ERROR_CHANNEL_TEXT, BAD_MAIL },
+  { "out_of_range", PUNTUAL_ERROR_CHANNEL_TEXT, BAD_MAIL },
   { "document_not_found", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
   { "not_enough_credits", PUNTUAL_ERROR_CHANNEL_CONFIG,
     N_ ("Your Brevo account has no credit left. Add some there.") },
   { "permission_denied", PUNTUAL_ERROR_CHANNEL_CONFIG,
     N_ ("Your Brevo account may not send. Ask them why.") },
-  { "duplicate_parameter", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
+  { "duplicate_parameter", PUNTUAL_ERROR_CHANNEL_TEXT, BAD_MAIL },
   { "method_not_allowed", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
   { "unauthorized", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_TOKEN },
   { "account_under_validation", PUNTUAL_ERROR_CHANNEL_CONFIG,
     N_ ("Your Brevo account waits for their approval. Until then it does not send.") },
-  { "not_acceptable", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
-  { "bad_request", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
-  { "unprocessable_entity", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
+  { "not_acceptable", PUNTUAL_ERROR_CHANNEL_TEXT, BAD_MAIL },
+  { "bad_request", PUNTUAL_ERROR_CHANNEL_TEXT, BAD_MAIL },
+  { "unprocessable_entity", PUNTUAL_ERROR_CHANNEL_TEXT, BAD_MAIL },
   { NULL },
 };
 

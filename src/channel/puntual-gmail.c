@@ -39,9 +39,9 @@ static const PuntualHttpRefusal REFUSALS[] = {
         "Google accounts.") },
   { "failedPrecondition", PUNTUAL_ERROR_CHANNEL_CONFIG,
     N_ ("This Google account has no Gmail mailbox, or sending is switched off there.") },
-  { "uploadTooLarge", PUNTUAL_ERROR_CHANNEL_CONFIG,
+  { "uploadTooLarge", PUNTUAL_ERROR_CHANNEL_TEXT,
     N_ ("This mail is too large for Gmail. Send it without its attachments.") },
-  { "invalidArgument", PUNTUAL_ERROR_CHANNEL_CONFIG,
+  { "invalidArgument", PUNTUAL_ERROR_CHANNEL_TEXT,
     N_ ("Gmail did not understand this mail. Look at the sender's address of this account.") },
   { NULL },
 };

@@ -22,17 +22,23 @@
 static const struct
 {
   guint status;
+  PuntualError error;
   const char *sentence;
 } REFUSALS[] = {
-  { 400, N_ ("Mailgun did not understand an address of this mail. Look at the sender and at the "
-             "customer's e-mail address.") },
-  { 401, N_ ("Mailgun does not accept this key. Make a new one there and enter it here.") },
-  { 402, N_ ("Your Mailgun account waits for a payment. Look there.") },
-  { 403, N_ ("Your Mailgun account may not send from this domain. Ask them why.") },
-  { 404,
+  { 400, PUNTUAL_ERROR_CHANNEL_TEXT,
+    N_ ("Mailgun did not understand an address of this mail. Look at the sender and at the "
+        "customer's e-mail address.") },
+  { 401, PUNTUAL_ERROR_CHANNEL_CONFIG,
+    N_ ("Mailgun does not accept this key. Make a new one there and enter it here.") },
+  { 402, PUNTUAL_ERROR_CHANNEL_CONFIG,
+    N_ ("Your Mailgun account waits for a payment. Look there.") },
+  { 403, PUNTUAL_ERROR_CHANNEL_CONFIG,
+    N_ ("Your Mailgun account may not send from this domain. Ask them why.") },
+  { 404, PUNTUAL_ERROR_CHANNEL_CONFIG,
     N_ ("Mailgun does not know your domain. Look at the setting “domain”; an account in Europe "
         "needs the address https://api.eu.mailgun.net.") },
-  { 413, N_ ("This mail is too large for Mailgun. Send it without its attachments.") },
+  { 413, PUNTUAL_ERROR_CHANNEL_TEXT,
+    N_ ("This mail is too large for Mailgun. Send it without its attachments.") },
 };
 
 static gboolean
@@ -41,7 +47,7 @@ refuse (PuntualHttpAccount *account, const PuntualHttpAnswer *answer, GError **e
   for (guint i = 0; i < G_N_ELEMENTS (REFUSALS); i++)
     if (REFUSALS[i].status == answer->status)
       {
-        g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+        g_set_error_literal (error, PUNTUAL_ERROR, (int)REFUSALS[i].error,
                              _ (REFUSALS[i].sentence));
         return FALSE;
       }

@@ -28,8 +28,8 @@
 /* "code" of the error: channels.md 4.8, and codes of Exchange that Graph passes on. Any other 4xx
  * is for the owner to mend, 429 and 5xx come again. */
 static const PuntualHttpRefusal REFUSALS[] = {
-  { "ErrorMimeContentInvalidBase64String", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
-  { "ErrorMimeContentInvalid", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
+  { "ErrorMimeContentInvalidBase64String", PUNTUAL_ERROR_CHANNEL_TEXT, BAD_MAIL },
+  { "ErrorMimeContentInvalid", PUNTUAL_ERROR_CHANNEL_TEXT, BAD_MAIL },
   { "ErrorInvalidRecipients", PUNTUAL_ERROR_CHANNEL_REFUSED,
     N_ ("Microsoft 365 says that the customer's e-mail address is not valid. Correct it.") },
   { "ErrorSendAsDenied", PUNTUAL_ERROR_CHANNEL_CONFIG,
@@ -42,8 +42,8 @@ static const PuntualHttpRefusal REFUSALS[] = {
         "Outlook.com. Sign in to another.") },
   { "ErrorAccountSuspend", PUNTUAL_ERROR_CHANNEL_CONFIG,
     N_ ("Microsoft has blocked this mailbox for now. Open it in the browser to see why.") },
-  { "ErrorMessageSizeExceeded", PUNTUAL_ERROR_CHANNEL_CONFIG, TOO_LARGE },
-  { "RequestEntityTooLarge", PUNTUAL_ERROR_CHANNEL_CONFIG, TOO_LARGE },
+  { "ErrorMessageSizeExceeded", PUNTUAL_ERROR_CHANNEL_TEXT, TOO_LARGE },
+  { "RequestEntityTooLarge", PUNTUAL_ERROR_CHANNEL_TEXT, TOO_LARGE },
   { "ErrorExceededMessageLimit", PUNTUAL_ERROR_CHANNEL_QUOTA, QUOTA },
   { "ErrorQuotaExceeded", PUNTUAL_ERROR_CHANNEL_QUOTA, QUOTA },
   { "ApplicationThrottled", PUNTUAL_ERROR_CHANNEL_UNREACHABLE, BUSY },

@@ -25,7 +25,7 @@ static const Refusal REFUSALS[] = {
     N_ ("Postmark does not know this token. Copy the server's API token anew.") },
   { 100, PUNTUAL_ERROR_CHANNEL_UNREACHABLE,
     N_ ("Postmark is being repaired. It is tried again later.") },
-  { 300, PUNTUAL_ERROR_CHANNEL_CONFIG,
+  { 300, PUNTUAL_ERROR_CHANNEL_TEXT,
     N_ ("Postmark did not understand an address of this mail. Look at the sender and at the "
         "customer's e-mail address.") },
   { 400, PUNTUAL_ERROR_CHANNEL_CONFIG,
@@ -33,15 +33,15 @@ static const Refusal REFUSALS[] = {
   { 401, PUNTUAL_ERROR_CHANNEL_CONFIG,
     N_ ("Your sender address waits for confirmation at Postmark. Follow the link in the mail they "
         "sent you.") },
-  { 402, PUNTUAL_ERROR_CHANNEL_CONFIG, N_ ("Postmark did not understand this mail.") },
-  { 403, PUNTUAL_ERROR_CHANNEL_CONFIG, N_ ("Postmark did not understand this mail.") },
+  { 402, PUNTUAL_ERROR_CHANNEL_TEXT, N_ ("Postmark did not understand this mail.") },
+  { 403, PUNTUAL_ERROR_CHANNEL_TEXT, N_ ("Postmark did not understand this mail.") },
   { 405, PUNTUAL_ERROR_CHANNEL_CONFIG,
     N_ ("Your Postmark account has no credit left. Add some there.") },
   { 406, PUNTUAL_ERROR_CHANNEL_REFUSED,
     N_ ("Postmark sends nothing more to this address: earlier mails came back, or the customer "
         "complained about one.") },
   { 409, PUNTUAL_ERROR_CHANNEL_CONFIG, N_ ("Postmark did not understand this mail.") },
-  { 411, PUNTUAL_ERROR_CHANNEL_CONFIG, N_ ("Postmark does not carry an attachment of this kind.") },
+  { 411, PUNTUAL_ERROR_CHANNEL_TEXT, N_ ("Postmark does not carry an attachment of this kind.") },
   { 412, PUNTUAL_ERROR_CHANNEL_CONFIG,
     N_ ("Your Postmark account waits for approval: until then it sends to your own domain only.") },
   { 413, PUNTUAL_ERROR_CHANNEL_CONFIG, N_ ("Your Postmark account may not send. Ask them why.") },

@@ -34,10 +34,10 @@ static const PuntualHttpRefusal REFUSALS[] = {
     N_ ("Resend did not understand what Puntual asked. Look at the address of the service.") },
   { "method_not_allowed", PUNTUAL_ERROR_CHANNEL_CONFIG,
     N_ ("Resend did not understand what Puntual asked. Look at the address of the service.") },
-  { "invalid_attachment", PUNTUAL_ERROR_CHANNEL_CONFIG,
+  { "invalid_attachment", PUNTUAL_ERROR_CHANNEL_TEXT,
     N_ ("Resend does not carry an attachment of this mail.") },
-  { "invalid_parameter", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
-  { "missing_required_field", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
+  { "invalid_parameter", PUNTUAL_ERROR_CHANNEL_TEXT, BAD_MAIL },
+  { "missing_required_field", PUNTUAL_ERROR_CHANNEL_TEXT, BAD_MAIL },
   { "invalid_idempotency_key", PUNTUAL_ERROR_CHANNEL_CONFIG, BAD_MAIL },
   /* The key was used: an earlier attempt got there, and nobody knows what became of it. */
   { "invalid_idempotent_request", PUNTUAL_ERROR_CHANNEL_UNKNOWN,

@@ -18,13 +18,17 @@
 static const struct
 {
   guint status;
+  PuntualError error;
   const char *sentence;
 } REFUSALS[] = {
-  { 400, N_ ("SendGrid did not understand this mail.") },
-  { 401, N_ ("SendGrid does not accept this API key. Make a new one there and enter it here.") },
-  { 403, N_ ("SendGrid does not send for your sender address. Verify it there, and see that the "
-             "API key may send mail.") },
-  { 413, N_ ("This mail is too large for SendGrid. Send it without its attachments.") },
+  { 400, PUNTUAL_ERROR_CHANNEL_TEXT, N_ ("SendGrid did not understand this mail.") },
+  { 401, PUNTUAL_ERROR_CHANNEL_CONFIG,
+    N_ ("SendGrid does not accept this API key. Make a new one there and enter it here.") },
+  { 403, PUNTUAL_ERROR_CHANNEL_CONFIG,
+    N_ ("SendGrid does not send for your sender address. Verify it there, and see that the "
+        "API key may send mail.") },
+  { 413, PUNTUAL_ERROR_CHANNEL_TEXT,
+    N_ ("This mail is too large for SendGrid. Send it without its attachments.") },
 };
 
 static const PuntualHttpFate FATES[] = {
@@ -60,10 +64,18 @@ refuse (PuntualHttpAccount *account, const PuntualHttpAnswer *answer, GError **e
                               "Correct it."));
       return FALSE;
     }
+  /* "from.email" is the account's, whatever the mail. */
+  if (answer->status == 400 && g_str_has_prefix (field_of (answer), "from"))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+                           _ ("SendGrid does not take your sender address. Look at it in the "
+                              "settings of this account."));
+      return FALSE;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (REFUSALS); i++)
     if (REFUSALS[i].status == answer->status)
       {
-        g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+        g_set_error_literal (error, PUNTUAL_ERROR, (int)REFUSALS[i].error,
                              _ (REFUSALS[i].sentence));
         return FALSE;
       }

@@ -87,7 +87,7 @@ static const ReasonWords words[] = {
                                    N_ ("The mail server {host} does not accept mail from your "
                                        "address. Check the sender of the "
                                        "e-mail account, or ask the provider.") },
-  [PUNTUAL_SMTP_REASON_TOO_LARGE] = { PUNTUAL_ERROR_CHANNEL_CONFIG,
+  [PUNTUAL_SMTP_REASON_TOO_LARGE] = { PUNTUAL_ERROR_CHANNEL_TEXT,
                                       N_ ("The message is too large for the mail server {host}. "
                                           "Send a link instead of the "
                                           "attachment.") },

@@ -241,6 +241,8 @@ place_message (Reconciliation *self, PuntualPlannedMessage *planned, GError **er
     {
       queued.media_failed = row->media_failed;
       queued.attempts = row->attempts;
+      /* Whatever else fails has its next attempt. */
+      queued.stopped_account = row->attempts > 0 && row->next_attempt == 0;
     }
   g_array_append_val (self->queue, queued);
   return TRUE;
@@ -290,11 +292,11 @@ clear_queued (gpointer data)
 
 /* One that its service refuses, and with it the whole account, is not in the way of the others. */
 static int
-compare_tries (gconstpointer a, gconstpointer b)
+compare_turns (gconstpointer a, gconstpointer b)
 {
   const PuntualQueued *one = a, *other = b;
 
-  return (one->attempts > other->attempts) - (one->attempts < other->attempts);
+  return one->stopped_account - other->stopped_account;
 }
 
 GArray *
@@ -318,7 +320,7 @@ puntual_reconcile (PuntualLedger *ledger, const PuntualFacts *facts, PuntualPlan
   counts->cancelled_ids = g_ptr_array_new_with_free_func (g_free);
   if (!reconcile_rows (&self, facts, plan, error))
     return NULL;
-  g_array_sort (queue, compare_tries);
+  g_array_sort (queue, compare_turns);
   return g_steal_pointer (&queue);
 }
 

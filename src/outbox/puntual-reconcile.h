@@ -13,6 +13,7 @@ typedef struct
   PuntualPlannedMessage *planned; /* borrowed from the plan, narrowed to what was approved */
   guint media_failed;
   int attempts;
+  gboolean stopped_account; /* what its service said of it last was about the whole account */
   char *detour; /* why it does not go by its step's first medium, in this run; owned by it */
 } PuntualQueued;
 

@@ -262,6 +262,9 @@ record_failure (PuntualSendRun *self, PuntualQueued *queued, PuntualOutboxAccoun
       *again = TRUE;
     }
 
+  /* One mail that a service does not take says little of it, several in a row do. */
+  retry.counts_as_trouble =
+      retry.counts_as_trouble || (retry.next_medium && medium == PUNTUAL_MEDIUM_EMAIL);
   puntual_send_run_touch (self, queued->planned->id);
   if (!commit_outcome (self, queued, &outcome, retry.address_is_dead, error))
     {

@@ -7,7 +7,7 @@
 #include "oauth-mock.h"
 #include "puntual-error.h"
 
-#define CONFIG_CLASS PUNTUAL_ERROR_CHANNEL_CONFIG
+#define TEXT_CLASS PUNTUAL_ERROR_CHANNEL_TEXT
 #define DEAD_CLASS PUNTUAL_ERROR_CHANNEL_REFUSED
 
 /* With a key a second request is no second mail; a token delivers nothing. */
@@ -100,7 +100,7 @@ const ProviderRow PROVIDER_ROWS[] = {
     .bad_header = { 401, "Forbidden" }, .bad_type = { 400, "{\"message\":\"No.\"}" },
     .bad_field = { 400, "{\"message\":\"No.\"}" },
     .bad_address = { 400, "{\"message\":\"'to' parameter is not a valid address.\"}" },
-    .bad_address_error = CONFIG_CLASS,
+    .bad_address_error = TEXT_CLASS,
     .expired = { 401, "Forbidden" },
     .busy = { 429, "{\"message\":\"try again after Tue, 10 Mar 2026\"}" },
     .broken = { 503, "{\"message\":\"No.\"}" }, ONCE },
@@ -122,7 +122,7 @@ const ProviderRow PROVIDER_ROWS[] = {
     .taken = { 201, "{\"messageId\":\"<2026.123@smtp-relay.mailin.fr>\"}" },
     .bad_header = { 401, BREVO ("unauthorized") }, .bad_type = { 400, BREVO ("bad_request") },
     .bad_field = { 400, BREVO ("invalid_parameter") },
-    .bad_address = { 400, BREVO ("invalid_parameter") }, .bad_address_error = CONFIG_CLASS,
+    .bad_address = { 400, BREVO ("invalid_parameter") }, .bad_address_error = TEXT_CLASS,
     .expired = { 401, BREVO ("unauthorized") }, .busy = { 429, BREVO ("too_many_requests") },
     .broken = { 503, "{}" }, TWICE },
   { .name = "resend", .kind = "resend", .config = MAIL_CONFIG,
@@ -132,7 +132,7 @@ const ProviderRow PROVIDER_ROWS[] = {
     .bad_header = { 401, RESEND ("missing_api_key") },
     .bad_type = { 422, RESEND ("invalid_parameter") },
     .bad_field = { 422, RESEND ("invalid_parameter") },
-    .bad_address = { 422, RESEND ("invalid_parameter") }, .bad_address_error = CONFIG_CLASS,
+    .bad_address = { 422, RESEND ("invalid_parameter") }, .bad_address_error = TEXT_CLASS,
     .expired = { 403, RESEND ("suspended_api_key") },
     .busy = { 429, RESEND ("rate_limit_exceeded") },
     .broken = { 503, RESEND ("service_unavailable") }, TWICE },
@@ -153,7 +153,7 @@ const ProviderRow PROVIDER_ROWS[] = {
     .bad_header = { 401, GMAIL (401, "authError") },
     .bad_type = { 400, GMAIL (400, "badContent") },
     .bad_field = { 400, GMAIL (400, "invalid") },
-    .bad_address = { 400, GMAIL (400, "invalidArgument") }, .bad_address_error = CONFIG_CLASS,
+    .bad_address = { 400, GMAIL (400, "invalidArgument") }, .bad_address_error = TEXT_CLASS,
     .expired = { 401, GMAIL (401, "authError") },
     .busy = { 429, GMAIL (429, "rateLimitExceeded") },
     .broken = { 503, GMAIL (503, "backendError") }, ONCE },

@@ -117,7 +117,7 @@ test_each_refusal_has_its_class (void)
     const char *code;
     int error;
   } cases[] = {
-    { 400, "invalid_parameter", PUNTUAL_ERROR_CHANNEL_CONFIG },
+    { 400, "invalid_parameter", PUNTUAL_ERROR_CHANNEL_TEXT },
     { 402, "not_enough_credits", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 403, "permission_denied", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 401, "unauthorized", PUNTUAL_ERROR_CHANNEL_CONFIG },

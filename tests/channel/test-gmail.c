@@ -97,7 +97,7 @@ test_each_refusal_has_its_class (void)
     const char *reason;
     int error;
   } cases[] = {
-    { 400, "invalidArgument", PUNTUAL_ERROR_CHANNEL_CONFIG },
+    { 400, "invalidArgument", PUNTUAL_ERROR_CHANNEL_TEXT },
     { 400, "failedPrecondition", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 403, "rateLimitExceeded", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
     { 403, "userRateLimitExceeded", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
@@ -107,7 +107,7 @@ test_each_refusal_has_its_class (void)
     { 403, "domainPolicy", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 403, "aNewOne", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 404, "notFound", PUNTUAL_ERROR_CHANNEL_CONFIG },
-    { 413, "uploadTooLarge", PUNTUAL_ERROR_CHANNEL_CONFIG },
+    { 413, "uploadTooLarge", PUNTUAL_ERROR_CHANNEL_TEXT },
     { 429, "rateLimitExceeded", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
     { 429, "aNewOne", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
     { 500, "backendError", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },

@@ -193,11 +193,11 @@ test_each_refusal_has_its_class_and_leaves_no_draft (void)
     const char *type;
     int error;
   } cases[] = {
-    { "invalidEmail", PUNTUAL_ERROR_CHANNEL_CONFIG },
+    { "invalidEmail", PUNTUAL_ERROR_CHANNEL_TEXT },
     { "invalidRecipients", PUNTUAL_ERROR_CHANNEL_REFUSED },
     { "forbiddenFrom", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { "forbiddenToSend", PUNTUAL_ERROR_CHANNEL_CONFIG },
-    { "tooLarge", PUNTUAL_ERROR_CHANNEL_CONFIG },
+    { "tooLarge", PUNTUAL_ERROR_CHANNEL_TEXT },
     { "overQuota", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { "rateLimit", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
     { "aNewOne", PUNTUAL_ERROR_CHANNEL_CONFIG },

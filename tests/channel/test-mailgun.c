@@ -119,12 +119,12 @@ test_each_refusal_has_its_class (void)
     int error;
   } cases[] = {
     { { 400, "{\"message\":\"'from' parameter is not a valid address\"}" },
-      PUNTUAL_ERROR_CHANNEL_CONFIG },
+      PUNTUAL_ERROR_CHANNEL_TEXT },
     { { 401, "Forbidden for %s" }, PUNTUAL_ERROR_CHANNEL_CONFIG },
     { { 402, "{\"message\":\"No, %s.\"}" }, PUNTUAL_ERROR_CHANNEL_CONFIG },
     { { 403, "{\"message\":\"No, %s.\"}" }, PUNTUAL_ERROR_CHANNEL_CONFIG },
     { { 404, "{\"message\":\"Domain not found\"}" }, PUNTUAL_ERROR_CHANNEL_CONFIG },
-    { { 413, "{\"message\":\"No, %s.\"}" }, PUNTUAL_ERROR_CHANNEL_CONFIG },
+    { { 413, "{\"message\":\"No, %s.\"}" }, PUNTUAL_ERROR_CHANNEL_TEXT },
     { { 429, "{\"message\":\"try again after Tue, 10 Mar 2026\"}" },
       PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
     { { 500, "{\"message\":\"No, %s.\"}" }, PUNTUAL_ERROR_CHANNEL_UNREACHABLE },

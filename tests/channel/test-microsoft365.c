@@ -101,14 +101,14 @@ test_each_refusal_has_its_class (void)
     const char *code;
     int error;
   } cases[] = {
-    { 400, "ErrorMimeContentInvalidBase64String", PUNTUAL_ERROR_CHANNEL_CONFIG },
+    { 400, "ErrorMimeContentInvalidBase64String", PUNTUAL_ERROR_CHANNEL_TEXT },
     { 400, "ErrorInvalidRecipients", PUNTUAL_ERROR_CHANNEL_REFUSED },
     { 400, "aNewOne", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 403, "ErrorSendAsDenied", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 403, "ErrorAccessDenied", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 403, "aNewOne", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 404, "MailboxNotEnabledForRESTAPI", PUNTUAL_ERROR_CHANNEL_CONFIG },
-    { 413, "", PUNTUAL_ERROR_CHANNEL_CONFIG },
+    { 413, "", PUNTUAL_ERROR_CHANNEL_TEXT },
     { 429, "ErrorExceededMessageLimit", PUNTUAL_ERROR_CHANNEL_QUOTA },
     { 429, "ApplicationThrottled", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },
     { 429, "aNewOne", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },

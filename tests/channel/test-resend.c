@@ -124,7 +124,7 @@ test_each_refusal_has_its_class (void)
     { 401, "restricted_api_key", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 403, "validation_error", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 404, "not_found", PUNTUAL_ERROR_CHANNEL_CONFIG },
-    { 422, "invalid_attachment", PUNTUAL_ERROR_CHANNEL_CONFIG },
+    { 422, "invalid_attachment", PUNTUAL_ERROR_CHANNEL_TEXT },
     { 400, "invalid_idempotency_key", PUNTUAL_ERROR_CHANNEL_CONFIG },
     { 409, "invalid_idempotent_request", PUNTUAL_ERROR_CHANNEL_UNKNOWN },
     { 409, "concurrent_idempotent_requests", PUNTUAL_ERROR_CHANNEL_UNREACHABLE },

@@ -13,7 +13,7 @@ import certificates
 import mailtest
 from mailtest import PASSWORD, MailTest, RunningServer
 
-RETRY, WAIT, QUOTA = "channel-unreachable", "channel-later", "channel-quota"
+RETRY, WAIT, QUOTA, TEXT = "channel-unreachable", "channel-later", "channel-quota", "channel-text"
 CONFIG, DEAD, UNKNOWN = "channel-config", "channel-refused", "channel-unknown"
 
 
@@ -94,7 +94,7 @@ class FaultTest(MailTest):
         self.check("MAIL=421 4.7.0 Too many", "deliver", RETRY, "421")
         self.check("MAIL=451 4.3.0 Try later", "deliver", RETRY)
         self.check("MAIL=550 Sender refused", "deliver", CONFIG)
-        self.check("MAIL=552 5.3.4 Too large", "deliver", CONFIG)
+        self.check("MAIL=552 5.3.4 Too large", "deliver", TEXT)
         self.check("RCPT=450 4.2.1 Greylisted", "deliver", RETRY, "450 4.2.1")
         self.check("RCPT=452 4.2.2 Full", "deliver", WAIT)
         self.check("RCPT=550 5.1.1 Unknown", "deliver", DEAD, "550 5.1.1")
@@ -110,7 +110,7 @@ class FaultTest(MailTest):
     def test_final_reply(self):
         self.check("DOT=451 4.3.0 Try later", "deliver", RETRY, "451")
         self.check("DOT=452 4.3.1 Storage", "deliver", RETRY)
-        self.check("DOT=552 5.3.4 Too large", "deliver", CONFIG)
+        self.check("DOT=552 5.3.4 Too large", "deliver", TEXT)
         self.check("DOT=550 5.1.1 Unknown", "deliver", DEAD)
         self.check("DOT=554 5.7.1 Spam", "deliver", CONFIG)
         report = self.check("DOT=550 5.4.5 Daily quota", "deliver", QUOTA)

@@ -21,6 +21,7 @@ typedef struct
   HttpMock *mock;
   guint status, sign_in; /* what it answers to mails, and to signing in; 0: well */
   const char *wish;      /* Retry-After; NULL: none */
+  guint code;            /* "ErrorCode" of a 422; 0: none */
   guint n_mails;
   guint n_busy; /* so many mails get the status, and the others are taken; 0: all get it */
 } Fixture;
@@ -31,6 +32,14 @@ answer (Fixture *self, SoupServerMessage *message, guint status, const char *wel
   if (status == 0)
     {
       http_mock_answer (message, 200, well);
+      return;
+    }
+  if (self->code != 0)
+    {
+      g_autofree char *json =
+          g_strdup_printf ("{\"ErrorCode\":%u,\"Message\":\"No.\"}", self->code);
+
+      http_mock_answer (message, 422, json);
       return;
     }
   if (self->wish != NULL)
@@ -288,6 +297,28 @@ test_after_a_rest_one_message_tells (Fixture *self, gconstpointer limits)
   g_assert_cmpint (rest_of (self), >=, 30 * MINUTE);
 }
 
+/* Postmark's code for an attachment that it does not carry: the fault of one mail. */
+static void
+test_one_mail_that_is_refused_stands_alone (Fixture *self, gconstpointer limits)
+{
+  self->status = 422;
+  self->code = 411;
+  self->n_busy = 1;
+  g_assert_cmpuint (send_some (self, FALSE), ==, 2);
+  g_assert_cmpint (rest_of (self), ==, 0);
+}
+
+static void
+test_many_mails_that_are_refused_say_something_of_the_account (Fixture *self, gconstpointer limits)
+{
+  self->status = 422;
+  self->code = 411;
+  outbox_fixture_owe (&self->outbox, "Luz", "F-4", 8);
+  g_assert_cmpuint (send_some (self, FALSE), ==, 0);
+  g_assert_cmpuint (self->n_mails, ==, 3);
+  g_assert_cmpint (rest_of (self), >=, 15 * MINUTE);
+}
+
 /* The clock ran ahead when it was written. */
 static void
 test_no_rest_lasts_for_days (Fixture *self, gconstpointer limits)
@@ -301,6 +332,24 @@ test_no_rest_lasts_for_days (Fixture *self, gconstpointer limits)
 }
 
 /* --- An account's own pace --- */
+
+/* Two may leave in a day, and new ones come every day: what failed once keeps its turn. */
+static void
+test_what_failed_once_keeps_its_turn (Fixture *self, gconstpointer limits)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  self->status = 500;
+  self->n_busy = 1;
+  g_assert_cmpuint (send_some (self, FALSE), ==, 2);
+  pass (self, 24 * 60 * MINUTE);
+  outbox_fixture_owe (&self->outbox, "Luz", "F-4", 7);
+  outbox_fixture_owe (&self->outbox, "Mar", "F-5", 7);
+  g_assert_cmpuint (send_some (self, FALSE), ==, 2);
+  rows = puntual_outbox_list (self->outbox.ledger, PUNTUAL_OUTBOX_APPROVED, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpint (((PuntualOutboxRow *)g_ptr_array_index (rows, i))->attempts, ==, 0);
+}
 
 static void
 test_an_account_has_its_own_pace (Fixture *self, gconstpointer limits)
@@ -347,9 +396,15 @@ main (int argc, char *argv[])
        test_an_agent_knocks_less_and_less_often);
   add ("/account-rest/an-owner-tries-at-once", "", test_an_owner_tries_at_once);
   add ("/account-rest/after-a-rest-one-message-tells", "", test_after_a_rest_one_message_tells);
+  add ("/account-rest/one-mail-that-is-refused-stands-alone", "",
+       test_one_mail_that_is_refused_stands_alone);
+  add ("/account-rest/many-mails-that-are-refused-say-something-of-the-account", "",
+       test_many_mails_that_are_refused_say_something_of_the_account);
   add ("/account-rest/no-rest-lasts-for-days", "", test_no_rest_lasts_for_days);
   add ("/account-rest/an-account-has-its-own-pace", "\"rate_per_minute\":2,",
        test_an_account_has_its_own_pace);
+  add ("/account-rest/what-failed-once-keeps-its-turn", "\"rate_per_day\":2,",
+       test_what_failed_once_keeps_its_turn);
   add ("/account-rest/a-day-is-full", "\"rate_per_day\":1,", test_a_day_is_full);
   return g_test_run ();
 }

@@ -204,7 +204,7 @@ class ParticularBrevo(mail_service.Brevo):
 
     def send(self, headers, path, mail):
         if mail['to'][0]['email'].startswith('ana@'):
-            return 400, {'code': 'invalid_parameter', 'message': 'No.'}
+            return 403, {'code': 'permission_denied', 'message': 'No.'}
         return super().send(headers, path, mail)
 
 
