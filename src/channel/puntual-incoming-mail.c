@@ -45,6 +45,7 @@ puntual_incoming_mail_free (PuntualIncomingMail *self)
   g_free (self->sender);
   g_free (self->subject);
   g_free (self->opening);
+  g_free (self->own_words);
   g_free (self->reminder_id);
   g_ptr_array_unref (self->ids);
   g_ptr_array_unref (self->recipients);
@@ -337,7 +338,11 @@ read_text (Reading *self, GMimeObject *part)
   if (text == NULL)
     return;
   if (mail->kind == PUNTUAL_INCOMING_MAIL && mail->opening == NULL)
-    mail->opening = puntual_incoming_opening (text);
+    {
+      mail->opening = puntual_incoming_opening (text);
+      g_free (mail->own_words);
+      mail->own_words = puntual_incoming_own_words (text);
+    }
   if (mail->kind == PUNTUAL_INCOMING_BOUNCE && self->words->len < MAX_PART_BYTES)
     g_string_append_len (self->words, text, (gssize)MIN (strlen (text), MAX_PART_BYTES));
 }

@@ -45,6 +45,7 @@ typedef struct
   char *sender;          /* address in lower case, or NULL */
   char *subject;         /* or NULL */
   char *opening;         /* first lines that a person wrote; NULL: none */
+  char *own_words;       /* the same in lines, not for a screen */
   GPtrArray *ids;        /* char*: Message-IDs it is about, the surest first */
   char *reminder_id;     /* X-Reminder-Id of a returned mail, or NULL */
   GPtrArray *recipients; /* of PuntualIncomingRecipient */

@@ -9,6 +9,7 @@
 /* Not looked at further than this. */
 #define MAX_BYTES (16 * 1024)
 #define MAX_LINES 200
+#define MAX_KEPT (PUNTUAL_INCOMING_OPENING_LETTERS * 4)
 
 /* "On Tue … Ana wrote:", "El mar … escribió:": programs put it before what they quote. */
 static gboolean
@@ -31,14 +32,14 @@ introduces_quote (const char *line)
 }
 
 char *
-puntual_incoming_opening (const char *text)
+puntual_incoming_own_words (const char *text)
 {
   g_autofree char *beginning = g_strndup (text, MAX_BYTES);
   g_autofree char *head = g_utf8_make_valid (beginning, -1);
   g_auto (GStrv) lines = g_strsplit (head, "\n", MAX_LINES);
   g_autoptr (GString) kept = g_string_new (NULL);
 
-  for (guint i = 0; lines[i] != NULL && kept->len < PUNTUAL_INCOMING_OPENING_LETTERS * 4; i++)
+  for (guint i = 0; lines[i] != NULL && kept->len < MAX_KEPT; i++)
     {
       const char *line = g_strstrip (lines[i]);
       /* The introduction may be folded once. */
@@ -50,9 +51,18 @@ puntual_incoming_opening (const char *text)
       if (folded || introduces_quote (line))
         break;
       if (*line != '\0')
-        g_string_append_printf (kept, "%s%s", kept->len > 0 ? " " : "", line);
+        g_string_append_printf (kept, "%s%s", kept->len > 0 ? "\n" : "", line);
     }
-  if (puntual_text_is_blank (kept->str))
+  return puntual_text_is_blank (kept->str) ? NULL : g_strdup (kept->str);
+}
+
+char *
+puntual_incoming_opening (const char *text)
+{
+  g_autofree char *words = puntual_incoming_own_words (text);
+
+  if (words == NULL)
     return NULL;
-  return puntual_text_shown (kept->str, PUNTUAL_INCOMING_OPENING_LETTERS);
+  g_strdelimit (words, "\n", ' ');
+  return puntual_text_shown (words, PUNTUAL_INCOMING_OPENING_LETTERS);
 }

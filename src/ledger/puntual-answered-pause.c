@@ -8,6 +8,7 @@
 
 #include "puntual-change.h"
 #include "puntual-event-query.h"
+#include "puntual-stop-words.h"
 
 static gboolean
 can_begin (PuntualLedger *ledger, gint64 invoice_id, gboolean *can, GError **error)
@@ -224,6 +225,8 @@ read_answer (PuntualStatement *row)
   answer->subject = g_strdup (puntual_statement_line (row, 6));
   answer->opening = g_strdup (puntual_statement_line (row, 7));
   answer->at = puntual_statement_int (row, 8);
+  answer->may_stop = puntual_statement_int (row, 9) == 0
+                     && puntual_stop_words_find (answer->opening) != PUNTUAL_STOP_NO;
   return answer;
 }
 
@@ -241,7 +244,8 @@ puntual_answer_list (PuntualLedger *ledger, guint most, guint *n, GError **error
   statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "SELECT a.id, min (i.id), c.id, a.outbox_row, c.name, i.number, a.subject, a.opening,"
-      " a.at" OPEN_ANSWERS " GROUP BY a.id ORDER BY a.id DESC LIMIT ?1",
+      " a.at, c.opted_out OR c.refused_media" OPEN_ANSWERS
+      " GROUP BY a.id ORDER BY a.id DESC LIMIT ?1",
       error);
   if (statement == NULL)
     return NULL;

@@ -33,6 +33,7 @@ typedef struct
   char *number;            /* of the invoice */
   char *subject, *opening; /* of the answer; either may be NULL */
   gint64 at;               /* found, microseconds UTC */
+  gboolean may_stop;       /* its words may ask for no more messages, and no opt-out is noted */
 } PuntualAnswer;
 
 void puntual_answer_free (PuntualAnswer *self);

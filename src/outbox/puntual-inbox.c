@@ -12,6 +12,7 @@
 #include "puntual-inbox-table.h"
 #include "puntual-outbox-table.h"
 #include "puntual-reply.h"
+#include "puntual-stop-words.h"
 
 /* As the ledger calls them. */
 static const char *const KINDS[PUNTUAL_INBOX_N_MEANINGS] = {
@@ -113,6 +114,14 @@ settle_doubt (Taking *self, GError **error)
   return puntual_outbox_table_confirm (self->ledger, self->row->row_id, error);
 }
 
+/* Somebody who wants no more may leave the lines empty and say so in the subject. */
+static gboolean
+asks_to_stop (const PuntualIncomingMail *mail)
+{
+  return puntual_stop_words_find (mail->own_words != NULL ? mail->own_words : mail->subject)
+         == PUNTUAL_STOP_YES;
+}
+
 static gboolean
 take_reply (Taking *self, gint64 incoming_id, GError **error)
 {
@@ -120,7 +129,10 @@ take_reply (Taking *self, gint64 incoming_id, GError **error)
                                .subject = self->mail->subject,
                                .opening = self->mail->opening };
 
-  return puntual_reply_record (self->ledger, self->row, incoming_id, &reply, error);
+  return puntual_reply_record (self->ledger, self->row, incoming_id, &reply, error)
+         && (!asks_to_stop (self->mail)
+             || puntual_reply_refuse_medium (self->ledger, self->row->customer_id,
+                                             PUNTUAL_MEDIUM_EMAIL, error));
 }
 
 static gboolean

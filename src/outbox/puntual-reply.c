@@ -6,6 +6,8 @@
 
 #include "puntual-answered-pause.h"
 #include "puntual-change.h"
+#include "puntual-ledger-records.h"
+#include "puntual-whatsapp-table.h"
 
 static gboolean
 mark_replied (PuntualLedger *ledger, gint64 row_id, GError **error)
@@ -76,4 +78,22 @@ puntual_reply_record (PuntualLedger *ledger, const PuntualOutboxRow *row, gint64
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+puntual_reply_refuse_medium (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
+                             GError **error)
+{
+  g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, customer_id, error);
+
+  if (customer == NULL)
+    return FALSE;
+  if (customer->refused_media & PUNTUAL_MEDIUM_BIT (medium))
+    return TRUE;
+  if (medium == PUNTUAL_MEDIUM_WHATSAPP
+      && !puntual_whatsapp_consent_set (ledger, customer_id, PUNTUAL_DAY_NONE, error))
+    return FALSE;
+  return puntual_customer_set_opt_out (ledger, customer_id, customer->opted_out,
+                                       customer->refused_media | PUNTUAL_MEDIUM_BIT (medium),
+                                       error);
 }

@@ -18,5 +18,9 @@ typedef struct
  * the caller's transaction. */
 gboolean puntual_reply_record (PuntualLedger *ledger, const PuntualOutboxRow *row,
                                gint64 incoming_id, const PuntualReply *reply, GError **error);
+/* No more goes to the customer by that medium; who wants no SMS may want a mail. In the caller's
+ * transaction. */
+gboolean puntual_reply_refuse_medium (PuntualLedger *ledger, gint64 customer_id,
+                                      PuntualMedium medium, GError **error);
 
 G_END_DECLS

@@ -12,48 +12,18 @@
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
 #include "puntual-reply.h"
+#include "puntual-stop-words.h"
 #include "puntual-text.h"
-#include "puntual-whatsapp-table.h"
 
 #define MAX_WORDS 1000
 #define MINUTE (60 * G_USEC_PER_SEC)
 
 /* --- Enough --- */
 
-/* Those that providers of SMS obey by themselves, and those that customers are told to write.
- * “Cancelar” is not among them: in much of America it means to pay. */
-static const char *const STOP_WORDS[] = {
-  "stop", "stopall", "stop all", "unsubscribe", "optout", "opt out", "revoke",      "quit",
-  "end",  "cancel",  "baja",     "dar de baja", "alto",   "parar",   "no molestar",
-};
-
 gboolean
 puntual_text_answer_is_stop (const char *text)
 {
-  g_autofree char *words = text != NULL ? puntual_text_fold (text) : NULL;
-
-  for (guint i = 0; words != NULL && i < G_N_ELEMENTS (STOP_WORDS); i++)
-    if (g_str_equal (words, STOP_WORDS[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* By that medium only: who wants no SMS may want a mail. */
-static gboolean
-refuse_medium (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium, GError **error)
-{
-  g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, customer_id, error);
-
-  if (customer == NULL)
-    return FALSE;
-  if (customer->refused_media & PUNTUAL_MEDIUM_BIT (medium))
-    return TRUE;
-  if (medium == PUNTUAL_MEDIUM_WHATSAPP
-      && !puntual_whatsapp_consent_set (ledger, customer_id, PUNTUAL_DAY_NONE, error))
-    return FALSE;
-  return puntual_customer_set_opt_out (ledger, customer_id, customer->opted_out,
-                                       customer->refused_media | PUNTUAL_MEDIUM_BIT (medium),
-                                       error);
+  return puntual_stop_words_find (text) == PUNTUAL_STOP_YES;
 }
 
 /* The same text is listed for some days, and what the owner decided after it stands. */
@@ -65,7 +35,7 @@ refuse_once (PuntualLedger *ledger, gint64 customer_id, const PuntualIncomingTex
 
   return puntual_inbox_table_was_lifted (ledger, customer_id, text->medium, text->at, &lifted,
                                          error)
-         && (lifted || refuse_medium (ledger, customer_id, text->medium, error));
+         && (lifted || puntual_reply_refuse_medium (ledger, customer_id, text->medium, error));
 }
 
 /* Whoever says so means the number: everybody under it is left alone, whatever was sent. */
@@ -107,7 +77,7 @@ record (PuntualLedger *ledger, const char *account, const PuntualIncomingText *t
   return incoming_id == 0
          || (puntual_reply_record (ledger, row, incoming_id, &reply, error)
              && (!puntual_text_answer_is_stop (text->text)
-                 || refuse_medium (ledger, row->customer_id, text->medium, error)));
+                 || puntual_reply_refuse_medium (ledger, row->customer_id, text->medium, error)));
 }
 
 static gboolean
@@ -177,7 +147,7 @@ record_by_hand (PuntualLedger *ledger, gint64 customer_id, const PuntualIncoming
   if (!record (ledger, NULL, text, *row_id, &recorded, error))
     return FALSE;
   if (!recorded && puntual_text_answer_is_stop (text->text))
-    return refuse_medium (ledger, customer_id, text->medium, error);
+    return puntual_reply_refuse_medium (ledger, customer_id, text->medium, error);
   return recorded
          || refuse_note (PUNTUAL_ERROR_EXISTS, _ ("An answer of that minute is noted already."),
                          error);

@@ -120,26 +120,38 @@ add_amiss (GtkListBox *list, const PuntualMorning *morning)
   add_more (list, morning->n_amiss, morning->amiss->len, "outbox");
 }
 
+static char *
+answer_words (const PuntualAnswer *answer)
+{
+  const char *words = answer->opening != NULL ? answer->opening : answer->subject;
+
+  if (words == NULL)
+    /* Translators: %s is the number of an invoice. */
+    return g_strdup_printf (_ ("Reminders about %s are paused until you resume them"),
+                            answer->number);
+  if (answer->may_stop)
+    return g_strdup_printf (
+        /* Translators: the number of an invoice, the beginning of what the customer wrote.
+         * “Opt-Out” is an action of the customer's menu. */
+        _ ("Reminders about %1$s are paused · “%2$s” · If they want no more messages, note it with "
+           "Opt-Out"),
+        answer->number, words);
+  /* Translators: the number of an invoice, the beginning of what the customer wrote. */
+  return g_strdup_printf (_ ("Reminders about %1$s are paused · “%2$s”"), answer->number, words);
+}
+
 static void
 add_answers (GtkListBox *list, const PuntualMorning *morning)
 {
   for (guint i = 0; i < morning->answers->len; i++)
     {
       const PuntualAnswer *answer = g_ptr_array_index (morning->answers, i);
-      const char *words = answer->opening != NULL ? answer->opening : answer->subject;
 
       puntual_attention_row_set_button (
           add_row (list, "mail-unread-symbolic", PUNTUAL_COLOUR_BLUE,
                    /* Translators: %s is a customer who answered a reminder. */
                    g_strdup_printf (_ ("%s answered"), answer->customer_name),
-                   words != NULL
-                       /* Translators: the number of an invoice, the beginning of what the customer
-                        * wrote. */
-                       ? g_strdup_printf (_ ("Reminders about %1$s are paused · “%2$s”"),
-                                          answer->number, words)
-                       /* Translators: %s is the number of an invoice. */
-                       : g_strdup_printf (_ ("Reminders about %s are paused until you resume them"),
-                                          answer->number)),
+                   answer_words (answer)),
           C_ ("button", "Open"), "win.open-item", item ("invoices", answer->invoice_id), NULL);
     }
   add_more (list, morning->n_answers, morning->answers->len, "invoices");
