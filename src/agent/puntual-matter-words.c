@@ -338,7 +338,7 @@ tell_account (const PuntualMatter *matter, PuntualNotification **told)
 {
   char *title = matter->who != NULL
                     /* Translators: %s is the name of an account for sending. */
-                    ? g_strdup_printf (_ ("The account “%s” does not work"), matter->who)
+                    ? g_strdup_printf (_ ("Something is wrong with the account “%s”"), matter->who)
                     : g_strdup (_ ("The passwords are locked"));
 
   *told = notification_of (matter, title, g_strdup (matter->text), g_strdup ("today"));

@@ -208,6 +208,26 @@ check_way (const char *kind, JsonObject *object, GError **error)
   return TRUE;
 }
 
+/* The token opens the whole mailbox: it is for the service's own server, and for one on this
+ * computer. */
+static gboolean
+check_receiver_of_token (const char *kind, JsonObject *object, GError **error)
+{
+  const char *named = puntual_json_get_string (object, "imap_host", "");
+
+  if (*named == '\0' || !puntual_oauth_opens_mailbox (object)
+      || g_ascii_strcasecmp (named, puntual_oauth_service_find (kind)->mailbox_host) == 0
+      || puntual_smtp_host_is_loopback (named))
+    return TRUE;
+  g_set_error (
+      error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG,
+      /* Translators: both %s are names of mail servers. */
+      _ ("The sign-in of this account opens the mailbox at %1$s only. Leave out “%2$s”, or "
+         "sign in there with a password."),
+      puntual_oauth_service_find (kind)->mailbox_host, named);
+  return FALSE;
+}
+
 static gboolean
 check_nothing_else (JsonObject *object, GError **error)
 {
@@ -244,7 +264,7 @@ puntual_imap_account_parse (const char *name, const char *kind, const char *conf
   if (root == NULL)
     return FALSE;
   object = json_node_get_object (root);
-  if (!check_way (kind, object, error))
+  if (!check_way (kind, object, error) || !check_receiver_of_token (kind, object, error))
     return FALSE;
   if (*host_of (kind, object) == '\0')
     return check_nothing_else (object, error);

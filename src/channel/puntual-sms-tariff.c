@@ -9,6 +9,8 @@
 #include "puntual-http-providers.h"
 #include "puntual-phone.h"
 
+/* A refusal lasts as long as it takes to enter another token. */
+#define REFUSED_FOR (10 * G_TIME_SPAN_MINUTE)
 /* Nobody writes to more countries by more accounts. */
 #define MOST_KEPT 500
 
@@ -17,6 +19,7 @@ typedef struct
   PuntualDay day;
   gboolean known;
   PuntualSmsPrice price;
+  gint64 refused_at; /* monotonic; of what is not known */
 } Kept;
 
 /* What the lists said, by account, its settings and country. */
@@ -33,7 +36,8 @@ recall (const char *key, PuntualDay day, Kept *found)
   if (known != NULL)
     *found = *known;
   g_mutex_unlock (&lock);
-  return known != NULL && found->day == day;
+  return known != NULL && found->day == day
+         && (found->known || g_get_monotonic_time () - found->refused_at < REFUSED_FOR);
 }
 
 static void
@@ -89,9 +93,9 @@ puntual_sms_tariff_find (const char *account, const char *kind, const char *conf
   key = g_strconcat (country, "\n", account, "\n", config, NULL);
   if (!recall (key, day, &said))
     {
-      said = (Kept){ .day = day };
+      said = (Kept){ .day = day, .refused_at = g_get_monotonic_time () };
       said.known = ask (account, kind, config, country, &said.price, cancellable, &error);
-      /* What is wrong with the account stays so until its settings change, or for today. */
+      /* What is wrong with the account is asked again when its settings change, or soon. */
       if (said.known || g_error_matches (error, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_CONFIG))
         keep (key, &said);
     }

@@ -209,7 +209,8 @@ more_than_read (void)
                                  "answers may be missing. Look for them at the provider."));
 }
 
-/* The place stays where something may be unread. */
+/* Those that were too many are not there at the next look either: it is said once, and the reading
+ * goes on from here. */
 static gboolean
 finish_texts (PuntualFollowUpRun *self, const PuntualChannelAccount *record,
               const PuntualImapPlace *before, gboolean cut, GError **error)
@@ -217,12 +218,11 @@ finish_texts (PuntualFollowUpRun *self, const PuntualChannelAccount *record,
   PuntualDay today = puntual_clock_today (puntual_ledger_get_clock (self->ledger));
   const PuntualImapPlace place = { .last_uid = (guint32)today };
 
-  if (cut)
-    return give_up (self, record, more_than_read (), error);
   if (before->last_uid != place.last_uid
       && !keep_place (self, record->name, PUNTUAL_IMAP_INBOX, &place, error))
     return FALSE;
-  return keep_inbox_trouble (self, record, NULL, error);
+  return cut ? give_up (self, record, more_than_read (), error)
+             : keep_inbox_trouble (self, record, NULL, error);
 }
 
 /* From the day before they were read last, as days begin at another hour there. */

@@ -263,7 +263,7 @@ test_a_troubled_account_is_told_until_it_works (AgentFixture *self, gconstpointe
   set_trouble (self, "The folder is full.");
   news = agent_fixture_take_news (self);
   assert_shown (news, "channel:account:out");
-  g_assert_cmpstr (first_of (news->show)->title, ==, "The account “out” does not work");
+  g_assert_cmpstr (first_of (news->show)->title, ==, "Something is wrong with the account “out”");
   g_assert_cmpstr (first_of (news->show)->body, ==, "The folder is full.");
   set_trouble (self, NULL);
   mended = agent_fixture_take_news (self);

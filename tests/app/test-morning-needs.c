@@ -272,7 +272,7 @@ test_account (void)
   account->trouble = g_strdup ("The password was refused.");
   g_ptr_array_add (self->morning->troubled, account);
   show (self);
-  g_assert_true (ui_shows (self->list, "The account “post” does not work"));
+  g_assert_true (ui_shows (self->list, "Something is wrong with the account “post”"));
   g_assert_true (ui_shows (self->list, "The password was refused."));
   needs_end (self);
 }

@@ -439,12 +439,12 @@ test_an_account_that_rests_is_told_of (void)
   page = app_fixture_page (self, PUNTUAL_PLACE_OUTBOX);
   app_fixture_wait_jobs (self);
   resting = ui_get (page, PUNTUAL_TYPE_RESTING_ACCOUNTS);
-  ui_wait_shows (resting, "The account “office” does not work");
+  ui_wait_shows (resting, "Something is wrong with the account “office”");
   ui_wait_shows (resting, "The server <b>refused</b> & more. It is tried again.");
   g_assert_false (ui_shows (resting, "well"));
   ui_assert_all_named (resting);
   ui_picture_log (app_fixture_root (self), "outbox-resting");
-  click (self, resting, "Mend: The account “office” does not work");
+  click (self, resting, "Mend: Something is wrong with the account “office”");
   dialog = dialog_get (self, "Change E-mail Account");
   ui_wait_shows (dialog, "refused");
   dialog_end (self, dialog);

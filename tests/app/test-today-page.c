@@ -216,7 +216,7 @@ test_account_in_trouble (void)
   puntual_account_set_trouble (app_fixture_ledger (self), "folder", "The disk is full.", &error);
   g_assert_no_error (error);
   look_again (self);
-  g_assert_true (ui_shows (page, "The account “folder” does not work"));
+  g_assert_true (ui_shows (page, "Something is wrong with the account “folder”"));
   g_assert_true (ui_shows (page, "The disk is full."));
   app_fixture_end (self);
 }

@@ -81,6 +81,10 @@ test_settings_that_cannot_open_a_mailbox_are_refused (void)
     { "gmail", "{\"from\":\"a@b.example\",\"imap_auth\":\"sign-in\"}" },
     { "microsoft365", "{" OF_GOOGLE ",\"imap_host\":\"outlook.office365.com\"}" },
     { "postmark", "{\"from\":\"a@b.example\",\"imap_auth\":\"sign-in\"}" },
+    /* Nobody else gets the token. */
+    { "gmail", "{" OF_GOOGLE ",\"imap_auth\":\"sign-in\",\"imap_host\":\"imap.ionos.es\"}" },
+    { "gmail",
+      "{" OF_GOOGLE ",\"imap_auth\":\"sign-in\",\"imap_host\":\"imap.gmail.com.b.example\"}" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -39,7 +39,7 @@ add_account (PuntualRestingAccounts *self, const PuntualChannelAccount *account)
 {
   g_autofree char *title =
       /* Translators: %s is the name of an account for sending. */
-      g_strdup_printf (_ ("The account “%s” does not work"), account->name);
+      g_strdup_printf (_ ("Something is wrong with the account “%s”"), account->name);
   PuntualAttentionRow *row = puntual_attention_row_new (
       "network-error-symbolic", PUNTUAL_COLOUR_RED, title, account->trouble);
 

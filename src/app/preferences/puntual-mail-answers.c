@@ -160,9 +160,11 @@ static void
 store_server (PuntualMailAnswers *self, JsonNode *config)
 {
   JsonObject *object = json_node_get_object (config);
-  gboolean is_named = is_wanted (self) && !puntual_field_is_blank (self->host);
+  gboolean is_named =
+      is_wanted (self) && !is_by_sign_in (self) && !puntual_field_is_blank (self->host);
 
-  store_text (self, config, self->host);
+  puntual_account_config_put (config, "imap_host",
+                              is_named ? puntual_field_get_text (self->host) : "");
   puntual_account_config_put (config, "imap_security",
                               is_named ? puntual_field_get_choice (self->security) : "");
   if (is_named)

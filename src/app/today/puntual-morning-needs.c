@@ -57,7 +57,7 @@ add_troubled (GtkListBox *list, const PuntualMorning *morning)
       puntual_attention_row_set_button (
           add_row (list, "network-error-symbolic", PUNTUAL_COLOUR_RED,
                    /* Translators: %s is the name of an account for sending. */
-                   g_strdup_printf (_ ("The account “%s” does not work"), account->name),
+                   g_strdup_printf (_ ("Something is wrong with the account “%s”"), account->name),
                    g_strdup (account->trouble)),
           _ ("Mend"), "win.preferences", g_variant_new_string ("mail"), NULL);
     }
