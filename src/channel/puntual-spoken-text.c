@@ -31,7 +31,8 @@ typedef struct
 typedef struct
 {
   const char *digits, *mark, *decimal, *decimals; /* "" for a mark that is not there */
-  gboolean money, behind_digits;
+  int places;                                     /* of the currency beside it; -1: there is none */
+  gboolean behind_digits;
 } Number;
 
 static char
@@ -49,29 +50,31 @@ is_gap (gunichar letter)
          || letter == 0x202f;
 }
 
-static gboolean
-is_code (const char *letters)
+/* The decimal places of a currency, by its code; -1: these letters are none. */
+static int
+places_of_code (const char *letters)
 {
   char code[4] = { 0 };
 
   for (guint i = 0; i < 3; i++)
     {
       if (!g_ascii_isupper (letters[i]))
-        return FALSE;
+        return -1;
       code[i] = letters[i];
     }
-  return puntual_currency_exponent (code) >= 0;
+  return puntual_currency_exponent (code);
 }
 
-static gboolean
-is_sign (gunichar letter)
+/* No currency with a sign of its own has three. */
+static int
+places_of_sign (gunichar letter)
 {
-  return g_unichar_type (letter) == G_UNICODE_CURRENCY_SYMBOL;
+  return g_unichar_type (letter) == G_UNICODE_CURRENCY_SYMBOL ? 2 : -1;
 }
 
 /* A currency's sign or code, a minus and a gap may be in between. */
-static gboolean
-is_money_before (const char *line, const char *number)
+static int
+places_before (const char *line, const char *number)
 {
   const char *at = number > line ? g_utf8_prev_char (number) : number;
 
@@ -80,16 +83,17 @@ is_money_before (const char *line, const char *number)
   if (at > line && is_gap (g_utf8_get_char (at)))
     at = g_utf8_prev_char (at);
   if (at == number)
-    return FALSE;
-  return is_sign (g_utf8_get_char (at)) || (at - line >= 2 && is_code (at - 2));
+    return -1;
+  return at - line >= 2 && places_of_code (at - 2) >= 0 ? places_of_code (at - 2)
+                                                        : places_of_sign (g_utf8_get_char (at));
 }
 
-static gboolean
-is_money_behind (const char *end)
+static int
+places_behind (const char *end)
 {
   if (is_gap (g_utf8_get_char (end)))
     end = g_utf8_next_char (end);
-  return is_sign (g_utf8_get_char (end)) || is_code (end);
+  return places_of_code (end) >= 0 ? places_of_code (end) : places_of_sign (g_utf8_get_char (end));
 }
 
 static gboolean
@@ -100,20 +104,32 @@ is_behind_digits (const char *line, const char *number)
   return gap > line && is_gap (g_utf8_get_char (gap)) && g_ascii_isdigit (gap[-1]);
 }
 
-/* Whether what stands between the digits of a number only keeps groups of three apart. A telephone
- * number begins with those of its country. */
+/* Whether what stands between the digits of a number only keeps groups of three apart. Beside no
+ * currency a point may belong to the number of an invoice or of a telephone, and an ordinary space
+ * may stand between two numbers. */
 static gboolean
-are_groups (const Number *number, const Marks *marks)
+are_groups (const Number *number)
 {
-  gboolean twice = strlen (number->digits) > 6 + strlen (number->mark);
-
   if (g_str_equal (number->mark, number->decimal))
     return FALSE;
-  if (number->money || *number->decimal != '\0')
-    return TRUE;
   if (is_gap (g_utf8_get_char (number->mark)))
-    return *number->mark != ' ' && !number->behind_digits;
-  return twice || *number->mark != marks->decimal;
+    return *number->mark != ' ' && (number->places >= 0 || !number->behind_digits);
+  return number->places >= 0 || *number->decimal != '\0';
+}
+
+/* "500.250 KWD": three digits behind the decimal mark, where a currency has as many places. */
+static gboolean
+are_decimals (const Number *number, const Marks *marks)
+{
+  return number->places == 3 && *number->decimal == '\0' && *number->mark == marks->decimal
+         && strlen (number->digits) <= 6 + strlen (number->mark);
+}
+
+static void
+write_decimals (char mark, const char *decimals, const Marks *marks, GString *text)
+{
+  g_string_append_c (text, marks->voices_decimal != '\0' ? marks->voices_decimal : mark);
+  g_string_append (text, decimals);
 }
 
 static void
@@ -122,11 +138,17 @@ write_whole (const Number *number, const Marks *marks, GString *text)
   for (const char *c = number->digits; *c != '\0'; c++)
     if (g_ascii_isdigit (*c))
       g_string_append_c (text, *c);
-  if (*number->decimal == '\0')
-    return;
-  g_string_append_c (text,
-                     marks->voices_decimal != '\0' ? marks->voices_decimal : *number->decimal);
-  g_string_append (text, number->decimals);
+  if (*number->decimal != '\0')
+    write_decimals (*number->decimal, number->decimals, marks, text);
+}
+
+static void
+write_parts (const Number *number, const Marks *marks, GString *text)
+{
+  const char *mark = strchr (number->digits, *number->mark);
+
+  g_string_append_len (text, number->digits, mark - number->digits);
+  write_decimals (*mark, mark + 1, marks, text);
 }
 
 static gboolean
@@ -138,13 +160,16 @@ write_number (const GMatchInfo *info, GString *text, gpointer marks)
   g_autofree char *mark = g_match_info_fetch (info, 2);
   g_autofree char *decimal = g_match_info_fetch (info, 3);
   g_autofree char *decimals = g_match_info_fetch (info, 4);
-  Number number = { digits, mark != NULL ? mark : "", decimal != NULL ? decimal : "", decimals };
+  Number number = { digits, mark != NULL ? mark : "", decimal != NULL ? decimal : "", decimals, -1,
+                    FALSE };
   int start, end;
 
   g_match_info_fetch_pos (info, 0, &start, &end);
-  number.money = is_money_before (line, line + start) || is_money_behind (line + end);
+  number.places = MAX (places_before (line, line + start), places_behind (line + end));
   number.behind_digits = is_behind_digits (line, line + start);
-  if (*number.mark != '\0' ? are_groups (&number, marks) : number.money)
+  if (are_decimals (&number, marks))
+    write_parts (&number, marks, text);
+  else if (*number.mark != '\0' ? are_groups (&number) : number.places >= 0)
     write_whole (&number, marks, text);
   else
     g_string_append (text, all);

@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 /* A text on its way to a voice. */
 
-/* The line with its numbers as a voice reads them in one go: "1.234,56 €" and "1 234,56 €" become
- * "1234,56 €", "$1,234.56" becomes "$1234.56". Nothing else is changed: a date, an hour, a
- * telephone number, the number of an invoice stay as they are. language: the text's, which says
- * what "1.234" is; voice: the language of who reads, whose decimal mark amounts get where Puntual
+/* The line with its amounts as a voice reads them in one go: "1.234,56 €", with a no-break space as
+ * well, becomes "1234,56 €", "$1,234.56" becomes "$1234.56". Nothing else is changed: a date, an
+ * hour, a telephone number, the number of an invoice stay as they are. language: the text's, which
+ * says what "1.234 KWD" is, as that has three places; voice: the language of who reads, whose decimal mark amounts get where Puntual
  * knows it. Owned. */
 char *puntual_spoken_figures (const char *line, const char *language, const char *voice);
 

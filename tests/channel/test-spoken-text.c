@@ -28,14 +28,13 @@ test_an_amount_is_one_number (void)
 {
   static const Case cases[] = {
     { "es", "es-ES", "Son 1.234,56 €.", "Son 1234,56 €." },
-    { "es", "es-ES", "Son 1 234,56 €.", "Son 1234,56 €." },
     { "es", "es-ES", "Son 1\u00a0234,56\u00a0€.", "Son 1234,56\u00a0€." },
     { "es", "es-ES", "Son 1\u202f234\u202f567,5 €", "Son 1234567,5 €" },
     { "es", "es-ES", "Son 1.234.567,00 €, ya", "Son 1234567,00 €, ya" },
     { "en-US", "en-US", "It is $1,234.56.", "It is $1234.56." },
     { "en", "en-GB", "It is -£1,234,567.", "It is -£1234567." },
     { "en", "en-GB", "CHF 1'234.50 or 1’234 CHF", "CHF 1234.50 or 1234 CHF" },
-    { "es", "es-ES", "**1.200** y 2.300 €", "**1200** y 2300 €" },
+    { "es", "es-ES", "**1.200 €** y 2.300 €", "**1200 €** y 2300 €" },
     { "es-CL", "es-ES", "$1.234", "$1234" },
   };
 
@@ -51,19 +50,24 @@ test_decimals_get_the_mark_of_the_voice (void)
     { "es-GT", "es-ES", "GTQ 1,234.56", "GTQ 1234,56" },
     { "es-DO", "es-ES", "$99.50", "$99,50" },
     { "es-ES", "es-MX", "99,50 €", "99.50 €" },
-    { "fr", "fr-FR", "1 234,56 € et 99,50 €", "1234,56 € et 99,50 €" },
+    { "fr", "fr-FR", "1\u202f234,56 € et 99,50 €", "1234,56 € et 99,50 €" },
   };
 
   assert_read (cases, G_N_ELEMENTS (cases));
 }
 
+/* Where a currency has three places, three digits behind the language's mark are those. */
 static void
-test_a_mark_before_three_digits_is_the_languages (void)
+test_three_places_are_no_thousands (void)
 {
   static const Case cases[] = {
-    { "es", "es-ES", "1.234 piezas de 1,234 kg", "1234 piezas de 1,234 kg" },
-    { "en", "en-GB", "1,234 pieces of 1.234 kg", "1234 pieces of 1.234 kg" },
-    { "es-MX", "es-MX", "1,234 piezas de 1.234 kg", "1234 piezas de 1.234 kg" },
+    { "en", "en-GB", "KWD 0.500 or 12.500 KWD", "KWD 0.500 or 12.500 KWD" },
+    { "en", "en-GB", "BHD 500.250, BHD 1,234.500", "BHD 500.250, BHD 1234.500" },
+    { "en", "en-GB", "KWD 12,500", "KWD 12500" },
+    { "es", "es-ES", "Quedan 12,500 TND.", "Quedan 12,500 TND." },
+    { "es", "es-ES", "Quedan 12.500 TND y 0,500 TND.", "Quedan 12500 TND y 0,500 TND." },
+    { "es", "es-MX", "Quedan 500,250 KWD.", "Quedan 500.250 KWD." },
+    { "es", "es-ES", "Son 1.234.567 KWD.", "Son 1234567 KWD." },
     { "es", "es-ES", "$1,234 y 1,234 USD", "$1234 y 1234 USD" },
   };
 
@@ -84,6 +88,10 @@ test_other_figures_stay_as_they_are (void)
     "Versión 1.234.56",
     "1.234.5678",
     "10 200 piezas",
+    "1.234 piezas de 1,234 kg",
+    "Factura 12.345",
+    "Llame al 600.111.222",
+    "La factura 12 500,00 €",
     "",
   };
 
@@ -121,6 +129,23 @@ test_what_puntual_writes_is_read_as_one_number (void)
 
       if (strstr (read, cases[i].read) == NULL)
         g_error ("%s in %s is read as %s", text, cases[i].language, read);
+    }
+}
+
+static void
+test_small_amounts_stay_small (void)
+{
+  static const char *const languages[] = { "es-ES", "es-MX", "en-GB", "en-US" };
+  static const char *const currencies[] = { "KWD", "BHD", "TND", "OMR", "JOD" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages) * G_N_ELEMENTS (currencies); i++)
+    {
+      const char *language = languages[i % G_N_ELEMENTS (languages)];
+      g_autofree char *money =
+          puntual_locale_money (12500, currencies[i / G_N_ELEMENTS (languages)], language);
+      g_autofree char *read = puntual_spoken_figures (money, language, language);
+
+      g_assert_cmpstr (read, ==, money);
     }
 }
 
@@ -216,12 +241,13 @@ main (int argc, char **argv)
   g_test_add_func ("/spoken-text/an-amount-is-one-number", test_an_amount_is_one_number);
   g_test_add_func ("/spoken-text/decimals-get-the-mark-of-the-voice",
                    test_decimals_get_the_mark_of_the_voice);
-  g_test_add_func ("/spoken-text/a-mark-before-three-digits-is-the-languages",
-                   test_a_mark_before_three_digits_is_the_languages);
+  g_test_add_func ("/spoken-text/three-places-are-no-thousands",
+                   test_three_places_are_no_thousands);
   g_test_add_func ("/spoken-text/other-figures-stay-as-they-are",
                    test_other_figures_stay_as_they_are);
   g_test_add_func ("/spoken-text/what-puntual-writes-is-read-as-one-number",
                    test_what_puntual_writes_is_read_as_one_number);
+  g_test_add_func ("/spoken-text/small-amounts-stay-small", test_small_amounts_stay_small);
   g_test_add_func ("/spoken-text/what-puntual-writes-of-days-stays",
                    test_what_puntual_writes_of_days_stays);
   g_test_add_func ("/spoken-text/what-fits-is-said-whole", test_what_fits_is_said_whole);
