@@ -140,6 +140,7 @@ puntual_incoming_text_free (PuntualIncomingText *self)
     return;
   g_free (self->id);
   g_free (self->sender);
+  g_free (self->recipient);
   g_free (self->text);
   g_free (self);
 }

@@ -35,6 +35,7 @@ typedef struct
   char *id;             /* the provider's, never the same for two */
   PuntualMedium medium; /* SMS or WHATSAPP */
   char *sender;         /* "+34600111222" */
+  char *recipient;      /* our number, in the same form; NULL: not known */
   char *text;           /* cut to a bearable length and cleaned; NULL: there are no words in it */
   gint64 at;            /* microseconds UTC */
 } PuntualIncomingText;

@@ -15,6 +15,12 @@
 #define MAX_LETTERS 1000
 #define WHATSAPP "whatsapp:"
 
+static char *
+number_of (const char *address)
+{
+  return g_strdup (g_str_has_prefix (address, WHATSAPP) ? address + strlen (WHATSAPP) : address);
+}
+
 static PuntualIncomingText *
 read_text (JsonObject *object)
 {
@@ -34,7 +40,8 @@ read_text (JsonObject *object)
   text = g_new0 (PuntualIncomingText, 1);
   text->id = g_strdup (sid);
   text->medium = whatsapp ? PUNTUAL_MEDIUM_WHATSAPP : PUNTUAL_MEDIUM_SMS;
-  text->sender = g_strdup (whatsapp ? from + strlen (WHATSAPP) : from);
+  text->sender = number_of (from);
+  text->recipient = number_of (puntual_json_get_string (object, "to", ""));
   text->text = *words != '\0' ? g_steal_pointer (&words) : NULL;
   text->at = at;
   return text;

@@ -137,6 +137,11 @@ check_nothing_left_since (PuntualLedger *ledger, const Answer *self, GError **er
 
 /* --- What was refused --- */
 
+/* Whoever changed the customer, in whichever window. */
+#define TELLS(json)                                                                                \
+  " coalesce (json_type (" json ", '$.whatsapp_consent'), json_type (" json                        \
+  ", '$.refused_media'), json_type (" json ", '$.opted_out')) IS NOT NULL"
+
 /* The wishes that were changed since the answer, oldest first: PuntualEvent. */
 static GPtrArray *
 list_wishes (PuntualLedger *ledger, const Answer *self, GError **error)
@@ -146,9 +151,8 @@ list_wishes (PuntualLedger *ledger, const Answer *self, GError **error)
   g_autoptr (PuntualStatement) row = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "SELECT id, what, before, after FROM event WHERE customer_id = ?1 AND id > ?2 AND"
-      " (what = 'customer.opted-out' OR (what = 'customer.changed' AND"
-      "  (json_extract (before, '$.whatsapp_consent') IS NOT NULL"
-      "   OR json_extract (after, '$.whatsapp_consent') IS NOT NULL))) ORDER BY id LIMIT 3",
+      " (what = 'customer.opted-out' OR (what = 'customer.changed' AND (" TELLS (
+          "before") " OR" TELLS ("after") "))) ORDER BY id LIMIT 3",
       error);
   gboolean more;
 

@@ -5,6 +5,7 @@
 #include "puntual-earlier-words.h"
 
 #include "puntual-inbox-table.h"
+#include "puntual-json.h"
 #include "puntual-ledger-records.h"
 #include "puntual-locale.h"
 #include "puntual-outbox-accounts.h"
@@ -37,6 +38,19 @@ read_last (PuntualEarlierWords *self, PuntualLedger *ledger, gint64 customer_id,
   return TRUE;
 }
 
+/* The number that an account sends WhatsApp messages from; NULL: its settings name none. Owned. */
+static char *
+read_own_number (PuntualLedger *ledger, const char *name, GError **error)
+{
+  g_autoptr (PuntualChannelAccount) account = puntual_account_find (ledger, name, error);
+  g_autoptr (JsonNode) config =
+      account != NULL ? puntual_json_parse (account->config, -1, name, NULL) : NULL;
+
+  return config != NULL && JSON_NODE_HOLDS_OBJECT (config) ? g_strdup (
+             puntual_json_get_string (json_node_get_object (config), "whatsapp_from", NULL))
+                                                           : NULL;
+}
+
 /* channels.md, section 1.5: a conversation is open between two numbers, ours and the customer's.
  * What came to another account of ours, such as the owner's own telephone, opens none of this. */
 static gboolean
@@ -45,14 +59,17 @@ read_answer (PuntualEarlierWords *self, PuntualLedger *ledger, gint64 customer_i
   gint64 since = puntual_clock_now (puntual_ledger_get_clock (ledger)) - CONVERSATION;
   g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, customer_id, error);
   g_autofree char *account = NULL;
+  g_autofree char *number = NULL;
 
   self->in_conversation = FALSE;
   if (customer == NULL
       || !puntual_outbox_carrier_name (ledger, PUNTUAL_MEDIUM_WHATSAPP, &account, error))
     return FALSE;
-  return account == NULL || customer->phone == NULL
-         || puntual_inbox_table_wrote_since (ledger, customer, account, since,
-                                             &self->in_conversation, error);
+  if (account == NULL || customer->phone == NULL)
+    return TRUE;
+  number = read_own_number (ledger, account, NULL);
+  return puntual_inbox_table_wrote_since (ledger, customer, account, number, since,
+                                          &self->in_conversation, error);
 }
 
 gboolean

@@ -110,19 +110,50 @@ puntual_inbox_table_match (PuntualLedger *ledger, const PuntualIncomingMail *mai
   "  AND e.what = 'message.sending' AND json_extract (e.after, '$.message') = outbox.id),"         \
   " (SELECT max (e.at) FROM event e WHERE e.customer_id = outbox.customer_id"                      \
   "  AND e.what = 'message.sent' AND json_extract (e.after, '$.message') = outbox.id), 0)"
-/* The clocks of two machines; theirs shows whole seconds. */
-#define SLACK (60 * G_USEC_PER_SEC)
+/* By how much the clocks of two machines differ, and by how much at most. */
+#define SLACK (G_GINT64_CONSTANT (600) * G_USEC_PER_SEC)
+#define MOST_SLACK (G_GINT64_CONSTANT (2 * 3600) * G_USEC_PER_SEC)
 #define LEFT " AND state IN ('sent', 'delivered', 'read', 'replied', 'unknown')"
 
-/* WhatsApp writes numbers of Mexico as it did before 2019, with a 1 behind the country. */
+/* Digits that a country puts into its mobile numbers or leaves out, behind so many letters:
+ * WhatsApp writes numbers of Mexico as it did before 2019, those of Argentina as they are dialled
+ * from abroad, and those of Brazil without the ninth digit that came in 2012. */
+static const struct
+{
+  const char *country, *digit;
+  gsize behind, length; /* without the digit */
+} FORMS[] = {
+  { "+52", "1", 3, 13 },
+  { "+54", "9", 3, 13 },
+  { "+55", "9", 5, 13 },
+};
+
 static char *
 other_form (const char *number)
 {
-  if (g_str_has_prefix (number, "+521") && strlen (number) == 14)
-    return g_strconcat ("+52", number + 4, NULL);
-  if (g_str_has_prefix (number, "+52") && strlen (number) == 13)
-    return g_strconcat ("+521", number + 3, NULL);
+  gsize length = strlen (number);
+
+  for (guint i = 0; i < G_N_ELEMENTS (FORMS); i++)
+    {
+      g_autofree char *before = NULL;
+
+      if (!g_str_has_prefix (number, FORMS[i].country))
+        continue;
+      before = g_strndup (number, FORMS[i].behind);
+      if (length == FORMS[i].length)
+        return g_strconcat (before, FORMS[i].digit, number + FORMS[i].behind, NULL);
+      if (length == FORMS[i].length + 1 && number[FORMS[i].behind] == *FORMS[i].digit)
+        return g_strconcat (before, number + FORMS[i].behind + 1, NULL);
+    }
   return g_strdup (number);
+}
+
+char *
+puntual_inbox_place (const char *account, const char *number)
+{
+  if (account == NULL || number == NULL || *number == '\0')
+    return g_strdup (account);
+  return g_strconcat (account, " ", number, NULL);
 }
 
 gboolean
@@ -135,8 +166,8 @@ puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
       puntual_ledger_get_sqlite (ledger),
       "SELECT row_id FROM outbox WHERE recipient IN (?1, ?2) AND medium = ?3" LEFT
       " AND sent_day <= ?4 AND " LEFT_AT
-      " <= ?7 AND NOT EXISTS (SELECT 1 FROM incoming WHERE message_id = ?5)"
-      " ORDER BY channel = ?6 DESC, sent_day DESC, row_id DESC LIMIT 1",
+      " <= ?8 AND NOT EXISTS (SELECT 1 FROM incoming WHERE message_id = ?5)"
+      " ORDER BY channel = ?6 DESC, " LEFT_AT " <= ?7 DESC, sent_day DESC, row_id DESC LIMIT 1",
       error);
 
   *row_id = 0;
@@ -149,19 +180,23 @@ puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
   puntual_statement_bind_text (statement, 5, text->id);
   puntual_statement_bind_text (statement, 6, account);
   puntual_statement_bind_int (statement, 7, text->at + SLACK);
+  puntual_statement_bind_int (statement, 8, text->at + MOST_SLACK);
   return step_to_row (statement, row_id, error);
 }
 
 gboolean
 puntual_inbox_table_wrote_since (PuntualLedger *ledger, const PuntualCustomer *customer,
-                                 const char *account, gint64 since, gboolean *wrote, GError **error)
+                                 const char *account, const char *number, gint64 since,
+                                 gboolean *wrote, GError **error)
 {
   g_autofree char *other = other_form (customer->phone);
+  g_autofree char *place = puntual_inbox_place (account, number);
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "SELECT 1 FROM outbox o JOIN incoming i ON i.outbox_row = o.row_id WHERE o.customer_id = ?1"
       " AND o.medium = 'whatsapp' AND i.kind = 'reply' AND i.at > ?2"
-      " AND coalesce (i.status, o.channel) = ?3 AND coalesce (i.sender, o.recipient) IN (?4, ?5)"
+      " AND (i.status = ?6 OR (i.status IS NULL AND o.channel = ?3)) AND coalesce (i.sender, "
+      "o.recipient) IN (?4, ?5)"
       " LIMIT 1",
       error);
 
@@ -172,6 +207,7 @@ puntual_inbox_table_wrote_since (PuntualLedger *ledger, const PuntualCustomer *c
   puntual_statement_bind_text (statement, 3, account);
   puntual_statement_bind_text (statement, 4, customer->phone);
   puntual_statement_bind_text (statement, 5, other);
+  puntual_statement_bind_text (statement, 6, place);
   return puntual_statement_step (statement, wrote, error);
 }
 
@@ -206,24 +242,36 @@ puntual_inbox_table_left_at (PuntualLedger *ledger, gint64 row_id, gint64 *at, G
   return step_to_row (statement, at, error);
 }
 
-gboolean
-puntual_inbox_table_times_left (PuntualLedger *ledger, gint64 row_id, guint *times, GError **error)
+static gboolean
+count_events (PuntualLedger *ledger, gint64 row_id, const char *what, guint *n, GError **error)
 {
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "SELECT count (*) FROM outbox o JOIN event e ON e.customer_id = o.customer_id"
-      " WHERE o.row_id = ?1 AND e.what = 'message.sent'"
-      " AND json_extract (e.after, '$.message') = o.id",
+      " WHERE o.row_id = ?1 AND e.what = ?2 AND json_extract (e.after, '$.message') = o.id",
       error);
   gint64 counted;
 
   if (statement == NULL)
     return FALSE;
   puntual_statement_bind_int (statement, 1, row_id);
+  puntual_statement_bind_text (statement, 2, what);
   if (!step_to_row (statement, &counted, error))
     return FALSE;
-  *times = (guint)counted;
+  *n = (guint)counted;
   return TRUE;
+}
+
+gboolean
+puntual_inbox_table_times_left (PuntualLedger *ledger, gint64 row_id, guint *times, GError **error)
+{
+  return count_events (ledger, row_id, "message.sent", times, error);
+}
+
+gboolean
+puntual_inbox_table_times_tried (PuntualLedger *ledger, gint64 row_id, guint *times, GError **error)
+{
+  return count_events (ledger, row_id, "message.sending", times, error);
 }
 
 gboolean
@@ -393,9 +441,10 @@ puntual_inbox_table_was_lifted (PuntualLedger *ledger, gint64 customer_id, Puntu
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "SELECT 1 FROM event r JOIN event l ON l.customer_id = r.customer_id AND l.id > r.id"
-      " WHERE r.customer_id = ?1 AND r.at >= ?2 AND r.what = 'customer.opted-out'"
-      " AND coalesce (json_extract (r.after, '$.refused_media'), 0) & ?3 <> 0"
-      " AND l.what = 'customer.opted-out'"
+      " WHERE r.customer_id = ?1 AND r.at >= ?2"
+      " AND r.what IN ('customer.opted-out', 'customer.changed') AND coalesce (json_extract "
+      "(r.after, '$.refused_media'), 0) & ?3 <> 0"
+      " AND l.what IN ('customer.opted-out', 'customer.changed')"
       " AND coalesce (json_extract (l.before, '$.refused_media'), 0) & ?3 <> 0"
       " AND coalesce (json_extract (l.after, '$.refused_media'), 0) & ?3 = 0 LIMIT 1",
       error);

@@ -28,25 +28,30 @@ typedef struct
 {
   gint64 row_id; /* the message of ours that it is about */
   const char *kind, *message_id;
-  const char *status; /* of a bounce its code, of a text the account whose number got it */
+  const char *status; /* of a bounce its code, of a text puntual_inbox_place() */
   gint64 at;          /* microseconds UTC */
   const char *sender, *subject, *opening;
 } PuntualInboxNote;
 
+/* Where a text came in: the account, and the number of it where that is known. Owned; NULL for no
+ * account. */
+char *puntual_inbox_place (const char *account, const char *number);
 /* Notes it; *id is 0, and nothing happens, when it is known already. */
 gboolean puntual_inbox_table_note (PuntualLedger *ledger, const PuntualInboxNote *note, gint64 *id,
                                    GError **error);
 /* The message of ours that a text of a customer answers: the last one to that number by that
- * medium, of this account before others, that had left by then; 0: none, or the text is known
- * already. account: NULL: any. */
+ * medium, of this account before others, that had left by then. Clocks of two machines differ: one
+ * that seems to have left a little later counts where there is no other. 0: none, or the text is
+ * known already. account: NULL: any. */
 gboolean
 puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
                                 const PuntualIncomingText *text, gint64 *row_id, GError **error);
-/* Whether a customer wrote to an account's number by WhatsApp since an instant, from the number
- * that messages go to now. What the owner noted came to the account that the message left by. */
+/* Whether a customer wrote to an account's number for WhatsApp since an instant, from the number
+ * that messages go to now. number: ours; NULL: the account has but one. What the owner noted came
+ * to the account that the message left by. */
 gboolean puntual_inbox_table_wrote_since (PuntualLedger *ledger, const PuntualCustomer *customer,
-                                          const char *account, gint64 since, gboolean *wrote,
-                                          GError **error);
+                                          const char *account, const char *number, gint64 since,
+                                          gboolean *wrote, GError **error);
 /* The last message to a customer by a medium; 0: none. */
 gboolean puntual_inbox_table_last (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
                                    gint64 *row_id, GError **error);
@@ -58,6 +63,10 @@ puntual_inbox_table_left_at (PuntualLedger *ledger, gint64 row_id, gint64 *at, G
 /* How often a message has left; more than once when it came back. */
 gboolean
 puntual_inbox_table_times_left (PuntualLedger *ledger, gint64 row_id, guint *times, GError **error);
+
+/* How often it was handed over, whatever came of it. */
+gboolean puntual_inbox_table_times_tried (PuntualLedger *ledger, gint64 row_id, guint *times,
+                                          GError **error);
 
 /* How far a folder of an account's mailbox was read; all 0 when it never was. For
  * texts, uid_validity is 0 and last_uid the day on which they were read last. */

@@ -89,18 +89,25 @@ take_bounce (Taking *self, guint n_before, GError **error)
 
 /* --- One mail --- */
 
-/* A sender that was killed in the middle leaves a mail that is answered. A report may be about the
- * try before one that is going on. */
+/* A report on a mail that left before may be about that try and not about the last one, whose
+ * Message-ID is the same; a sender that was killed in the middle may yet be at work. An answer has
+ * no doubt. */
 static gboolean
-is_in_doubt (const Taking *self)
+settles (Taking *self, gboolean *settled, GError **error)
 {
   PuntualOutboxState state = self->row->state;
+  gboolean answered =
+      self->meaning == PUNTUAL_INBOX_REPLY || self->meaning == PUNTUAL_INBOX_AUTOMATIC;
+  guint times = 0;
 
-  return self->row->medium == PUNTUAL_MEDIUM_EMAIL
-         && (state == PUNTUAL_OUTBOX_UNKNOWN
-             || (state == PUNTUAL_OUTBOX_SENDING
-                 && (self->meaning == PUNTUAL_INBOX_REPLY
-                     || self->meaning == PUNTUAL_INBOX_AUTOMATIC)));
+  *settled = FALSE;
+  if (self->meaning == PUNTUAL_INBOX_DOUBTFUL || self->row->medium != PUNTUAL_MEDIUM_EMAIL)
+    return TRUE;
+  if (!puntual_inbox_table_times_tried (self->ledger, self->row->row_id, &times, error))
+    return FALSE;
+  *settled = answered ? state == PUNTUAL_OUTBOX_UNKNOWN || state == PUNTUAL_OUTBOX_SENDING
+                      : state == PUNTUAL_OUTBOX_UNKNOWN && times <= 1;
+  return TRUE;
 }
 
 /* Somebody who answers a mail has it, and a mail server that reports on it was given it: what
@@ -108,7 +115,11 @@ is_in_doubt (const Taking *self)
 static gboolean
 settle_doubt (Taking *self, GError **error)
 {
-  if (self->meaning == PUNTUAL_INBOX_DOUBTFUL || !is_in_doubt (self))
+  gboolean settled;
+
+  if (!settles (self, &settled, error))
+    return FALSE;
+  if (!settled)
     return TRUE;
   self->row->state = PUNTUAL_OUTBOX_SENT;
   return puntual_outbox_table_confirm (self->ledger, self->row->row_id, error);

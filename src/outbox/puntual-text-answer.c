@@ -60,10 +60,11 @@ static gboolean
 record (PuntualLedger *ledger, const char *account, const PuntualIncomingText *text, gint64 row_id,
         gboolean *recorded, GError **error)
 {
+  g_autofree char *place = puntual_inbox_place (account, text->recipient);
   g_autoptr (PuntualOutboxRow) row = puntual_outbox_table_row (ledger, row_id, error);
   const PuntualInboxNote note = { .row_id = row_id,
                                   .kind = "reply",
-                                  .status = account,
+                                  .status = place,
                                   .message_id = text->id,
                                   .at = text->at,
                                   .sender = text->sender,
@@ -123,6 +124,18 @@ refuse_note (PuntualError code, const char *sentence, GError **error)
   return FALSE;
 }
 
+/* A second answer of the same minute: it is taken back by itself. */
+static gboolean
+record_stop_beside (PuntualLedger *ledger, const PuntualIncomingText *text, gint64 row_id,
+                    gboolean *recorded, GError **error)
+{
+  g_autofree char *id = g_strconcat (text->id, "-stop", NULL);
+  PuntualIncomingText stop = *text;
+
+  stop.id = id;
+  return record (ledger, NULL, &stop, row_id, recorded, error);
+}
+
 /* An answer comes after what it answers, and once; but who wants no more is always heard. */
 static gboolean
 record_by_hand (PuntualLedger *ledger, gint64 customer_id, const PuntualIncomingText *text,
@@ -146,8 +159,9 @@ record_by_hand (PuntualLedger *ledger, gint64 customer_id, const PuntualIncoming
                         _ ("The last message left after that, so this is no answer to it."), error);
   if (!record (ledger, NULL, text, *row_id, &recorded, error))
     return FALSE;
-  if (!recorded && puntual_text_answer_is_stop (text->text))
-    return puntual_reply_refuse_medium (ledger, customer_id, text->medium, error);
+  if (!recorded && puntual_text_answer_is_stop (text->text)
+      && !record_stop_beside (ledger, text, *row_id, &recorded, error))
+    return FALSE;
   return recorded
          || refuse_note (PUNTUAL_ERROR_EXISTS, _ ("An answer of that minute is noted already."),
                          error);

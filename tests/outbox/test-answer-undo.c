@@ -4,6 +4,7 @@
 /* An answer that was noted by mistake: what it changed is as before. */
 #include <string.h>
 
+#include "puntual-inverse.h"
 #include "puntual-answer-undo.h"
 #include "puntual-answered-pause.h"
 #include "puntual-earlier-words.h"
@@ -294,6 +295,38 @@ test_wishes_changed_since_are_kept (Fixture *self, gconstpointer data)
   assert_state (self, PUNTUAL_OUTBOX_REPLIED);
 }
 
+/* In the customer's window, where it is one change among others. */
+static void
+test_wishes_changed_in_the_customers_window_are_kept (Fixture *self, gconstpointer data)
+{
+  note (self, now_of (self), "STOP");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (PuntualCustomer) ana = puntual_customer_get (ledger_of (self), self->ana, NULL);
+
+      ana->refused_media ^= WHATSAPP_BIT;
+      g_assert_true (puntual_customer_replace (ledger_of (self), ana, NULL));
+    }
+  assert_refused (self, 0, PUNTUAL_ERROR_INVALID_VALUE, "wants to get was changed");
+  g_assert_cmpuint (refused_media (self), ==, WHATSAPP_BIT);
+}
+
+/* Two answers of one minute: the last one is taken back first. */
+static void
+test_a_stop_beside_another_answer_is_taken_back_by_itself (Fixture *self, gconstpointer data)
+{
+  gint64 at = now_of (self);
+
+  note (self, at, "Hola");
+  note (self, at, "STOP");
+  g_assert_cmpuint (refused_media (self), ==, WHATSAPP_BIT);
+  take_back (self, 0);
+  g_assert_cmpuint (refused_media (self), ==, 0);
+  assert_state (self, PUNTUAL_OUTBOX_REPLIED);
+  take_back (self, 0);
+  assert_state (self, PUNTUAL_OUTBOX_SENT);
+}
+
 static void
 test_wishes_are_no_matter_of_another_answer (Fixture *self, gconstpointer data)
 {
@@ -369,6 +402,10 @@ main (int argc, char *argv[])
   CASE ("a-stop-is-taken-back-with-the-consent", test_a_stop_is_taken_back_with_the_consent);
   CASE ("what-was-refused-before-stays-refused", test_what_was_refused_before_stays_refused);
   CASE ("wishes-changed-since-are-kept", test_wishes_changed_since_are_kept);
+  CASE ("wishes-changed-in-the-customers-window-are-kept",
+        test_wishes_changed_in_the_customers_window_are_kept);
+  CASE ("a-stop-beside-another-answer-is-taken-back-by-itself",
+        test_a_stop_beside_another_answer_is_taken_back_by_itself);
   CASE ("wishes-are-no-matter-of-another-answer", test_wishes_are_no_matter_of_another_answer);
   CASE ("a-later-answer-keeps-it", test_a_later_answer_keeps_it);
   CASE ("a-message-that-left-since-keeps-it", test_a_message_that_left_since_keeps_it);

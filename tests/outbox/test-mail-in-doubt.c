@@ -184,6 +184,31 @@ test_a_bounce_settles_it (OutboxFixture *self, gconstpointer data)
   assert_not_sent_again (self);
 }
 
+/* All tries have one Message-ID: what is said of the first says nothing of the last. */
+static void
+test_a_report_about_an_earlier_try_settles_nothing (OutboxFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  g_autoptr (PuntualSendReport) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  send_in_doubt (self, "failed");
+  row = row_of_ana (self);
+  puntual_outbox_retry (self->ledger, row->id, &error);
+  g_assert_no_error (error);
+  again = outbox_fixture_send (self);
+  g_assert_cmpuint (again->sent, ==, 1);
+  run_sql (self, "UPDATE outbox SET state = 'unknown' WHERE customer_id ="
+                 " (SELECT id FROM customer WHERE name = 'Ana')");
+  take (self, &delay);
+  assert_state (self, PUNTUAL_OUTBOX_UNKNOWN);
+  take (self, &bounce);
+  assert_state (self, PUNTUAL_OUTBOX_UNKNOWN);
+  assert_not_sent_again (self);
+  g_assert_cmpint (take (self, &reply), ==, PUNTUAL_INBOX_REPLY);
+  assert_state (self, PUNTUAL_OUTBOX_REPLIED);
+}
+
 /* It shows that another one arrived. */
 static void
 test_an_answer_to_another_mail_settles_nothing (OutboxFixture *self, gconstpointer data)
@@ -287,6 +312,8 @@ main (int argc, char *argv[])
               outbox_fixture_tear_down)
   CASE ("a-reply-settles-it", test_a_reply_settles_it);
   CASE ("a-bounce-settles-it", test_a_bounce_settles_it);
+  CASE ("a-report-about-an-earlier-try-settles-nothing",
+        test_a_report_about_an_earlier_try_settles_nothing);
   CASE ("an-answer-to-another-mail-settles-nothing",
         test_an_answer_to_another_mail_settles_nothing);
   CASE ("a-text-after-a-mail-stays-in-doubt", test_a_text_after_a_mail_stays_in_doubt);

@@ -12,6 +12,7 @@
 #include "puntual-error.h"
 #include "puntual-follow-up.h"
 #include "puntual-imap-look.h"
+#include "puntual-inverse.h"
 #include "puntual-inbox-table.h"
 #include "puntual-send-times.h"
 #include "puntual-sqlite.h"
@@ -227,6 +228,21 @@ test_a_stop_is_obeyed_once (Fixture *self, gconstpointer data)
   g_assert_cmpuint (refused_media (self), ==, sms);
 }
 
+static void
+test_a_stop_lifted_in_the_customers_window_stays_lifted (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualCustomer) ana = NULL;
+
+  send_one (self);
+  write_to_us (self, "SM10", ANA, OURS, "STOP", MINUTE);
+  follow_up (self);
+  ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  ana->refused_media = 0;
+  g_assert_true (puntual_customer_replace (self->outbox.ledger, ana, NULL));
+  follow_up (self);
+  g_assert_cmpuint (refused_media (self), ==, 0);
+}
+
 /* What the owner allowed before does not undo a later word. */
 static void
 test_a_stop_counts_after_leave_was_given (Fixture *self, gconstpointer data)
@@ -240,6 +256,18 @@ test_a_stop_counts_after_leave_was_given (Fixture *self, gconstpointer data)
   g_assert_true (puntual_customer_set_opt_out (self->outbox.ledger, ana->id, FALSE, 0, NULL));
   follow_up (self);
   g_assert_cmpuint (refused_media (self), ==, sms);
+}
+
+/* Our clock is three minutes ahead: the answer seems to be older than the reminder. */
+static void
+test_clocks_that_differ_lose_no_answer (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualSendReport) report = outbox_fixture_send (&self->outbox);
+
+  g_assert_cmpuint (report->sent, ==, 1);
+  write_to_us (self, "SM10", ANA, OURS, "No es correcta", 3 * MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  assert_state (self, PUNTUAL_OUTBOX_REPLIED);
 }
 
 /* Ana asked something in the morning; the reminder left at noon. */
@@ -350,23 +378,42 @@ test_what_left_may_be_answered (Fixture *self, gconstpointer data)
   g_assert_true (may_be_answered (self));
 }
 
-/* WhatsApp puts a 1 into numbers of Mexico that their owners write without. */
+/* WhatsApp puts digits into mobile numbers, or leaves them out, that their owners write otherwise.
+ */
 static void
-test_a_number_is_known_in_both_forms (Fixture *self, gconstpointer data)
+test_a_number_is_known_in_both_forms (void)
 {
-  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
-  PuntualPut put;
+  static const struct
+  {
+    const char *ours, *theirs, *strangers;
+  } cases[] = {
+    { "+525512345678", "+5215512345678", "+525512345679" },
+    { "+5215512345678", "+525512345678", "+5215512345679" },
+    { "+5511987654321", "+551187654321", "+551187654322" },
+    { "+551187654321", "+5511987654321", "+5521987654321" },
+    { "+541123456789", "+5491123456789", "+5491123456780" },
+  };
 
-  g_free (ana->phone);
-  ana->phone = g_strdup ("+525512345678");
-  g_assert_true (puntual_customer_put (self->outbox.ledger, ana, &put, NULL));
-  send_one (self);
-  write_to_us (self, "SM10", "+525512345679", OURS, "Hola", MINUTE);
-  g_assert_cmpuint (follow_up (self), ==, 0);
-  write_to_us (self, "SM11", "+5215512345678", OURS, "Hola", MINUTE);
-  g_assert_cmpuint (follow_up (self), ==, 1);
-  write_to_us (self, "SM12", "+525512345678", OURS, "Hola", MINUTE);
-  g_assert_cmpuint (follow_up (self), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture self = { 0 };
+      g_autoptr (PuntualCustomer) ana = NULL;
+      PuntualPut put;
+
+      twilio_fixture_set_up (&self, "\"from\":\"" OURS "\"");
+      ana = puntual_customer_find (self.outbox.ledger, "Ana", NULL);
+      g_free (ana->phone);
+      ana->phone = g_strdup (cases[i].ours);
+      g_assert_true (puntual_customer_put (self.outbox.ledger, ana, &put, NULL));
+      send_one (&self);
+      write_to_us (&self, "SM10", cases[i].strangers, OURS, "Hola", MINUTE);
+      g_assert_cmpuint (follow_up (&self), ==, 0);
+      write_to_us (&self, "SM11", cases[i].theirs, OURS, "Hola", MINUTE);
+      g_assert_cmpuint (follow_up (&self), ==, 1);
+      write_to_us (&self, "SM12", cases[i].ours, OURS, "Hola", MINUTE);
+      g_assert_cmpuint (follow_up (&self), ==, 1);
+      twilio_fixture_tear_down (&self, NULL);
+    }
 }
 
 /* --- The window of WhatsApp --- */
@@ -399,6 +446,22 @@ test_an_answer_opens_the_window_for_a_day (Fixture *self, gconstpointer data)
   write_to_us (self, "SM11", "whatsapp:" ANA, OURS_WHATSAPP, "Hola otra vez", 24 * HOUR - MINUTE);
   g_assert_cmpuint (follow_up (self), ==, 1);
   g_assert_true (is_in_conversation (self));
+}
+
+/* The account is another number now than the one that was written to. */
+static void
+test_an_answer_to_another_number_opens_no_window (Fixture *self, gconstpointer data)
+{
+  g_autofree char *config = g_strdup_printf ("{\"account_sid\":\"" SID "\",\"whatsapp_from\":"
+                                             "\"+14155238887\",\"base_url\":\"%s\"}",
+                                             http_mock_get_base (self->mock));
+
+  send_approved (self);
+  write_to_us (self, "SM10", "whatsapp:" ANA, OURS_WHATSAPP, "Hola", MINUTE);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  g_assert_true (is_in_conversation (self));
+  g_assert_true (puntual_account_update (self->outbox.ledger, "tw", config, NULL));
+  g_assert_false (is_in_conversation (self));
 }
 
 static void
@@ -658,6 +721,9 @@ main (int argc, char *argv[])
   CASE ("stop-ends-messages-by-that-medium", SMS, test_stop_ends_messages_by_that_medium);
   CASE ("stop-is-about-the-number", SMS, test_stop_is_about_the_number);
   CASE ("a-stop-is-obeyed-once", SMS, test_a_stop_is_obeyed_once);
+  CASE ("a-stop-lifted-in-the-customers-window-stays-lifted", SMS,
+        test_a_stop_lifted_in_the_customers_window_stays_lifted);
+  CASE ("clocks-that-differ-lose-no-answer", SMS, test_clocks_that_differ_lose_no_answer);
   CASE ("a-stop-counts-after-leave-was-given", SMS, test_a_stop_counts_after_leave_was_given);
   CASE ("a-text-before-the-reminder-is-no-answer", SMS,
         test_a_text_before_the_reminder_is_no_answer);
@@ -670,9 +736,12 @@ main (int argc, char *argv[])
         test_what_cannot_be_read_is_trouble_until_it_can);
   CASE ("more-than-can-be-read-is-said", SMS, test_more_than_can_be_read_is_said);
   CASE ("what-left-may-be-answered", SMS, test_what_left_may_be_answered);
-  CASE ("a-number-is-known-in-both-forms", SMS, test_a_number_is_known_in_both_forms);
+  g_test_add_func ("/twilio-run/a-number-is-known-in-both-forms",
+                   test_a_number_is_known_in_both_forms);
   CASE ("an-answer-opens-the-window-for-a-day", WHATSAPP,
         test_an_answer_opens_the_window_for_a_day);
+  CASE ("an-answer-to-another-number-opens-no-window", WHATSAPP,
+        test_an_answer_to_another_number_opens_no_window);
   CASE ("an-answer-by-sms-opens-no-window", SMS, test_an_answer_by_sms_opens_no_window);
   CASE ("what-the-owner-noted-opens-it-too", WHATSAPP, test_what_the_owner_noted_opens_it_too);
   CASE ("a-note-comes-after-and-once", WHATSAPP, test_a_note_comes_after_and_once);
