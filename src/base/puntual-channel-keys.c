@@ -38,6 +38,7 @@ static const PuntualChannelKey smtp_keys[] = {
   { "timeout", G_TYPE_INT64 },
   { "auth", G_TYPE_STRING },
   { "ledger", G_TYPE_STRING },
+  { "keep_copy", G_TYPE_STRING }, /* of sent mail, in the mailbox: "yes" or "no" */
   PACE_KEYS,
   MAILBOX_KEYS,
   { NULL },

@@ -229,14 +229,30 @@ check_receiver_of_token (const char *kind, JsonObject *object, GError **error)
 }
 
 static gboolean
+parse_copies (JsonObject *object, gboolean *keep_copy, GError **error)
+{
+  const char *wish = puntual_json_get_string (object, "keep_copy", "no");
+
+  *keep_copy = g_str_equal (wish, "yes");
+  if (!*keep_copy && *wish != '\0' && !g_str_equal (wish, "no"))
+    return fail (error, _ ("Whether copies of sent mail are kept is “yes” or “no”."));
+  return TRUE;
+}
+
+static gboolean
 check_nothing_else (JsonObject *object, GError **error)
 {
   static const char *const keys[] = { "imap_port", "imap_security", "imap_user", "imap_folders" };
+  gboolean keep_copy;
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (json_object_has_member (object, keys[i]))
       return fail (error, _ ("Say which server keeps the answers: “imap_host” is missing."));
-  return TRUE;
+  if (!parse_copies (object, &keep_copy, error))
+    return FALSE;
+  return !keep_copy
+         || fail (error, _ ("To keep copies of sent mail the account needs the server of its "
+                            "mailbox: “imap_host” is missing."));
 }
 
 gboolean
@@ -275,7 +291,7 @@ puntual_imap_account_parse (const char *name, const char *kind, const char *conf
   self->own_address = filled (object, "from");
   self->ca_file = filled (object, "ca_file");
   self->timeout = (int)CLAMP (puntual_json_get_int (object, "timeout", 0), 0, 3600);
-  if (!parse (self, kind, config, object, error))
+  if (!parse (self, kind, config, object, error) || !parse_copies (object, &self->keep_copy, error))
     return FALSE;
   *account = g_steal_pointer (&self);
   return TRUE;

@@ -25,11 +25,12 @@ typedef struct
   PuntualOauthHolder *sign_in; /* has that token, got by the account's own sign-in; NULL: none */
   char *secret_name;           /* under which the credentials have it */
   char *secret_kind;
-  char *ledger;      /* whose keyring entry that is; NULL: no ledger's */
-  char *own_address; /* what comes from it is ours; NULL: not known */
-  char *ca_file;     /* NULL: the system's authorities */
-  int timeout;       /* seconds; 0: the default */
-  char **folders;    /* UTF-8, the inbox first */
+  char *ledger;       /* whose keyring entry that is; NULL: no ledger's */
+  char *own_address;  /* what comes from it is ours; NULL: not known */
+  char *ca_file;      /* NULL: the system's authorities */
+  int timeout;        /* seconds; 0: the default */
+  char **folders;     /* UTF-8, the inbox first */
+  gboolean keep_copy; /* of what is sent, in the folder for that */
 } PuntualImapAccount;
 
 /* Whether accounts of that kind may name a mailbox: those that send mail from an address whose

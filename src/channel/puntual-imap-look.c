@@ -7,11 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "puntual-credentials.h"
 #include "puntual-error.h"
 #include "puntual-imap-folder.h"
+#include "puntual-imap-opening.h"
 #include "puntual-imap-session.h"
-#include "puntual-oauth-refusal.h"
+#include "puntual-sent-folder.h"
 
 /* Heads asked for with one command. */
 #define BATCH 20
@@ -33,34 +33,10 @@ typedef struct
   guint n_seen;
 } Look;
 
-/* The sentences of sending speak of messages that left or not; these do not. */
-static char *
-sentence_of (PuntualSmtpReason reason, const char *host)
-{
-  if (reason == PUNTUAL_SMTP_REASON_SLOW || reason == PUNTUAL_SMTP_REASON_DROPPED)
-    return g_strdup_printf (
-        /* Translators: %s is the name of a mail server. */
-        _ ("The mail server %s did not show the mails that came back. Puntual will look again "
-           "later."),
-        host);
-  if (reason == PUNTUAL_SMTP_REASON_STOPPED)
-    return g_strdup (_ ("Looking for answers was stopped."));
-  if (reason == PUNTUAL_SMTP_REASON_NO_TLS)
-    return g_strdup_printf (
-        /* Translators: %s is the name of a mail server. */
-        _ ("The mail server %s offers no encryption on this port. Look for answers with the "
-           "security “tls” and port 993, or ask the provider."),
-        host);
-  return puntual_smtp_reason_sentence (reason, host, NULL);
-}
-
 static gboolean
 fail (Look *self, PuntualSmtpReason reason, GError **error)
 {
-  g_autofree char *sentence = sentence_of (reason, self->account->host);
-
-  g_set_error_literal (error, PUNTUAL_ERROR, puntual_smtp_reason_error (reason), sentence);
-  return FALSE;
+  return puntual_imap_refuse (self->account, reason, error);
 }
 
 static gboolean
@@ -246,46 +222,6 @@ read_all (Look *self, PuntualDay since, PuntualImapLook *look, GError **error)
   return TRUE;
 }
 
-/* A token that was good when it was got may not be any more: another one is tried once. */
-static gboolean
-open_by_sign_in (Look *self, GError **error)
-{
-  PuntualOauthHolder *sign_in = self->account->sign_in;
-  PuntualSmtpReason reason = PUNTUAL_SMTP_REASON_PASSWORD;
-
-  for (guint i = 0; i < 2 && reason == PUNTUAL_SMTP_REASON_PASSWORD; i++)
-    {
-      if (!puntual_oauth_holder_is_good (sign_in)
-          && !puntual_oauth_holder_renew (sign_in, self->cancellable, error))
-        return FALSE;
-      if (puntual_imap_session_open (self->session, sign_in->token, self->cancellable, &reason))
-        return TRUE;
-      puntual_oauth_holder_drop (sign_in);
-    }
-  return reason == PUNTUAL_SMTP_REASON_PASSWORD
-             ? puntual_oauth_refuse (sign_in->place.service, PUNTUAL_OAUTH_NO_MAILBOX, 0, error)
-             : fail (self, reason, error);
-}
-
-static gboolean
-open_session (Look *self, GError **error)
-{
-  const PuntualImapAccount *account = self->account;
-  char *secret;
-  PuntualSmtpReason reason;
-  gboolean opened;
-
-  if (account->sign_in != NULL)
-    return open_by_sign_in (self, error);
-  secret = puntual_credentials_look_up (account->ledger, account->secret_name, account->secret_kind,
-                                        error);
-  if (secret == NULL)
-    return FALSE;
-  opened = puntual_imap_session_open (self->session, secret, self->cancellable, &reason);
-  puntual_secret_free (secret);
-  return opened || fail (self, reason, error);
-}
-
 GPtrArray *
 puntual_imap_look (const PuntualImapAccount *account, const char *folder, PuntualImapPlace *place,
                    PuntualDay since, PuntualImapWanted wanted, gpointer data, PuntualImapLook *look,
@@ -310,10 +246,22 @@ puntual_imap_look (const PuntualImapAccount *account, const char *folder, Puntua
   };
 
   *look = (PuntualImapLook){ 0 };
-  if (!open_session (&self, error) || !read_all (&self, since, look, error))
+  if (!puntual_imap_open (session, account, cancellable, error)
+      || !read_all (&self, since, look, error))
     return NULL;
   *place = moved;
   return g_steal_pointer (&mails);
+}
+
+static gboolean
+has_sent_folder (Look *self, GError **error)
+{
+  g_autofree char *folder = NULL;
+  PuntualSmtpReason reason;
+
+  if (!puntual_sent_folder_find (self->session, &folder, self->cancellable, &reason))
+    return fail (self, reason, error);
+  return folder != NULL || puntual_sent_folder_refuse_none (error);
 }
 
 gboolean
@@ -321,12 +269,12 @@ puntual_imap_try (const PuntualImapAccount *account, GCancellable *cancellable, 
 {
   g_autoptr (PuntualImapSession) session = puntual_imap_session_new (account);
   Look self = { .account = account, .session = session, .cancellable = cancellable };
-  gboolean ok = open_session (&self, error);
+  gboolean ok = puntual_imap_open (session, account, cancellable, error);
 
   for (guint i = 0; ok && account->folders[i] != NULL; i++)
     {
       self.folder = account->folders[i];
       ok = examine (&self, error);
     }
-  return ok;
+  return ok && (!account->keep_copy || has_sent_folder (&self, error));
 }

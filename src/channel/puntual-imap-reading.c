@@ -57,6 +57,7 @@ finish_answer (PuntualImapReading *self)
       self->ended = TRUE;
       self->refused = g_ascii_strncasecmp (self->line->str + tag + 1, "OK", 2) != 0;
     }
+  self->goes_on = self->goes_on || self->line->str[0] == '+';
   if (self->on_answer != NULL && !self->ended)
     self->on_answer (self->line->str, self->literal, self->data);
   if (!self->ended)

@@ -31,6 +31,7 @@ typedef struct
   gboolean in_literal;
   GBytes *literal;
   gboolean ended, refused; /* the tagged answer has come; it was NO or BAD */
+  gboolean goes_on;        /* the server waits for what the command announced */
 } PuntualImapReading;
 
 void puntual_imap_reading_begin (PuntualImapReading *self, const char *tag, gsize most,

@@ -10,6 +10,8 @@
 
 #define CONNECT_SECONDS 30
 #define ANSWER_SECONDS 60
+/* Bytes in a second that a line carries at least. */
+#define SLOWEST 10000
 
 struct _PuntualImapSession
 {
@@ -19,6 +21,7 @@ struct _PuntualImapSession
   gint64 deadline;           /* of the same, monotonic */
   guint n_commands;
   gboolean is_open;
+  gboolean keeps; /* adds mails, and reads none */
 };
 
 static gsize
@@ -83,6 +86,15 @@ puntual_imap_session_new (const PuntualImapAccount *account)
   self->easy = curl_easy_init ();
   g_assert (self->easy != NULL);
   set_transport (self);
+  return self;
+}
+
+PuntualImapSession *
+puntual_imap_session_new_to_keep (const PuntualImapAccount *account)
+{
+  PuntualImapSession *self = puntual_imap_session_new (account);
+
+  self->keeps = TRUE;
   return self;
 }
 
@@ -152,9 +164,9 @@ wait_for (PuntualImapSession *self, gushort events, PuntualSmtpReason *reason)
 }
 
 static gboolean
-say (PuntualImapSession *self, const char *text, PuntualSmtpReason *reason)
+say (PuntualImapSession *self, const char *text, gsize length, PuntualSmtpReason *reason)
 {
-  size_t length = strlen (text), sent = 0;
+  size_t sent = 0;
   CURLcode result = CURLE_OK;
 
   while (length > 0)
@@ -176,13 +188,15 @@ say (PuntualImapSession *self, const char *text, PuntualSmtpReason *reason)
   return TRUE;
 }
 
+/* Up to the tagged answer, or up to the word to go on where that is waited for. */
 static gboolean
-hear (PuntualImapSession *self, PuntualImapReading *reading, PuntualSmtpReason *reason)
+hear (PuntualImapSession *self, PuntualImapReading *reading, gboolean waits_for_go,
+      PuntualSmtpReason *reason)
 {
   char buffer[16 * 1024];
   size_t length = 0;
 
-  while (!reading->ended)
+  while (!reading->ended && !(waits_for_go && reading->goes_on))
     {
       CURLcode result = curl_easy_recv (self->easy, buffer, sizeof buffer, &length);
 
@@ -220,9 +234,55 @@ puntual_imap_session_ask (PuntualImapSession *self, const char *command, gsize m
   puntual_imap_reading_begin (&reading, tag, most, on_answer, data);
   self->cancellable = cancellable;
   self->deadline = g_get_monotonic_time () + patience (self) * G_USEC_PER_SEC;
-  done = self->is_open && say (self, text, reason) && hear (self, &reading, reason);
+  *reason = PUNTUAL_SMTP_REASON_DROPPED;
+  done = self->is_open && say (self, text, strlen (text), reason)
+         && hear (self, &reading, FALSE, reason);
   self->cancellable = NULL;
   /* What comes late would be taken for the answer to something else. */
+  if (!done && *reason != PUNTUAL_SMTP_REASON_PROTOCOL)
+    self->is_open = FALSE;
+  return done;
+}
+
+/* The literal goes when the server has said that it waits for it (RFC 3501, section 6.3.11). */
+static gboolean
+hand_over (PuntualImapSession *self, PuntualImapReading *reading, GBytes *mail,
+           PuntualSmtpReason *reason)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (mail, &length);
+
+  if (!hear (self, reading, TRUE, reason))
+    return FALSE;
+  if (!reading->goes_on)
+    {
+      *reason = PUNTUAL_SMTP_REASON_NOT_MAIL;
+      return FALSE;
+    }
+  return say (self, bytes, length, reason) && say (self, "\r\n", 2, reason)
+         && hear (self, reading, FALSE, reason);
+}
+
+gboolean
+puntual_imap_session_append (PuntualImapSession *self, const char *folder, GBytes *mail,
+                             GCancellable *cancellable, PuntualSmtpReason *reason)
+{
+  g_auto (PuntualImapReading) reading = { 0 };
+  g_autofree char *tag = g_strdup_printf ("P%04u", ++self->n_commands);
+  gsize length = g_bytes_get_size (mail);
+  g_autofree char *text =
+      g_strdup_printf ("%s APPEND %s (\\Seen) {%" G_GSIZE_FORMAT "}\r\n", tag, folder, length);
+  gboolean done;
+
+  g_return_val_if_fail (self->keeps, FALSE);
+  puntual_imap_reading_begin (&reading, tag, PUNTUAL_IMAP_LINE_MAX, NULL, NULL);
+  self->cancellable = cancellable;
+  self->deadline =
+      g_get_monotonic_time () + (patience (self) + (gint64)(length / SLOWEST)) * G_USEC_PER_SEC;
+  *reason = PUNTUAL_SMTP_REASON_DROPPED;
+  done = self->is_open && say (self, text, strlen (text), reason)
+         && hand_over (self, &reading, mail, reason);
+  self->cancellable = NULL;
   if (!done && *reason != PUNTUAL_SMTP_REASON_PROTOCOL)
     self->is_open = FALSE;
   return done;

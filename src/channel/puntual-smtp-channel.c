@@ -4,9 +4,10 @@
 
 #include "puntual-credentials.h"
 #include "puntual-error.h"
-#include "puntual-imap-account.h"
+#include "puntual-imap-sent.h"
 #include "puntual-mail.h"
 #include "puntual-secret-forms.h"
+#include "puntual-sent-folder.h"
 #include "puntual-smtp-account.h"
 #include "puntual-smtp-channel.h"
 #include "puntual-smtp-reply.h"
@@ -18,6 +19,8 @@ struct _PuntualSmtpChannel
   PuntualSmtpAccount *account;
   PuntualSmtpSession *session;      /* NULL until prepared */
   PuntualSecretForms *secret_forms; /* NULL with it, and without a sign-in */
+  PuntualImapAccount *mailbox;      /* NULL: it is not read */
+  PuntualImapSent *sent;            /* NULL: not yet asked for */
 };
 
 static void puntual_smtp_channel_iface_init (PuntualChannelInterface *iface);
@@ -39,6 +42,7 @@ smtp_finish (PuntualChannel *channel)
 
   g_clear_pointer (&self->session, puntual_smtp_session_free);
   g_clear_pointer (&self->secret_forms, puntual_secret_forms_free);
+  g_clear_pointer (&self->sent, puntual_imap_sent_free);
 }
 
 /* A server may repeat what it was sent, at any step; the history is no place for the secret. */
@@ -91,6 +95,46 @@ smtp_prepare (PuntualChannel *channel, GCancellable *cancellable, GError **error
   return opened;
 }
 
+/* --- The mailbox --- */
+
+static PuntualImapSent *
+sent_folder (PuntualSmtpChannel *self)
+{
+  if (self->sent == NULL)
+    self->sent = puntual_imap_sent_new (self->mailbox);
+  return self->sent;
+}
+
+/* The mail has left, whatever becomes of its copy: that is tried once, and `channel test` says what
+ * is wrong with it. */
+static void
+keep_copy (PuntualSmtpChannel *self, GBytes *mail, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->mailbox == NULL || !self->mailbox->keep_copy
+      || puntual_sent_folder_is_filed_by (self->account->host))
+    return;
+  if (!puntual_imap_sent_keep (sent_folder (self), mail, cancellable, &error))
+    g_debug ("No copy of a mail was kept: %s", error->message);
+}
+
+/* A mail that is in the folder for sent mail left. One that is not may have left all the same:
+ * servers that keep no copy are many, and those that do may list it late, or let the owner say that
+ * they do not. Twice is worse than asking the owner, so there is no certain no. */
+static int
+smtp_look_for (PuntualChannel *channel, const PuntualSought *sought, char **provider_id,
+               GCancellable *cancellable, GError **error)
+{
+  PuntualSmtpChannel *self = PUNTUAL_SMTP_CHANNEL (channel);
+
+  return self->mailbox != NULL ? puntual_imap_sent_look_for (
+             sent_folder (self), sought->message_id, sought->id, sought->since, cancellable, error)
+                               : -1;
+}
+
+/* --- Sending --- */
+
 static gboolean
 smtp_deliver (PuntualChannel *channel, const PuntualMessage *message, char **provider_id,
               GCancellable *cancellable, GError **error)
@@ -111,6 +155,7 @@ smtp_deliver (PuntualChannel *channel, const PuntualMessage *message, char **pro
 
       *provider_id = puntual_smtp_reply_queue_id (answer, self->account->host);
     }
+  keep_copy (self, mail.bytes, cancellable);
   return TRUE;
 }
 
@@ -120,6 +165,7 @@ puntual_smtp_channel_iface_init (PuntualChannelInterface *iface)
   iface->get_media = smtp_get_media;
   iface->prepare = smtp_prepare;
   iface->deliver = smtp_deliver;
+  iface->look_for = smtp_look_for;
   iface->finish = smtp_finish;
 }
 
@@ -130,6 +176,7 @@ puntual_smtp_channel_finalize (GObject *object)
 
   smtp_finish (PUNTUAL_CHANNEL (self));
   g_clear_pointer (&self->account, puntual_smtp_account_free);
+  g_clear_pointer (&self->mailbox, puntual_imap_account_free);
   G_OBJECT_CLASS (puntual_smtp_channel_parent_class)->finalize (object);
 }
 
@@ -155,12 +202,13 @@ PuntualChannel *
 puntual_smtp_channel_new (const char *name, const char *config, GError **error)
 {
   g_autoptr (PuntualSmtpAccount) account = puntual_smtp_account_parse (name, config, error);
-  g_autoptr (PuntualImapAccount) answers = NULL;
+  g_autoptr (PuntualImapAccount) mailbox = NULL;
   PuntualSmtpChannel *self;
 
-  if (account == NULL || !puntual_imap_account_parse (name, "smtp", config, &answers, error))
+  if (account == NULL || !puntual_imap_account_parse (name, "smtp", config, &mailbox, error))
     return NULL;
   self = g_object_new (PUNTUAL_TYPE_SMTP_CHANNEL, NULL);
   self->account = g_steal_pointer (&account);
+  self->mailbox = g_steal_pointer (&mailbox);
   return PUNTUAL_CHANNEL (self);
 }

@@ -49,6 +49,7 @@ static const struct
   { "imap_auth", N_ ("password, or sign-in for the account’s own (Gmail, Microsoft)"), N_ ("HOW") },
   { "imap_user", N_ ("who signs in there, when it is another than who sends"), N_ ("USER") },
   { "imap_folders", N_ ("folders to read besides the inbox, such as Junk,Spam"), N_ ("NAMES") },
+  { "keep_copy", N_ ("keep a copy of sent mail in that mailbox, yes or no"), N_ ("yes|no") },
   { "base_url", N_ ("address of the service, when it is another than usual"), N_ ("URL") },
   { "stream", N_ ("Postmark: message stream"), N_ ("ID") },
   { "domain", N_ ("Mailgun: sending domain"), N_ ("DOMAIN") },

@@ -425,6 +425,41 @@ test_a_mailbox_goes_back_to_the_user_who_sends (void)
   app_fixture_end (self);
 }
 
+static void
+test_copies_are_kept_when_the_owner_wants_them (void)
+{
+  PuntualChannelAccount office = {
+    .name = (char *)"office",
+    .kind = (char *)"smtp",
+    .config = (char *)"{\"host\":\"mail.example.org\",\"port\":465,\"security\":\"tls\","
+                      "\"user\":\"cobros\",\"from\":\"cobros@example.org\","
+                      "\"imap_host\":\"imap.example.org\"}",
+  };
+  AppFixture *self = app_fixture_new ();
+  g_autoptr (PuntualChannelAccount) kept = NULL, none = NULL;
+  GtkWidget *dialog;
+
+  g_assert_true (puntual_account_add (app_fixture_ledger (self), &office, NULL));
+  g_setenv ("PUNTUAL_SMTP_PASSWORD", "s3cr3t", TRUE);
+  dialog = open_dialog (self, "office");
+  g_assert_false (puntual_field_get_active (dialog_field (dialog, "keep_copy")));
+  puntual_field_set_active (dialog_field (dialog, "keep_copy"), TRUE);
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "Change E-mail Account");
+  kept = find_account (self, "office");
+  g_assert_nonnull (strstr (kept->config, "\"keep_copy\":\"yes\""));
+
+  dialog = open_dialog (self, "office");
+  g_assert_true (puntual_field_get_active (dialog_field (dialog, "keep_copy")));
+  puntual_field_set_active (dialog_field (dialog, "keep_copy"), FALSE);
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "Change E-mail Account");
+  g_unsetenv ("PUNTUAL_SMTP_PASSWORD");
+  none = find_account (self, "office");
+  g_assert_null (strstr (none->config, "keep_copy"));
+  app_fixture_end (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -455,6 +490,8 @@ main (int argc, char **argv)
                    test_refuses_what_is_missing_or_there_already);
   g_test_add_func ("/mail-account/changes-an-account-and-keeps-what-it-does-not-show",
                    test_changes_an_account_and_keeps_what_it_does_not_show);
+  g_test_add_func ("/mail-account/copies-are-kept-when-the-owner-wants-them",
+                   test_copies_are_kept_when_the_owner_wants_them);
   g_test_add_func ("/mail-account/answers-are-read-where-the-owner-says",
                    test_answers_are_read_where_the_owner_says);
   g_test_add_func ("/mail-account/the-mailbox-may-be-another-users",

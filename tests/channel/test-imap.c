@@ -6,6 +6,7 @@
 #include "puntual-imap-account.h"
 #include "puntual-imap-folder.h"
 #include "puntual-imap-reading.h"
+#include "puntual-sent-folder.h"
 
 #define SMTP "\"host\":\"smtp.taller.example\",\"security\":\"tls\",\"from\":\"a@taller.example\""
 
@@ -96,6 +97,94 @@ test_endless_line_is_refused (void)
   g_assert_cmpuint (n, <=, 18);
 }
 
+static void
+test_server_waits_for_what_was_announced (void)
+{
+  g_auto (PuntualImapReading) reading = { 0 };
+  static const char said[] = "* 3 EXISTS\r\n+ go on\r\n", then[] = "P0001 NO full\r\n";
+
+  puntual_imap_reading_begin (&reading, "P0001", 1000, NULL, NULL);
+  g_assert_true (puntual_imap_reading_take (&reading, said, strlen (said) - 2));
+  g_assert_false (reading.goes_on);
+  g_assert_true (puntual_imap_reading_take (&reading, "\r\n", 2));
+  g_assert_true (reading.goes_on);
+  g_assert_false (reading.ended);
+  g_assert_true (puntual_imap_reading_take (&reading, then, strlen (then)));
+  g_assert_true (reading.ended && reading.refused);
+}
+
+/* --- The folder for sent mail --- */
+
+static void
+test_sent_folder (void)
+{
+  static const struct
+  {
+    const char *lines[4];
+    const char *folder; /* quoted */
+  } cases[] = {
+    { { "* LIST (\\HasNoChildren) \"/\" INBOX" }, NULL },
+    { { "* LIST (\\HasNoChildren) \"/\" Sent" }, "\"Sent\"" },
+    { { "* LIST () NIL \"Sent\"" }, "\"Sent\"" },
+    { { "* LIST (\\HasNoChildren) \".\" \"INBOX.Sent\"" }, "\"INBOX.Sent\"" },
+    { { "* LIST (\\HasNoChildren) \"\\\\\" INBOX\\Sent" }, "\"INBOX\\\\Sent\"" },
+    { { "* LIST () \"/\" \"Elementos enviados\"" }, "\"Elementos enviados\"" },
+    { { "* LIST () \"/\" Envoy&AOk-s" }, "\"Envoy&AOk-s\"" },
+    /* The server's word counts before any name, and the surer name before another. */
+    { { "* LIST () \"/\" Sent", "* LIST (\\HasNoChildren \\Sent) \"/\" \"[Gmail]/Gesendet\"",
+        "* LIST () \"/\" \"Sent Items\"" },
+      "\"[Gmail]/Gesendet\"" },
+    { { "* LIST (\\sent) \"/\" \"Salida \\\"2026\\\"\"" }, "\"Salida \\\"2026\\\"\"" },
+    { { "* LIST () \"/\" Enviados", "* LIST () \"/\" \"Sent Items\"" }, "\"Sent Items\"" },
+    /* The owner's, or none that can be opened. */
+    { { "* LIST () \"/\" \"Archive/Sent\"" }, NULL },
+    { { "* LIST (\\Noselect) \"/\" Sent" }, NULL },
+    { { "* LIST (\\Sent \\NonExistent) \"/\" Sent" }, NULL },
+    { { "* LIST () \"/\" \"\"" }, NULL },
+    { { "* LIST (\\Sent", "* LIST () Sent", "LIST (\\Sent) \"/\" Sent" }, NULL },
+    { { "* LIST (\\Sent) \"/\" \"a\rb\"" }, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PuntualSentChoice choice = { 0 };
+
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].lines) && cases[i].lines[k] != NULL; k++)
+        puntual_sent_choice_take (cases[i].lines[k], NULL, &choice);
+      g_test_message ("%s", cases[i].lines[0]);
+      g_assert_cmpstr (choice.folder, ==, cases[i].folder);
+      g_free (choice.folder);
+    }
+}
+
+static void
+test_sent_folder_in_a_literal (void)
+{
+  PuntualSentChoice choice = { 0 };
+  g_autoptr (GBytes) name = g_bytes_new_static ("Sent \"x\"", 8);
+  g_autoptr (GBytes) hostile = g_bytes_new_static ("Sent\r\nP1 DELETE x", 17);
+
+  puntual_sent_choice_take ("* LIST (\\Sent) \"/\" {17}", hostile, &choice);
+  g_assert_null (choice.folder);
+  puntual_sent_choice_take ("* LIST (\\Sent) \"/\" {8}", name, &choice);
+  g_assert_cmpstr (choice.folder, ==, "\"Sent \\\"x\\\"\"");
+  g_free (choice.folder);
+}
+
+static void
+test_who_files_what_is_sent (void)
+{
+  static const char *const those[] = { "smtp.gmail.com", "SMTP.GMAIL.COM", "smtp.office365.com",
+                                       "smtp-mail.outlook.com", "gmail.com" };
+  static const char *const others[] = { "smtp.taller.example", "gmail.com.evil.example",
+                                        "notgmail.com", "localhost", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (those); i++)
+    g_assert_true (puntual_sent_folder_is_filed_by (those[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (puntual_sent_folder_is_filed_by (others[i]));
+}
+
 /* --- Settings --- */
 
 static PuntualImapAccount *
@@ -146,10 +235,27 @@ test_wrong_settings_are_refused (void)
     ",\"user\":\"a\",\"imap_host\":\"imap.taller.example\",\"imap_port\":0",
     ",\"user\":\"a\",\"imap_host\":\"a/b\"",
     ",\"user\":\"a\",\"imap_port\":993",
+    ",\"user\":\"a\",\"keep_copy\":\"yes\"",
+    ",\"user\":\"a\",\"keep_copy\":\"true\"",
+    ",\"user\":\"a\",\"imap_host\":\"imap.taller.example\",\"keep_copy\":\"1\"",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_null (parse (cases[i], PUNTUAL_ERROR_INVALID_VALUE));
+}
+
+static void
+test_copies_are_kept_where_that_is_wished (void)
+{
+  g_autoptr (PuntualImapAccount) none = parse (",\"user\":\"a\",\"imap_host\":\"i.example\"", 0);
+  g_autoptr (PuntualImapAccount) no =
+      parse (",\"user\":\"a\",\"imap_host\":\"i.example\",\"keep_copy\":\"no\"", 0);
+  g_autoptr (PuntualImapAccount) yes =
+      parse (",\"user\":\"a\",\"imap_host\":\"i.example\",\"keep_copy\":\"yes\"", 0);
+
+  g_assert_false (none->keep_copy);
+  g_assert_false (no->keep_copy);
+  g_assert_true (yes->keep_copy);
 }
 
 static void
@@ -258,6 +364,13 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/imap/server-waits-for-what-was-announced",
+                   test_server_waits_for_what_was_announced);
+  g_test_add_func ("/imap/sent-folder", test_sent_folder);
+  g_test_add_func ("/imap/sent-folder-in-a-literal", test_sent_folder_in_a_literal);
+  g_test_add_func ("/imap/who-files-what-is-sent", test_who_files_what_is_sent);
+  g_test_add_func ("/imap/copies-are-kept-where-that-is-wished",
+                   test_copies_are_kept_where_that_is_wished);
   g_test_add_func ("/imap/answers-up-to-the-tagged-one", test_answers_up_to_the_tagged_one);
   g_test_add_func ("/imap/literal-is-as-long-as-it-says", test_literal_is_as_long_as_it_says);
   g_test_add_func ("/imap/literal-may-be-empty", test_literal_may_be_empty);

@@ -23,6 +23,15 @@ passdb {{
 }}
 '''
 
+# The server says which folder is for sent mail.
+SENT = '''
+namespace inbox {{
+  mailbox "{sent}" {{
+    special_use = \\Sent
+  }}
+}}
+'''
+
 INTROSPECTION = '''
 introspection_mode = auth
 introspection_url = {url}
@@ -100,7 +109,6 @@ class Dovecot:
     `new`."""
 
     def __init__(self, place, certs, relay, tokens=None):
-        program, _ = find()
         self.place = pathlib.Path(place)
         self.imap, self.imaps, self.submission = (_free_port() for _ in range(3))
         for name in ('run', 'state', 'home', 'mail/new', 'mail/cur', 'mail/tmp'):
@@ -112,13 +120,19 @@ class Dovecot:
         subprocess.run(['chown', '-R', 'mail:mail', self.place / 'mail', self.place / 'home'], check=True)
         (self.place / 'users').write_text(f'{USER}:{{PLAIN}}{PASSWORD}\n')
         (self.place / 'oauth2').write_text(INTROSPECTION.format(url=tokens))
-        config = self.place / 'dovecot.conf'
         settings = SETTINGS + (BY_TOKEN if tokens else '')
-        config.write_text(settings.format(place=self.place, certs=certs, relay=relay, imap=self.imap, imaps=self.imaps,
-                                          submission=self.submission))
+        self.settings = settings.format(place=self.place, certs=certs, relay=relay, imap=self.imap, imaps=self.imaps,
+                                        submission=self.submission)
+        self.n_mails = 0
+        self.start()
+
+    def start(self, sent=None):
+        """`sent`: the folder that the server says is for sent mail."""
+        program, _ = find()
+        config = self.place / 'dovecot.conf'
+        config.write_text(self.settings + (SENT.format(sent=sent) if sent else ''))
         self.process = subprocess.Popen([program, '-F', '-c', config], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self._wait()
-        self.n_mails = 0
 
     def _wait(self):
         for _ in range(400):
@@ -143,13 +157,15 @@ class Dovecot:
             (folder / part).mkdir(parents=True)
         subprocess.run(['chown', '-R', 'mail:mail', folder], check=True)
 
-    def drop(self, octets, folder=None):
-        """A mail comes in."""
+    def drop(self, octets, folder=None, at=None):
+        """A mail comes in; at: when, in seconds."""
         self.n_mails += 1
         name = f'{1700000000 + self.n_mails}.M{self.n_mails}.test'
         place = self.place / 'mail' / f'.{folder}' if folder else self.place / 'mail'
         path = place / 'tmp' / name
         path.write_bytes(octets)
+        if at is not None:
+            os.utime(path, (at, at))
         shutil.chown(path, 'mail', 'mail')
         path.rename(place / 'new' / name)
 

@@ -82,6 +82,7 @@ static const PuntualAccountWord WORDS[] = {
   { "imap_auth", NULL, N_ ("How"), NULL, NULL, FALSE, FALSE },
   { "imap_user", NULL, N_ ("User"), NULL, NULL, FALSE, FALSE },
   { "imap_folders", NULL, N_ ("Other folders to read"), NULL, NULL, FALSE, FALSE },
+  { "keep_copy", NULL, N_ ("Keep copies of sent mail"), NULL, NULL, FALSE, FALSE },
   { "ledger", NULL, NULL, NULL, NULL, FALSE, TRUE },
 };
 

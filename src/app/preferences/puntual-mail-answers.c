@@ -30,6 +30,7 @@ struct _PuntualMailAnswers
   PuntualField *user;
   PuntualField *password; /* NULL: the sign-in alone */
   PuntualField *way;      /* NULL: there is one */
+  PuntualField *copies;   /* of sent mail; NULL: a service sends */
   GtkWidget *notice;      /* NULL without a service */
 };
 
@@ -125,6 +126,9 @@ puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config)
   puntual_field_set_choice (self->security, security);
   puntual_field_set_number (self->port, (int)puntual_json_get_int (object, "imap_port", usual));
   puntual_field_set_text (self->folders, puntual_account_config_get (config, "imap_folders"));
+  if (self->copies != NULL)
+    puntual_field_set_active (
+        self->copies, g_str_equal (puntual_account_config_get (config, "keep_copy"), "yes"));
   self->was_opened = self->service != NULL && puntual_oauth_opens_mailbox (object);
   self->is_kept =
       *host != '\0' && !self->was_opened
@@ -179,6 +183,10 @@ puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config)
   store_server (self, config);
   store_text (self, config, self->folders);
   store_text (self, config, self->user);
+  if (self->copies != NULL)
+    puntual_account_config_put (config, "keep_copy",
+                                is_wanted (self) && puntual_field_get_active (self->copies) ? "yes"
+                                                                                            : "");
   if (self->service != NULL)
     puntual_account_config_put (config, "imap_auth",
                                 is_wanted (self) && is_by_sign_in (self) ? BY_SIGN_IN : "");
@@ -281,6 +289,16 @@ add_server (PuntualMailAnswers *self, PuntualForm *form)
   g_signal_connect_swapped (self->security, "changed", G_CALLBACK (security_chosen), self);
 }
 
+/* Most servers keep none of what a program sends. */
+static void
+add_copies (PuntualMailAnswers *self, PuntualForm *form)
+{
+  self->copies = add_field (self, form,
+                            puntual_field_new_switch ("keep_copy", _ ("Keep copies of sent mail")));
+  puntual_field_set_description (
+      self->copies, _ ("In the mailbox’s folder for it. Gmail and Outlook do so by themselves."));
+}
+
 /* kind: NULL for the mailbox that sends. */
 static PuntualMailAnswers *
 build (PuntualForm *form, const char *kind)
@@ -308,6 +326,8 @@ build (PuntualForm *form, const char *kind)
       add_field (self, form, puntual_field_new_text ("imap_folders", _ ("Other folders to read")));
   puntual_field_set_description (self->folders, _ ("Besides the inbox, with commas between them."));
   puntual_field_set_placeholder (self->folders, "Junk, Spam");
+  if (self->is_senders)
+    add_copies (self, form);
   g_signal_connect (self, "notify::enable-expansion", G_CALLBACK (wanted_changed), NULL);
   show_way (self);
   return self;
