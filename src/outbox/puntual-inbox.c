@@ -4,7 +4,6 @@
 
 #include "puntual-inbox.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "puntual-bounce-rule.h"
