@@ -45,8 +45,8 @@ static const PuntualHttpRefusal REFUSALS[] = {
 static const PuntualHttpFate FATES[] = {
   { "delivered", PUNTUAL_DELIVERY_DELIVERED },
   { "loadedByProxy", PUNTUAL_DELIVERY_DELIVERED },
-  { "spam", PUNTUAL_DELIVERY_DELIVERED },
-  { "unsubscribed", PUNTUAL_DELIVERY_DELIVERED },
+  { "spam", PUNTUAL_DELIVERY_OPTED_OUT },
+  { "unsubscribed", PUNTUAL_DELIVERY_OPTED_OUT },
   { "opened", PUNTUAL_DELIVERY_READ },
   { "clicks", PUNTUAL_DELIVERY_READ },
   { "hardBounces", PUNTUAL_DELIVERY_BOUNCED },

@@ -15,8 +15,11 @@ typedef enum
   PUNTUAL_DELIVERY_ACCEPTED, /* on its way */
   PUNTUAL_DELIVERY_DELIVERED,
   PUNTUAL_DELIVERY_READ,
-  PUNTUAL_DELIVERY_BOUNCED, /* the address will never work */
-  PUNTUAL_DELIVERY_FAILED,  /* this message did not arrive, for another reason */
+  PUNTUAL_DELIVERY_BOUNCED,   /* the address will never work */
+  PUNTUAL_DELIVERY_FAILED,    /* this message did not arrive, for another reason */
+  PUNTUAL_DELIVERY_HELD_UP,   /* it did not arrive today, and may on another day */
+  PUNTUAL_DELIVERY_STOPPED,   /* nothing arrives until the owner mends the account */
+  PUNTUAL_DELIVERY_OPTED_OUT, /* it arrived, and the person wants no more by this medium */
 } PuntualDelivery;
 
 /* A message of which nobody knows whether it left. Borrowed. */

@@ -225,8 +225,8 @@ add_event (JsonObject *event, PuntualDelivery *delivery, char **detail)
 {
   static const PuntualHttpFate fates[] = {
     { "delivered", PUNTUAL_DELIVERY_DELIVERED },
-    { "complained", PUNTUAL_DELIVERY_DELIVERED },
-    { "unsubscribed", PUNTUAL_DELIVERY_DELIVERED },
+    { "complained", PUNTUAL_DELIVERY_OPTED_OUT },
+    { "unsubscribed", PUNTUAL_DELIVERY_OPTED_OUT },
     { "opened", PUNTUAL_DELIVERY_READ },
     { "clicked", PUNTUAL_DELIVERY_READ },
     { "rejected", PUNTUAL_DELIVERY_FAILED },

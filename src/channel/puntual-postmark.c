@@ -244,10 +244,12 @@ read_event (JsonObject *event, PuntualDelivery *delivery, char **detail)
 static PuntualDelivery
 bounce_of (const char *type)
 {
-  static const char *const dead[] = { "HardBounce", "BadEmailAddress", "SpamComplaint", NULL };
+  static const char *const dead[] = { "HardBounce", "BadEmailAddress", NULL };
   static const char *const none[] = { "AutoResponder",         "Subscribe",     "Unsubscribe",
                                       "ChallengeVerification", "OpenRelayTest", NULL };
 
+  if (g_str_equal (type, "SpamComplaint"))
+    return PUNTUAL_DELIVERY_OPTED_OUT;
   if (g_strv_contains (dead, type))
     return PUNTUAL_DELIVERY_BOUNCED;
   return g_strv_contains (none, type) ? PUNTUAL_DELIVERY_ACCEPTED : PUNTUAL_DELIVERY_FAILED;
@@ -279,7 +281,8 @@ ask_bounce (PuntualHttpAccount *account, const char *id, PuntualDelivery *delive
               ? bounce_of (puntual_json_get_string (json_node_get_object (bounce), "Type", ""))
               : PUNTUAL_DELIVERY_FAILED;
 
-      if (i == 0 || found == PUNTUAL_DELIVERY_BOUNCED)
+      if (i == 0 || found == PUNTUAL_DELIVERY_OPTED_OUT
+          || (found == PUNTUAL_DELIVERY_BOUNCED && *delivery != PUNTUAL_DELIVERY_OPTED_OUT))
         *delivery = found;
     }
   return TRUE;

@@ -56,7 +56,7 @@ static const PuntualHttpRefusal REFUSALS[] = {
 
 static const PuntualHttpFate FATES[] = {
   { "delivered", PUNTUAL_DELIVERY_DELIVERED },
-  { "complained", PUNTUAL_DELIVERY_DELIVERED },
+  { "complained", PUNTUAL_DELIVERY_OPTED_OUT },
   { "opened", PUNTUAL_DELIVERY_READ },
   { "clicked", PUNTUAL_DELIVERY_READ },
   { "bounced", PUNTUAL_DELIVERY_BOUNCED },

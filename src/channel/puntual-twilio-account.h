@@ -17,8 +17,8 @@ gboolean puntual_twilio_ask (PuntualHttpAccount *account, PuntualHttpRequest *re
 /* The sentence and the class of a refusal. Always FALSE. */
 gboolean puntual_twilio_refuse (PuntualHttpAccount *account, const PuntualHttpAnswer *answer,
                                 GError **error);
-/* Whether a message that failed with this code never reaches this number. */
-gboolean puntual_twilio_is_dead (int code);
+/* What it means for a message that its code was told later: the class of a refusal at once. */
+PuntualDelivery puntual_twilio_fate_of_code (gint64 code);
 
 /* When Twilio says that something happened: the day of a mail, or that of a log. Microseconds UTC,
  * 0: it does not say. */

@@ -154,12 +154,26 @@ find_refusal (gint64 code)
   return NULL;
 }
 
-gboolean
-puntual_twilio_is_dead (int code)
+PuntualDelivery
+puntual_twilio_fate_of_code (gint64 code)
 {
+  static const struct
+  {
+    int error;
+    PuntualDelivery fate;
+  } fates[] = {
+    { PUNTUAL_ERROR_CHANNEL_REFUSED, PUNTUAL_DELIVERY_BOUNCED },
+    { PUNTUAL_ERROR_CHANNEL_LATER, PUNTUAL_DELIVERY_HELD_UP },
+    { PUNTUAL_ERROR_CHANNEL_QUOTA, PUNTUAL_DELIVERY_HELD_UP },
+    { PUNTUAL_ERROR_CHANNEL_UNREACHABLE, PUNTUAL_DELIVERY_HELD_UP },
+    { PUNTUAL_ERROR_CHANNEL_CONFIG, PUNTUAL_DELIVERY_STOPPED },
+  };
   const Refusal *refusal = find_refusal (code);
 
-  return refusal != NULL && refusal->error == PUNTUAL_ERROR_CHANNEL_REFUSED;
+  for (guint i = 0; refusal != NULL && i < G_N_ELEMENTS (fates); i++)
+    if (fates[i].error == (int)refusal->error)
+      return fates[i].fate;
+  return PUNTUAL_DELIVERY_FAILED;
 }
 
 gboolean

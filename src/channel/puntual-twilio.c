@@ -314,10 +314,9 @@ fate_of (JsonObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (FATES); i++)
     if (g_str_equal (FATES[i].status, status))
       delivery = FATES[i].delivery;
-  if (delivery == PUNTUAL_DELIVERY_FAILED
-      && puntual_twilio_is_dead ((int)puntual_json_get_int (object, "error_code", 0)))
-    return PUNTUAL_DELIVERY_BOUNCED;
-  return delivery;
+  return delivery == PUNTUAL_DELIVERY_FAILED
+             ? puntual_twilio_fate_of_code (puntual_json_get_int (object, "error_code", 0))
+             : delivery;
 }
 
 /* Codes change their meaning; the words say it. */
@@ -400,6 +399,13 @@ write_question (const PuntualSought *sought)
   return puntual_http_form ("To", to, "DateSent>", day, "PageSize", "100", NULL);
 }
 
+static gboolean
+is_lost (PuntualDelivery fate)
+{
+  return fate == PUNTUAL_DELIVERY_BOUNCED || fate == PUNTUAL_DELIVERY_FAILED
+         || fate == PUNTUAL_DELIVERY_HELD_UP || fate == PUNTUAL_DELIVERY_STOPPED;
+}
+
 /* One that did not fail is the message; of one that failed it is only known that it was tried. */
 static int
 find_sought (JsonArray *messages, const PuntualSought *sought, char **provider_id)
@@ -413,13 +419,12 @@ find_sought (JsonArray *messages, const PuntualSought *sought, char **provider_i
       if (object == NULL || !is_sought (object, sought))
         continue;
       fate = fate_of (object);
-      if (*provider_id == NULL
-          || (fate != PUNTUAL_DELIVERY_FAILED && fate != PUNTUAL_DELIVERY_BOUNCED))
+      if (*provider_id == NULL || !is_lost (fate))
         {
           g_free (*provider_id);
           *provider_id = g_strdup (puntual_json_get_string (object, "sid", ""));
         }
-      if (fate != PUNTUAL_DELIVERY_FAILED && fate != PUNTUAL_DELIVERY_BOUNCED)
+      if (!is_lost (fate))
         return 1;
     }
   return -1;

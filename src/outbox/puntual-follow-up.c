@@ -1,12 +1,20 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
 #include "puntual-follow-up.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "puntual-delivery-news.h"
 #include "puntual-follow-up-run.h"
 #include "puntual-inbox-reading.h"
+#include "puntual-inbox-table.h"
+#include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
 #include "puntual-recovery.h"
+#include "puntual-reply.h"
+#include "puntual-retry.h"
 
 /* Questions of one run; the others come next time. */
 #define MOST_QUESTIONS 200
@@ -142,6 +150,65 @@ record (PuntualFollowUpRun *self, const Question *question, const PuntualNews *n
   return TRUE;
 }
 
+/* What did not arrive for now leaves once more, and then the next way is taken. */
+static gboolean
+record_held_up (PuntualFollowUpRun *self, const Question *question, const char *words,
+                GError **error)
+{
+  static const PuntualNews later = PUNTUAL_NEWS_LATER, turned_away = PUNTUAL_NEWS_TURNED_AWAY;
+  guint times;
+
+  return puntual_inbox_table_times_left (self->ledger, question->row_id, &times, error)
+         && record (self, question, times > 1 ? &turned_away : &later, words,
+                    &self->report->came_back, error);
+}
+
+/* Nobody's number is to blame: the account rests, and says why. */
+static gboolean
+record_stopped (PuntualFollowUpRun *self, const Question *question, const char *words,
+                GError **error)
+{
+  g_autofree char *sentence = g_strdup_printf (
+      /* Translators: %s is what a service said, in its own words. */
+      _ ("What leaves by this account does not arrive. The service says: %s"),
+      words != NULL ? words : "");
+
+  return puntual_account_rest (self->ledger, question->channel, sentence,
+                               puntual_retry_rest (1, now (self), 0), 1, error)
+         && record_held_up (self, question, words, error);
+}
+
+static gboolean
+refuse_in_transaction (PuntualFollowUpRun *self, gint64 row_id, GError **error)
+{
+  g_autoptr (PuntualOutboxRow) row = puntual_outbox_table_row (self->ledger, row_id, error);
+  gboolean lifted;
+  gint64 left_at;
+
+  /* The service goes on saying so, and what the owner heard since stands. */
+  return row != NULL && puntual_inbox_table_left_at (self->ledger, row_id, &left_at, error)
+         && puntual_inbox_table_was_lifted (self->ledger, row->customer_id, row->medium, left_at,
+                                            &lifted, error)
+         && (lifted
+             || puntual_reply_refuse_medium (self->ledger, row->customer_id, row->medium, error));
+}
+
+/* Who calls a mail unwanted, or says so to the service, gets no more by that medium. */
+static gboolean
+record_opted_out (PuntualFollowUpRun *self, const Question *question, const char *words,
+                  GError **error)
+{
+  static const PuntualNews delivered = PUNTUAL_NEWS_DELIVERED;
+
+  if (!record (self, question, &delivered, words, &self->report->delivered, error)
+      || !puntual_ledger_begin (self->ledger, error))
+    return FALSE;
+  if (refuse_in_transaction (self, question->row_id, error))
+    return puntual_ledger_commit (self->ledger, error);
+  puntual_ledger_rollback (self->ledger);
+  return FALSE;
+}
+
 static gboolean
 ask_sent (PuntualFollowUpRun *self, const Question *question, PuntualChannel *channel,
           GError **error)
@@ -169,6 +236,12 @@ ask_sent (PuntualFollowUpRun *self, const Question *question, PuntualChannel *ch
       return record (self, question, &dead, words, &report->came_back, error);
     case PUNTUAL_DELIVERY_FAILED:
       return record (self, question, &turned_away, words, &report->came_back, error);
+    case PUNTUAL_DELIVERY_HELD_UP:
+      return record_held_up (self, question, words, error);
+    case PUNTUAL_DELIVERY_STOPPED:
+      return record_stopped (self, question, words, error);
+    case PUNTUAL_DELIVERY_OPTED_OUT:
+      return record_opted_out (self, question, words, error);
     case PUNTUAL_DELIVERY_UNKNOWN:
     case PUNTUAL_DELIVERY_ACCEPTED:
     default:

@@ -202,7 +202,7 @@ test_what_became_of_a_mail_is_told (void)
       "\"550 no such user\"}}]}",
       PUNTUAL_DELIVERY_BOUNCED, "550 no such user", "HardBounce" },
     { 200, BOUNCED, PUNTUAL_DELIVERY_BOUNCED, NULL, "BadEmailAddress" },
-    { 200, BOUNCED, PUNTUAL_DELIVERY_BOUNCED, NULL, "SpamComplaint" },
+    { 200, BOUNCED, PUNTUAL_DELIVERY_OPTED_OUT, NULL, "SpamComplaint" },
     /* A full mailbox or a filter is nothing against the address. */
     { 200, BOUNCED, PUNTUAL_DELIVERY_FAILED, NULL, "SoftBounce" },
     { 200, BOUNCED, PUNTUAL_DELIVERY_FAILED, NULL, "Transient" },

@@ -18,6 +18,7 @@ typedef struct
   OutboxFixture outbox;
   HttpMock *mock;
   const char *events; /* of the message: what stands in "MessageEvents" */
+  const char *bounce; /* "Type" of what came back; NULL: "HardBounce" */
   guint status;       /* of answers about it; 0: 200 */
   gboolean listed;    /* a search by our mark finds it */
 } Fixture;
@@ -42,7 +43,11 @@ provider (SoupServerMessage *message, const char *path, GHashTable *query, const
       http_mock_answer (message, 200, details);
     }
   else if (g_str_equal (path, "/bounces"))
-    http_mock_answer (message, 200, "{\"Bounces\":[{\"Type\":\"HardBounce\"}]}");
+    {
+      details = g_strdup_printf ("{\"Bounces\":[{\"Type\":\"%s\"}]}",
+                                 self->bounce != NULL ? self->bounce : "HardBounce");
+      http_mock_answer (message, 200, details);
+    }
   else if (g_str_equal (path, "/server"))
     http_mock_answer (message, 200, "{\"ID\":1}");
   else
@@ -161,6 +166,42 @@ test_delivered_then_read (Fixture *self, gconstpointer data)
   /* What is read is not asked about any more, and never less than read. */
   third = follow_up (self, TRUE);
   g_assert_cmpuint (third->asked, ==, 0);
+}
+
+static guint
+refused_media (Fixture *self)
+{
+  g_autoptr (PuntualOutboxRow) row = outbox_fixture_row (&self->outbox, NULL);
+  g_autoptr (PuntualCustomer) ana =
+      puntual_customer_get (self->outbox.ledger, row->customer_id, NULL);
+
+  return ana->refused_media;
+}
+
+/* She called the mail unwanted: it arrived, and no other follows. */
+static void
+test_a_complaint_is_a_refusal (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualFollowUpReport) report = NULL;
+  g_autoptr (PuntualFollowUpReport) later = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+
+  send_one (self);
+  self->events = "{\"Type\":\"Bounced\",\"Details\":{}}";
+  self->bounce = "SpamComplaint";
+  report = follow_up (self, TRUE);
+  g_assert_cmpuint (report->delivered, ==, 1);
+  assert_state (self, PUNTUAL_OUTBOX_DELIVERED);
+  g_assert_cmpuint (refused_media (self), ==, PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_EMAIL));
+  g_assert_cmpuint (dead_media (self), ==, 0);
+
+  /* The owner spoke to her since. */
+  row = outbox_fixture_row (&self->outbox, NULL);
+  g_assert_true (
+      puntual_customer_set_opt_out (self->outbox.ledger, row->customer_id, FALSE, 0, NULL));
+  later = follow_up (self, TRUE);
+  g_assert_cmpuint (later->asked, ==, 1);
+  g_assert_cmpuint (refused_media (self), ==, 0);
 }
 
 static void
@@ -338,6 +379,7 @@ main (int argc, char **argv)
   g_setenv ("PUNTUAL_TOKEN_PM", TOKEN, TRUE);
 
   FOLLOW_UP_TEST ("/follow-up/delivered-then-read", test_delivered_then_read);
+  FOLLOW_UP_TEST ("/follow-up/a-complaint-is-a-refusal", test_a_complaint_is_a_refusal);
   FOLLOW_UP_TEST ("/follow-up/never-backwards", test_never_backwards);
   FOLLOW_UP_TEST ("/follow-up/asked-on-a-schedule", test_asked_on_a_schedule);
   FOLLOW_UP_TEST ("/follow-up/dead-address-without-another-way",

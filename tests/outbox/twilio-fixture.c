@@ -77,7 +77,8 @@ twilio (SoupServerMessage *message, const char *path, GHashTable *query, const c
   else if (g_str_has_suffix (path, "/" FAILED ".json"))
     http_mock_answer (message, 200, "{\"sid\":\"" FAILED "\",\"status\":\"failed\"}");
   else
-    http_mock_answer (message, 200, "{\"sid\":\"SM1\",\"status\":\"sent\"}");
+    http_mock_answer (message, 200,
+                      self->fate != NULL ? self->fate : "{\"sid\":\"SM1\",\"status\":\"sent\"}");
 }
 
 /* Ana has nothing but a telephone, and the folder is no longer there to take it all. */

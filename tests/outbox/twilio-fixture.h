@@ -22,6 +22,7 @@ typedef struct
   GString *inbound; /* members of the list of what customers wrote */
   guint polls, status;
   gboolean endless; /* there is always another page */
+  const char *fate; /* what is told of a message; NULL: "sent" */
   char *sent;       /* the form of the last message */
   guint n_sent;
   char *approval; /* what is listed of the texts; NULL: nothing */
