@@ -7,8 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-answered-pause.h"
+#include "puntual-customer-wishes.h"
 #include "puntual-error.h"
-#include "puntual-event-query.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-table.h"
 #include "puntual-text-answer.h"
@@ -137,79 +137,42 @@ check_nothing_left_since (PuntualLedger *ledger, const Answer *self, GError **er
 
 /* --- What was refused --- */
 
-/* Whoever changed the customer, in whichever window. */
-#define TELLS(json)                                                                                \
-  " coalesce (json_type (" json ", '$.whatsapp_consent'), json_type (" json                        \
-  ", '$.refused_media'), json_type (" json ", '$.opted_out')) IS NOT NULL"
-
-/* The wishes that were changed since the answer, oldest first: PuntualEvent. */
-static GPtrArray *
-list_wishes (PuntualLedger *ledger, const Answer *self, GError **error)
+static gboolean
+refuses_whatsapp (GArray *wishes, guint i)
 {
-  g_autoptr (GPtrArray) wishes =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_event_free);
-  g_autoptr (PuntualStatement) row = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (ledger),
-      "SELECT id, what, before, after FROM event WHERE customer_id = ?1 AND id > ?2 AND"
-      " (what = 'customer.opted-out' OR (what = 'customer.changed' AND (" TELLS (
-          "before") " OR" TELLS ("after") "))) ORDER BY id LIMIT 3",
-      error);
-  gboolean more;
+  const PuntualWish *wish = i < wishes->len ? &g_array_index (wishes, PuntualWish, i) : NULL;
 
-  if (row == NULL)
-    return NULL;
-  puntual_statement_bind_int (row, 1, self->customer_id);
-  puntual_statement_bind_int (row, 2, self->event_id);
-  while (puntual_statement_step (row, &more, error))
-    {
-      PuntualEvent *event;
-
-      if (!more)
-        return g_steal_pointer (&wishes);
-      event = g_new0 (PuntualEvent, 1);
-      event->id = puntual_statement_int (row, 0);
-      event->what = g_strdup (puntual_statement_text (row, 1));
-      event->before = g_strdup (puntual_statement_text (row, 2));
-      event->after = g_strdup (puntual_statement_text (row, 3));
-      g_ptr_array_add (wishes, event);
-    }
-  return NULL;
+  return wish != NULL && wish->is_opt_out
+         && (wish->refused & PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP)) != 0;
 }
 
+/* STOP ends the consent first, where there was one, and then refuses the medium, unless it was
+ * refused already. Nothing comes between the two. Returns how many of the changes are its own. */
 static guint
-refused_in (const char *json)
+count_own (GArray *wishes)
 {
-  g_autoptr (JsonNode) node = puntual_event_parse (json);
+  const PuntualWish *wish = (const PuntualWish *)wishes->data;
 
-  return node != NULL
-             ? (guint)puntual_json_get_int (json_node_get_object (node), "refused_media", 0)
+  if (refuses_whatsapp (wishes, 0))
+    return 1;
+  return refuses_whatsapp (wishes, 1) && wish[0].consent_lost != PUNTUAL_DAY_NONE
+                 && wish[1].event_id == wish[0].event_id + 1
+             ? 2
              : 0;
 }
 
 static gboolean
-refuses_whatsapp (const PuntualEvent *event)
-{
-  guint newly = refused_in (event->after) & ~refused_in (event->before);
-
-  return g_str_equal (event->what, "customer.opted-out")
-         && (newly & PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP)) != 0;
-}
-
-/* STOP ends the consent first, where there was one, and then refuses the medium, unless it was
- * refused already. */
-static gboolean
 find_refusal (PuntualLedger *ledger, Answer *self, GError **error)
 {
-  g_autoptr (GPtrArray) wishes = self->is_stop ? list_wishes (ledger, self, error) : NULL;
-  g_autoptr (JsonNode) before = NULL;
-  guint n_own = 0;
+  g_autoptr (GArray) wishes =
+      self->is_stop
+          ? puntual_customer_wishes_since (ledger, self->customer_id, self->event_id, 0, error)
+          : NULL;
+  guint n_own;
 
   if (!self->is_stop || wishes == NULL)
     return !self->is_stop;
-  if (wishes->len > 0 && refuses_whatsapp (g_ptr_array_index (wishes, 0)))
-    n_own = 1;
-  else if (wishes->len > 1 && refuses_whatsapp (g_ptr_array_index (wishes, 1)))
-    n_own = 2;
+  n_own = count_own (wishes);
   if (n_own > 0 && wishes->len > n_own)
     return refuse (PUNTUAL_ERROR_INVALID_VALUE,
                    _ ("What this customer wants to get was changed after that answer was noted, so "
@@ -217,10 +180,7 @@ find_refusal (PuntualLedger *ledger, Answer *self, GError **error)
                    error);
   self->refused = n_own > 0;
   if (n_own == 2)
-    {
-      before = puntual_event_parse (((PuntualEvent *)g_ptr_array_index (wishes, 0))->before);
-      self->consent = puntual_event_day (before, "whatsapp_consent");
-    }
+    self->consent = g_array_index (wishes, PuntualWish, 0).consent_lost;
   return TRUE;
 }
 

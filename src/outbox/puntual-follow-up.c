@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "puntual-customer-wishes.h"
 #include "puntual-delivery-news.h"
 #include "puntual-follow-up-run.h"
 #include "puntual-inbox-reading.h"
@@ -187,8 +188,8 @@ refuse_in_transaction (PuntualFollowUpRun *self, gint64 row_id, GError **error)
 
   /* The service goes on saying so, and what the owner heard since stands. */
   return row != NULL && puntual_inbox_table_left_at (self->ledger, row_id, &left_at, error)
-         && puntual_inbox_table_was_lifted (self->ledger, row->customer_id, row->medium, left_at,
-                                            &lifted, error)
+         && puntual_customer_wishes_were_lifted (self->ledger, row->customer_id, row->medium,
+                                                 left_at, &lifted, error)
          && (lifted
              || puntual_reply_refuse_medium (self->ledger, row->customer_id, row->medium, error));
 }

@@ -157,6 +157,19 @@ puntual_inbox_place (const char *account, const char *number)
 }
 
 gboolean
+puntual_inbox_table_has_text (PuntualLedger *ledger, const char *id, gboolean *has, GError **error)
+{
+  g_autoptr (PuntualStatement) statement =
+      puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),
+                              "SELECT 1 FROM incoming WHERE message_id = ?1 LIMIT 1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  puntual_statement_bind_text (statement, 1, id);
+  return puntual_statement_step (statement, has, error);
+}
+
+gboolean
 puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
                                 const PuntualIncomingText *text, gint64 *row_id, GError **error)
 {
@@ -432,27 +445,4 @@ puntual_inbox_table_customers_of (PuntualLedger *ledger, const char *number, GEr
       g_array_append_val (ids, id);
     }
   return NULL;
-}
-
-gboolean
-puntual_inbox_table_was_lifted (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
-                                gint64 since, gboolean *lifted, GError **error)
-{
-  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (ledger),
-      "SELECT 1 FROM event r JOIN event l ON l.customer_id = r.customer_id AND l.id > r.id"
-      " WHERE r.customer_id = ?1 AND r.at >= ?2"
-      " AND r.what IN ('customer.opted-out', 'customer.changed') AND coalesce (json_extract "
-      "(r.after, '$.refused_media'), 0) & ?3 <> 0"
-      " AND l.what IN ('customer.opted-out', 'customer.changed')"
-      " AND coalesce (json_extract (l.before, '$.refused_media'), 0) & ?3 <> 0"
-      " AND coalesce (json_extract (l.after, '$.refused_media'), 0) & ?3 = 0 LIMIT 1",
-      error);
-
-  if (statement == NULL)
-    return FALSE;
-  puntual_statement_bind_int (statement, 1, customer_id);
-  puntual_statement_bind_int (statement, 2, since);
-  puntual_statement_bind_int (statement, 3, PUNTUAL_MEDIUM_BIT (medium));
-  return puntual_statement_step (statement, lifted, error);
 }

@@ -39,6 +39,9 @@ char *puntual_inbox_place (const char *account, const char *number);
 /* Notes it; *id is 0, and nothing happens, when it is known already. */
 gboolean puntual_inbox_table_note (PuntualLedger *ledger, const PuntualInboxNote *note, gint64 *id,
                                    GError **error);
+/* Whether a text that somebody wrote, by its provider's id, is noted with any message. */
+gboolean
+puntual_inbox_table_has_text (PuntualLedger *ledger, const char *id, gboolean *has, GError **error);
 /* The message of ours that a text of a customer answers: the last one to that number by that
  * medium, of this account before others, that had left by then. Clocks of two machines differ: one
  * that seems to have left a little later counts where there is no other. 0: none, or the text is
@@ -81,10 +84,5 @@ puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account, const
  * gint64. */
 GArray *
 puntual_inbox_table_customers_of (PuntualLedger *ledger, const char *number, GError **error);
-/* Whether a medium was refused since an instant and allowed again after that: what was obeyed once
- * is not obeyed a second time. */
-gboolean
-puntual_inbox_table_was_lifted (PuntualLedger *ledger, gint64 customer_id, PuntualMedium medium,
-                                gint64 since, gboolean *lifted, GError **error);
 
 G_END_DECLS

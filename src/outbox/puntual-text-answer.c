@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "puntual-customer-wishes.h"
 #include "puntual-error.h"
 #include "puntual-inbox-table.h"
 #include "puntual-ledger-records.h"
@@ -26,21 +27,23 @@ puntual_text_answer_is_stop (const char *text)
   return puntual_stop_words_find (text) == PUNTUAL_STOP_YES;
 }
 
-/* The same text is listed for some days, and what the owner decided after it stands. */
+/* Of somebody to whom nothing was ever sent no text is kept: the log tells whether it was obeyed,
+ * and what the owner decided after that stands. */
 static gboolean
-refuse_once (PuntualLedger *ledger, gint64 customer_id, const PuntualIncomingText *text,
-             GError **error)
+refuse_unless_lifted (PuntualLedger *ledger, gint64 customer_id, const PuntualIncomingText *text,
+                      GError **error)
 {
-  gboolean lifted = FALSE;
+  gboolean lifted;
 
-  return puntual_inbox_table_was_lifted (ledger, customer_id, text->medium, text->at, &lifted,
-                                         error)
+  return puntual_customer_wishes_were_lifted (ledger, customer_id, text->medium, text->at, &lifted,
+                                              error)
          && (lifted || puntual_reply_refuse_medium (ledger, customer_id, text->medium, error));
 }
 
 /* Whoever says so means the number: everybody under it is left alone, whatever was sent. */
 static gboolean
-refuse_number (PuntualLedger *ledger, const PuntualIncomingText *text, GError **error)
+refuse_number (PuntualLedger *ledger, const PuntualIncomingText *text, gboolean may_be_known,
+               GError **error)
 {
   g_autoptr (GArray) customers = NULL;
 
@@ -48,8 +51,13 @@ refuse_number (PuntualLedger *ledger, const PuntualIncomingText *text, GError **
     return TRUE;
   customers = puntual_inbox_table_customers_of (ledger, text->sender, error);
   for (guint i = 0; customers != NULL && i < customers->len; i++)
-    if (!refuse_once (ledger, g_array_index (customers, gint64, i), text, error))
-      return FALSE;
+    {
+      gint64 id = g_array_index (customers, gint64, i);
+
+      if (!(may_be_known ? refuse_unless_lifted (ledger, id, text, error)
+                         : puntual_reply_refuse_medium (ledger, id, text->medium, error)))
+        return FALSE;
+    }
   return customers != NULL;
 }
 
@@ -90,6 +98,22 @@ end (PuntualLedger *ledger, gboolean ok, GError **error)
   return FALSE;
 }
 
+/* The same text is listed for some days, and obeyed once. */
+static gboolean
+take (PuntualLedger *ledger, const char *account, const PuntualIncomingText *text, gint64 *row_id,
+      gboolean *recorded, GError **error)
+{
+  gboolean known;
+
+  if (!puntual_inbox_table_has_text (ledger, text->id, &known, error))
+    return FALSE;
+  if (known)
+    return TRUE;
+  return puntual_inbox_table_match_text (ledger, account, text, row_id, error)
+         && refuse_number (ledger, text, *row_id == 0, error)
+         && (*row_id == 0 || record (ledger, account, text, *row_id, recorded, error));
+}
+
 gboolean
 puntual_text_answer_take (PuntualLedger *ledger, const char *account,
                           const PuntualIncomingText *text, PuntualInboxMeaning *meaning,
@@ -104,11 +128,7 @@ puntual_text_answer_take (PuntualLedger *ledger, const char *account,
   /* The provider's clock may be ahead, and no day is longer for that. */
   taken.at = MIN (text->at, now);
   if (!puntual_ledger_begin (ledger, error)
-      || !end (ledger,
-               refuse_number (ledger, &taken, error)
-                   && puntual_inbox_table_match_text (ledger, account, &taken, row_id, error)
-                   && (*row_id == 0 || record (ledger, account, &taken, *row_id, &recorded, error)),
-               error))
+      || !end (ledger, take (ledger, account, &taken, row_id, &recorded, error), error))
     return FALSE;
   if (recorded)
     *meaning = PUNTUAL_INBOX_REPLY;

@@ -311,6 +311,31 @@ test_wishes_changed_in_the_customers_window_are_kept (Fixture *self, gconstpoint
   g_assert_cmpuint (refused_media (self), ==, WHATSAPP_BIT);
 }
 
+/* Nothing at all is a wish, too. */
+static void
+test_who_wants_nothing_since_keeps_it (Fixture *self, gconstpointer data)
+{
+  note (self, now_of (self), "STOP");
+  g_assert_true (
+      puntual_customer_set_opt_out (ledger_of (self), self->ana, TRUE, WHATSAPP_BIT, NULL));
+  assert_refused (self, 0, PUNTUAL_ERROR_INVALID_VALUE, "wants to get was changed");
+  g_assert_cmpuint (refused_media (self), ==, WHATSAPP_BIT);
+}
+
+/* The answer refused nothing; what looks like its refusal is the owner's. */
+static void
+test_what_the_owner_refused_again_stays_refused (Fixture *self, gconstpointer data)
+{
+  g_assert_true (
+      puntual_customer_set_opt_out (ledger_of (self), self->ana, FALSE, WHATSAPP_BIT, NULL));
+  note (self, now_of (self), "STOP");
+  g_assert_true (puntual_customer_set_opt_out (ledger_of (self), self->ana, FALSE, 0, NULL));
+  g_assert_true (
+      puntual_customer_set_opt_out (ledger_of (self), self->ana, FALSE, WHATSAPP_BIT, NULL));
+  take_back (self, 0);
+  g_assert_cmpuint (refused_media (self), ==, WHATSAPP_BIT);
+}
+
 /* Two answers of one minute: the last one is taken back first. */
 static void
 test_a_stop_beside_another_answer_is_taken_back_by_itself (Fixture *self, gconstpointer data)
@@ -404,6 +429,9 @@ main (int argc, char *argv[])
   CASE ("wishes-changed-since-are-kept", test_wishes_changed_since_are_kept);
   CASE ("wishes-changed-in-the-customers-window-are-kept",
         test_wishes_changed_in_the_customers_window_are_kept);
+  CASE ("who-wants-nothing-since-keeps-it", test_who_wants_nothing_since_keeps_it);
+  CASE ("what-the-owner-refused-again-stays-refused",
+        test_what_the_owner_refused_again_stays_refused);
   CASE ("a-stop-beside-another-answer-is-taken-back-by-itself",
         test_a_stop_beside_another_answer_is_taken_back_by_itself);
   CASE ("wishes-are-no-matter-of-another-answer", test_wishes_are_no_matter_of_another_answer);

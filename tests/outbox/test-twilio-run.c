@@ -258,6 +258,37 @@ test_a_stop_counts_after_leave_was_given (Fixture *self, gconstpointer data)
   g_assert_cmpuint (refused_media (self), ==, sms);
 }
 
+/* The owner's slip between the text and our reading it says nothing of the text. */
+static void
+test_a_stop_is_obeyed_after_a_slip_of_the_owner (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  guint sms = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS);
+
+  send_one (self);
+  write_to_us (self, "SM10", ANA, OURS, "STOP", MINUTE);
+  g_assert_true (puntual_customer_set_opt_out (self->outbox.ledger, ana->id, FALSE, sms, NULL));
+  g_assert_true (puntual_customer_set_opt_out (self->outbox.ledger, ana->id, FALSE, 0, NULL));
+  follow_up (self);
+  g_assert_cmpuint (refused_media (self), ==, sms);
+}
+
+/* It changed nothing when it was read, so the log tells of no refusal. */
+static void
+test_a_stop_of_what_was_refused_is_obeyed_once_too (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  guint sms = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS);
+
+  send_one (self);
+  g_assert_true (puntual_customer_set_opt_out (self->outbox.ledger, ana->id, FALSE, sms, NULL));
+  write_to_us (self, "SM10", ANA, OURS, "STOP", 0);
+  g_assert_cmpuint (follow_up (self), ==, 1);
+  g_assert_true (puntual_customer_set_opt_out (self->outbox.ledger, ana->id, FALSE, 0, NULL));
+  follow_up (self);
+  g_assert_cmpuint (refused_media (self), ==, 0);
+}
+
 /* Our clock is three minutes ahead: the answer seems to be older than the reminder. */
 static void
 test_clocks_that_differ_lose_no_answer (Fixture *self, gconstpointer data)
@@ -763,6 +794,10 @@ main (int argc, char *argv[])
   CASE ("a-stop-is-obeyed-once", SMS, test_a_stop_is_obeyed_once);
   CASE ("a-stop-lifted-in-the-customers-window-stays-lifted", SMS,
         test_a_stop_lifted_in_the_customers_window_stays_lifted);
+  CASE ("a-stop-is-obeyed-after-a-slip-of-the-owner", SMS,
+        test_a_stop_is_obeyed_after_a_slip_of_the_owner);
+  CASE ("a-stop-of-what-was-refused-is-obeyed-once-too", SMS,
+        test_a_stop_of_what_was_refused_is_obeyed_once_too);
   CASE ("clocks-that-differ-lose-no-answer", SMS, test_clocks_that_differ_lose_no_answer);
   CASE ("a-stop-counts-after-leave-was-given", SMS, test_a_stop_counts_after_leave_was_given);
   CASE ("a-text-before-the-reminder-is-no-answer", SMS,
