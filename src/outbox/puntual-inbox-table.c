@@ -255,13 +255,17 @@ puntual_inbox_table_left_at (PuntualLedger *ledger, gint64 row_id, gint64 *at, G
   return step_to_row (statement, at, error);
 }
 
+/* A message about several invoices is told of with each of them, one right after the other: that is
+ * one time. */
 static gboolean
-count_events (PuntualLedger *ledger, gint64 row_id, const char *what, guint *n, GError **error)
+count_times (PuntualLedger *ledger, gint64 row_id, const char *what, guint *n, GError **error)
 {
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "SELECT count (*) FROM outbox o JOIN event e ON e.customer_id = o.customer_id"
-      " WHERE o.row_id = ?1 AND e.what = ?2 AND json_extract (e.after, '$.message') = o.id",
+      " WHERE o.row_id = ?1 AND e.what = ?2 AND json_extract (e.after, '$.message') = o.id"
+      " AND NOT EXISTS (SELECT 1 FROM event p WHERE p.id = e.id - 1 AND p.what = e.what"
+      "  AND json_extract (p.after, '$.message') = o.id)",
       error);
   gint64 counted;
 
@@ -278,13 +282,13 @@ count_events (PuntualLedger *ledger, gint64 row_id, const char *what, guint *n, 
 gboolean
 puntual_inbox_table_times_left (PuntualLedger *ledger, gint64 row_id, guint *times, GError **error)
 {
-  return count_events (ledger, row_id, "message.sent", times, error);
+  return count_times (ledger, row_id, "message.sent", times, error);
 }
 
 gboolean
 puntual_inbox_table_times_tried (PuntualLedger *ledger, gint64 row_id, guint *times, GError **error)
 {
-  return count_events (ledger, row_id, "message.sending", times, error);
+  return count_times (ledger, row_id, "message.sending", times, error);
 }
 
 gboolean

@@ -184,6 +184,18 @@ test_a_bounce_settles_it (OutboxFixture *self, gconstpointer data)
   assert_not_sent_again (self);
 }
 
+/* The history tells of it with each invoice, and it was one try. */
+static void
+test_a_bounce_settles_one_mail_about_two_invoices (OutboxFixture *self, gconstpointer data)
+{
+  outbox_fixture_owe (self, "Ana", "F-3", 8);
+  send_in_doubt (self, "unknown");
+  g_assert_cmpint (N_EVENTS ("message.sending"), ==, 3);
+  g_assert_cmpint (take (self, &bounce), ==, PUNTUAL_INBOX_BOUNCE);
+  assert_state (self, PUNTUAL_OUTBOX_BOUNCED);
+  assert_not_sent_again (self);
+}
+
 /* All tries have one Message-ID: what is said of the first says nothing of the last. */
 static void
 test_a_report_about_an_earlier_try_settles_nothing (OutboxFixture *self, gconstpointer data)
@@ -312,6 +324,8 @@ main (int argc, char *argv[])
               outbox_fixture_tear_down)
   CASE ("a-reply-settles-it", test_a_reply_settles_it);
   CASE ("a-bounce-settles-it", test_a_bounce_settles_it);
+  CASE ("a-bounce-settles-one-mail-about-two-invoices",
+        test_a_bounce_settles_one_mail_about_two_invoices);
   CASE ("a-report-about-an-earlier-try-settles-nothing",
         test_a_report_about_an_earlier_try_settles_nothing);
   CASE ("an-answer-to-another-mail-settles-nothing",
