@@ -12,6 +12,7 @@
 #include "puntual-ledger-records.h"
 #include "puntual-output.h"
 #include "puntual-text-answer.h"
+#include "puntual-whatsapp-choice.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-whatsapp-texts.h"
 
@@ -20,6 +21,7 @@
 typedef struct
 {
   char *channel, *text, *on, *at, *pay_button, *reply_button;
+  char **gaps;
   gboolean sync, submit, withdraw, undo, pdf;
 } WhatsappOptions;
 
@@ -32,6 +34,7 @@ whatsapp_options_clear (WhatsappOptions *options)
   g_free (options->at);
   g_free (options->pay_button);
   g_free (options->reply_button);
+  g_strfreev (options->gaps);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WhatsappOptions, whatsapp_options_clear)
 
@@ -73,6 +76,7 @@ add_text (JsonBuilder *builder, const PuntualWhatsappText *text)
   puntual_json_add_string (builder, "header", text->header);
   puntual_json_add_string (builder, "body", text->body);
   puntual_json_add_boolean (builder, "pdf", text->shows_pdf);
+  puntual_json_add_boolean (builder, "linked", text->linked);
   json_builder_end_object (builder);
 }
 
@@ -283,19 +287,37 @@ is_answered (char **words, const WhatsappOptions *options)
          && !(options->undo && (options->at != NULL || options->text != NULL));
 }
 
+/* What is said of texts that were approved earlier. */
+static gboolean
+is_choice (char **words, const WhatsappOptions *options)
+{
+  guint n = g_strv_length (words);
+  gboolean is_link = n > 0 && g_str_equal (words[0], "link");
+
+  if (options->on != NULL || options->at != NULL || options->withdraw || options->undo
+      || options->sync || options->submit || options->text != NULL || options->pdf
+      || options->pay_button != NULL || options->reply_button != NULL || n == 0)
+    return FALSE;
+  if (is_link)
+    return n == 4 || n == 5;
+  return options->gaps == NULL
+         && ((n == 1 && g_str_equal (words[0], "theirs"))
+             || (n == 3 && g_str_equal (words[0], "unlink")));
+}
+
 static gboolean
 check_words (char **words, const WhatsappOptions *options, GError **error)
 {
   guint n = g_strv_length (words);
 
-  if (is_answered (words, options))
+  if (is_choice (words, options) || (options->gaps == NULL && is_answered (words, options)))
     return TRUE;
-  if (!options->undo && n == 2 && options->at == NULL && g_str_equal (words[0], "consent")
-      && !(options->on != NULL && options->withdraw) && !options->sync && !options->submit
-      && options->text == NULL && options->channel == NULL)
+  if (!options->undo && options->gaps == NULL && n == 2 && options->at == NULL
+      && g_str_equal (words[0], "consent") && !(options->on != NULL && options->withdraw)
+      && !options->sync && !options->submit && options->text == NULL && options->channel == NULL)
     return TRUE;
-  if (!options->undo && n > 0 && options->on == NULL && options->at == NULL && !options->withdraw
-      && g_str_equal (words[0], "templates") && n == (options->submit ? 3 : 1)
+  if (!options->undo && options->gaps == NULL && n > 0 && options->on == NULL && options->at == NULL
+      && !options->withdraw && g_str_equal (words[0], "templates") && n == (options->submit ? 3 : 1)
       && !(options->sync && options->submit)
       && (options->submit
           || (options->text == NULL && !options->pdf && options->pay_button == NULL
@@ -304,7 +326,9 @@ check_words (char **words, const WhatsappOptions *options, GError **error)
   g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
                        _ ("A whatsapp command is: templates [--sync]; templates --submit NAME "
                           "LANGUAGE [--text FILE] [--pdf] [--pay-button WORDS | --reply-button "
-                          "WORDS]; each with [--channel NAME]; consent CUSTOMER "
+                          "WORDS]; theirs; link NAME LANGUAGE THEIRS [THEIR_LANGUAGE] [--gap "
+                          "GAP=VARIABLE]...; unlink NAME LANGUAGE; each with [--channel NAME]; "
+                          "consent CUSTOMER "
                           "[--on DATE | --withdraw]; answered CUSTOMER [[--at TIME] [--text "
                           "FILE] | --undo]."));
   return FALSE;
@@ -328,6 +352,8 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
       N_ ("a button with these words under it leads to the payment link"), N_ ("WORDS") },
     { "reply-button", 0, 0, G_OPTION_ARG_STRING, &options.reply_button,
       N_ ("a button with these words under it answers"), N_ ("WORDS") },
+    { "gap", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.gaps,
+      N_ ("which variable fills a gap of their text"), N_ ("GAP=VARIABLE") },
     { "channel", 0, 0, G_OPTION_ARG_STRING, &options.channel, N_ ("of this channel"), N_ ("NAME") },
     { "on", 0, 0, G_OPTION_ARG_STRING, &options.on, N_ ("the day the customer agreed"),
       N_ ("DATE") },
@@ -342,7 +368,7 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
   g_auto (GStrv) words = NULL;
   guint n;
 
-  if (!puntual_cli_parse (argc, argv, entries, 0, 3, &words, error))
+  if (!puntual_cli_parse (argc, argv, entries, 0, 5, &words, error))
     return FALSE;
   if (words == NULL)
     return TRUE;
@@ -353,6 +379,13 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
   if (g_str_equal (words[0], "answered"))
     return options.undo ? take_answer_back (cli, words[1], error)
                         : note_answer (cli, words[1], &options, error);
+  if (g_str_equal (words[0], "theirs"))
+    return puntual_whatsapp_choice_list (cli, options.channel, error);
+  if (g_str_equal (words[0], "link"))
+    return puntual_whatsapp_choice_link (cli, words, options.channel,
+                                         (const char *const *)options.gaps, error);
+  if (g_str_equal (words[0], "unlink"))
+    return puntual_whatsapp_choice_unlink (cli, words, options.channel, error);
   if (options.sync && !puntual_whatsapp_texts_sync (cli->ledger, options.channel, &n, NULL, error))
     return FALSE;
   if (options.submit && !submit (cli, words, &options, error))

@@ -12,7 +12,7 @@
 
 #define COLUMNS                                                                                    \
   "w.id, w.account, w.template, w.language, w.their_name, w.their_language, w.state, w.reason, "   \
-  "w.header, w.body, w.numbered, w.shows_pdf, w.buttons"
+  "w.header, w.body, w.numbered, w.shows_pdf, w.buttons, w.linked, w.gaps"
 #define SELECT_TEXT "SELECT " COLUMNS " FROM whatsapp_text w "
 
 static PuntualWhatsappText *
@@ -34,6 +34,8 @@ text_from_row (PuntualStatement *row)
   text->numbered = puntual_statement_int (row, 10) != 0;
   text->shows_pdf = puntual_statement_int (row, 11) != 0;
   text->buttons = g_strdup (puntual_statement_block (row, 12));
+  text->linked = puntual_statement_int (row, 13) != 0;
+  text->gaps = g_strdup (puntual_statement_block (row, 14));
   return text;
 }
 
@@ -138,6 +140,8 @@ note_text (PuntualChange *change, const PuntualWhatsappText *stored,
   puntual_change_flag (change, "numbered", was->numbered, text->numbered);
   puntual_change_flag (change, "pdf", was->shows_pdf, text->shows_pdf);
   puntual_change_json (change, "buttons", was->buttons, text->buttons);
+  puntual_change_flag (change, "linked", was->linked, text->linked);
+  puntual_change_json (change, "gaps", was->gaps, text->gaps);
   if (change->n_fields == 0)
     return;
   puntual_change_text (change, "template", NULL, text->template_name);
@@ -153,11 +157,11 @@ write_text (PuntualLedger *ledger, const PuntualWhatsappText *text, gint64 *id, 
       sqlite,
       *id == 0
           ? "INSERT INTO whatsapp_text (account, template, language, their_name, their_language,"
-            " state, reason, header, body, numbered, shows_pdf, buttons)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+            " state, reason, header, body, numbered, shows_pdf, buttons, linked, gaps)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
           : "UPDATE whatsapp_text SET account = ?1, template = ?2, language = ?3, their_name = ?4,"
             " their_language = ?5, state = ?6, reason = ?7, header = ?8, body = ?9, numbered = ?10,"
-            " shows_pdf = ?11, buttons = ?12 WHERE id = ?13",
+            " shows_pdf = ?11, buttons = ?12, linked = ?13, gaps = ?14 WHERE id = ?15",
       error);
   const char *const texts[] = {
     text->account,    text->template_name,  text->language,
@@ -172,8 +176,10 @@ write_text (PuntualLedger *ledger, const PuntualWhatsappText *text, gint64 *id, 
   puntual_statement_bind_int (statement, 10, text->numbered != FALSE);
   puntual_statement_bind_int (statement, 11, text->shows_pdf != FALSE);
   puntual_statement_bind_text (statement, 12, text->buttons);
+  puntual_statement_bind_int (statement, 13, text->linked != FALSE);
+  puntual_statement_bind_text (statement, 14, text->gaps);
   if (*id != 0)
-    puntual_statement_bind_int (statement, 13, *id);
+    puntual_statement_bind_int (statement, 15, *id);
   if (!puntual_statement_run (statement, error))
     return FALSE;
   if (*id == 0)

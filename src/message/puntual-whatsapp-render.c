@@ -18,6 +18,7 @@ typedef struct
   const PuntualWhatsappText *approval;
   const PuntualRenderContext *context;
   JsonNode *variables; /* owned */
+  JsonNode *gaps;      /* owned; NULL: by name or order */
   PuntualApprovedText *text;
 } Filling;
 
@@ -48,11 +49,40 @@ value_of (const Filling *self, const char *path, GError **error)
   return NULL;
 }
 
+/* What the owner says of the gaps of a part; NULL: nothing. */
+static JsonObject *
+mapping_of (const Filling *self, const char *part)
+{
+  return self->gaps != NULL ? puntual_json_get_object (json_node_get_object (self->gaps), part)
+                            : NULL;
+}
+
+static gboolean
+fill_mapped (Filling *self, JsonObject *mapping, GError **error)
+{
+  g_autoptr (GList) names = json_object_get_members (mapping);
+
+  for (GList *name = names; name != NULL; name = name->next)
+    {
+      g_autofree char *value =
+          value_of (self, puntual_json_get_string (mapping, name->data, ""), error);
+
+      if (value == NULL)
+        return FALSE;
+      puntual_approved_text_fill (self->text, name->data, value);
+    }
+  return TRUE;
+}
+
 static gboolean
 fill_body (Filling *self, GError **error)
 {
-  g_auto (GStrv) gaps = puntual_whatsapp_gaps (self->approval->body, error);
+  JsonObject *mapping = mapping_of (self, "body");
+  g_auto (GStrv) gaps = NULL;
 
+  if (mapping != NULL)
+    return fill_mapped (self, mapping, error);
+  gaps = puntual_whatsapp_gaps (self->approval->body, error);
   if (gaps == NULL)
     return FALSE;
   for (guint i = 0; gaps[i] != NULL; i++)
@@ -69,13 +99,30 @@ fill_body (Filling *self, GError **error)
   return TRUE;
 }
 
+/* A header has one gap at most. */
+static gboolean
+fill_mapped_header (Filling *self, JsonObject *mapping, GError **error)
+{
+  g_autoptr (GList) names = json_object_get_members (mapping);
+
+  if (names == NULL)
+    return TRUE;
+  self->text->header.name = g_strdup (names->data);
+  self->text->header.value =
+      value_of (self, puntual_json_get_string (mapping, names->data, ""), error);
+  return self->text->header.value != NULL;
+}
+
 static gboolean
 fill_header (Filling *self, GError **error)
 {
+  JsonObject *mapping = mapping_of (self, "header");
   g_auto (GStrv) gaps = NULL;
 
   if (self->approval->header == NULL)
     return TRUE;
+  if (mapping != NULL)
+    return fill_mapped_header (self, mapping, error);
   gaps = puntual_whatsapp_gaps (self->approval->header, error);
   if (gaps == NULL)
     return FALSE;
@@ -148,6 +195,15 @@ fill (Filling *self, const char *id, GError **error)
   return fill_header (self, error) && fill_body (self, error) && fill_buttons (self, id, error);
 }
 
+JsonNode *
+puntual_whatsapp_read_gaps (const PuntualWhatsappText *self)
+{
+  g_autoptr (JsonNode) gaps =
+      self->gaps != NULL ? puntual_json_parse (self->gaps, -1, NULL, NULL) : NULL;
+
+  return gaps != NULL && JSON_NODE_HOLDS_OBJECT (gaps) ? g_steal_pointer (&gaps) : NULL;
+}
+
 PuntualMessage *
 puntual_whatsapp_render (const PuntualWhatsappText *self, const PuntualRenderContext *context,
                          const char *id, GError **error)
@@ -165,7 +221,9 @@ puntual_whatsapp_render (const PuntualWhatsappText *self, const PuntualRenderCon
   message->approved =
       puntual_approved_text_new (self->account, self->their_name, self->their_language);
   filling.text = message->approved;
+  filling.gaps = puntual_whatsapp_read_gaps (self);
   filled = fill (&filling, id, error);
+  g_clear_pointer (&filling.gaps, json_node_unref);
   g_clear_pointer (&filling.variables, json_node_unref);
   return filled ? g_steal_pointer (&message) : NULL;
 }

@@ -238,6 +238,17 @@ find_variable (const char *name)
   return NULL;
 }
 
+static const char *
+find_filling (const char *gap, JsonObject *filled_by)
+{
+  const PuntualVariable *variable;
+
+  if (filled_by == NULL)
+    return find_variable (gap);
+  variable = puntual_variables_find (puntual_json_get_string (filled_by, gap, ""));
+  return variable != NULL && variable->kind == PUNTUAL_VARIABLE_VALUE ? variable->path : NULL;
+}
+
 /* Words as Markdown shows them, but for WhatsApp's own marks of bold and italic, which stay marks,
  * and the spaces beside a gap, which need no protection there. */
 static char *
@@ -264,8 +275,22 @@ write_words (const char *words)
   return g_string_free (shown, FALSE);
 }
 
+GStrv
+puntual_whatsapp_their_gaps (const char *theirs)
+{
+  g_autoptr (GPtrArray) nodes = puntual_mustache_parse (theirs, NULL);
+
+  return nodes != NULL ? gaps_of (nodes) : g_new0 (char *, 1);
+}
+
 char *
 puntual_whatsapp_from_theirs (const char *theirs)
+{
+  return puntual_whatsapp_from_theirs_as (theirs, NULL);
+}
+
+char *
+puntual_whatsapp_from_theirs_as (const char *theirs, JsonObject *filled_by)
 {
   g_autoptr (GPtrArray) nodes = puntual_mustache_parse (theirs, NULL);
   g_autoptr (GString) marked = g_string_new (NULL);
@@ -276,7 +301,7 @@ puntual_whatsapp_from_theirs (const char *theirs)
   for (guint i = 0; i < nodes->len; i++)
     {
       const PuntualMustacheNode *node = g_ptr_array_index (nodes, i);
-      const char *path = is_gap (node) ? find_variable (node->text) : NULL;
+      const char *path = is_gap (node) ? find_filling (node->text, filled_by) : NULL;
       g_autofree char *words = NULL;
 
       if (node->kind == PUNTUAL_MUSTACHE_TEXT)

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "puntual-whatsapp-text.h"
 #include "puntual-render.h"
 
@@ -29,6 +31,14 @@ char *puntual_whatsapp_to_theirs (const char *body, gboolean numbered, GError **
  */
 char *puntual_whatsapp_from_theirs (const char *theirs);
 
+/* The same where the owner says which variable fills which of their gaps: members of an object,
+ * such as {"1":"customer.first_name"}. */
+char *puntual_whatsapp_from_theirs_as (const char *theirs, JsonObject *filled_by);
+/* The names of the gaps of their text, in the order in which they first occur. */
+GStrv puntual_whatsapp_their_gaps (const char *theirs);
+
+/* What its owner says of its gaps, an object with "body" and "header"; NULL: nothing. Owned. */
+JsonNode *puntual_whatsapp_read_gaps (const PuntualWhatsappText *self);
 /* The message of an approved text: its words with the gaps filled, and what fills them.
  * CHANNEL_TEXT when a gap would stay empty, which WhatsApp refuses. */
 PuntualMessage *

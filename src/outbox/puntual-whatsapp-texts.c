@@ -9,6 +9,7 @@
 #include "puntual-error.h"
 #include "puntual-ledger-records.h"
 #include "puntual-outbox-accounts.h"
+#include "puntual-whatsapp-match.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-whatsapp-templates.h"
 #include "puntual-whatsapp-words.h"
@@ -142,6 +143,32 @@ bring_in_line (PuntualLedger *ledger, const PuntualTemplate *text, const Puntual
   return puntual_whatsapp_text_put (ledger, &row, error);
 }
 
+/* What the owner linked stays so as long as it says there what it said then. */
+static gboolean
+bring_link_in_line (PuntualLedger *ledger, const PuntualWhatsappText *known, GPtrArray *all,
+                    GError **error)
+{
+  const PuntualWhatsappText *theirs =
+      puntual_whatsapp_match_find (all, known->their_name, known->their_language);
+  g_autofree char *body = NULL;
+  g_autofree char *header = NULL;
+  PuntualWhatsappText row = theirs != NULL ? *theirs : *known;
+
+  row.template_name = known->template_name;
+  row.language = known->language;
+  row.linked = TRUE;
+  row.gaps = known->gaps;
+  if (theirs == NULL)
+    row.state = PUNTUAL_WHATSAPP_UNUSABLE;
+  else if (puntual_whatsapp_match_words (theirs, known->gaps, &header, &body)
+           && g_strcmp0 (header, known->header) == 0)
+    row.body = g_strcmp0 (body, known->body) == 0 ? body : NULL;
+  else
+    row.body = NULL;
+  row.header = theirs != NULL ? header : known->header;
+  return puntual_whatsapp_text_put (ledger, &row, error);
+}
+
 static gboolean
 bring_all_in_line (PuntualLedger *ledger, const char *account, GPtrArray *theirs, guint *n,
                    GError **error)
@@ -158,6 +185,13 @@ bring_all_in_line (PuntualLedger *ledger, const char *account, GPtrArray *theirs
 
       if (text->medium != PUNTUAL_MEDIUM_WHATSAPP)
         continue;
+      if (row != NULL && row->linked)
+        {
+          (*n)++;
+          if (!bring_link_in_line (ledger, row, theirs, error))
+            return FALSE;
+          continue;
+        }
       *n += found != NULL;
       if (found != NULL ? !bring_in_line (ledger, text, row, found, error)
                         : row != NULL && !puntual_whatsapp_text_remove (ledger, row->id, error))

@@ -1,7 +1,62 @@
 # SPDX-FileCopyrightText: 2026 The Puntual developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the owner notes about customers on WhatsApp."""
+import http.server
+import json
+import threading
+
 from cli_case import CliCase, main
+
+
+class Graph(http.server.BaseHTTPRequestHandler):
+    """Meta as far as its list of texts."""
+    texts = [{'id': '1', 'name': 'recordatorio_pago_v3', 'language': 'es', 'status': 'APPROVED', 'parameter_format': 'POSITIONAL',
+              'components': [{'type': 'BODY', 'text': 'Hola {{1}}: debes {{2}}. Gracias.'}]}]
+
+    def do_GET(self):
+        body = json.dumps({'data': self.texts if 'message_templates' in self.path else [{'id': '1'}], 'paging': {}}).encode()
+        self.send_response(200)
+        self.send_header('Content-Type', 'application/json')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+class Theirs(CliCase):
+    """Texts that WhatsApp approved before Puntual came."""
+
+    def setUp(self):
+        super().setUp()
+        server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Graph)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(thread.join)
+        self.addCleanup(server.shutdown)
+        self.env = {'PUNTUAL_TOKEN_WA': 'tok'}
+        self.run_ok('channel', 'add', 'whatsapp-cloud', 'wa', '--phone-number-id', '1', '--waba-id', '2', '--base-url',
+                    f'http://127.0.0.1:{server.server_port}')
+
+    def test_a_text_that_was_there_before_stands_for_a_template(self):
+        theirs = self.run_ok('whatsapp', 'theirs', env=self.env)
+        self.assertEqual([(text['name'], [gap['gap'] for gap in text['gaps']]) for text in theirs], [('recordatorio_pago_v3', ['1', '2'])])
+        words = ['whatsapp', 'link', 'courteous', 'es', 'recordatorio_pago_v3', '--gap', '1=customer.name']
+        self.assertEqual(self.run_refused(*words, env=self.env)['code'], 'invalid-value')
+        linked = self.run_ok(*words, '--gap', '2=total_due', env=self.env)
+        self.assertEqual(linked, {'template': 'courteous', 'language': 'es', 'linked_to': 'recordatorio_pago_v3'})
+        text = self.run_ok('whatsapp', 'templates', '--sync', env=self.env)[0]
+        self.assertEqual((text['linked'], text['usable'], text['body']),
+                         (True, True, 'Hola {{customer.name}}: debes {{total_due}}. Gracias.'))
+        self.run_ok('whatsapp', 'unlink', 'courteous', 'es')
+        self.assertEqual(self.run_ok('whatsapp', 'templates', '--sync', env=self.env), [])
+
+    def test_what_is_no_choice_is_refused(self):
+        for words in (['link', 'courteous', 'es'], ['unlink', 'courteous'], ['theirs', '--sync'], ['templates', '--gap', '1=customer.name']):
+            with self.subTest(words=words):
+                self.run_refused('whatsapp', *words, status=2)
 
 
 class Answered(CliCase):

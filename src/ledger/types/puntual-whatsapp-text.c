@@ -39,5 +39,6 @@ puntual_whatsapp_text_free (PuntualWhatsappText *self)
   g_free (self->header);
   g_free (self->body);
   g_free (self->buttons);
+  g_free (self->gaps);
   g_free (self);
 }

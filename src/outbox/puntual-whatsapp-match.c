@@ -1,0 +1,391 @@
+/* SPDX-FileCopyrightText: 2026 The Puntual developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include "puntual-whatsapp-match.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "puntual-error.h"
+#include "puntual-json.h"
+#include "puntual-ledger-records.h"
+#include "puntual-variables.h"
+#include "puntual-whatsapp-table.h"
+#include "puntual-whatsapp-templates.h"
+#include "puntual-whatsapp-texts.h"
+#include "puntual-whatsapp-words.h"
+
+#define HEADER "header/"
+
+/* --- What their gaps speak of --- */
+
+/* Words that agencies give to gaps, in Spanish and English, lower case and without accents. */
+static const struct
+{
+  const char *word, *path;
+} MEANINGS[] = {
+  { "due_date", "oldest.due_date" }, { "vencimiento", "oldest.due_date" },
+  { "fecha", "oldest.due_date" },    { "first_name", "customer.first_name" },
+  { "customer", "customer.name" },   { "client", "customer.name" },
+  { "name", "customer.name" },       { "nombre", "customer.name" },
+  { "amount", "total_due" },         { "balance", "total_due" },
+  { "importe", "total_due" },        { "total", "total_due" },
+  { "saldo", "total_due" },          { "invoice", "invoice_numbers" },
+  { "factura", "invoice_numbers" },  { "link", "pay.link" },
+  { "enlace", "pay.link" },          { "iban", "pay.iban" },
+  { "company", "business.name" },    { "business", "business.name" },
+  { "empresa", "business.name" },
+};
+
+static const char *
+value_named (const char *path)
+{
+  const PuntualVariable *variable = puntual_variables_find (path);
+
+  return variable != NULL && variable->kind == PUNTUAL_VARIABLE_VALUE ? variable->path : NULL;
+}
+
+/* Proposed only: nothing leaves by it before the owner has said so. */
+static const char *
+propose (const char *gap)
+{
+  g_autofree char *plain = g_ascii_strdown (gap, -1);
+  g_autofree char *tag = g_strconcat ("{{", gap, "}}", NULL);
+  g_autofree char *own = puntual_whatsapp_from_theirs (tag);
+
+  if (own != NULL && strlen (own) > 4)
+    {
+      g_autofree char *path = g_strndup (own + 2, strlen (own) - 4);
+
+      return value_named (path);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (MEANINGS); i++)
+    if (strstr (plain, MEANINGS[i].word) != NULL && value_named (MEANINGS[i].path) != NULL)
+      return value_named (MEANINGS[i].path);
+  return NULL;
+}
+
+/* Only a gap that is called like a variable of ours needs no word of the owner's. */
+static const char *
+named_alike (const char *gap)
+{
+  g_autofree char *tag = g_strconcat ("{{", gap, "}}", NULL);
+
+  return puntual_whatsapp_from_theirs (tag) != NULL ? propose (gap) : NULL;
+}
+
+static int
+compare_gaps (gconstpointer a, gconstpointer b)
+{
+  const char *one = *(const char *const *)a, *other = *(const char *const *)b;
+  gint64 left = g_ascii_strtoll (one, NULL, 10), right = g_ascii_strtoll (other, NULL, 10);
+
+  return (left > right) - (left < right);
+}
+
+/* Numbers in their order, names as they come. Owned. */
+static GPtrArray *
+gaps_of (const char *words)
+{
+  g_auto (GStrv) names = words != NULL ? puntual_whatsapp_their_gaps (words) : NULL;
+  GPtrArray *gaps = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    g_ptr_array_add (gaps, g_strdup (names[i]));
+  g_ptr_array_sort (gaps, compare_gaps);
+  return gaps;
+}
+
+/* --- What is there --- */
+
+void
+puntual_whatsapp_offer_free (PuntualWhatsappOffer *self)
+{
+  if (self == NULL)
+    return;
+  puntual_whatsapp_text_free (self->text);
+  g_strfreev (self->gaps);
+  g_ptr_array_unref (self->proposals);
+  g_free (self);
+}
+
+static PuntualWhatsappOffer *
+offer_new (PuntualWhatsappText *text)
+{
+  g_autoptr (GPtrArray) above = gaps_of (text->header);
+  g_autoptr (GPtrArray) within = gaps_of (text->body);
+  g_autoptr (GStrvBuilder) gaps = g_strv_builder_new ();
+  PuntualWhatsappOffer *self = g_new0 (PuntualWhatsappOffer, 1);
+
+  self->text = text;
+  self->proposals = g_ptr_array_new ();
+  for (guint i = 0; i < above->len; i++)
+    {
+      g_autofree char *name = g_strconcat (HEADER, g_ptr_array_index (above, i), NULL);
+
+      g_strv_builder_add (gaps, name);
+      g_ptr_array_add (self->proposals, (gpointer)propose (g_ptr_array_index (above, i)));
+    }
+  for (guint i = 0; i < within->len; i++)
+    {
+      g_strv_builder_add (gaps, g_ptr_array_index (within, i));
+      g_ptr_array_add (self->proposals, (gpointer)propose (g_ptr_array_index (within, i)));
+    }
+  self->gaps = g_strv_builder_end (gaps);
+  return self;
+}
+
+static GPtrArray *
+list_theirs (PuntualLedger *ledger, const char *account, char **name, GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (PuntualChannel) channel = puntual_whatsapp_texts_open (ledger, account, name, error);
+  GPtrArray *theirs;
+
+  if (channel == NULL)
+    return NULL;
+  theirs = puntual_whatsapp_templates_list (channel, cancellable, error);
+  puntual_channel_finish (channel);
+  return theirs;
+}
+
+GPtrArray *
+puntual_whatsapp_match_offers (PuntualLedger *ledger, const char *account,
+                               GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) theirs = list_theirs (ledger, account, &name, cancellable, error);
+  GPtrArray *offers;
+
+  if (theirs == NULL)
+    return NULL;
+  offers = g_ptr_array_new_with_free_func ((GDestroyNotify)puntual_whatsapp_offer_free);
+  while (theirs->len > 0)
+    g_ptr_array_add (offers, offer_new (g_ptr_array_steal_index (theirs, 0)));
+  return offers;
+}
+
+const PuntualWhatsappText *
+puntual_whatsapp_match_find (GPtrArray *all, const char *their_name, const char *their_language)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PuntualWhatsappText *theirs = g_ptr_array_index (all, i);
+
+      if ((g_strcmp0 (theirs->their_name, their_name) == 0
+           || g_strcmp0 (theirs->called, their_name) == 0)
+          && g_ascii_strcasecmp (theirs->their_language, their_language) == 0)
+        return theirs;
+    }
+  return NULL;
+}
+
+/* --- Which variable fills which gap --- */
+
+gboolean
+puntual_whatsapp_match_words (const PuntualWhatsappText *theirs, const char *gaps, char **header,
+                              char **body)
+{
+  const PuntualWhatsappText linked = { .gaps = (char *)gaps };
+  g_autoptr (JsonNode) node = puntual_whatsapp_read_gaps (&linked);
+  JsonObject *filled_by = node != NULL ? json_node_get_object (node) : NULL;
+
+  *header = *body = NULL;
+  if (filled_by == NULL || theirs->body == NULL)
+    return FALSE;
+  *body =
+      puntual_whatsapp_from_theirs_as (theirs->body, puntual_json_get_object (filled_by, "body"));
+  if (theirs->header != NULL)
+    *header = puntual_whatsapp_from_theirs_as (theirs->header,
+                                               puntual_json_get_object (filled_by, "header"));
+  return *body != NULL && (theirs->header == NULL || *header != NULL);
+}
+
+static const char *
+said_of (const char *const *said, const char *prefix, const char *gap)
+{
+  g_autofree char *beginning = g_strconcat (prefix, gap, "=", NULL);
+
+  for (guint i = 0; said != NULL && said[i] != NULL; i++)
+    if (g_str_has_prefix (said[i], beginning))
+      return said[i] + strlen (beginning);
+  return NULL;
+}
+
+static gboolean
+add_part (JsonBuilder *builder, const char *part, const char *prefix, GPtrArray *gaps,
+          const char *const *said, GError **error)
+{
+  json_builder_set_member_name (builder, part);
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const char *gap = g_ptr_array_index (gaps, i);
+      const char *path = said_of (said, prefix, gap);
+
+      if (path != NULL && value_named (path) == NULL)
+        {
+          g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_UNKNOWN_VARIABLE,
+                       /* Translators: %s is a name such as customer.name. */
+                       _ ("There is no variable “%s” that fills a gap."), path);
+          return FALSE;
+        }
+      if (path == NULL)
+        path = named_alike (gap);
+      if (path == NULL)
+        {
+          g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                       /* Translators: %1$s is the name of a gap in a text, such as header/1, as is
+                        * %2$s. */
+                       _ ("Say what fills the gap “%1$s%2$s” of the text."), prefix, gap);
+          return FALSE;
+        }
+      json_builder_set_member_name (builder, gap);
+      json_builder_add_string_value (builder, path);
+    }
+  json_builder_end_object (builder);
+  return TRUE;
+}
+
+static gboolean
+is_one_of (GPtrArray *gaps, const char *prefix, const char *said)
+{
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      g_autofree char *beginning = g_strconcat (prefix, g_ptr_array_index (gaps, i), "=", NULL);
+
+      if (g_str_has_prefix (said, beginning))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+check_said (GPtrArray *above, GPtrArray *within, const char *const *said, GError **error)
+{
+  for (guint i = 0; said != NULL && said[i] != NULL; i++)
+    if (!is_one_of (above, HEADER, said[i]) && !is_one_of (within, "", said[i]))
+      {
+        g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                     /* Translators: %s is what was typed, such as 1=customer.name. */
+                     _ ("“%s” names no gap of that text, such as 1=customer.name."), said[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* JSON, as PuntualWhatsappText keeps it. Owned. */
+static char *
+write_gaps (const PuntualWhatsappText *theirs, const char *const *said, GError **error)
+{
+  g_autoptr (GPtrArray) above = gaps_of (theirs->header);
+  g_autoptr (GPtrArray) within = gaps_of (theirs->body);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  if (!check_said (above, within, said, error)
+      || !add_part (builder, "header", HEADER, above, said, error)
+      || !add_part (builder, "body", "", within, said, error))
+    return NULL;
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+/* --- The owner's choice --- */
+
+static const PuntualWhatsappText *
+find_chosen (GPtrArray *theirs, const PuntualWhatsappChoice *choice, GError **error)
+{
+  g_autofree char *language = choice->their_language != NULL
+                                  ? g_strdup (choice->their_language)
+                                  : puntual_whatsapp_their_language (choice->language);
+  const PuntualWhatsappText *found =
+      puntual_whatsapp_match_find (theirs, choice->their_name, language);
+
+  if (found == NULL || found->body == NULL)
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                 /* Translators: the name of a text and its language, such as es_MX. */
+                 _ ("WhatsApp has no text “%1$s” in “%2$s” of this account."), choice->their_name,
+                 language);
+  return found != NULL && found->body != NULL ? found : NULL;
+}
+
+static gboolean
+put_link (PuntualLedger *ledger, const PuntualWhatsappText *theirs,
+          const PuntualWhatsappChoice *choice, GError **error)
+{
+  g_autofree char *gaps = write_gaps (theirs, choice->gaps, error);
+  g_autofree char *header = NULL;
+  g_autofree char *body = NULL;
+  PuntualWhatsappText row = *theirs;
+
+  if (gaps == NULL)
+    return FALSE;
+  if (!puntual_whatsapp_match_words (theirs, gaps, &header, &body))
+    {
+      g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                           _ ("That text has parts that Puntual cannot fill."));
+      return FALSE;
+    }
+  row.template_name = (char *)choice->template_name;
+  row.language = (char *)choice->language;
+  row.header = header;
+  row.body = body;
+  row.linked = TRUE;
+  row.gaps = gaps;
+  return puntual_whatsapp_text_put (ledger, &row, error);
+}
+
+gboolean
+puntual_whatsapp_match (PuntualLedger *ledger, const PuntualWhatsappChoice *choice,
+                        GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (PuntualTemplate) ours = puntual_template_find (
+      ledger, choice->template_name, choice->language, PUNTUAL_MEDIUM_WHATSAPP, &local);
+  g_autofree char *account = NULL;
+  g_autoptr (GPtrArray) theirs = NULL;
+  const PuntualWhatsappText *chosen;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (ours == NULL || !g_str_equal (ours->language, choice->language))
+    {
+      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                   /* Translators: the name of a template and a language code. */
+                   _ ("The template “%1$s” has no text in “%2$s” for WhatsApp. Write it first."),
+                   choice->template_name, choice->language);
+      return FALSE;
+    }
+  theirs = list_theirs (ledger, choice->account, &account, cancellable, error);
+  chosen = theirs != NULL ? find_chosen (theirs, choice, error) : NULL;
+  return chosen != NULL && put_link (ledger, chosen, choice, error);
+}
+
+gboolean
+puntual_whatsapp_unmatch (PuntualLedger *ledger, const char *account, const char *template_name,
+                          const char *language, GError **error)
+{
+  g_autoptr (GPtrArray) known = puntual_whatsapp_text_list (ledger, account, error);
+
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    {
+      const PuntualWhatsappText *row = g_ptr_array_index (known, i);
+
+      if (row->linked && g_str_equal (row->template_name, template_name)
+          && g_str_equal (row->language, language))
+        return puntual_whatsapp_text_remove (ledger, row->id, error);
+    }
+  if (known != NULL)
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                 /* Translators: the name of a template and a language code. */
+                 _ ("You have chosen no text of WhatsApp for “%1$s” in “%2$s”."), template_name,
+                 language);
+  return FALSE;
+}
