@@ -447,46 +447,6 @@ test_a_number_is_known_in_both_forms (void)
     }
 }
 
-/* --- What is told later --- */
-
-#define UNDELIVERED(code)                                                                          \
-  "{\"sid\":\"SM1\",\"status\":\"undelivered\",\"error_code\":" code ",\"error_message\":null}"
-
-/* Her telephone is switched off: once more the next day, and then it is no way. */
-static void
-test_what_is_held_up_leaves_once_more (Fixture *self, gconstpointer data)
-{
-  g_autoptr (PuntualSendReport) again = NULL;
-  g_autoptr (PuntualSendReport) soon = NULL;
-
-  send_one (self);
-  self->fate = UNDELIVERED ("30003");
-  follow_up (self);
-  assert_state (self, PUNTUAL_OUTBOX_APPROVED);
-  soon = outbox_fixture_send (&self->outbox);
-  g_assert_cmpuint (soon->sent, ==, 0);
-  outbox_fixture_move_to (&self->outbox, "2026-03-16");
-  again = outbox_fixture_send (&self->outbox);
-  g_assert_cmpuint (again->sent, ==, 1);
-  follow_up (self);
-  assert_state (self, PUNTUAL_OUTBOX_BOUNCED);
-}
-
-/* The sender is not registered: that is said of the account and of nobody's number. */
-static void
-test_an_account_that_delivers_nothing_rests (Fixture *self, gconstpointer data)
-{
-  g_autoptr (PuntualChannelAccount) account = NULL;
-
-  send_one (self);
-  self->fate = UNDELIVERED ("30034");
-  follow_up (self);
-  assert_state (self, PUNTUAL_OUTBOX_APPROVED);
-  account = puntual_account_find (self->outbox.ledger, "tw", NULL);
-  g_assert_nonnull (strstr (account->trouble, "30034"));
-  g_assert_cmpint (account->rest_until, >, puntual_clock_now (self->outbox.clock));
-}
-
 /* --- The window of WhatsApp --- */
 
 /* Ana got a text that was approved. */
@@ -815,8 +775,6 @@ main (int argc, char *argv[])
                    test_a_number_is_known_in_both_forms);
   CASE ("an-answer-opens-the-window-for-a-day", WHATSAPP,
         test_an_answer_opens_the_window_for_a_day);
-  CASE ("what-is-held-up-leaves-once-more", SMS, test_what_is_held_up_leaves_once_more);
-  CASE ("an-account-that-delivers-nothing-rests", SMS, test_an_account_that_delivers_nothing_rests);
   CASE ("an-answer-to-another-number-opens-no-window", WHATSAPP,
         test_an_answer_to_another_number_opens_no_window);
   CASE ("an-answer-by-sms-opens-no-window", SMS, test_an_answer_by_sms_opens_no_window);
