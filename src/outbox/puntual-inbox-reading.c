@@ -12,6 +12,10 @@
 #include "puntual-inbox-table.h"
 #include "puntual-ledger-records.h"
 #include "puntual-text-answer.h"
+#include "puntual-text.h"
+
+/* Of a text, in a sentence. */
+#define MOST_WORDS 80
 
 /* --- Trouble --- */
 
@@ -182,20 +186,39 @@ puntual_inbox_reading_take_mails (PuntualFollowUpRun *self, GError **error)
 
 /* --- Texts --- */
 
+/* Nobody else reads these numbers: what Puntual does not act on is told. */
+static void
+tell_doubt (PuntualFollowUpRun *self, const char *account, const PuntualIncomingText *text)
+{
+  g_autofree char *words = puntual_text_shown (text->text != NULL ? text->text : "", MOST_WORDS);
+
+  /* Whoever wants no more gets no more all the same. */
+  if (!puntual_text_answer_is_stop (text->text))
+    puntual_follow_up_run_note_trouble (
+        self, account,
+        g_error_new (PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+                     /* Translators: %1$s is a telephone number, %2$s what was written from it. */
+                     _ ("%1$s wrote “%2$s”, and it is not clear which reminder that answers, so "
+                        "nothing is paused."),
+                     text->sender, words));
+}
+
 static gboolean
 take_texts (PuntualFollowUpRun *self, const char *account, GPtrArray *texts, GError **error)
 {
   for (guint i = 0; i < texts->len; i++)
     {
+      const PuntualIncomingText *text = g_ptr_array_index (texts, i);
       PuntualInboxMeaning meaning;
-      gint64 row_id;
+      PuntualTextMatch match;
 
-      if (!puntual_text_answer_take (self->ledger, account, g_ptr_array_index (texts, i), &meaning,
-                                     &row_id, error))
+      if (!puntual_text_answer_take (self->ledger, account, text, &meaning, &match, error))
         return FALSE;
       self->report->found[meaning]++;
-      if (meaning != PUNTUAL_INBOX_NOTHING)
-        puntual_follow_up_run_note_changed (self, row_id);
+      if (meaning == PUNTUAL_INBOX_DOUBTFUL)
+        tell_doubt (self, account, text);
+      for (guint r = 0; r < PUNTUAL_TEXT_MATCH_ROWS && match.rows[r] != 0; r++)
+        puntual_follow_up_run_note_changed (self, match.rows[r]);
     }
   self->report->mails += texts->len;
   return TRUE;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "puntual-number-forms.h"
+
 /* --- Which message --- */
 
 static gboolean
@@ -110,44 +112,6 @@ puntual_inbox_table_match (PuntualLedger *ledger, const PuntualIncomingMail *mai
   "  AND e.what = 'message.sending' AND json_extract (e.after, '$.message') = outbox.id),"         \
   " (SELECT max (e.at) FROM event e WHERE e.customer_id = outbox.customer_id"                      \
   "  AND e.what = 'message.sent' AND json_extract (e.after, '$.message') = outbox.id), 0)"
-/* By how much the clocks of two machines differ, and by how much at most. */
-#define SLACK (G_GINT64_CONSTANT (600) * G_USEC_PER_SEC)
-#define MOST_SLACK (G_GINT64_CONSTANT (2 * 3600) * G_USEC_PER_SEC)
-#define LEFT " AND state IN ('sent', 'delivered', 'read', 'replied', 'unknown')"
-
-/* Digits that a country puts into its mobile numbers or leaves out, behind so many letters:
- * WhatsApp writes numbers of Mexico as it did before 2019, those of Argentina as they are dialled
- * from abroad, and those of Brazil without the ninth digit that came in 2012. */
-static const struct
-{
-  const char *country, *digit;
-  gsize behind, length; /* without the digit */
-} FORMS[] = {
-  { "+52", "1", 3, 13 },
-  { "+54", "9", 3, 13 },
-  { "+55", "9", 5, 13 },
-};
-
-static char *
-other_form (const char *number)
-{
-  gsize length = strlen (number);
-
-  for (guint i = 0; i < G_N_ELEMENTS (FORMS); i++)
-    {
-      g_autofree char *before = NULL;
-
-      if (!g_str_has_prefix (number, FORMS[i].country))
-        continue;
-      before = g_strndup (number, FORMS[i].behind);
-      if (length == FORMS[i].length)
-        return g_strconcat (before, FORMS[i].digit, number + FORMS[i].behind, NULL);
-      if (length == FORMS[i].length + 1 && number[FORMS[i].behind] == *FORMS[i].digit)
-        return g_strconcat (before, number + FORMS[i].behind + 1, NULL);
-    }
-  return g_strdup (number);
-}
-
 char *
 puntual_inbox_place (const char *account, const char *number)
 {
@@ -170,39 +134,11 @@ puntual_inbox_table_has_text (PuntualLedger *ledger, const char *id, gboolean *h
 }
 
 gboolean
-puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
-                                const PuntualIncomingText *text, gint64 *row_id, GError **error)
-{
-  g_autofree char *other = other_form (text->sender);
-  PuntualDay day = puntual_clock_day_of (puntual_ledger_get_clock (ledger), text->at);
-  g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
-      puntual_ledger_get_sqlite (ledger),
-      "SELECT row_id FROM outbox WHERE recipient IN (?1, ?2) AND medium = ?3" LEFT
-      " AND sent_day <= ?4 AND " LEFT_AT
-      " <= ?8 AND NOT EXISTS (SELECT 1 FROM incoming WHERE message_id = ?5)"
-      " ORDER BY channel = ?6 DESC, " LEFT_AT " <= ?7 DESC, sent_day DESC, row_id DESC LIMIT 1",
-      error);
-
-  *row_id = 0;
-  if (statement == NULL)
-    return FALSE;
-  puntual_statement_bind_text (statement, 1, text->sender);
-  puntual_statement_bind_text (statement, 2, other);
-  puntual_statement_bind_text (statement, 3, puntual_medium_nick (text->medium));
-  puntual_statement_bind_int (statement, 4, day);
-  puntual_statement_bind_text (statement, 5, text->id);
-  puntual_statement_bind_text (statement, 6, account);
-  puntual_statement_bind_int (statement, 7, text->at + SLACK);
-  puntual_statement_bind_int (statement, 8, text->at + MOST_SLACK);
-  return step_to_row (statement, row_id, error);
-}
-
-gboolean
 puntual_inbox_table_wrote_since (PuntualLedger *ledger, const PuntualCustomer *customer,
                                  const char *account, const char *number, gint64 since,
                                  gboolean *wrote, GError **error)
 {
-  g_autofree char *other = other_form (customer->phone);
+  g_autofree char *other = puntual_number_other_form (customer->phone);
   g_autofree char *place = puntual_inbox_place (account, number);
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
@@ -230,8 +166,8 @@ puntual_inbox_table_last (PuntualLedger *ledger, gint64 customer_id, PuntualMedi
 {
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
-      "SELECT row_id FROM outbox WHERE customer_id = ?1 AND medium = ?2" LEFT
-      " ORDER BY sent_day DESC, row_id DESC LIMIT 1",
+      "SELECT row_id FROM outbox WHERE customer_id = ?1 AND medium = ?2"
+      " AND " PUNTUAL_INBOX_HAS_LEFT " ORDER BY sent_day DESC, row_id DESC LIMIT 1",
       error);
 
   *row_id = 0;
@@ -426,7 +362,7 @@ puntual_inbox_table_put_place (PuntualLedger *ledger, const char *account, const
 GArray *
 puntual_inbox_table_customers_of (PuntualLedger *ledger, const char *number, GError **error)
 {
-  g_autofree char *other = other_form (number);
+  g_autofree char *other = puntual_number_other_form (number);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (PuntualStatement) statement =
       puntual_sqlite_prepare (puntual_ledger_get_sqlite (ledger),

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 /* The SQL of what came back. Everything that writes runs inside the caller's transaction. */
 
+/* SQL: of messages that somebody may have got. */
+#define PUNTUAL_INBOX_HAS_LEFT "state IN ('sent', 'delivered', 'read', 'replied', 'unknown')"
+
 /* The message of ours that a mail is about, by what it names, the surest first; 0: none. */
 gboolean puntual_inbox_table_match (PuntualLedger *ledger, const PuntualIncomingMail *mail,
                                     gint64 *row_id, GError **error);
@@ -42,13 +45,6 @@ gboolean puntual_inbox_table_note (PuntualLedger *ledger, const PuntualInboxNote
 /* Whether a text that somebody wrote, by its provider's id, is noted with any message. */
 gboolean
 puntual_inbox_table_has_text (PuntualLedger *ledger, const char *id, gboolean *has, GError **error);
-/* The message of ours that a text of a customer answers: the last one to that number by that
- * medium, of this account before others, that had left by then. Clocks of two machines differ: one
- * that seems to have left a little later counts where there is no other. 0: none, or the text is
- * known already. account: NULL: any. */
-gboolean
-puntual_inbox_table_match_text (PuntualLedger *ledger, const char *account,
-                                const PuntualIncomingText *text, gint64 *row_id, GError **error);
 /* Whether a customer wrote to an account's number for WhatsApp since an instant, from the number
  * that messages go to now. number: ours; NULL: the account has but one. What the owner noted came
  * to the account that the message left by. */

@@ -98,10 +98,38 @@ end (PuntualLedger *ledger, gboolean ok, GError **error)
   return FALSE;
 }
 
+/* So that it is known, and told once. */
+static gboolean
+note_doubt (PuntualLedger *ledger, const PuntualIncomingText *text, gint64 row_id, GError **error)
+{
+  const PuntualInboxNote note = { .row_id = row_id,
+                                  .kind = "doubtful",
+                                  .message_id = text->id,
+                                  .at = text->at,
+                                  .sender = text->sender,
+                                  .opening = text->text };
+  gint64 incoming_id;
+
+  return puntual_inbox_table_note (ledger, &note, &incoming_id, error);
+}
+
+static gboolean
+take_about_rows (PuntualLedger *ledger, const char *account, const PuntualIncomingText *text,
+                 const PuntualTextMatch *match, GError **error)
+{
+  gboolean recorded;
+
+  for (guint i = 0; i < PUNTUAL_TEXT_MATCH_ROWS && match->rows[i] != 0; i++)
+    if (!(match->in_doubt ? note_doubt (ledger, text, match->rows[i], error)
+                          : record (ledger, account, text, match->rows[i], &recorded, error)))
+      return FALSE;
+  return TRUE;
+}
+
 /* The same text is listed for some days, and obeyed once. */
 static gboolean
-take (PuntualLedger *ledger, const char *account, const PuntualIncomingText *text, gint64 *row_id,
-      gboolean *recorded, GError **error)
+take (PuntualLedger *ledger, const char *account, const PuntualIncomingText *text,
+      PuntualTextMatch *match, GError **error)
 {
   gboolean known;
 
@@ -109,29 +137,28 @@ take (PuntualLedger *ledger, const char *account, const PuntualIncomingText *tex
     return FALSE;
   if (known)
     return TRUE;
-  return puntual_inbox_table_match_text (ledger, account, text, row_id, error)
-         && refuse_number (ledger, text, *row_id == 0, error)
-         && (*row_id == 0 || record (ledger, account, text, *row_id, recorded, error));
+  return puntual_text_match_find (ledger, account, text, match, error)
+         && refuse_number (ledger, text, match->rows[0] == 0, error)
+         && take_about_rows (ledger, account, text, match, error);
 }
 
 gboolean
 puntual_text_answer_take (PuntualLedger *ledger, const char *account,
                           const PuntualIncomingText *text, PuntualInboxMeaning *meaning,
-                          gint64 *row_id, GError **error)
+                          PuntualTextMatch *match, GError **error)
 {
   gint64 now = puntual_clock_now (puntual_ledger_get_clock (ledger));
   PuntualIncomingText taken = *text;
-  gboolean recorded = FALSE;
 
   *meaning = PUNTUAL_INBOX_NOTHING;
-  *row_id = 0;
+  *match = (PuntualTextMatch){ 0 };
   /* The provider's clock may be ahead, and no day is longer for that. */
   taken.at = MIN (text->at, now);
   if (!puntual_ledger_begin (ledger, error)
-      || !end (ledger, take (ledger, account, &taken, row_id, &recorded, error), error))
+      || !end (ledger, take (ledger, account, &taken, match, error), error))
     return FALSE;
-  if (recorded)
-    *meaning = PUNTUAL_INBOX_REPLY;
+  if (match->rows[0] != 0)
+    *meaning = match->in_doubt ? PUNTUAL_INBOX_DOUBTFUL : PUNTUAL_INBOX_REPLY;
   return TRUE;
 }
 

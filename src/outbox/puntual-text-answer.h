@@ -4,6 +4,7 @@
 
 #include "puntual-channel.h"
 #include "puntual-inbox.h"
+#include "puntual-text-match.h"
 
 G_BEGIN_DECLS
 
@@ -12,11 +13,11 @@ G_BEGIN_DECLS
 /* Records what somebody wrote to the number of an account, in one transaction: it answers the last
  * message to that telephone, pauses the reminders about its invoices until the owner resumes them,
  * and lets WhatsApp take any text for a day. Who writes nothing but STOP, BAJA or the like gets no
- * more by that medium. *meaning is NOTHING for a stranger's text, or one that is known already;
- * *row_id: the message it answers, 0 without. */
+ * more by that medium. *meaning is NOTHING for a stranger's text, or one that is known already, and
+ * DOUBTFUL for one that may answer nothing: it is noted, and the owner should read it. */
 gboolean puntual_text_answer_take (PuntualLedger *ledger, const char *account,
                                    const PuntualIncomingText *text, PuntualInboxMeaning *meaning,
-                                   gint64 *row_id, GError **error);
+                                   PuntualTextMatch *match, GError **error);
 /* Whether a text asks for no more messages and says nothing else. */
 gboolean puntual_text_answer_is_stop (const char *text);
 

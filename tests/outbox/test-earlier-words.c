@@ -133,9 +133,9 @@ write_to (OutboxFixture *self, const char *account, const char *from)
                                      .text = (char *)"Hola",
                                      .at = puntual_clock_now (self->clock) };
   PuntualInboxMeaning meaning;
-  gint64 row_id;
+  PuntualTextMatch match;
 
-  puntual_text_answer_take (self->ledger, account, &text, &meaning, &row_id, &error);
+  puntual_text_answer_take (self->ledger, account, &text, &meaning, &match, &error);
   g_assert_no_error (error);
   g_assert_cmpint (meaning, ==, PUNTUAL_INBOX_REPLY);
 }

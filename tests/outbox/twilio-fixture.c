@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "puntual-answered-pause.h"
+#include "puntual-follow-up.h"
+#include "puntual-sqlite.h"
 #include "puntual-whatsapp-table.h"
 
 #define S(text) ((char *)(text))
@@ -128,4 +131,78 @@ twilio_fixture_tear_down (TwilioFixture *self, gconstpointer data)
   g_free (self->sent);
   g_free (self->approval);
   g_free (self->body);
+}
+
+/* Sends one, two days ago. */
+void
+twilio_fixture_send_one (TwilioFixture *self)
+{
+  g_autoptr (PuntualSendReport) report = outbox_fixture_send (&self->outbox);
+
+  g_assert_cmpuint (report->sent, ==, 1);
+  outbox_fixture_move_to (&self->outbox, "2026-03-12");
+}
+
+/* Somebody wrote, so long ago. */
+void
+twilio_fixture_write_to_us (TwilioFixture *self, const char *sid, const char *from, const char *to,
+                            const char *words, gint64 ago)
+{
+  gint64 at = puntual_clock_now (self->outbox.clock) - ago;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+  g_autofree char *date = g_date_time_format (time, "%a, %d %b %Y %H:%M:%S +0000");
+
+  g_string_append_printf (
+      self->inbound,
+      ",{\"sid\":\"%s\",\"direction\":\"inbound\",\"from\":\"%s\",\"to\":\"%s\",\"body\":\"%s\","
+      "\"status\":\"received\",\"date_sent\":\"%s\"}",
+      sid, from, to, words, date);
+}
+
+guint
+twilio_fixture_follow_up (TwilioFixture *self)
+{
+  const PuntualFollowUpOptions options = { .at_once = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualFollowUpReport) report =
+      puntual_outbox_follow_up (self->outbox.ledger, self->outbox.calendars, &options, &error);
+
+  g_assert_no_error (error);
+  return report->found[PUNTUAL_INBOX_REPLY];
+}
+
+guint
+twilio_fixture_waiting_answers (TwilioFixture *self, char **opening)
+{
+  guint n = 0;
+  g_autoptr (GPtrArray) answers = puntual_answer_list (self->outbox.ledger, 10, &n, NULL);
+
+  if (opening != NULL && n > 0)
+    *opening = g_strdup (((PuntualAnswer *)g_ptr_array_index (answers, 0))->opening);
+  return n;
+}
+
+void
+twilio_fixture_assert_state (TwilioFixture *self, PuntualOutboxState state)
+{
+  g_autoptr (PuntualOutboxRow) row = outbox_fixture_row (&self->outbox, NULL);
+
+  g_assert_cmpstr (puntual_outbox_state_nick (row->state), ==, puntual_outbox_state_nick (state));
+}
+
+guint
+twilio_fixture_refused_media (TwilioFixture *self)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+
+  return ana->refused_media;
+}
+
+void
+twilio_fixture_run_sql (TwilioFixture *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  puntual_sqlite_execute (puntual_ledger_get_sqlite (self->outbox.ledger), sql, &error);
+  g_assert_no_error (error);
 }

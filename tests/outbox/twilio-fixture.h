@@ -13,6 +13,8 @@
 #define OURS_WHATSAPP "whatsapp:+14155238886"
 #define ANA "+34600111222"
 #define FAILED "SM7"
+#define TWILIO_HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+#define TWILIO_MINUTE (60 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -32,3 +34,18 @@ typedef struct
 /* sender: a piece of the account's settings, what it sends from. */
 void twilio_fixture_set_up (TwilioFixture *self, gconstpointer sender);
 void twilio_fixture_tear_down (TwilioFixture *self, gconstpointer data);
+
+/* Sends one message, two days ago. */
+void twilio_fixture_send_one (TwilioFixture *self);
+/* Somebody wrote, so long ago. */
+void twilio_fixture_write_to_us (TwilioFixture *self, const char *sid, const char *from,
+                                 const char *to, const char *words, gint64 ago);
+/* How many answers were found. */
+guint twilio_fixture_follow_up (TwilioFixture *self);
+/* How many wait for the owner. opening: of the first; may be NULL. */
+guint twilio_fixture_waiting_answers (TwilioFixture *self, char **opening);
+/* Of the only message. */
+void twilio_fixture_assert_state (TwilioFixture *self, PuntualOutboxState state);
+/* Those of Ana. */
+guint twilio_fixture_refused_media (TwilioFixture *self);
+void twilio_fixture_run_sql (TwilioFixture *self, const char *sql);
