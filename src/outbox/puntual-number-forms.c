@@ -6,7 +6,8 @@
 
 /* Digits that a country puts into its mobile numbers or leaves out, behind so many letters:
  * WhatsApp writes numbers of Mexico as it did before 2019, those of Argentina as they are dialled
- * from abroad, and those of Brazil without the ninth digit that came in 2012. */
+ * from abroad, and those of Brazil without the ninth digit that came in 2012. Only numbers that
+ * were mobile ones by then got it: with a 9 before it, the number of a house is somebody else's. */
 static const struct
 {
   const char *country;
@@ -16,7 +17,7 @@ static const struct
 } FORMS[] = {
   { "+52", '1', 3, 13, NULL },
   { "+54", '9', 3, 13, NULL },
-  { "+55", '9', 5, 13, NULL },
+  { "+55", '9', 5, 13, "6789" },
 };
 
 static gboolean

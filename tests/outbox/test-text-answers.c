@@ -432,6 +432,41 @@ test_a_number_is_known_in_both_forms (void)
     }
 }
 
+/* With a 9 before it, the number of a house in Brazil is somebody's mobile one. */
+static void
+test_a_number_of_a_house_has_one_form (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  PuntualPut put;
+
+  g_free (ana->phone);
+  ana->phone = g_strdup ("+5511937654321");
+  g_assert_true (puntual_customer_put (self->outbox.ledger, ana, &put, NULL));
+  twilio_fixture_send_one (self);
+  twilio_fixture_write_to_us (self, "SM10", "+551137654321", OURS, "STOP", MINUTE);
+  g_assert_cmpuint (twilio_fixture_follow_up (self), ==, 0);
+  g_assert_cmpuint (twilio_fixture_refused_media (self), ==, 0);
+}
+
+/* Each of them wrote it in another form: who answered is for the owner to say. */
+static void
+test_a_number_of_two_customers_is_told (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
+  PuntualPut put;
+
+  g_free (ana->phone);
+  ana->phone = g_strdup ("+5511987654321");
+  g_assert_true (puntual_customer_put (self->outbox.ledger, ana, &put, NULL));
+  twilio_fixture_send_one (self);
+  add_customer (self, "Bea", "+551187654321");
+  twilio_fixture_write_to_us (self, "SM10", "+551187654321", OURS, "Pago mañana", MINUTE);
+  assert_doubts (self, 1, "+551187654321");
+  assert_doubts (self, 0, NULL);
+  twilio_fixture_assert_state (self, PUNTUAL_OUTBOX_SENT);
+  g_assert_cmpuint (twilio_fixture_waiting_answers (self, NULL), ==, 0);
+}
+
 #define SMS "\"from\":\"" OURS "\""
 #define WHATSAPP "\"whatsapp_from\":\"+14155238886\""
 
@@ -472,5 +507,7 @@ main (int argc, char *argv[])
   CASE ("what-left-may-be-answered", SMS, test_what_left_may_be_answered);
   g_test_add_func ("/text-answers/a-number-is-known-in-both-forms",
                    test_a_number_is_known_in_both_forms);
+  CASE ("a-number-of-a-house-has-one-form", SMS, test_a_number_of_a_house_has_one_form);
+  CASE ("a-number-of-two-customers-is-told", SMS, test_a_number_of_two_customers_is_told);
   return g_test_run ();
 }
