@@ -113,11 +113,13 @@ puntual_inbox_table_match (PuntualLedger *ledger, const PuntualIncomingMail *mai
   " (SELECT max (e.at) FROM event e WHERE e.customer_id = outbox.customer_id"                      \
   "  AND e.what = 'message.sent' AND json_extract (e.after, '$.message') = outbox.id), 0)"
 char *
-puntual_inbox_place (const char *account, const char *number)
+puntual_inbox_place (const char *account, PuntualMedium medium, const char *number)
 {
-  if (account == NULL || number == NULL || *number == '\0')
+  const char *way = medium != PUNTUAL_MEDIUM_WHATSAPP ? puntual_medium_nick (medium) : "";
+
+  if (account == NULL || (*way == '\0' && (number == NULL || *number == '\0')))
     return g_strdup (account);
-  return g_strconcat (account, " ", number, NULL);
+  return g_strconcat (account, " ", way, number, NULL);
 }
 
 gboolean
@@ -139,7 +141,7 @@ puntual_inbox_table_wrote_since (PuntualLedger *ledger, const PuntualCustomer *c
                                  gboolean *wrote, GError **error)
 {
   g_autofree char *other = puntual_number_other_form (customer->phone);
-  g_autofree char *place = puntual_inbox_place (account, number);
+  g_autofree char *place = puntual_inbox_place (account, PUNTUAL_MEDIUM_WHATSAPP, number);
   g_autoptr (PuntualStatement) statement = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (ledger),
       "SELECT 1 FROM outbox o JOIN incoming i ON i.outbox_row = o.row_id WHERE o.customer_id = ?1"

@@ -36,9 +36,10 @@ typedef struct
   const char *sender, *subject, *opening;
 } PuntualInboxNote;
 
-/* Where a text came in: the account, and the number of it where that is known. Owned; NULL for no
- * account. */
-char *puntual_inbox_place (const char *account, const char *number);
+/* Where a text came in: the account, and the number of it where that is known; by another medium
+ * than WhatsApp it is another place, even when the number is the same. Owned; NULL for no account.
+ */
+char *puntual_inbox_place (const char *account, PuntualMedium medium, const char *number);
 /* Notes it; *id is 0, and nothing happens, when it is known already. */
 gboolean puntual_inbox_table_note (PuntualLedger *ledger, const PuntualInboxNote *note, gint64 *id,
                                    GError **error);

@@ -68,7 +68,7 @@ static gboolean
 record (PuntualLedger *ledger, const char *account, const PuntualIncomingText *text, gint64 row_id,
         gboolean *recorded, GError **error)
 {
-  g_autofree char *place = puntual_inbox_place (account, text->recipient);
+  g_autofree char *place = puntual_inbox_place (account, text->medium, text->recipient);
   g_autoptr (PuntualOutboxRow) row = puntual_outbox_table_row (ledger, row_id, error);
   const PuntualInboxNote note = { .row_id = row_id,
                                   .kind = "reply",

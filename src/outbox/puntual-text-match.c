@@ -228,7 +228,7 @@ gboolean
 puntual_text_match_find (PuntualLedger *ledger, const char *account,
                          const PuntualIncomingText *text, PuntualTextMatch *match, GError **error)
 {
-  g_autofree char *other = puntual_number_other_form (text->sender);
+  g_autofree char *other = text->sender != NULL ? puntual_number_other_form (text->sender) : NULL;
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   Search self = { .ledger = ledger,
                   .account = account,
@@ -238,5 +238,5 @@ puntual_text_match_find (PuntualLedger *ledger, const char *account,
                   .candidates = candidates };
 
   *match = (PuntualTextMatch){ 0 };
-  return search (&self, match, error);
+  return text->sender == NULL || search (&self, match, error);
 }

@@ -85,6 +85,30 @@ test_an_answer_to_another_number_opens_no_window (Fixture *self, gconstpointer d
   g_assert_false (is_in_conversation (self));
 }
 
+/* A text to any number of the account answers the reminder, but opens nothing. */
+static void
+test_a_text_to_another_number_of_ours_opens_no_window (Fixture *self, gconstpointer data)
+{
+  send_approved (self);
+  twilio_fixture_write_to_us (self, "SM10", "whatsapp:" ANA, "whatsapp:+34999999999", "Hola",
+                              MINUTE);
+  g_assert_cmpuint (twilio_fixture_follow_up (self), ==, 1);
+  g_assert_false (is_in_conversation (self));
+}
+
+/* The reminder went by WhatsApp, and one number of ours is for both. */
+static void
+test_an_sms_to_the_number_for_whatsapp_opens_no_window (Fixture *self, gconstpointer data)
+{
+  send_approved (self);
+  twilio_fixture_write_to_us (self, "SM10", ANA, "+14155238886", "Hola", MINUTE);
+  g_assert_cmpuint (twilio_fixture_follow_up (self), ==, 1);
+  g_assert_false (is_in_conversation (self));
+  twilio_fixture_write_to_us (self, "SM11", "whatsapp:" ANA, OURS_WHATSAPP, "Hola", MINUTE);
+  g_assert_cmpuint (twilio_fixture_follow_up (self), ==, 1);
+  g_assert_true (is_in_conversation (self));
+}
+
 static void
 test_an_answer_by_sms_opens_no_window (Fixture *self, gconstpointer data)
 {
@@ -319,6 +343,8 @@ test_the_owners_own_words_are_said (Fixture *self, gconstpointer data)
 
 #define SMS "\"from\":\"" OURS "\""
 #define WHATSAPP "\"whatsapp_from\":\"+14155238886\""
+#define BOTH "\"from\":\"+14155238886\"," WHATSAPP
+#define SERVICE "\"messaging_service\":\"MG0123456789abcdef0123456789abcdef\"," WHATSAPP
 #define VOICE "\"voice_from\":\"+34911222333\""
 
 int
@@ -335,6 +361,10 @@ main (int argc, char *argv[])
         test_an_answer_opens_the_window_for_a_day);
   CASE ("an-answer-to-another-number-opens-no-window", WHATSAPP,
         test_an_answer_to_another_number_opens_no_window);
+  CASE ("a-text-to-another-number-of-ours-opens-no-window", SERVICE,
+        test_a_text_to_another_number_of_ours_opens_no_window);
+  CASE ("an-sms-to-the-number-for-whatsapp-opens-no-window", BOTH,
+        test_an_sms_to_the_number_for_whatsapp_opens_no_window);
   CASE ("an-answer-by-sms-opens-no-window", SMS, test_an_answer_by_sms_opens_no_window);
   CASE ("what-the-owner-noted-opens-it-too", WHATSAPP, test_what_the_owner_noted_opens_it_too);
   CASE ("a-note-comes-after-and-once", WHATSAPP, test_a_note_comes_after_and_once);

@@ -31,7 +31,8 @@ list_messages (TwilioFixture *self, SoupServerMessage *message, GHashTable *quer
   json = g_strdup_printf (
       "{\"messages\":[{\"sid\":\"SM0\",\"direction\":\"outbound-api\",\"to\":\"%s\"}%s],"
       "\"next_page_uri\":%s}",
-      to, strstr (self->inbound->str, to) != NULL ? self->inbound->str : "",
+      to != NULL ? to : "",
+      to == NULL || strstr (self->inbound->str, to) != NULL ? self->inbound->str : "",
       self->endless ? "\"/x?DateSent%3E=2026-03-01&To=%2B14155552345\"" : "null");
   http_mock_answer (message, 200, json);
 }
