@@ -66,6 +66,8 @@ takes_password (xmlNode *server)
       xmlChar *content = xmlNodeGetContent (node);
       gboolean found = content
                        && (xmlStrEqual (content, BAD_CAST "password-cleartext")
+                           || xmlStrEqual (content, BAD_CAST "password-encrypted")
+                           || xmlStrEqual (content, BAD_CAST "secure")
                            || xmlStrEqual (content, BAD_CAST "plain"));
 
       xmlFree (content);
@@ -95,32 +97,33 @@ read_server (xmlNode *server, const char *address)
 }
 
 static gboolean
-is_for_sending (xmlNode *server)
+is_of_type (xmlNode *server, const char *wanted)
 {
   xmlChar *type = xmlGetNoNsProp (server, BAD_CAST "type");
-  gboolean smtp = type && xmlStrEqual (type, BAD_CAST "smtp");
+  gboolean same = type && xmlStrEqual (type, BAD_CAST wanted);
 
   xmlFree (type);
-  return smtp;
+  return same;
 }
 
+/* element: "outgoingServer" for "smtp", "incomingServer" for "imap". */
 static PuntualMailSettings *
-choose_server (xmlNode *provider, const char *address)
+choose_server (xmlNode *provider, const char *element, const char *type, const char *address)
 {
   g_autoptr (PuntualMailSettings) by_token = NULL;
-  xmlNode *server = element_from (provider->children, "outgoingServer");
+  xmlNode *server = element_from (provider->children, element);
 
   for (guint i = 0; server && i < MAX_SERVERS; i++)
     {
       g_autoptr (PuntualMailSettings) settings = NULL;
 
-      if (is_for_sending (server))
+      if (is_of_type (server, type))
         settings = read_server (server, address);
       if (settings && takes_password (server))
         return g_steal_pointer (&settings);
       if (settings && by_token == NULL)
         by_token = g_steal_pointer (&settings);
-      server = element_from (server->next, "outgoingServer");
+      server = element_from (server->next, element);
     }
   if (by_token)
     by_token->note = puntual_mail_note ("oauth-only", by_token->host);
@@ -168,8 +171,12 @@ puntual_mail_autoconfig_read (GBytes *xml, const char *address)
   if (root && g_str_equal ((const char *)root->name, "clientConfig"))
     provider = element_from (root->children, "emailProvider");
   if (provider)
-    settings = choose_server (provider, address);
+    settings = choose_server (provider, "outgoingServer", "smtp", address);
   if (settings)
-    settings->provider = read_name (provider);
+    {
+      puntual_mail_settings_take_mailbox (
+          settings, choose_server (provider, "incomingServer", "imap", address));
+      settings->provider = read_name (provider);
+    }
   return settings;
 }

@@ -18,6 +18,9 @@ PuntualMailSettings *puntual_mail_autoconfig_read (GBytes *xml, const char *addr
 PuntualMailSettings *
 puntual_mail_settings_new (const char *host, guint64 port, const char *security, const char *user);
 
+/* Adds where answers are read, from settings of that server; takes them. NULL: nobody said. */
+void puntual_mail_settings_take_mailbox (PuntualMailSettings *self, PuntualMailSettings *mailbox);
+
 /* A note for the settings: "app-password", "oauth-only", "administrator" or "certified", in words
  * that name the provider. NULL: an unknown nick. */
 char *puntual_mail_note (const char *nick, const char *provider);

@@ -36,6 +36,18 @@ has_name (JsonObject *provider, const char *name, gboolean by_mx)
 }
 
 static PuntualMailSettings *
+mailbox_of (JsonObject *provider, const char *address, const char *user)
+{
+  gboolean local = g_str_equal (puntual_json_get_string (provider, "imap_user", ""), "local");
+  g_autofree char *own = g_strndup (address, strrchr (address, '@') - address);
+
+  return puntual_mail_settings_new (puntual_json_get_string (provider, "imap", ""),
+                                    puntual_json_get_int (provider, "imap_port", 993),
+                                    puntual_json_get_string (provider, "imap_security", "tls"),
+                                    local ? own : user);
+}
+
+static PuntualMailSettings *
 settings_of (JsonObject *provider, const char *address)
 {
   gboolean local = g_str_equal (puntual_json_get_string (provider, "user", ""), "local");
@@ -48,6 +60,7 @@ settings_of (JsonObject *provider, const char *address)
 
   if (self == NULL)
     return NULL;
+  puntual_mail_settings_take_mailbox (self, mailbox_of (provider, address, user));
   self->provider = g_strdup (name);
   self->note = puntual_mail_note (puntual_json_get_string (provider, "note", ""), name);
   self->note_uri = uri && g_str_has_prefix (uri, "https://") ? g_strdup (uri) : NULL;

@@ -3,6 +3,7 @@
 #include "puntual-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
 #include <string.h>
 
 #include "puntual-email.h"
@@ -34,6 +35,9 @@ puntual_mail_settings_free (PuntualMailSettings *self)
   g_free (self->host);
   g_free (self->security);
   g_free (self->user);
+  g_free (self->imap_host);
+  g_free (self->imap_security);
+  g_free (self->imap_user);
   g_free (self->source);
   g_free (self->note);
   g_free (self->note_uri);
@@ -72,6 +76,18 @@ puntual_mail_settings_new (const char *host, guint64 port, const char *security,
   self->security = g_strdup (security);
   self->user = g_strdup (user);
   return self;
+}
+
+void
+puntual_mail_settings_take_mailbox (PuntualMailSettings *self, PuntualMailSettings *mailbox)
+{
+  if (mailbox == NULL)
+    return;
+  self->imap_host = g_steal_pointer (&mailbox->host);
+  self->imap_port = mailbox->port;
+  self->imap_security = g_steal_pointer (&mailbox->security);
+  self->imap_user = g_steal_pointer (&mailbox->user);
+  puntual_mail_settings_free (mailbox);
 }
 
 char *
@@ -134,9 +150,9 @@ from_source (PuntualMailSettings *settings, const char *source)
   return settings;
 }
 
-/* Asks the addresses in turn. Only the user's own domain gets the address. */
+/* Asks the addresses in turn about a domain. Only the user's own domain gets the address. */
 static PuntualMailSettings *
-ask_directories (const Search *self, const char *const *patterns, gboolean own)
+ask_directories (const Search *self, const char *const *patterns, const char *domain, gboolean own)
 {
   g_autofree char *escaped = g_uri_escape_string (self->address, NULL, FALSE);
   PuntualMailSettings *settings = NULL;
@@ -146,7 +162,7 @@ ask_directories (const Search *self, const char *const *patterns, gboolean own)
       g_autoptr (GString) uri = g_string_new (patterns[i]);
       g_autoptr (GBytes) xml = NULL;
 
-      g_string_replace (uri, "%D", self->domain, 0);
+      g_string_replace (uri, "%D", domain, 0);
       g_string_replace (uri, "%E", own ? escaped : self->domain, 0);
       xml = puntual_mail_fetch (uri->str, PUNTUAL_MAIL_AUTOCONFIG_MAX,
                                 self->directories->patience_ms, self->cancellable);
@@ -156,7 +172,7 @@ ask_directories (const Search *self, const char *const *patterns, gboolean own)
   return settings;
 }
 
-/* RFC 6186 and RFC 8314: the targets of _submissions._tcp and _submission._tcp. */
+/* RFC 6186 and RFC 8314: the targets of _submissions._tcp, _submission._tcp and _imaps._tcp. */
 static PuntualMailSettings *
 ask_service (const Search *self, const char *service, const char *security)
 {
@@ -178,14 +194,15 @@ ask_service (const Search *self, const char *service, const char *security)
   return settings;
 }
 
-/* Many a domain of a business has its mail at a provider that Puntual knows; the server that takes
- * its mail (MX) tells. */
-static PuntualMailSettings *
-ask_exchanger (const Search *self)
+/* The name of the server that takes the domain's mail, the first one in its order. Owned; NULL:
+ * there is none. */
+static char *
+find_exchanger (const Search *self)
 {
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
-  PuntualMailSettings *settings = NULL;
+  g_autofree char *found = NULL;
   PuntualNetQuestion question;
+  guint16 best = 0;
   GList *records;
 
   puntual_net_question_begin (&question, NULL, self->directories->patience_ms, self->cancellable);
@@ -194,30 +211,70 @@ ask_exchanger (const Search *self)
   records =
       g_resolver_lookup_records_finish (resolver, puntual_net_question_wait (&question), NULL);
   puntual_net_question_end (&question);
-  for (GList *l = records; l && settings == NULL; l = l->next)
+  for (GList *l = records; l; l = l->next)
     {
       g_autofree char *host = NULL;
-      gsize length;
+      guint16 preference;
 
-      g_variant_get (l->data, "(qs)", NULL, &host);
-      length = strlen (host);
-      if (length > 0 && host[length - 1] == '.')
-        host[length - 1] = '\0';
-      settings = puntual_mail_providers_find (host, TRUE, self->address);
+      g_variant_get (l->data, "(qs)", &preference, &host);
+      if (g_str_has_suffix (host, "."))
+        host[strlen (host) - 1] = '\0';
+      if (*host == '\0' || (found != NULL && preference >= best))
+        continue;
+      best = preference;
+      g_free (found);
+      found = g_steal_pointer (&host);
     }
   g_list_free_full (records, (GDestroyNotify)g_variant_unref);
+  return g_steal_pointer (&found);
+}
+
+/* channels.md, section 5.8, step 5: "mx1.mail.provider.example" is of "mail.provider.example" and
+ * of "provider.example". */
+static PuntualMailSettings *
+ask_about_exchanger (const Search *self, const char *exchanger)
+{
+  const char *dot = strchr (exchanger, '.');
+  const char *domains[] = { dot != NULL ? dot + 1 : NULL,
+                            soup_tld_get_base_domain (exchanger, NULL) };
+  PuntualMailSettings *settings = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (domains) && settings == NULL && !is_over (self); i++)
+    {
+      if (domains[i] == NULL || strchr (domains[i], '.') == NULL
+          || g_strcmp0 (domains[i], self->domain) == 0
+          || (i > 0 && g_strcmp0 (domains[i], domains[0]) == 0))
+        continue;
+      settings = ask_directories (self, self->directories->own, domains[i], FALSE);
+      if (settings == NULL && !is_over (self))
+        settings = ask_directories (self, self->directories->others, domains[i], FALSE);
+    }
   return settings;
 }
 
+/* Many a domain of a business has its mail at a provider that Puntual knows, or that says itself
+ * how it is used; the server that takes its mail (MX) tells. */
 static PuntualMailSettings *
-ask_dns (const Search *self)
+ask_exchanger (const Search *self)
+{
+  g_autofree char *exchanger = find_exchanger (self);
+  PuntualMailSettings *settings;
+
+  if (exchanger == NULL || is_over (self))
+    return NULL;
+  settings = puntual_mail_providers_find (exchanger, TRUE, self->address);
+  return settings != NULL ? settings : ask_about_exchanger (self, exchanger);
+}
+
+static PuntualMailSettings *
+ask_services (const Search *self)
 {
   PuntualMailSettings *settings = ask_service (self, "submissions", "tls");
 
   if (settings == NULL && !is_over (self))
     settings = ask_service (self, "submission", "starttls");
-  if (settings == NULL && !is_over (self))
-    settings = ask_exchanger (self);
+  if (settings != NULL && !is_over (self))
+    puntual_mail_settings_take_mailbox (settings, ask_service (self, "imaps", "tls"));
   return settings;
 }
 
@@ -248,14 +305,18 @@ search (const Search *self)
   /* Nobody out there knows a domain of this network alone. */
   if (strchr (self->domain, '.') == NULL || g_hostname_is_ip_address (self->domain))
     return from_source (guess (self), _ ("a guess"));
-  found = ask_directories (self, self->directories->own, TRUE);
+  found = ask_directories (self, self->directories->own, self->domain, TRUE);
   if (found)
     return from_source (found, _ ("the domain's own settings"));
-  found = ask_directories (self, self->directories->others, FALSE);
+  found = ask_directories (self, self->directories->others, self->domain, FALSE);
   if (found)
     return from_source (found, _ ("the public directory of Thunderbird"));
   if (self->directories->dns && !is_over (self))
-    found = ask_dns (self);
+    found = ask_exchanger (self);
+  if (found)
+    return from_source (found, _ ("the server that takes your mail"));
+  if (self->directories->dns && !is_over (self))
+    found = ask_services (self);
   if (found)
     return from_source (found, _ ("a DNS record"));
   return from_source (guess (self), _ ("a guess"));

@@ -12,9 +12,12 @@ typedef struct
   char *provider; /* name for people, or NULL */
   char *host;     /* in ASCII */
   guint port;
-  char *security; /* "tls" | "starttls": as the configuration of an account wants it */
-  char *user;     /* what to sign in with */
-  char *source;   /* "known provider", "the domain's own settings", "a DNS record", "a guess" … */
+  char *security;  /* "tls" | "starttls": as the configuration of an account wants it */
+  char *user;      /* what to sign in with */
+  char *imap_host; /* where answers can be read, in ASCII; NULL: nobody said */
+  guint imap_port;
+  char *imap_security, *imap_user; /* as those for sending */
+  char *source; /* "known provider", "the domain's own settings", "a DNS record", "a guess" … */
   gboolean is_guess; /* nobody said so: names and ports that are usual */
   char *note;        /* what the owner must know: "Gmail wants an app password", or NULL */
   char *note_uri;    /* where to read on, https, or NULL */
@@ -33,7 +36,7 @@ typedef struct
 {
   const char *const *own;    /* addresses at the user's own domain, NULL-terminated; may hold %E */
   const char *const *others; /* public directories, which learn the domain and nothing else */
-  gboolean dns;              /* ask for SRV records (RFC 6186, RFC 8314) */
+  gboolean dns;              /* ask for MX and SRV records (RFC 6186, RFC 8314) */
   guint patience_ms;         /* for each of these questions */
 } PuntualMailDirectories;
 
@@ -41,7 +44,8 @@ typedef struct
 const PuntualMailDirectories *puntual_mail_directories_default (void);
 
 /* Finds the settings for an address: providers that Puntual knows, without any network; the
- * autoconfiguration of the address's own domain; Thunderbird's public directory; SRV records; a
+ * autoconfiguration of the address's own domain; Thunderbird's public directory; the server that
+ * takes the domain's mail (MX), by its name or its domain's autoconfiguration; SRV records; a
  * guess. The user's own domain is asked with the whole address, as the protocol wants, because it
  * may answer each mailbox differently; nobody else learns more than the domain. There is always an
  * answer, at the worst with `is_guess`, except for INVALID_EMAIL and CANCELLED. Nothing is signed

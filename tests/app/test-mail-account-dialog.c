@@ -72,6 +72,10 @@ test_finds_a_known_provider (void)
   g_assert_cmpstr (text_of (dialog, "security"), ==, "tls");
   g_assert_cmpstr (text_of (dialog, "user"), ==, "ana@gmail.com");
   ui_wait_shows (dialog, "known provider");
+  adw_expander_row_set_enable_expansion (
+      ADW_EXPANDER_ROW (ui_get_named (dialog, ADW_TYPE_EXPANDER_ROW, "Read Answers")), TRUE);
+  g_assert_cmpstr (text_of (dialog, "imap_host"), ==, "imap.gmail.com");
+  g_assert_cmpstr (text_of (dialog, "imap_user"), ==, "");
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_LINK_BUTTON));
   ui_picture_log (dialog, "mail-account");
   dialog_end (self, dialog);

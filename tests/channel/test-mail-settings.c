@@ -64,7 +64,7 @@ answer (SoupServer *server, SoupServerMessage *message, const char *path, GHashT
   g_mutex_lock (&self->lock);
   g_ptr_array_add (self->asked, g_strconcat (path, q ? "?" : NULL, q, NULL));
   g_mutex_unlock (&self->lock);
-  if (g_str_has_prefix (path, "/good"))
+  if (g_str_has_prefix (path, "/good") || g_str_has_suffix (path, "/of/mail.host.example"))
     answer_text (message, GOOD);
   else if (g_str_equal (path, "/garbage"))
     answer_text (message, "<clientConfig><emailProvider>& <<< \001");
@@ -465,6 +465,9 @@ test_choice_of_server (void)
     { CONFIG (SERVER ("a.example", "465", "SSL", "<authentication>OAuth2</authentication>")),
       "a.example", "tls", "ana@taller.example", TRUE },
     { CONFIG (SERVER ("a.example", "465", "SSL",
+                      "<authentication>password-encrypted</authentication>")),
+      "a.example", "tls", "ana@taller.example", FALSE },
+    { CONFIG (SERVER ("a.example", "465", "SSL",
                       "<username>%EMAILLOCALPART%.%EMAILDOMAIN%</username>")),
       "a.example", "tls", "ana.taller.example", FALSE },
   };
@@ -479,6 +482,27 @@ test_choice_of_server (void)
       g_assert_cmpstr (settings->user, ==, cases[i].user);
       g_assert_cmpint (settings->note != NULL, ==, cases[i].noted);
     }
+}
+
+#define MAILBOX(type, host, port, security)                                                        \
+  "<incomingServer type=\"" type "\"><hostname>" host "</hostname><port>" port                     \
+  "</port><socketType>" security "</socketType></incomingServer>"
+
+static void
+test_mailbox (void)
+{
+  g_autoptr (PuntualMailSettings) both =
+      read_xml (CONFIG (MAILBOX ("pop3", "pop.example.org", "995", "SSL")
+                            MAILBOX ("imap", "plain.example.org", "143", "plain")
+                                MAILBOX ("imap", "imap.example.org", "143", "STARTTLS")
+                                    SERVER ("a.example", "465", "SSL", "")));
+  g_autoptr (PuntualMailSettings) none = read_xml (GOOD);
+
+  g_assert_cmpstr (both->imap_host, ==, "imap.example.org");
+  g_assert_cmpuint (both->imap_port, ==, 143);
+  g_assert_cmpstr (both->imap_security, ==, "starttls");
+  g_assert_cmpstr (both->imap_user, ==, "ana@taller.example");
+  g_assert_null (none->imap_host);
 }
 
 /* --- Without the directories --- */
@@ -502,12 +526,19 @@ test_known_providers (void)
   {
     const char *address, *host, *user;
     gboolean noted;
+    const char *mailbox, *mailbox_user;
+    guint mailbox_port;
   } cases[] = {
-    { "ana@gmail.com", "smtp.gmail.com", "ana@gmail.com", TRUE },
-    { "ana@GMail.com", "smtp.gmail.com", "ana@gmail.com", TRUE },
-    { "ana@hotmail.es", "smtp-mail.outlook.com", "ana@hotmail.es", TRUE },
-    { "ana@web.de", "smtp.web.de", "ana", FALSE },
-    { "ana@icloud.com", "smtp.mail.me.com", "ana@icloud.com", TRUE },
+    { "ana@gmail.com", "smtp.gmail.com", "ana@gmail.com", TRUE, "imap.gmail.com", "ana@gmail.com",
+      993 },
+    { "ana@GMail.com", "smtp.gmail.com", "ana@gmail.com", TRUE, "imap.gmail.com", "ana@gmail.com",
+      993 },
+    { "ana@hotmail.es", "smtp-mail.outlook.com", "ana@hotmail.es", TRUE, "outlook.office365.com",
+      "ana@hotmail.es", 993 },
+    { "ana@web.de", "smtp.web.de", "ana", FALSE, "imap.web.de", "ana", 993 },
+    { "ana@icloud.com", "smtp.mail.me.com", "ana@icloud.com", TRUE, "imap.mail.me.com", "ana",
+      993 },
+    { "ana@tim.it", "smtp.tim.it", "ana@tim.it", FALSE, "imap.tim.it", "ana@tim.it", 143 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -520,6 +551,11 @@ test_known_providers (void)
       g_assert_cmpint (settings->note != NULL, ==, cases[i].noted);
       g_assert_true (settings->note == NULL || strstr (settings->note, settings->provider));
       g_assert_false (settings->is_guess);
+      g_assert_cmpstr (settings->imap_host, ==, cases[i].mailbox);
+      g_assert_cmpstr (settings->imap_user, ==, cases[i].mailbox_user);
+      g_assert_cmpuint (settings->imap_port, ==, cases[i].mailbox_port);
+      g_assert_cmpstr (settings->imap_security, ==,
+                       cases[i].mailbox_port == 143 ? "starttls" : "tls");
     }
 }
 
@@ -532,7 +568,8 @@ test_dns (void)
   } cases[] = {
     { "submissions", NULL, "srv.example", "tls" },
     { "submission", NULL, "srv.example", "starttls" },
-    { "submission", "aspmx.l.google.com.", "srv.example", "starttls" },
+    /* Who takes the mail is asked about before. */
+    { "submission", "aspmx.l.google.com.", "smtp.gmail.com", "tls" },
     { NULL, "ASPMX.l.google.com.", "smtp.gmail.com", "tls" },
     { NULL, "taller-example.mail.protection.outlook.com", "smtp.office365.com", "starttls" },
     /* Not a label of the provider's. */
@@ -548,9 +585,34 @@ test_dns (void)
       g_assert_cmpstr (settings->host, ==, cases[i].host);
       g_assert_cmpstr (settings->security, ==, cases[i].security);
       g_assert_cmpstr (settings->user, ==, "ana@taller.example");
-      g_assert_cmpstr (settings->source, ==, settings->is_guess ? "a guess" : "a DNS record");
+      g_assert_cmpstr (settings->source, ==,
+                       settings->is_guess ? "a guess"
+                       : g_str_equal (settings->host, "srv.example")
+                           ? "a DNS record"
+                           : "the server that takes your mail");
       named_resolver_remove (resolver);
     }
+}
+
+/* "mx1.mail.host.example": its domain has settings for all its customers, and learns no address. */
+static void
+test_exchangers_domain (Fixture *self, gconstpointer data)
+{
+  NamedResolver *resolver = named_resolver_install ("submission", "mx1.mail.host.example.");
+  g_autofree char *pattern = g_strconcat (self->base, "/of/%D?emailaddress=%E", NULL);
+  const char *const patterns[] = { pattern, NULL };
+  PuntualMailDirectories directories = { patterns, NULL, TRUE, LONG };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualMailSettings) settings =
+      puntual_mail_settings_find_from ("ana@taller.example", &directories, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (settings->host, ==, "mx.taller.example");
+  g_assert_cmpuint (self->asked->len, ==, 2);
+  g_assert_cmpstr (self->asked->pdata[0], ==,
+                   "/of/taller.example?emailaddress=ana%40taller.example");
+  g_assert_cmpstr (self->asked->pdata[1], ==, "/of/mail.host.example?emailaddress=taller.example");
+  named_resolver_remove (resolver);
 }
 
 static void
@@ -693,6 +755,9 @@ main (int argc, char **argv)
                    test_unknown_certificate);
   g_test_add_func ("/mail-settings/knows-providers", test_known_providers);
   g_test_add_func ("/mail-settings/reads-dns-records", test_dns);
+  g_test_add ("/mail-settings/asks-the-exchangers-domain", Fixture, NULL, set_up,
+              test_exchangers_domain, tear_down);
+  g_test_add_func ("/autoconfig/reads-where-answers-are", test_mailbox);
   g_test_add_func ("/mail-settings/asks-nobody-about-this-network", test_local_network);
   g_test_add_func ("/mail-settings/refuses-what-is-no-address", test_no_address);
   g_test_add_func ("/mail-settings/calls-back-on-the-main-loop", test_async);

@@ -19,7 +19,9 @@ struct _PuntualMailAnswers
 {
   AdwExpanderRow parent_instance;
 
-  char *proposed; /* owned; NULL: nothing */
+  /* Owned; NULL: nothing. */
+  char *proposed, *proposed_security, *proposed_user;
+  guint proposed_port;
   gboolean filling;
   gboolean is_senders;                /* unless another user is named */
   gboolean is_kept;                   /* the mailbox's password, from before */
@@ -74,12 +76,24 @@ show_way (PuntualMailAnswers *self)
 }
 
 static void
+take_proposal (PuntualMailAnswers *self)
+{
+  puntual_field_set_text (self->host, self->proposed);
+  if (self->proposed_security == NULL)
+    return;
+  puntual_field_set_choice (self->security, self->proposed_security);
+  puntual_field_set_number (self->port, (int)self->proposed_port);
+  if (self->proposed_user != NULL && puntual_field_is_blank (self->user))
+    puntual_field_set_text (self->user, self->proposed_user);
+}
+
+static void
 wanted_changed (PuntualMailAnswers *self)
 {
   gboolean is_ours = is_wanted (self) && !is_by_sign_in (self);
 
   if (!self->filling && is_ours && puntual_field_is_blank (self->host))
-    puntual_field_set_text (self->host, self->proposed);
+    take_proposal (self);
   puntual_field_set_required (self->host, is_ours);
   if (self->password != NULL && !self->filling)
     puntual_field_set_required (self->password, has_own_password (self) && !self->is_kept);
@@ -103,10 +117,30 @@ security_chosen (PuntualMailAnswers *self)
     puntual_field_set_number (self->port, plain ? PORT_STARTTLS : PORT_TLS);
 }
 
+static void
+forget_proposal (PuntualMailAnswers *self)
+{
+  g_clear_pointer (&self->proposed, g_free);
+  g_clear_pointer (&self->proposed_security, g_free);
+  g_clear_pointer (&self->proposed_user, g_free);
+}
+
+void
+puntual_mail_answers_propose_mailbox (PuntualMailAnswers *self, const char *host, guint port,
+                                      const char *security, const char *user)
+{
+  forget_proposal (self);
+  self->proposed = g_strdup (host);
+  self->proposed_port = port;
+  self->proposed_security = g_strdup (security);
+  self->proposed_user = g_strdup (user);
+  wanted_changed (self);
+}
+
 void
 puntual_mail_answers_propose (PuntualMailAnswers *self, const char *sending_host)
 {
-  g_clear_pointer (&self->proposed, g_free);
+  forget_proposal (self);
   if (g_str_has_prefix (sending_host, "smtp."))
     self->proposed = g_strconcat ("imap.", sending_host + strlen ("smtp."), NULL);
   else
@@ -203,7 +237,7 @@ add_field (PuntualMailAnswers *self, PuntualForm *form, PuntualField *field)
 static void
 puntual_mail_answers_finalize (GObject *object)
 {
-  g_free (PUNTUAL_MAIL_ANSWERS (object)->proposed);
+  forget_proposal (PUNTUAL_MAIL_ANSWERS (object));
   G_OBJECT_CLASS (puntual_mail_answers_parent_class)->finalize (object);
 }
 

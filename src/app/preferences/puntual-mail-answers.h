@@ -27,6 +27,10 @@ PuntualMailAnswers *puntual_mail_answers_new (PuntualForm *form);
 PuntualMailAnswers *puntual_mail_answers_new_of_service (PuntualForm *form, const char *kind);
 /* The server that sends: what is proposed when the owner wants answers read. */
 void puntual_mail_answers_propose (PuntualMailAnswers *self, const char *sending_host);
+/* The mailbox that was found; NULL for a user who is the one that sends. Not before the sending
+ * server is proposed. */
+void puntual_mail_answers_propose_mailbox (PuntualMailAnswers *self, const char *host, guint port,
+                                           const char *security, const char *user);
 void puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config);
 void puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config);
 /* What was typed; NULL: nothing. Borrowed. */

@@ -105,6 +105,10 @@ fill_in (PuntualMailFields *self, const PuntualMailSettings *settings)
   puntual_field_set_text (self->user, settings->user);
   self->filling = FALSE;
   self->own_server = FALSE;
+  if (settings->imap_host != NULL)
+    puntual_mail_answers_propose_mailbox (
+        self->answers, settings->imap_host, settings->imap_port, settings->imap_security,
+        g_str_equal (settings->imap_user, settings->user) ? NULL : settings->imap_user);
   if (settings->is_guess)
     text = g_strdup (settings->note);
   else
