@@ -113,6 +113,8 @@ read_template (const PuntualHttpAccount *account, JsonObject *object)
   text->account = g_strdup (account->name);
   text->their_name = g_strdup (puntual_json_get_string (object, "name", ""));
   text->their_language = g_strdup (puntual_json_get_string (object, "language", ""));
+  text->provider_id = g_strdup (puntual_json_get_string (object, "id", NULL));
+  text->category = g_strdup (puntual_json_get_string (object, "category", NULL));
   text->state = puntual_whatsapp_read_state (status);
   if (!g_str_equal (reason, "NONE") && *reason != '\0')
     text->reason = g_strdup (reason);

@@ -187,17 +187,25 @@ add_buttons (JsonBuilder *builder, const PuntualWhatsappDraft *draft)
   json_builder_end_object (builder);
 }
 
-/* handle: of the example of a PDF; NULL: none stands above the text. */
+static void
+add_identity (JsonBuilder *builder, const PuntualWhatsappDraft *draft)
+{
+  puntual_http_mail_add (builder, "name", draft->text->their_name);
+  puntual_http_mail_add (builder, "language", draft->text->their_language);
+  puntual_http_mail_add (builder, "category", "UTILITY");
+  puntual_http_mail_add (builder, "parameter_format", "named");
+}
+
+/* handle: of the example of a PDF; NULL: none stands above the text. Of one that is there its parts
+ * are replaced as a whole, and what it is called stays. */
 static char *
 write_template (const PuntualWhatsappDraft *draft, const char *handle)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  puntual_http_mail_add (builder, "name", draft->text->their_name);
-  puntual_http_mail_add (builder, "language", draft->text->their_language);
-  puntual_http_mail_add (builder, "category", "UTILITY");
-  puntual_http_mail_add (builder, "parameter_format", "named");
+  if (draft->text->provider_id == NULL)
+    add_identity (builder, draft);
   json_builder_set_member_name (builder, "components");
   json_builder_begin_array (builder);
   if (handle != NULL)
@@ -211,6 +219,27 @@ write_template (const PuntualWhatsappDraft *draft, const char *handle)
 }
 
 /* --- Submitting --- */
+
+/* channels.md, section 1.4: one that is there is changed; what became of it is heard later. */
+static gboolean
+change (PuntualHttpAccount *account, const char *id, const char *body, PuntualWhatsappState *state,
+        GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = puntual_whatsapp_path (account, id, NULL);
+  PuntualHttpRequest request = { .method = "POST",
+                                 .path = path,
+                                 .content_type = "application/json",
+                                 .body = body,
+                                 .body_length = -1 };
+  g_auto (PuntualHttpAnswer) answer = { 0 };
+
+  if (!puntual_whatsapp_ask (account, &request, &answer, cancellable, error))
+    return FALSE;
+  if (!puntual_http_answer_is_success (&answer))
+    return puntual_whatsapp_refuse (account, &answer, error);
+  *state = PUNTUAL_WHATSAPP_PENDING;
+  return TRUE;
+}
 
 static gboolean
 ask (PuntualHttpAccount *account, const char *body, PuntualWhatsappState *state,
@@ -255,7 +284,9 @@ puntual_whatsapp_submit_text (PuntualHttpAccount *account, const PuntualWhatsapp
         return FALSE;
     }
   body = write_template (draft, handle);
-  if (!ask (account, body, state, cancellable, error))
+  if (draft->text->provider_id != NULL
+          ? !change (account, draft->text->provider_id, body, state, cancellable, error)
+          : !ask (account, body, state, cancellable, error))
     return FALSE;
   *their_name = g_strdup (draft->text->their_name);
   return TRUE;

@@ -23,7 +23,8 @@ GPtrArray *puntual_whatsapp_templates_list (PuntualChannel *channel, GCancellabl
 typedef struct
 {
   const PuntualWhatsappText *text;      /* their name, language and body as to_theirs() gave it, and
-                                           whether a PDF stands above it */
+                                           whether a PDF stands above it; with a provider_id, that
+                                           text is changed instead */
   const char *const *gaps;              /* names, in their order; NULL-terminated */
   const char *const *examples;          /* of the gaps */
   const char *url_label;                /* of a button to an address; NULL: none */

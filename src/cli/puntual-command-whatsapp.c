@@ -77,6 +77,7 @@ add_text (JsonBuilder *builder, const PuntualWhatsappText *text)
   puntual_json_add_string (builder, "body", text->body);
   puntual_json_add_boolean (builder, "pdf", text->shows_pdf);
   puntual_json_add_boolean (builder, "linked", text->linked);
+  puntual_json_add_string (builder, "category", text->category);
   json_builder_end_object (builder);
 }
 

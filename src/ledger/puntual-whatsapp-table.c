@@ -12,7 +12,8 @@
 
 #define COLUMNS                                                                                    \
   "w.id, w.account, w.template, w.language, w.their_name, w.their_language, w.state, w.reason, "   \
-  "w.header, w.body, w.numbered, w.shows_pdf, w.buttons, w.linked, w.gaps"
+  "w.header, w.body, w.numbered, w.shows_pdf, w.buttons, w.linked, w.gaps, "                       \
+  "w.provider_id, w.category"
 #define SELECT_TEXT "SELECT " COLUMNS " FROM whatsapp_text w "
 
 static PuntualWhatsappText *
@@ -36,6 +37,8 @@ text_from_row (PuntualStatement *row)
   text->buttons = g_strdup (puntual_statement_block (row, 12));
   text->linked = puntual_statement_int (row, 13) != 0;
   text->gaps = g_strdup (puntual_statement_block (row, 14));
+  text->provider_id = g_strdup (puntual_statement_line (row, 15));
+  text->category = g_strdup (puntual_statement_line (row, 16));
   return text;
 }
 
@@ -142,6 +145,8 @@ note_text (PuntualChange *change, const PuntualWhatsappText *stored,
   puntual_change_json (change, "buttons", was->buttons, text->buttons);
   puntual_change_flag (change, "linked", was->linked, text->linked);
   puntual_change_json (change, "gaps", was->gaps, text->gaps);
+  puntual_change_text (change, "provider_id", was->provider_id, text->provider_id);
+  puntual_change_text (change, "category", was->category, text->category);
   if (change->n_fields == 0)
     return;
   puntual_change_text (change, "template", NULL, text->template_name);
@@ -157,11 +162,14 @@ write_text (PuntualLedger *ledger, const PuntualWhatsappText *text, gint64 *id, 
       sqlite,
       *id == 0
           ? "INSERT INTO whatsapp_text (account, template, language, their_name, their_language,"
-            " state, reason, header, body, numbered, shows_pdf, buttons, linked, gaps)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+            " state, reason, header, body, numbered, shows_pdf, buttons, linked, gaps,"
+            " provider_id, category)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
           : "UPDATE whatsapp_text SET account = ?1, template = ?2, language = ?3, their_name = ?4,"
             " their_language = ?5, state = ?6, reason = ?7, header = ?8, body = ?9, numbered = ?10,"
-            " shows_pdf = ?11, buttons = ?12, linked = ?13, gaps = ?14 WHERE id = ?15",
+            " shows_pdf = ?11, buttons = ?12, linked = ?13, gaps = ?14, provider_id = ?15, "
+            "category = ?16"
+            " WHERE id = ?17",
       error);
   const char *const texts[] = {
     text->account,    text->template_name,  text->language,
@@ -178,8 +186,10 @@ write_text (PuntualLedger *ledger, const PuntualWhatsappText *text, gint64 *id, 
   puntual_statement_bind_text (statement, 12, text->buttons);
   puntual_statement_bind_int (statement, 13, text->linked != FALSE);
   puntual_statement_bind_text (statement, 14, text->gaps);
+  puntual_statement_bind_text (statement, 15, text->provider_id);
+  puntual_statement_bind_text (statement, 16, text->category);
   if (*id != 0)
-    puntual_statement_bind_int (statement, 15, *id);
+    puntual_statement_bind_int (statement, 17, *id);
   if (!puntual_statement_run (statement, error))
     return FALSE;
   if (*id == 0)

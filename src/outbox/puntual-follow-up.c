@@ -16,6 +16,7 @@
 #include "puntual-recovery.h"
 #include "puntual-reply.h"
 #include "puntual-retry.h"
+#include "puntual-whatsapp-waiting.h"
 
 /* Questions of one run; the others come next time. */
 #define MOST_QUESTIONS 200
@@ -360,7 +361,8 @@ puntual_outbox_follow_up (PuntualLedger *ledger, PuntualCalendarSet *calendars,
   self.accounts = accounts;
   if (accounts == NULL || !ask_providers (&self, error)
       || !puntual_inbox_reading_take_mails (&self, error)
-      || !puntual_inbox_reading_take_texts (&self, error) || !collect_changed (&self, error))
+      || !puntual_inbox_reading_take_texts (&self, error)
+      || !puntual_whatsapp_waiting_ask (&self, error) || !collect_changed (&self, error))
     return NULL;
   return g_steal_pointer (&report);
 }

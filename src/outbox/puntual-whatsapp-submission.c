@@ -164,6 +164,27 @@ ask_for_approval (PuntualChannel *channel, PuntualWhatsappText *row, const char 
                                             error);
 }
 
+/* The provider's number of a text that is there and may be changed; owned, NULL: there is none. A
+ * name that was used stays taken, so that a rejected text is mended and not made anew. */
+static char *
+find_changeable (PuntualLedger *ledger, const PuntualWhatsappText *row)
+{
+  g_autoptr (GPtrArray) known = puntual_whatsapp_text_list (ledger, row->account, NULL);
+
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    {
+      const PuntualWhatsappText *text = g_ptr_array_index (known, i);
+
+      if (!text->linked && text->numbered == row->numbered
+          && g_str_equal (text->their_name, row->their_name)
+          && g_str_equal (text->their_language, row->their_language)
+          && (text->state == PUNTUAL_WHATSAPP_APPROVED || text->state == PUNTUAL_WHATSAPP_REJECTED
+              || text->state == PUNTUAL_WHATSAPP_PAUSED))
+        return g_strdup (text->provider_id);
+    }
+  return NULL;
+}
+
 static gboolean
 submit_row (PuntualLedger *ledger, const char *account, PuntualWhatsappText *row,
             const char *prefix, const PuntualWhatsappSubmission *submission,
@@ -171,6 +192,7 @@ submit_row (PuntualLedger *ledger, const char *account, PuntualWhatsappText *row
 {
   g_autofree char *name = NULL;
   g_autofree char *their_name = NULL;
+  g_autofree char *provider_id = NULL;
   g_autoptr (PuntualChannel) channel = puntual_whatsapp_texts_open (ledger, account, &name, error);
   gboolean asked;
 
@@ -178,6 +200,8 @@ submit_row (PuntualLedger *ledger, const char *account, PuntualWhatsappText *row
     return FALSE;
   row->account = name;
   row->numbered = puntual_whatsapp_templates_are_numbered (channel);
+  provider_id = find_changeable (ledger, row);
+  row->provider_id = provider_id;
   asked = ask_for_approval (channel, row, prefix, submission, &their_name, cancellable, error);
   puntual_channel_finish (channel);
   if (!asked)

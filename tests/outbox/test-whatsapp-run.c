@@ -9,6 +9,7 @@
 
 #include "http-channel-fixture.h"
 #include "puntual-error.h"
+#include "puntual-follow-up.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-whatsapp-texts.h"
 
@@ -507,6 +508,66 @@ test_a_text_is_submitted_with_examples (Fixture *self, gconstpointer data)
 }
 
 static void
+follow_up (Fixture *self)
+{
+  const PuntualFollowUpOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualFollowUpReport) report =
+      puntual_outbox_follow_up (self->outbox.ledger, self->outbox.calendars, &options, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Nobody has to ask by hand, and WhatsApp is not asked all day. */
+static void
+test_texts_that_wait_are_asked_about_once_an_hour (Fixture *self, gconstpointer data)
+{
+  follow_up (self);
+  g_assert_cmpuint (self->lists, ==, 0);
+  approve (self, PUNTUAL_WHATSAPP_PENDING, WORDS, FALSE);
+  follow_up (self);
+  g_assert_cmpuint (self->lists, ==, 2); /* pages */
+  approve (self, PUNTUAL_WHATSAPP_PAUSED, WORDS, FALSE);
+  follow_up (self);
+  g_assert_cmpuint (self->lists, ==, 2);
+  outbox_fixture_move_to (&self->outbox, "2026-03-11");
+  follow_up (self);
+  g_assert_cmpuint (self->lists, ==, 4);
+  approve (self, PUNTUAL_WHATSAPP_APPROVED, WORDS, FALSE);
+  outbox_fixture_move_to (&self->outbox, "2026-03-12");
+  follow_up (self);
+  g_assert_cmpuint (self->lists, ==, 4);
+}
+
+/* A name that was used stays taken at Meta: what is there is mended. */
+static void
+test_a_text_that_is_there_is_changed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) known = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *body = NULL;
+  const PuntualWhatsappText *text;
+  guint n;
+
+  puntual_whatsapp_texts_sync (self->outbox.ledger, NULL, &n, NULL, &error);
+  g_assert_no_error (error);
+  puntual_whatsapp_texts_submit (self->outbox.ledger, NULL, "courteous", "es",
+                                 "Hola: la factura {{invoice.number}} sigue pendiente.", NULL,
+                                 &error);
+  g_assert_no_error (error);
+  line = http_mock_last_line (self->mock);
+  g_assert_cmpstr (line, ==, "POST /v23.0/1");
+  body = http_mock_last_body (self->mock);
+  g_assert_true (g_str_has_prefix (body, "{\"components\":[{\"type\":\"BODY\""));
+  known = puntual_whatsapp_text_list (self->outbox.ledger, NULL, NULL);
+  text = g_ptr_array_index (known, 0);
+  g_assert_cmpstr (text->template_name, ==, "courteous");
+  g_assert_cmpstr (text->provider_id, ==, "1");
+  g_assert_cmpint (text->state, ==, PUNTUAL_WHATSAPP_PENDING);
+}
+
+static void
 test_every_shipped_text_can_be_submitted (Fixture *self, gconstpointer data)
 {
   static const char *const reminders[] = { "friendly", "courteous", "courteous-second", "firm",
@@ -659,6 +720,9 @@ main (int argc, char *argv[])
   CASE ("a-text-with-a-pdf-waits-for-it", test_a_text_with_a_pdf_waits_for_it);
   CASE ("what-meta-has-is-brought-in-line", test_what_meta_has_is_brought_in_line);
   CASE ("a-text-is-submitted-with-examples", test_a_text_is_submitted_with_examples);
+  CASE ("texts-that-wait-are-asked-about-once-an-hour",
+        test_texts_that_wait_are_asked_about_once_an_hour);
+  CASE ("a-text-that-is-there-is-changed", test_a_text_that_is_there_is_changed);
   CASE ("every-shipped-text-can-be-submitted", test_every_shipped_text_can_be_submitted);
   CASE ("a-shipped-text-goes-out-filled", test_a_shipped_text_goes_out_filled);
   CASE ("a-pdf-and-a-button-are-submitted", test_a_pdf_and_a_button_are_submitted);

@@ -186,13 +186,30 @@ add_submit (GtkWidget *row, const char *label, const char *name, const char *lan
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", name, language);
 }
 
+/* What WhatsApp says of it, part by part. Owned. */
+static char *
+words_of (const PuntualWhatsappText *text)
+{
+  const char *reason = puntual_whatsapp_texts_reason (text->reason);
+  g_autoptr (GString) says = g_string_new (state_word (text));
+
+  if (reason != NULL)
+    g_string_append_printf (says, " · %s", reason);
+  if (text->linked)
+    /* Translators: %s is the name of a text that WhatsApp approved earlier. */
+    g_string_append_printf (says, _ (" · leaves as “%s”"), text->their_name);
+  if (g_strcmp0 (text->category, "MARKETING") == 0)
+    g_string_append_printf (says, " · %s",
+                            _ ("WhatsApp takes it for advertising: it costs more, and customers "
+                               "can switch it off. Take out whatever is no reminder."));
+  return g_string_free (g_steal_pointer (&says), FALSE);
+}
+
 static void
 show_text (PuntualApprovedTexts *self, const PuntualWhatsappText *text)
 {
-  const char *reason = puntual_whatsapp_texts_reason (text->reason);
   g_autofree char *title = title_of (text->template_name, text->language);
-  g_autofree char *says = g_strdup_printf ("%s%s%s", state_word (text), reason != NULL ? " · " : "",
-                                           reason != NULL ? reason : "");
+  g_autofree char *says = words_of (text);
   GtkWidget *row = puntual_settings_row_new (title, says);
 
   if (text->state == PUNTUAL_WHATSAPP_REJECTED)

@@ -40,7 +40,9 @@ typedef struct
                         are none of ours */
   gboolean numbered; /* gaps have numbers at the provider, in the order in which they first occur */
   gboolean shows_pdf;
-  gboolean linked; /* the owner said which text there it is, whatever their names are */
+  char *provider_id; /* Meta's number of the text; NULL: not known */
+  char *category;    /* what the provider takes it for, "UTILITY" or "MARKETING"; NULL: not said */
+  gboolean linked;   /* the owner said which text there it is, whatever their names are */
   char *gaps; /* JSON: which of our variables fills each gap there, {"body":{"1":"customer.name"},
                  "header":{}}; NULL: by name or order */
   char *buttons; /* JSON: [{"kind":"url","prefix":"https://pay.example/"},{"kind":"quick-reply"}], a
