@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* The line with its amounts as a voice reads them in one go: "1.234,56 €", with a no-break space as
  * well, becomes "1234,56 €", "$1,234.56" becomes "$1234.56". Nothing else is changed: a date, an
  * hour, a telephone number, the number of an invoice stay as they are. language: the text's, which
- * says what "1.234 KWD" is, as that has three places; voice: the language of who reads, whose decimal mark amounts get where Puntual
- * knows it. Owned. */
+ * says what "1.234 KWD" is, as that has three places; voice: the language of who reads, whose
+ * decimal mark amounts get where Puntual knows it. Owned. */
 char *puntual_spoken_figures (const char *line, const char *language, const char *voice);
 
 /* The words of a line, one space apart, that fit into so many letters of XML, escaped: all of them,

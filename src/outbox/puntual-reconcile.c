@@ -82,10 +82,10 @@ puntual_reconcile_plan (PuntualLedger *ledger, PuntualFacts *facts, PuntualCalen
     return NULL;
   plan = puntual_plan_day (facts, calendars, day);
   puntual_thanks_add (thanks, calendars, plan);
-  for (guint i = 0; i < plan->messages->len; i++)
-    if (!puntual_spoken_call_mark (ledger, g_ptr_array_index (plan->messages, i), error))
-      return NULL;
-  return puntual_shared_decision_mark (ledger, plan, error) ? g_steal_pointer (&plan) : NULL;
+  return puntual_spoken_call_mark_all (ledger, plan, error)
+                 && puntual_shared_decision_mark (ledger, plan, error)
+             ? g_steal_pointer (&plan)
+             : NULL;
 }
 
 static gboolean

@@ -12,6 +12,25 @@ puntual_spoken_call_mark (PuntualLedger *ledger, PuntualPlannedMessage *planned,
          || puntual_outbox_calls_speak (ledger, &planned->spoken, error);
 }
 
+gboolean
+puntual_spoken_call_mark_all (PuntualLedger *ledger, PuntualPlan *plan, GError **error)
+{
+  gboolean known = FALSE;
+  gboolean speak = FALSE;
+
+  for (guint i = 0; i < plan->messages->len; i++)
+    {
+      PuntualPlannedMessage *planned = g_ptr_array_index (plan->messages, i);
+
+      if (planned->medium == PUNTUAL_MEDIUM_CALL && !known
+          && !puntual_outbox_calls_speak (ledger, &speak, error))
+        return FALSE;
+      known = known || planned->medium == PUNTUAL_MEDIUM_CALL;
+      planned->spoken = planned->medium == PUNTUAL_MEDIUM_CALL && speak;
+    }
+  return TRUE;
+}
+
 char *
 puntual_spoken_call_text (const char *template_name, gboolean spoken)
 {

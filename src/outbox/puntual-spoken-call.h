@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* Notes in a message whether it is a call that is made by itself, as the accounts are now. */
 gboolean
 puntual_spoken_call_mark (PuntualLedger *ledger, PuntualPlannedMessage *planned, GError **error);
+/* The same in every message of a plan; the accounts are asked once. */
+gboolean puntual_spoken_call_mark_all (PuntualLedger *ledger, PuntualPlan *plan, GError **error);
 /* The name of the text that a template has for a call of either kind. Owned. */
 char *puntual_spoken_call_text (const char *template_name, gboolean spoken);
 /* Whether it is a call of which the owner gets notes to speak from. */
