@@ -18,6 +18,8 @@
 #define VALID_SECONDS "14400"
 /* The clocks of two machines. */
 #define SLACK (60 * G_USEC_PER_SEC)
+/* A call of ours begins to exist so soon after it was claimed, or not at all. */
+#define CALL_SLACK (G_GINT64_CONSTANT (300) * G_USEC_PER_SEC)
 
 /* --- Settings --- */
 
@@ -399,58 +401,100 @@ write_question (const PuntualSought *sought)
   return puntual_http_form ("To", to, "DateSent>", day, "PageSize", "100", NULL);
 }
 
+/* A call that nobody took up was made all the same. */
 static gboolean
-is_lost (PuntualDelivery fate)
+is_lost (JsonObject *object)
 {
+  const char *status = puntual_json_get_string (object, "status", "");
+  PuntualDelivery fate = fate_of (object);
+
+  if (g_str_equal (status, "busy") || g_str_equal (status, "no-answer"))
+    return FALSE;
   return fate == PUNTUAL_DELIVERY_BOUNCED || fate == PUNTUAL_DELIVERY_FAILED
          || fate == PUNTUAL_DELIVERY_HELD_UP || fate == PUNTUAL_DELIVERY_STOPPED;
 }
 
+typedef gboolean (*IsSought) (JsonObject *object, const PuntualSought *sought);
+
 /* One that did not fail is the message; of one that failed it is only known that it was tried. */
 static int
-find_sought (JsonArray *messages, const PuntualSought *sought, char **provider_id)
+find_sought (JsonArray *tried, IsSought is, const PuntualSought *sought, char **provider_id)
 {
-  for (guint i = 0; messages != NULL && i < json_array_get_length (messages); i++)
+  for (guint i = 0; tried != NULL && i < json_array_get_length (tried); i++)
     {
-      JsonNode *node = json_array_get_element (messages, i);
+      JsonNode *node = json_array_get_element (tried, i);
       JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      PuntualDelivery fate;
+      gboolean lost;
 
-      if (object == NULL || !is_sought (object, sought))
+      if (object == NULL || !is (object, sought))
         continue;
-      fate = fate_of (object);
-      if (*provider_id == NULL || !is_lost (fate))
+      lost = is_lost (object);
+      if (*provider_id == NULL || !lost)
         {
           g_free (*provider_id);
           *provider_id = g_strdup (puntual_json_get_string (object, "sid", ""));
         }
-      if (!is_lost (fate))
+      if (!lost)
         return 1;
     }
   return -1;
 }
 
-/* The list grows some time after a message was taken: that it is not there proves nothing. A call
- * is listed without what it says. */
+/* A call is listed without what it says: it is known by its numbers and its minute. */
+static gboolean
+is_sought_call (JsonObject *object, const PuntualSought *sought)
+{
+  const char *sid = puntual_json_get_string (object, "sid", "");
+  gint64 at = puntual_twilio_instant (puntual_json_get_string (object, "date_created", ""));
+
+  return g_str_has_prefix (puntual_json_get_string (object, "direction", ""), "outbound")
+         && *sid != '\0' && (sought->taken == NULL || !g_strv_contains (sought->taken, sid))
+         && at >= sought->since - SLACK && at <= sought->since + CALL_SLACK;
+}
+
+/* NULL: nothing is known. */
+static JsonObject *
+read_list (PuntualHttpAccount *account, const char *what, const char *query,
+           PuntualHttpAnswer *answer, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = puntual_twilio_path (account, what);
+  PuntualHttpRequest request = { .method = "GET", .path = path, .query = query };
+
+  return puntual_twilio_ask (account, &request, answer, cancellable, error)
+                 && puntual_http_answer_is_success (answer)
+             ? puntual_http_answer_object (answer)
+             : NULL;
+}
+
+/* The lists grow some time after a message or a call was taken: that it is not there proves
+ * nothing. */
 static int
 twilio_look_for (PuntualHttpAccount *account, const PuntualSought *sought, char **provider_id,
                  GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = puntual_twilio_path (account, "Messages");
-  g_autofree char *query = NULL;
-  PuntualHttpRequest request = { .method = "GET", .path = path };
   g_auto (PuntualHttpAnswer) answer = { 0 };
+  g_autofree char *query = NULL;
+  JsonObject *list;
 
-  if (sought->medium == PUNTUAL_MEDIUM_CALL || sought->recipient == NULL || sought->text == NULL
-      || *sought->text == '\0')
+  if (sought->recipient == NULL)
+    return -1;
+  if (sought->medium == PUNTUAL_MEDIUM_CALL)
+    {
+      query = puntual_http_form ("To", sought->recipient, "From",
+                                 puntual_http_account_get (account, "voice_from", ""), "PageSize",
+                                 "100", NULL);
+      list = read_list (account, "Calls", query, &answer, cancellable, error);
+      return list != NULL ? find_sought (puntual_json_get_array (list, "calls"), is_sought_call,
+                                         sought, provider_id)
+                          : -1;
+    }
+  if (sought->text == NULL || *sought->text == '\0')
     return -1;
   query = write_question (sought);
-  request.query = query;
-  if (!puntual_twilio_ask (account, &request, &answer, cancellable, error)
-      || !puntual_http_answer_is_success (&answer) || puntual_http_answer_object (&answer) == NULL)
-    return -1;
-  return find_sought (puntual_json_get_array (puntual_http_answer_object (&answer), "messages"),
-                      sought, provider_id);
+  list = read_list (account, "Messages", query, &answer, cancellable, error);
+  return list != NULL ? find_sought (puntual_json_get_array (list, "messages"), is_sought, sought,
+                                     provider_id)
+                      : -1;
 }
 
 const PuntualHttpProvider puntual_twilio_provider = {

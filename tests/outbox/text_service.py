@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Puntual developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Services for short messages on this machine: Twilio, which can be asked what it took by SMS and WhatsApp but not what it said in a
-call, and WhatsApp by Meta, which cannot be asked. All count what they carried out like those of mail_service.py."""
+"""Services for short messages on this machine: Twilio, which can be asked what it took, and WhatsApp by Meta, which cannot be asked.
+All count what they carried out like those of mail_service.py."""
 import base64
+import datetime
+import email.utils
 import json
 import os
 import re
@@ -13,6 +15,8 @@ from mail_service import TOKEN, MailService
 
 ACCOUNT = 'AC' + '0' * 32
 ROOT = f'/2010-04-01/Accounts/{ACCOUNT}'
+# The instant of the trial: noon by the clock of this machine.
+NOON = email.utils.format_datetime(datetime.datetime(2026, 3, 10, 12, 0, 30).astimezone(datetime.timezone.utc))
 
 
 class TextService(MailService):
@@ -111,8 +115,7 @@ class TwilioWhatsApp(Twilio):
 
 
 class TwilioCall(Twilio):
-    """A call is listed without its words, so that nobody can be asked whether it was made."""
-    can_be_asked = False
+    """A call is listed without its words, and known by its numbers and its minute."""
     sender = ['--voice-from', '+34911222333']
     steps = {'name': 'Calls', 'steps': [{'offset': 1, 'tone': 'courteous', 'channels': ['call'], 'template': 'call'}]}
 
@@ -131,7 +134,15 @@ class TwilioCall(Twilio):
         if path != ROOT + '/Calls.json' or set(form) != {'To', 'From', 'Twiml'}:
             return 400, {'code': 21205, 'message': 'No.', 'status': 400}, True
         self.count(self.ids[form['To']])
-        return 201, {'sid': f'CA{len(self.accepted):032}', 'status': 'queued'}, True
+        self.messages.append({'sid': f'CA{len(self.messages):032}', 'to': form['To'], 'status': 'queued', 'direction': 'outbound-api',
+                              'date_created': NOON})
+        return 201, self.messages[-1], True
+
+    def ask(self, headers, path, query):
+        if path != ROOT + '/Calls.json' or not self.may_enter(headers):
+            return super().ask(headers, path, query)
+        with self.changed:
+            return 200, {'calls': [call for call in self.messages if call['to'] == query['To'][0]]}
 
 
 class WhatsApp(TextService):
