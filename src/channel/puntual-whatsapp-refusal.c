@@ -112,7 +112,8 @@ static const Refusal REFUSALS[] = {
   { 131051, 131051, CONFIG, 0, NOT_UNDERSTOOD },
   { 131052, 131053, TEXT, 0, PDF_FAILED },
   { 131055, 131055, CONFIG, 0, NOT_UNDERSTOOD },
-  { 131056, 131056, RETRY, 0,
+  /* Of this customer alone: the others go on. */
+  { 131056, 131056, LATER, 60,
     N_ ("Too many messages went to this customer in a short time. It is tried again later.") },
   { 131057, 131057, RETRY, 0, BUSY },
   { 131062, 131062, CONFIG, 0, NOT_UNDERSTOOD },

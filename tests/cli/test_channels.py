@@ -107,7 +107,11 @@ class Rest(CliCase):
         self.run_ok('channel', 'add', *service.words)
         with sqlite3.connect(self.ledger) as ledger:
             ledger.execute("UPDATE channel SET trouble = 'It does not answer.' WHERE name = 'sink'")
-        self.run_refused('channel', 'test', 'sink', env={**TOKEN, 'PUNTUAL_TOKEN_SINK': 'tok-wrong', 'G_MESSAGES_DEBUG': ''})
+        wrong = {**TOKEN, 'PUNTUAL_TOKEN_SINK': 'tok-wrong', 'G_MESSAGES_DEBUG': ''}
+        error = self.run_refused('channel', 'test', 'sink', env=wrong)
+        self.assertIn('ErrorCode', error['details']['raw'], 'its own words')
+        self.assertIn('The service answered: ', self.call('channel', 'test', 'sink', env=wrong, json_output=False).stderr)
+        self.assertNotIn('tok-wrong', error['details']['raw'])
         self.assertEqual(self.trouble('sink'), 'It does not answer.')
 
 
