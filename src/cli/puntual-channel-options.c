@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "puntual-channel-keys.h"
+#include "puntual-json.h"
 #include "puntual-output.h"
 
 #define NOT_GIVEN G_MININT /* no number that somebody types */
@@ -187,30 +188,47 @@ puntual_channel_options_entries (PuntualChannelOptions *self)
   return (const GOptionEntry *)(gpointer)self->entries->data;
 }
 
-char *
-puntual_channel_options_config (const PuntualChannelOptions *self)
+static void
+put_text (JsonObject *config, const Setting *setting)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
+  const char *key = setting->key->key;
+  g_autofree char *path = NULL;
 
-  json_builder_begin_object (builder);
+  if (*setting->text == '\0')
+    {
+      json_object_remove_member (config, key);
+      return;
+    }
+  /* The program may be started from anywhere next time. */
+  if (is_file (key))
+    path = g_canonicalize_filename (setting->text, NULL);
+  json_object_set_string_member (config, key, path != NULL ? path : setting->text);
+}
+
+char *
+puntual_channel_options_config (const PuntualChannelOptions *self, const char *stored)
+{
+  g_autoptr (JsonNode) root = stored != NULL ? puntual_json_parse (stored, -1, NULL, NULL)
+                                             : json_node_new (JSON_NODE_OBJECT);
+  JsonObject *config;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_clear_pointer (&root, json_node_unref);
+      root = json_node_new (JSON_NODE_OBJECT);
+    }
+  if (json_node_get_object (root) == NULL)
+    json_node_take_object (root, json_object_new ());
+  config = json_node_get_object (root);
   for (guint i = 0; i < self->settings->len; i++)
     {
       const Setting *setting = g_ptr_array_index (self->settings, i);
-      const char *key = setting->key->key;
-      g_autofree char *path = NULL;
 
       if (setting->number != NOT_GIVEN)
-        puntual_json_add_int (builder, key, setting->number);
-      if (setting->text == NULL)
-        continue;
-      /* The program may be started from anywhere next time. */
-      if (is_file (key))
-        path = g_canonicalize_filename (setting->text, NULL);
-      puntual_json_add_string (builder, key, path != NULL ? path : setting->text);
+        json_object_set_int_member (config, setting->key->key, setting->number);
+      if (setting->text != NULL)
+        put_text (config, setting);
     }
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
 }
 

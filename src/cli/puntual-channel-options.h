@@ -20,8 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualChannelOptions, puntual_channel_options_fr
 
 /* For puntual_cli_parse(). Borrowed. */
 const GOptionEntry *puntual_channel_options_entries (PuntualChannelOptions *self);
-/* The settings that were given, as an account's config. Owned. */
-char *puntual_channel_options_config (const PuntualChannelOptions *self);
+/* The settings that were given, as an account's config, over those it has (NULL: none); an empty
+ * text takes one out. Owned. */
+char *puntual_channel_options_config (const PuntualChannelOptions *self, const char *stored);
 /* Whether the secret is to be read from standard input. */
 gboolean puntual_channel_options_ask_secret (const PuntualChannelOptions *self);
 /* The same of the mailbox that answers arrive in. */

@@ -117,7 +117,7 @@ add_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options
 
   account->kind = g_strdup (words[1]);
   account->name = g_strdup (words[2]);
-  account->config = puntual_channel_options_config (options);
+  account->config = puntual_channel_options_config (options, NULL);
   channel = puntual_channel_new_for_account (account->name, account->kind, account->config, error);
   if (channel == NULL)
     return FALSE;
@@ -140,6 +140,23 @@ add_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options
 }
 
 /* --- test, default, remove --- */
+
+/* What is not named stays as it is. */
+static gboolean
+change_channel (PuntualCli *cli, const char *name, const PuntualChannelOptions *options,
+                GError **error)
+{
+  g_autoptr (PuntualChannelAccount) account = puntual_account_find (cli->ledger, name, error);
+  g_autoptr (PuntualChannel) channel = NULL;
+  g_autofree char *config = NULL;
+
+  if (account == NULL)
+    return FALSE;
+  config = puntual_channel_options_config (options, account->config);
+  channel = puntual_channel_new_for_account (name, account->kind, config, error);
+  return channel != NULL && puntual_account_update (cli->ledger, name, config, error)
+         && store_passwords (cli, name, options, error) && list_channels (cli, error);
+}
 
 /* What the service said in its own words goes along with our sentence. */
 static void
@@ -222,7 +239,8 @@ refuse_words (GError **error)
   g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
                /* Translators: %s is a list of words such as folder, smtp, postmark. */
                _ ("A channel command is: list; add KIND NAME with the settings of that kind; "
-                  "sign-in NAME; sign-out NAME; test NAME; default NAME; remove NAME. Kinds are: "
+                  "change NAME with other settings; sign-in NAME; sign-out NAME; test NAME; "
+                  "default NAME; remove NAME. Kinds are: "
                   "%s."),
                kinds->str);
   return FALSE;
@@ -240,6 +258,8 @@ run_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options
   if (n != 2)
     return refuse_words (error);
 
+  if (g_str_equal (words[0], "change"))
+    return change_channel (cli, words[1], options, error);
   if (g_str_equal (words[0], "sign-in"))
     return puntual_channel_sign_in (cli, words[1], puntual_channel_options_by_code (options),
                                     puntual_channel_options_ask_client_secret (options), error);

@@ -41,6 +41,18 @@ class Settings(CliCase):
                 self.assertRegex(shown, rf'{option}=\S+ +\w', setting)
                 self.assertIn(option, text, path)
 
+    def test_what_is_not_named_stays_as_it_is(self):
+        self.run_ok('channel', 'add', 'smtp', 'mail', '--host', 'mail.taller.example', '--port', '465', '--security', 'tls', '--from',
+                    'a@taller.example', '--timeout', '20', '--ca-file', 'ca.pem')
+        changed = self.run_ok('channel', 'change', 'mail', '--host', 'smtp.taller.example', '--ca-file', '', '--rate-per-day', '100')
+        config = [row for row in changed if row['name'] == 'mail'][0]['config']
+        self.assertEqual(config, {'host': 'smtp.taller.example', 'port': 465, 'security': 'tls', 'from': 'a@taller.example', 'timeout': 20,
+                                  'rate_per_day': 100})
+        for words in (['mail', '--security', 'no'], ['mail', '--domain', 'x'], ['nobody', '--host', 'b.example'], ['folder', '--path', '/tmp']):
+            with self.subTest(words=words):
+                self.run_refused('channel', 'change', *words)
+        self.assertEqual([row['config'] for row in self.run_ok('channel', 'list') if row['name'] == 'mail'], [config])
+
     def test_a_setting_of_another_kind_is_refused(self):
         for words in (('postmark', 'x', '--domain', 'mg.example'), ('folder', 'x', '--from', 'a@b.example'),
                       ('smtp', 'x', '--base-url', 'https://b.example')):
