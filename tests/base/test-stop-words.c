@@ -7,7 +7,9 @@ check (const char *const *texts, PuntualStop expected)
 {
   for (; *texts != NULL; texts++)
     {
-      g_test_message ("%s", *texts);
+      g_autofree char *shown = g_strescape (*texts, NULL);
+
+      g_test_message ("%s", shown);
       g_assert_cmpint (puntual_stop_words_find (*texts), ==, expected);
     }
 }
