@@ -135,8 +135,7 @@ write_mail (const PuntualHttpMail *mail, const char *key)
   json_builder_set_member_name (builder, "headers");
   json_builder_begin_object (builder);
   puntual_http_mail_add (builder, "idempotencyKey", key);
-  puntual_http_mail_add (builder, "In-Reply-To", mail->in_reply_to);
-  puntual_http_mail_add (builder, "References", mail->references);
+  puntual_http_mail_add_headers (builder, mail);
   json_builder_end_object (builder);
   add_attachments (builder, mail);
   json_builder_end_object (builder);

@@ -70,6 +70,7 @@ puntual_http_mail_init (PuntualHttpMail *self, const PuntualHttpAccount *account
       puntual_http_mail_clear (self);
       return FALSE;
     }
+  self->id = message->id;
   self->from_name = filled (message->from_name);
   self->to_name = filled (message->to_name);
   self->subject = message->subject != NULL ? message->subject : "";
@@ -139,15 +140,27 @@ puntual_http_mail_add_person (JsonBuilder *builder, const char *member, const ch
 }
 
 void
-puntual_http_mail_add_thread (JsonBuilder *builder, const char *member, const PuntualHttpMail *mail)
+puntual_http_mail_each_header (const PuntualHttpMail *mail, PuntualHttpMailHeader add,
+                               gpointer data)
 {
-  if (mail->references == NULL)
-    return;
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_object (builder);
-  puntual_http_mail_add (builder, "In-Reply-To", mail->in_reply_to);
-  puntual_http_mail_add (builder, "References", mail->references);
-  json_builder_end_object (builder);
+  if (mail->references != NULL && mail->in_reply_to != NULL)
+    add ("In-Reply-To", mail->in_reply_to, data);
+  if (mail->references != NULL)
+    add ("References", mail->references, data);
+  add ("Auto-Submitted", "auto-generated", data);
+  add ("X-Reminder-Id", mail->id, data);
+}
+
+static void
+add_member (const char *name, const char *value, gpointer builder)
+{
+  puntual_http_mail_add (builder, name, value);
+}
+
+void
+puntual_http_mail_add_headers (JsonBuilder *builder, const PuntualHttpMail *mail)
+{
+  puntual_http_mail_each_header (mail, add_member, builder);
 }
 
 char *

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * the message and the account, but for what is owned. */
 typedef struct
 {
+  const char *id;               /* of the outbox */
   const char *from_name, *from; /* from: the account's address, else the message's */
   const char *to_name;
   char *to;                          /* owned, normalised */
@@ -38,9 +39,13 @@ void puntual_http_mail_add (JsonBuilder *builder, const char *member, const char
 /* Adds {"name", "email"}, without a name for NULL; member NULL: an element of an array. */
 void puntual_http_mail_add_person (JsonBuilder *builder, const char *member, const char *name,
                                    const char *address);
-/* Adds {"In-Reply-To", "References"}, the first alone to an answer. */
-void puntual_http_mail_add_thread (JsonBuilder *builder, const char *member,
-                                   const PuntualHttpMail *mail);
+/* The headers that mails have everywhere: which they follow, that a program sends them (RFC 3834),
+ * so that no machine answers, and by which name we know them. */
+typedef void (*PuntualHttpMailHeader) (const char *name, const char *value, gpointer data);
+void puntual_http_mail_each_header (const PuntualHttpMail *mail, PuntualHttpMailHeader add,
+                                    gpointer data);
+/* The same as members of the object that is open. */
+void puntual_http_mail_add_headers (JsonBuilder *builder, const PuntualHttpMail *mail);
 /* The root of a builder as text. Owned. */
 char *puntual_http_mail_json (JsonBuilder *builder);
 

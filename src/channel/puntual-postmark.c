@@ -90,10 +90,8 @@ postmark_prepare (PuntualHttpAccount *account, GCancellable *cancellable, GError
 }
 
 static void
-add_header (JsonBuilder *builder, const char *name, const char *value)
+add_header (const char *name, const char *value, gpointer builder)
 {
-  if (value == NULL)
-    return;
   json_builder_begin_object (builder);
   puntual_http_mail_add (builder, "Name", name);
   puntual_http_mail_add (builder, "Value", value);
@@ -148,15 +146,10 @@ write_mail (PuntualHttpAccount *account, const PuntualHttpMail *mail, const char
   json_builder_set_member_name (builder, "TrackOpens");
   json_builder_add_boolean_value (builder, FALSE);
   puntual_http_mail_add (builder, "TrackLinks", "None");
-  if (mail->references != NULL)
-    {
-      json_builder_set_member_name (builder, "Headers");
-      json_builder_begin_array (builder);
-      if (mail->in_reply_to != NULL)
-        add_header (builder, "In-Reply-To", mail->in_reply_to);
-      add_header (builder, "References", mail->references);
-      json_builder_end_array (builder);
-    }
+  json_builder_set_member_name (builder, "Headers");
+  json_builder_begin_array (builder);
+  puntual_http_mail_each_header (mail, add_header, builder);
+  json_builder_end_array (builder);
   add_attachments (builder, mail);
   json_builder_end_object (builder);
   return puntual_http_mail_json (builder);

@@ -138,7 +138,10 @@ write_mail (const PuntualHttpMail *mail, const char *id)
   puntual_http_mail_add (builder, "subject", mail->subject);
   puntual_http_mail_add (builder, "html", mail->html);
   puntual_http_mail_add (builder, "text", mail->text);
-  puntual_http_mail_add_thread (builder, "headers", mail);
+  json_builder_set_member_name (builder, "headers");
+  json_builder_begin_object (builder);
+  puntual_http_mail_add_headers (builder, mail);
+  json_builder_end_object (builder);
   add_attachments (builder, mail);
   json_builder_set_member_name (builder, "tags");
   json_builder_begin_array (builder);

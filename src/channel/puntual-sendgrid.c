@@ -191,7 +191,10 @@ write_mail (const PuntualHttpMail *mail, const char *id)
   add_content (builder, "text/html", mail->html);
   json_builder_end_array (builder);
   add_attachments (builder, mail);
-  puntual_http_mail_add_thread (builder, "headers", mail);
+  json_builder_set_member_name (builder, "headers");
+  json_builder_begin_object (builder);
+  puntual_http_mail_add_headers (builder, mail);
+  json_builder_end_object (builder);
   json_builder_end_object (builder);
   return puntual_http_mail_json (builder);
 }

@@ -103,7 +103,8 @@ test_a_mail_goes_out_as_brevo_wants_it (void)
             "\"textContent\":\"Hola Ana: la factura 2026-0042, de 1.210,50 €, venció ayer.\","
             "\"headers\":{\"idempotencyKey\":\"" KEY "\","
             "\"In-Reply-To\":\"<first@abad.example>\",\"References\":\"<first@abad.example> "
-            "<m-1@abad.example>\"},"
+            "<m-1@abad.example>\","
+            "\"Auto-Submitted\":\"auto-generated\",\"X-Reminder-Id\":\"m-1\"},"
             "\"attachment\":[{\"name\":\"factura.pdf\",\"content\":\"JVBERi0xLjQ=\"},"
             "{\"name\":\"qr.png\",\"content\":\"iVBORw==\"}]}");
 }

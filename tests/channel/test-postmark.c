@@ -90,7 +90,9 @@ test_a_mail_goes_out_as_postmark_wants_it (void)
             "\"HtmlBody\":\"<p>Hola Ana</p>\",\"MessageStream\":\"outbound\","
             "\"Metadata\":{\"rid\":\"m-1\"},\"TrackOpens\":false,\"TrackLinks\":\"None\","
             "\"Headers\":[{\"Name\":\"In-Reply-To\",\"Value\":\"<first@abad.example>\"},"
-            "{\"Name\":\"References\",\"Value\":\"<first@abad.example> <m-1@abad.example>\"}],"
+            "{\"Name\":\"References\",\"Value\":\"<first@abad.example> <m-1@abad.example>\"},"
+            "{\"Name\":\"Auto-Submitted\",\"Value\":\"auto-generated\"},"
+            "{\"Name\":\"X-Reminder-Id\",\"Value\":\"m-1\"}],"
             "\"Attachments\":[{\"Name\":\"factura.pdf\",\"Content\":\"JVBERi0xLjQ=\","
             "\"ContentType\":\"application/pdf\"},{\"Name\":\"qr.png\",\"Content\":\"iVBORw==\","
             "\"ContentType\":\"image/png\",\"ContentID\":\"cid:qr\"}]}");

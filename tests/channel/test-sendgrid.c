@@ -94,7 +94,8 @@ test_a_mail_goes_out_as_sendgrid_wants_it (void)
       "\"filename\":\"factura.pdf\",\"disposition\":\"attachment\"},{\"content\":\"iVBORw==\","
       "\"type\":\"image/png\",\"filename\":\"qr.png\",\"disposition\":\"inline\","
       "\"content_id\":\"qr\"}],\"headers\":{\"In-Reply-To\":\"<first@abad.example>\","
-      "\"References\":\"<first@abad.example> <m-1@abad.example>\"}}");
+      "\"References\":\"<first@abad.example> <m-1@abad.example>\","
+      "\"Auto-Submitted\":\"auto-generated\",\"X-Reminder-Id\":\"m-1\"}}");
 }
 
 static void
