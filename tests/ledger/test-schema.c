@@ -224,6 +224,33 @@ test_ledger_of_version_2_opens (Scratch *self, gconstpointer data)
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+/* An account in trouble, from before any of them rested, and a text that was approved by its name.
+ */
+static void
+test_ledger_of_version_5_opens (Scratch *self, gconstpointer data)
+{
+  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "fixtures", "db", "v5.db", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *trouble = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (self->path, bytes, (gssize)length, NULL));
+  scratch_open (self);
+  g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, PUNTUAL_SCHEMA_VERSION);
+  trouble = scratch_text (self, "SELECT trouble FROM channel WHERE name = 'office'"
+                                " AND rest_until IS NULL AND failures = 0");
+  g_assert_cmpstr (trouble, ==, "No answer.");
+  g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM whatsapp_text WHERE linked = 0"
+                                         " AND gaps IS NULL AND provider_id IS NULL"),
+                   ==, 1);
+  problems = puntual_ledger_check (self->ledger, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,6 +269,7 @@ main (int argc, char **argv)
   SCRATCH_TEST ("/schema/newer-one-is-refused", test_newer_one_is_refused);
   SCRATCH_FOLDER_TEST ("/schema/ledger-of-version-1-opens", test_ledger_of_version_1_opens);
   SCRATCH_FOLDER_TEST ("/schema/ledger-of-version-2-opens", test_ledger_of_version_2_opens);
+  SCRATCH_FOLDER_TEST ("/schema/ledger-of-version-5-opens", test_ledger_of_version_5_opens);
 
   return g_test_run ();
 }
