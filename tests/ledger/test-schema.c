@@ -146,23 +146,31 @@ test_newer_one_is_refused (Scratch *self, gconstpointer data)
   g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NEWER_SCHEMA);
 }
 
+/* A ledger that an earlier version wrote, such as "v1.db". */
 static void
-test_ledger_of_version_1_opens (Scratch *self, gconstpointer data)
+open_earlier (Scratch *self, const char *name)
 {
-  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "fixtures", "db", "v1.db", NULL);
+  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "fixtures", "db", name, NULL);
   g_autofree char *bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PuntualFacts) facts = NULL;
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (PuntualLedger) before = NULL;
-  g_autofree char *kept = backup_file (self, 0, "");
-  const PuntualInvoiceFact *invoice;
   gsize length;
 
   g_assert_true (g_file_get_contents (fixture, &bytes, &length, NULL));
   g_assert_true (g_file_set_contents (self->path, bytes, (gssize)length, NULL));
   scratch_open (self);
   g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, PUNTUAL_SCHEMA_VERSION);
+}
+
+static void
+test_ledger_of_version_1_opens (Scratch *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualFacts) facts = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (PuntualLedger) before = NULL;
+  g_autofree char *kept = backup_file (self, 0, "");
+  const PuntualInvoiceFact *invoice;
+
+  open_earlier (self, "v1.db");
   g_assert_cmpint (scratch_number (self, "SELECT count (*) FROM outbox WHERE own_subject IS NULL"
                                          " AND own_text IS NULL AND withdrawn = 0"),
                    ==, scratch_number (self, "SELECT count (*) FROM outbox"));
@@ -199,17 +207,11 @@ test_ledger_of_version_1_opens (Scratch *self, gconstpointer data)
 static void
 test_ledger_of_version_2_opens (Scratch *self, gconstpointer data)
 {
-  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "fixtures", "db", "v2.db", NULL);
-  g_autofree char *bytes = NULL;
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
-  gsize length;
 
-  g_assert_true (g_file_get_contents (fixture, &bytes, &length, NULL));
-  g_assert_true (g_file_set_contents (self->path, bytes, (gssize)length, NULL));
-  scratch_open (self);
-  g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, PUNTUAL_SCHEMA_VERSION);
+  open_earlier (self, "v2.db");
   g_assert_cmpint (
       scratch_number (self, "SELECT count (*) FROM outbox WHERE looks = 0 AND next_look = 0"), ==,
       1);
@@ -229,17 +231,11 @@ test_ledger_of_version_2_opens (Scratch *self, gconstpointer data)
 static void
 test_ledger_of_version_5_opens (Scratch *self, gconstpointer data)
 {
-  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "fixtures", "db", "v5.db", NULL);
-  g_autofree char *bytes = NULL;
   g_autofree char *trouble = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
-  gsize length;
 
-  g_assert_true (g_file_get_contents (fixture, &bytes, &length, NULL));
-  g_assert_true (g_file_set_contents (self->path, bytes, (gssize)length, NULL));
-  scratch_open (self);
-  g_assert_cmpint (scratch_number (self, "PRAGMA user_version"), ==, PUNTUAL_SCHEMA_VERSION);
+  open_earlier (self, "v5.db");
   trouble = scratch_text (self, "SELECT trouble FROM channel WHERE name = 'office'"
                                 " AND rest_until IS NULL AND failures = 0");
   g_assert_cmpstr (trouble, ==, "No answer.");

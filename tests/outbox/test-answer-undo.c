@@ -55,19 +55,11 @@ run_sql (Fixture *self, const char *sql)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  PuntualWhatsappText approved = { .account = S ("tw"),
-                                   .template_name = S ("courteous-second"),
-                                   .language = S ("es"),
-                                   .their_name = S (HX),
-                                   .their_language = S ("es"),
-                                   .state = PUNTUAL_WHATSAPP_APPROVED,
-                                   .body = S ("Hola {{customer.name}}, gracias."),
-                                   .numbered = TRUE };
   g_autoptr (PuntualCustomer) ana = NULL;
   g_autoptr (PuntualSendReport) report = NULL;
 
   twilio_fixture_set_up (&self->twilio, "\"whatsapp_from\":\"+14155238886\"");
-  g_assert_true (puntual_whatsapp_text_put (ledger_of (self), &approved, NULL));
+  twilio_fixture_approve (&self->twilio);
   report = outbox_fixture_send (&self->twilio.outbox);
   g_assert_cmpuint (report->sent, ==, 1);
   outbox_fixture_move_to (&self->twilio.outbox, "2026-03-12");

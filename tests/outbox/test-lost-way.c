@@ -20,21 +20,12 @@ static const char SENDERS[] = "\"from\":\"" OURS "\",\"whatsapp_from\":\"+141552
 static void
 set_up (TwilioFixture *self, const char *media)
 {
-  PuntualWhatsappText approved = { .account = S ("tw"),
-                                   .template_name = S ("courteous-second"),
-                                   .language = S ("es"),
-                                   .their_name = S (HX),
-                                   .their_language = S ("es"),
-                                   .state = PUNTUAL_WHATSAPP_APPROVED,
-                                   .body = S ("Hola {{customer.name}}, gracias."),
-                                   .numbered = TRUE };
   g_autofree char *sql = g_strdup_printf ("UPDATE step SET media = '%s'", media);
   g_autoptr (GError) error = NULL;
 
   *self = (TwilioFixture){ 0 };
   twilio_fixture_set_up (self, SENDERS);
-  puntual_whatsapp_text_put (self->outbox.ledger, &approved, &error);
-  g_assert_no_error (error);
+  twilio_fixture_approve (self);
   puntual_sqlite_execute (puntual_ledger_get_sqlite (self->outbox.ledger), sql, &error);
   g_assert_no_error (error);
 }

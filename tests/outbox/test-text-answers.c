@@ -69,19 +69,10 @@ static void
 test_baja_takes_the_consent_back (Fixture *self, gconstpointer data)
 {
   g_autoptr (PuntualCustomer) ana = puntual_customer_find (self->outbox.ledger, "Ana", NULL);
-  PuntualWhatsappText approved = { .account = S ("tw"),
-                                   .template_name = S ("courteous-second"),
-                                   .language = S ("es"),
-                                   .their_name = S (HX),
-                                   .their_language = S ("es"),
-                                   .state = PUNTUAL_WHATSAPP_APPROVED,
-                                   .body = S ("Hola {{customer.name}}, gracias."),
-                                   .numbered = TRUE };
   g_autoptr (GError) error = NULL;
   PuntualDay day;
 
-  puntual_whatsapp_text_put (self->outbox.ledger, &approved, &error);
-  g_assert_no_error (error);
+  twilio_fixture_approve (self);
   twilio_fixture_send_one (self);
   twilio_fixture_write_to_us (self, "SM10", "whatsapp:" ANA, OURS_WHATSAPP, "BAJA", MINUTE);
   g_assert_cmpuint (twilio_fixture_follow_up (self), ==, 1);

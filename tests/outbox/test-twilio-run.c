@@ -41,16 +41,8 @@ is_in_conversation (Fixture *self)
 static void
 send_approved (Fixture *self)
 {
-  PuntualWhatsappText approved = { .account = S ("tw"),
-                                   .template_name = S ("courteous-second"),
-                                   .language = S ("es"),
-                                   .their_name = S (HX),
-                                   .their_language = S ("es"),
-                                   .state = PUNTUAL_WHATSAPP_APPROVED,
-                                   .body = S ("Hola {{customer.name}}, gracias."),
-                                   .numbered = TRUE };
 
-  g_assert_true (puntual_whatsapp_text_put (self->outbox.ledger, &approved, NULL));
+  twilio_fixture_approve (self);
   twilio_fixture_send_one (self);
 }
 

@@ -207,3 +207,18 @@ twilio_fixture_run_sql (TwilioFixture *self, const char *sql)
   puntual_sqlite_execute (puntual_ledger_get_sqlite (self->outbox.ledger), sql, &error);
   g_assert_no_error (error);
 }
+
+void
+twilio_fixture_approve (TwilioFixture *self)
+{
+  PuntualWhatsappText approved = { .account = S ("tw"),
+                                   .template_name = S ("courteous-second"),
+                                   .language = S ("es"),
+                                   .their_name = S (HX),
+                                   .their_language = S ("es"),
+                                   .state = PUNTUAL_WHATSAPP_APPROVED,
+                                   .body = S ("Hola {{customer.name}}, gracias."),
+                                   .numbered = TRUE };
+
+  g_assert_true (puntual_whatsapp_text_put (self->outbox.ledger, &approved, NULL));
+}

@@ -34,6 +34,8 @@ typedef struct
 /* sender: a piece of the account's settings, what it sends from. */
 void twilio_fixture_set_up (TwilioFixture *self, gconstpointer sender);
 void twilio_fixture_tear_down (TwilioFixture *self, gconstpointer data);
+/* WhatsApp approved one text, "Hola {{1}}, gracias.". */
+void twilio_fixture_approve (TwilioFixture *self);
 
 /* Sends one message, two days ago. */
 void twilio_fixture_send_one (TwilioFixture *self);
