@@ -165,6 +165,24 @@ test_a_text_is_submitted_and_waits (void)
 }
 
 static void
+test_a_text_is_submitted_with_a_button (void)
+{
+  Trial self = { 0 };
+  g_autofree char *body = NULL;
+
+  trial_begin (&self);
+  dialog_fill (self.app, self.dialog, "reply", "Ya está pagada");
+  press (&self, "Submit courteous-second (es) to WhatsApp");
+  body = http_mock_last_body (self.mock);
+  g_assert_nonnull (strstr (body, "{\"type\":\"QUICK_REPLY\",\"text\":\"Ya está pagada\"}"));
+  /* Both at once are more than WhatsApp shows everywhere. */
+  dialog_fill (self.app, self.dialog, "pay", "Pagar");
+  press (&self, "Submit firm (es) to WhatsApp");
+  g_assert_cmpuint (self.submissions, ==, 1);
+  trial_end (&self);
+}
+
+static void
 test_what_goes_wrong_is_said_here (void)
 {
   Trial self = { .refuses = TRUE };
@@ -189,6 +207,7 @@ main (int argc, char **argv)
   ADD ("what-whatsapp-has-is-fetched-with-what-it-says",
        test_what_whatsapp_has_is_fetched_with_what_it_says);
   ADD ("a-text-is-submitted-and-waits", test_a_text_is_submitted_and_waits);
+  ADD ("a-text-is-submitted-with-a-button", test_a_text_is_submitted_with_a_button);
   ADD ("what-goes-wrong-is-said-here", test_what_goes_wrong_is_said_here);
 #undef ADD
   return g_test_run ();

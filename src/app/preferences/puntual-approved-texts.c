@@ -30,7 +30,8 @@ struct _PuntualApprovedTexts
   GCancellable *asking; /* NULL: WhatsApp is not being asked */
   GPtrArray *rows;      /* borrowed */
   /* Borrowed. */
-  AdwPreferencesGroup *there, *ours;
+  AdwPreferencesGroup *there, *ours, *with;
+  PuntualField *pdf, *pay, *reply; /* what the next text is submitted with */
   GtkWidget *fetch, *spinner, *says;
 };
 
@@ -108,16 +109,27 @@ asked (GObject *source, GAsyncResult *answer, gpointer data)
   load (self);
 }
 
+/* What is typed; NULL: nothing. */
+static const char *
+label_of (PuntualField *field)
+{
+  return puntual_field_is_blank (field) ? NULL : puntual_field_get_text (field);
+}
+
 static void
 ask (PuntualApprovedTexts *self, const char *template_name, const char *language)
 {
+  const PuntualWhatsappSubmission submission = { .shows_pdf = puntual_field_get_active (self->pdf),
+                                                 .pay_label = label_of (self->pay),
+                                                 .reply_label = label_of (self->reply) };
+
   if (self->asking != NULL || self->shell == NULL)
     return;
   self->asking = g_cancellable_new ();
   show_asking (self, TRUE);
   show (self, _ ("WhatsApp is being asked…"), FALSE);
   puntual_text_approval_async (puntual_shell_get_desk (self->shell), self->account, template_name,
-                               language, self->asking, asked, g_object_ref (self));
+                               language, &submission, self->asking, asked, g_object_ref (self));
 }
 
 static void
@@ -347,6 +359,30 @@ build_header (PuntualApprovedTexts *self)
   return header;
 }
 
+static PuntualField *
+add_field (AdwPreferencesGroup *group, PuntualField *field)
+{
+  adw_preferences_group_add (group, GTK_WIDGET (field));
+  return field;
+}
+
+/* What is asked for along with the words of a text. */
+static AdwPreferencesGroup *
+build_with (PuntualApprovedTexts *self)
+{
+  AdwPreferencesGroup *group = puntual_settings_group_new (
+      _ ("Submit With"), _ ("Around the words of the next text that you submit."));
+
+  self->pdf =
+      add_field (group, puntual_field_new_switch ("pdf", _ ("The _invoice’s PDF above it")));
+  self->pay = add_field (group, puntual_field_new_text ("pay", _ ("Button to the payment _page")));
+  puntual_field_set_description (self->pay, _ ("Its words, such as “Pay Now”. Empty: none."));
+  self->reply = add_field (group, puntual_field_new_text ("reply", _ ("Button that _answers")));
+  puntual_field_set_description (
+      self->reply, _ ("Its words, such as “It is paid”. Not together with the other one."));
+  return group;
+}
+
 static void
 puntual_approved_texts_init (PuntualApprovedTexts *self)
 {
@@ -358,6 +394,7 @@ puntual_approved_texts_init (PuntualApprovedTexts *self)
       _ ("At WhatsApp"),
       _ ("WhatsApp sends only texts that it has approved. That takes from minutes to a day."));
   self->ours = puntual_settings_group_new (_ ("Yours, Not Submitted Yet"), NULL);
+  self->with = build_with (self);
   self->says = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->says), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->says), PANGO_WRAP_WORD_CHAR);
@@ -366,6 +403,7 @@ puntual_approved_texts_init (PuntualApprovedTexts *self)
   gtk_widget_set_margin_top (self->says, 12);
   gtk_widget_set_visible (self->says, FALSE);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->there);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->with);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->ours);
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), build_header (self));

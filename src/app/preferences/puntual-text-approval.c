@@ -10,6 +10,8 @@ typedef struct
 {
   char *path, *account;
   char *template_name, *language; /* NULL: nothing is submitted */
+  gboolean shows_pdf;
+  char *pay_label, *reply_label; /* NULL: no such button */
 } Request;
 
 static void
@@ -21,6 +23,8 @@ request_free (gpointer data)
   g_free (self->account);
   g_free (self->template_name);
   g_free (self->language);
+  g_free (self->pay_label);
+  g_free (self->reply_label);
   g_free (self);
 }
 
@@ -29,14 +33,17 @@ ask (const Request *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PuntualClock) clock = puntual_clock_new_system (NULL);
   g_autoptr (PuntualLedger) ledger = puntual_ledger_open (self->path, 0, clock, "app", error);
+  const PuntualWhatsappSubmission submission = { .shows_pdf = self->shows_pdf,
+                                                 .pay_label = self->pay_label,
+                                                 .reply_label = self->reply_label };
   guint n;
 
   if (ledger == NULL)
     return FALSE;
   /* A text that was just submitted is noted by that: the list may not have it yet. */
   if (self->template_name != NULL)
-    return puntual_whatsapp_texts_submit (ledger, self->account, self->template_name,
-                                          self->language, NULL, cancellable, error);
+    return puntual_whatsapp_texts_submit_as (ledger, self->account, self->template_name,
+                                             self->language, &submission, cancellable, error);
   return puntual_whatsapp_texts_sync (ledger, self->account, &n, cancellable, error);
 }
 
@@ -53,8 +60,8 @@ ask_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 
 void
 puntual_text_approval_async (PuntualDesk *desk, const char *account, const char *template_name,
-                             const char *language, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer data)
+                             const char *language, const PuntualWhatsappSubmission *submission,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Request *request = g_new0 (Request, 1);
@@ -63,6 +70,12 @@ puntual_text_approval_async (PuntualDesk *desk, const char *account, const char 
   request->account = g_strdup (account);
   request->template_name = g_strdup (template_name);
   request->language = g_strdup (language);
+  if (submission != NULL)
+    {
+      request->shows_pdf = submission->shows_pdf;
+      request->pay_label = g_strdup (submission->pay_label);
+      request->reply_label = g_strdup (submission->reply_label);
+    }
   g_task_set_source_tag (task, puntual_text_approval_async);
   /* What was submitted before it was stopped is told by the answer. */
   g_task_set_check_cancellable (task, FALSE);
