@@ -40,11 +40,9 @@ read_last (PuntualEarlierWords *self, PuntualLedger *ledger, gint64 customer_id,
 
 /* The number that an account sends WhatsApp messages from; NULL: its settings name none. Owned. */
 static char *
-read_own_number (PuntualLedger *ledger, const char *name, GError **error)
+own_number (const PuntualChannelAccount *account)
 {
-  g_autoptr (PuntualChannelAccount) account = puntual_account_find (ledger, name, error);
-  g_autoptr (JsonNode) config =
-      account != NULL ? puntual_json_parse (account->config, -1, name, NULL) : NULL;
+  g_autoptr (JsonNode) config = puntual_json_parse (account->config, -1, account->name, NULL);
 
   return config != NULL && JSON_NODE_HOLDS_OBJECT (config) ? g_strdup (
              puntual_json_get_string (json_node_get_object (config), "whatsapp_from", NULL))
@@ -58,17 +56,17 @@ read_answer (PuntualEarlierWords *self, PuntualLedger *ledger, gint64 customer_i
 {
   gint64 since = puntual_clock_now (puntual_ledger_get_clock (ledger)) - CONVERSATION;
   g_autoptr (PuntualCustomer) customer = puntual_customer_get (ledger, customer_id, error);
-  g_autofree char *account = NULL;
+  g_autoptr (PuntualChannelAccount) account = NULL;
   g_autofree char *number = NULL;
 
   self->in_conversation = FALSE;
   if (customer == NULL
-      || !puntual_outbox_carrier_name (ledger, PUNTUAL_MEDIUM_WHATSAPP, &account, error))
+      || !puntual_outbox_carrier (ledger, PUNTUAL_MEDIUM_WHATSAPP, &account, error))
     return FALSE;
   if (account == NULL || customer->phone == NULL)
     return TRUE;
-  number = read_own_number (ledger, account, NULL);
-  return puntual_inbox_table_wrote_since (ledger, customer, account, number, since,
+  number = own_number (account);
+  return puntual_inbox_table_wrote_since (ledger, customer, account->name, number, since,
                                           &self->in_conversation, error);
 }
 

@@ -276,9 +276,9 @@ puntual_outbox_choose_account (const GPtrArray *records, PuntualMedium medium, c
   return chosen;
 }
 
-/* A copy of its record, as far as a name and a kind. */
-static gboolean
-find_carrier (PuntualLedger *ledger, PuntualMedium medium, char **name, char **kind, GError **error)
+gboolean
+puntual_outbox_carrier (PuntualLedger *ledger, PuntualMedium medium, PuntualChannelAccount **record,
+                        GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *wanted =
@@ -286,9 +286,11 @@ find_carrier (PuntualLedger *ledger, PuntualMedium medium, char **name, char **k
   g_autoptr (GPtrArray) records = local == NULL ? puntual_account_list (ledger, &local) : NULL;
   const PuntualChannelAccount *chosen =
       records != NULL ? puntual_outbox_choose_account (records, medium, wanted) : NULL;
+  guint index;
 
-  *name = g_strdup (chosen != NULL ? chosen->name : NULL);
-  *kind = g_strdup (chosen != NULL ? chosen->kind : NULL);
+  *record = NULL;
+  if (chosen != NULL && g_ptr_array_find (records, chosen, &index))
+    *record = g_ptr_array_steal_index (records, index);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -296,24 +298,14 @@ find_carrier (PuntualLedger *ledger, PuntualMedium medium, char **name, char **k
 }
 
 gboolean
-puntual_outbox_carrier_name (PuntualLedger *ledger, PuntualMedium medium, char **name,
-                             GError **error)
-{
-  g_autofree char *kind = NULL;
-
-  return find_carrier (ledger, medium, name, &kind, error);
-}
-
-gboolean
 puntual_outbox_calls_speak (PuntualLedger *ledger, gboolean *speak, GError **error)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *kind = NULL;
+  g_autoptr (PuntualChannelAccount) carrier = NULL;
 
   *speak = FALSE;
-  if (!find_carrier (ledger, PUNTUAL_MEDIUM_CALL, &name, &kind, error))
+  if (!puntual_outbox_carrier (ledger, PUNTUAL_MEDIUM_CALL, &carrier, error))
     return FALSE;
-  *speak = kind != NULL && puntual_channel_kind_speaks (kind);
+  *speak = carrier != NULL && puntual_channel_kind_speaks (carrier->kind);
   return TRUE;
 }
 

@@ -56,10 +56,10 @@ const char *puntual_outbox_account_choice (PuntualMedium medium);
 const PuntualChannelAccount *
 puntual_outbox_choose_account (const GPtrArray *records, PuntualMedium medium, const char *wanted);
 
-/* The name of the account that carries a medium of puntual_outbox_account_choice() now. Owned;
+/* The account that carries a medium of puntual_outbox_account_choice() now. *record: (out) owned;
  * NULL: none. */
-gboolean puntual_outbox_carrier_name (PuntualLedger *ledger, PuntualMedium medium, char **name,
-                                      GError **error);
+gboolean puntual_outbox_carrier (PuntualLedger *ledger, PuntualMedium medium,
+                                 PuntualChannelAccount **record, GError **error);
 /* Whether the account that carries calls makes them by itself. */
 gboolean puntual_outbox_calls_speak (PuntualLedger *ledger, gboolean *speak, GError **error);
 

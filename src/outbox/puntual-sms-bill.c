@@ -35,19 +35,11 @@ read_price (PuntualSmsBill *self, const PuntualChannelAccount *account)
 gboolean
 puntual_sms_bill_begin (PuntualSmsBill *self, PuntualLedger *ledger, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autofree char *wanted = puntual_ledger_get_setting (
-      ledger, puntual_outbox_account_choice (PUNTUAL_MEDIUM_SMS), &local);
-  g_autoptr (GPtrArray) records = local == NULL ? puntual_account_list (ledger, &local) : NULL;
-  const PuntualChannelAccount *chosen =
-      records != NULL ? puntual_outbox_choose_account (records, PUNTUAL_MEDIUM_SMS, wanted) : NULL;
+  g_autoptr (PuntualChannelAccount) chosen = NULL;
 
   *self = (PuntualSmsBill){ 0 };
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!puntual_outbox_carrier (ledger, PUNTUAL_MEDIUM_SMS, &chosen, error))
+    return FALSE;
   if (chosen != NULL && chosen->config != NULL)
     read_price (self, chosen);
   return TRUE;
