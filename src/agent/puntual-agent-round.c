@@ -10,6 +10,9 @@
 #include "puntual-follow-up.h"
 #include "puntual-ledger-records.h"
 
+/* Where a day's limit is reached. */
+#define FULL_DAY_PACE (G_GINT64_CONSTANT (60 * 60) * G_USEC_PER_SEC)
+
 void
 puntual_agent_round_free (PuntualAgentRound *self)
 {
@@ -142,10 +145,13 @@ look_why_some_stayed (Work *self, GError **error)
   if (round->look.n_ready == 0 || round->hindrance != PUNTUAL_HINDRANCE_NONE
       || g_cancellable_is_cancelled (self->options->cancellable))
     return TRUE;
-  /* Where only so many may leave, the others go in the next minute, or the next day. */
+  /* Where only so many may leave, the others go in the next minute, or the next day; another
+   * account may have something to send before. */
   if (self->paced_until != 0 || self->paced_for_today)
     {
-      outlook->message = self->paced_until != 0 ? self->paced_until : outlook->opening;
+      outlook->message = self->paced_until != 0
+                             ? self->paced_until
+                             : MIN (outlook->opening, now (self) + FULL_DAY_PACE);
       return TRUE;
     }
   accounts = puntual_account_list (self->ledger, error);

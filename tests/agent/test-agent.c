@@ -137,6 +137,25 @@ test_a_resting_account_is_left_alone (AgentFixture *self, gconstpointer data)
 }
 
 static void
+test_a_full_day_waits (AgentFixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualAgentRound) first = NULL;
+  g_autoptr (PuntualAgentRound) full = NULL;
+
+  agent_fixture_set (self, "rate-per-day", "1");
+  agent_fixture_owe (self, "Uno", "F-1", "2026-03-07");
+  agent_fixture_owe (self, "Dos", "F-2", "2026-03-07");
+  puntual_clock_set (self->clock, agent_instant (OPEN));
+  first = run_round (self, (PuntualAgentRoundOptions){ 0 });
+  g_assert_cmpuint (first->run.sent, ==, 1);
+  full = run_round (self, (PuntualAgentRoundOptions){ 0 });
+  g_assert_cmpuint (full->run.sent, ==, 0);
+  g_assert_cmpint (full->hindrance, ==, PUNTUAL_HINDRANCE_NONE);
+  g_assert_cmpint (full->next.at, >=, agent_instant (OPEN) + 30 * 60 * G_USEC_PER_SEC);
+  g_assert_cmpint (full->next.at, <=, agent_instant ("2026-03-11T08:00:00Z"));
+}
+
+static void
 test_no_ledger (AgentFixture *self, gconstpointer data)
 {
   g_autofree char *elsewhere = g_strconcat (self->path, ".moved", NULL);
@@ -468,6 +487,7 @@ main (int argc, char *argv[])
   ADD ("/agent/locked-passwords-are-waited-for", test_locked);
   ADD ("/agent/an-unreachable-account-is-tried-later", test_unreachable);
   ADD ("/agent/a-resting-account-is-left-alone", test_a_resting_account_is_left_alone);
+  ADD ("/agent/a-full-day-waits", test_a_full_day_waits);
   ADD ("/agent/a-ledger-that-is-gone-is-waited-for", test_no_ledger);
   ADD ("/agent/a-newer-ledger-is-left-alone", test_newer_ledger);
   ADD ("/agent/nothing-leaves-that-nobody-looked-at", test_review_first);
