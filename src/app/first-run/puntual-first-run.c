@@ -237,6 +237,9 @@ build_header (PuntualFirstRun *self)
       gtk_widget_add_css_class (dot, "step-dot");
       gtk_box_append (GTK_BOX (self->dots), dot);
     }
+  /* Large letters in a narrow window leave room for the dots and the window's own buttons. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (close))),
+                           PANGO_ELLIPSIZE_END);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), self->dots);
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), close);
   gtk_widget_add_css_class (bar, "flat");
