@@ -29,6 +29,7 @@ typedef struct
   const char *message_id, *recipient, *text; /* as claimed; NULL: not known */
   PuntualMedium medium;
   gint64 since;             /* microseconds UTC of the claim */
+  gint64 now;               /* by the same clock; 0: not known, and nothing is certainly missing */
   const char *const *taken; /* the provider's ids of our other messages to it; NULL: none */
 } PuntualSought;
 

@@ -27,6 +27,11 @@ gint64 puntual_twilio_instant (const char *text);
  * account's. NULL: this was the last page. Owned. */
 char *puntual_twilio_next_page (const char *address);
 /* For PuntualHttpProvider. */
+gboolean puntual_twilio_ask_delivery (PuntualHttpAccount *account, const char *provider_id,
+                                      const char *message_id, PuntualDelivery *delivery,
+                                      char **detail, GCancellable *cancellable, GError **error);
+int puntual_twilio_look_for (PuntualHttpAccount *account, const PuntualSought *sought,
+                             char **provider_id, GCancellable *cancellable, GError **error);
 GPtrArray *puntual_twilio_read_answers (PuntualHttpAccount *account, PuntualDay since,
                                         gboolean *cut, GCancellable *cancellable, GError **error);
 gboolean

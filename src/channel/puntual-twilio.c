@@ -10,16 +10,11 @@
 #include "puntual-error.h"
 #include "puntual-json.h"
 #include "puntual-sms-price.h"
-#include "puntual-text.h"
 #include "puntual-twilio-account.h"
 
 #define MAX_LETTERS 1600
 /* An SMS that waits longer for a telephone to be switched on might ring it at night. */
 #define VALID_SECONDS "14400"
-/* The clocks of two machines. */
-#define SLACK (60 * G_USEC_PER_SEC)
-/* A call of ours begins to exist so soon after it was claimed, or not at all. */
-#define CALL_SLACK (G_GINT64_CONSTANT (300) * G_USEC_PER_SEC)
 
 /* --- Settings --- */
 
@@ -294,209 +289,6 @@ twilio_deliver (PuntualHttpAccount *account, const PuntualMessage *message, char
   return TRUE;
 }
 
-/* --- What became of it --- */
-
-static const struct
-{
-  const char *status;
-  PuntualDelivery delivery;
-} FATES[] = {
-  { "delivered", PUNTUAL_DELIVERY_DELIVERED }, { "read", PUNTUAL_DELIVERY_READ },
-  { "failed", PUNTUAL_DELIVERY_FAILED },       { "undelivered", PUNTUAL_DELIVERY_FAILED },
-  { "canceled", PUNTUAL_DELIVERY_FAILED },     { "completed", PUNTUAL_DELIVERY_DELIVERED },
-  { "busy", PUNTUAL_DELIVERY_FAILED },         { "no-answer", PUNTUAL_DELIVERY_FAILED },
-};
-
-static PuntualDelivery
-fate_of (JsonObject *object)
-{
-  const char *status = puntual_json_get_string (object, "status", "");
-  PuntualDelivery delivery = PUNTUAL_DELIVERY_ACCEPTED;
-
-  for (guint i = 0; i < G_N_ELEMENTS (FATES); i++)
-    if (g_str_equal (FATES[i].status, status))
-      delivery = FATES[i].delivery;
-  return delivery == PUNTUAL_DELIVERY_FAILED
-             ? puntual_twilio_fate_of_code (puntual_json_get_int (object, "error_code", 0))
-             : delivery;
-}
-
-/* Codes change their meaning; the words say it. */
-static char *
-words_of (JsonObject *object)
-{
-  gint64 code = puntual_json_get_int (object, "error_code", 0);
-  const char *words = puntual_json_get_string (object, "error_message", "");
-
-  if (code == 0)
-    return *words != '\0' ? g_strdup (words) : NULL;
-  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%s", code, *words != '\0' ? " " : "", words);
-}
-
-static gboolean
-twilio_ask_delivery (PuntualHttpAccount *account, const char *provider_id, const char *message_id,
-                     PuntualDelivery *delivery, char **detail, GCancellable *cancellable,
-                     GError **error)
-{
-  g_autofree char *sid = puntual_http_escape (provider_id != NULL ? provider_id : "");
-  g_autofree char *what =
-      g_strconcat (g_str_has_prefix (sid, "CA") ? "Calls/" : "Messages/", sid, NULL);
-  g_autofree char *path = puntual_twilio_path (account, what);
-  PuntualHttpRequest request = { .method = "GET", .path = path };
-  g_auto (PuntualHttpAnswer) answer = { 0 };
-  JsonObject *object;
-
-  if (*sid == '\0')
-    return TRUE;
-  if (!puntual_twilio_ask (account, &request, &answer, cancellable, error))
-    return FALSE;
-  /* It was deleted there. */
-  if (answer.status == 404)
-    return TRUE;
-  if (!puntual_http_answer_is_success (&answer))
-    return puntual_twilio_refuse (account, &answer, error);
-  object = puntual_http_answer_object (&answer);
-  if (object == NULL)
-    return puntual_http_refuse_garbage (account->http, &request, error);
-  *delivery = fate_of (object);
-  *detail = words_of (object);
-  return TRUE;
-}
-
-/* --- In doubt --- */
-
-/* Trial accounts have words of their own before the text, and the values of an approved one come
- * without the spaces that keep an amount together. */
-static gboolean
-says (JsonObject *object, const char *text)
-{
-  g_autofree char *body = puntual_text_fold (puntual_json_get_string (object, "body", ""));
-  g_autofree char *sought = puntual_text_fold (text);
-
-  return *sought != '\0' && g_str_has_suffix (body, sought);
-}
-
-static gboolean
-is_sought (JsonObject *object, const PuntualSought *sought)
-{
-  const char *sid = puntual_json_get_string (object, "sid", "");
-
-  return g_str_has_prefix (puntual_json_get_string (object, "direction", ""), "outbound")
-         && *sid != '\0' && (sought->taken == NULL || !g_strv_contains (sought->taken, sid))
-         && says (object, sought->text)
-         && puntual_twilio_instant (puntual_json_get_string (object, "date_created", ""))
-                >= sought->since - SLACK;
-}
-
-/* Sent days are Twilio's, in UTC. */
-static char *
-write_question (const PuntualSought *sought)
-{
-  g_autoptr (GDateTime) since = g_date_time_new_from_unix_utc (sought->since / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) before = since != NULL ? g_date_time_add_days (since, -1) : NULL;
-  g_autofree char *day = before != NULL ? g_date_time_format (before, "%Y-%m-%d") : NULL;
-  g_autofree char *to = g_strconcat (sought->medium == PUNTUAL_MEDIUM_WHATSAPP ? "whatsapp:" : "",
-                                     sought->recipient, NULL);
-
-  return puntual_http_form ("To", to, "DateSent>", day, "PageSize", "100", NULL);
-}
-
-/* A call that nobody took up was made all the same. */
-static gboolean
-is_lost (JsonObject *object)
-{
-  const char *status = puntual_json_get_string (object, "status", "");
-  PuntualDelivery fate = fate_of (object);
-
-  if (g_str_equal (status, "busy") || g_str_equal (status, "no-answer"))
-    return FALSE;
-  return fate == PUNTUAL_DELIVERY_BOUNCED || fate == PUNTUAL_DELIVERY_FAILED
-         || fate == PUNTUAL_DELIVERY_HELD_UP || fate == PUNTUAL_DELIVERY_STOPPED;
-}
-
-typedef gboolean (*IsSought) (JsonObject *object, const PuntualSought *sought);
-
-/* One that did not fail is the message; of one that failed it is only known that it was tried. */
-static int
-find_sought (JsonArray *tried, IsSought is, const PuntualSought *sought, char **provider_id)
-{
-  for (guint i = 0; tried != NULL && i < json_array_get_length (tried); i++)
-    {
-      JsonNode *node = json_array_get_element (tried, i);
-      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      gboolean lost;
-
-      if (object == NULL || !is (object, sought))
-        continue;
-      lost = is_lost (object);
-      if (*provider_id == NULL || !lost)
-        {
-          g_free (*provider_id);
-          *provider_id = g_strdup (puntual_json_get_string (object, "sid", ""));
-        }
-      if (!lost)
-        return 1;
-    }
-  return -1;
-}
-
-/* A call is listed without what it says: it is known by its numbers and its minute. */
-static gboolean
-is_sought_call (JsonObject *object, const PuntualSought *sought)
-{
-  const char *sid = puntual_json_get_string (object, "sid", "");
-  gint64 at = puntual_twilio_instant (puntual_json_get_string (object, "date_created", ""));
-
-  return g_str_has_prefix (puntual_json_get_string (object, "direction", ""), "outbound")
-         && *sid != '\0' && (sought->taken == NULL || !g_strv_contains (sought->taken, sid))
-         && at >= sought->since - SLACK && at <= sought->since + CALL_SLACK;
-}
-
-/* NULL: nothing is known. */
-static JsonObject *
-read_list (PuntualHttpAccount *account, const char *what, const char *query,
-           PuntualHttpAnswer *answer, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *path = puntual_twilio_path (account, what);
-  PuntualHttpRequest request = { .method = "GET", .path = path, .query = query };
-
-  return puntual_twilio_ask (account, &request, answer, cancellable, error)
-                 && puntual_http_answer_is_success (answer)
-             ? puntual_http_answer_object (answer)
-             : NULL;
-}
-
-/* The lists grow some time after a message or a call was taken: that it is not there proves
- * nothing. */
-static int
-twilio_look_for (PuntualHttpAccount *account, const PuntualSought *sought, char **provider_id,
-                 GCancellable *cancellable, GError **error)
-{
-  g_auto (PuntualHttpAnswer) answer = { 0 };
-  g_autofree char *query = NULL;
-  JsonObject *list;
-
-  if (sought->recipient == NULL)
-    return -1;
-  if (sought->medium == PUNTUAL_MEDIUM_CALL)
-    {
-      query = puntual_http_form ("To", sought->recipient, "From",
-                                 puntual_http_account_get (account, "voice_from", ""), "PageSize",
-                                 "100", NULL);
-      list = read_list (account, "Calls", query, &answer, cancellable, error);
-      return list != NULL ? find_sought (puntual_json_get_array (list, "calls"), is_sought_call,
-                                         sought, provider_id)
-                          : -1;
-    }
-  if (sought->text == NULL || *sought->text == '\0')
-    return -1;
-  query = write_question (sought);
-  list = read_list (account, "Messages", query, &answer, cancellable, error);
-  return list != NULL ? find_sought (puntual_json_get_array (list, "messages"), is_sought, sought,
-                                     provider_id)
-                      : -1;
-}
-
 const PuntualHttpProvider puntual_twilio_provider = {
   .kind = "twilio",
   .media = PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_SMS) | PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_WHATSAPP)
@@ -507,8 +299,8 @@ const PuntualHttpProvider puntual_twilio_provider = {
   .accepts = twilio_accepts,
   .prepare = twilio_prepare,
   .deliver = twilio_deliver,
-  .look_for = twilio_look_for,
-  .ask_delivery = twilio_ask_delivery,
+  .look_for = puntual_twilio_look_for,
+  .ask_delivery = puntual_twilio_ask_delivery,
   .read_answers = puntual_twilio_read_answers,
   .ask_sms_price = puntual_twilio_ask_sms_price,
   .approval = &puntual_twilio_approval,

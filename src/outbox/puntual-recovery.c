@@ -57,6 +57,7 @@ puntual_recovery_look_for (PuntualLedger *ledger, PuntualChannel *channel,
                            .recipient = row->recipient,
                            .text = row->body,
                            .medium = row->medium,
+                           .now = puntual_clock_now (puntual_ledger_get_clock (ledger)),
                            .taken = (const char *const *)taken };
 
   *provider_id = NULL;

@@ -115,7 +115,9 @@ class TwilioWhatsApp(Twilio):
 
 
 class TwilioCall(Twilio):
-    """A call is listed without its words, and known by its numbers and its minute."""
+    """A call is listed without its words, and known by its numbers and its minute; the list is whole, so one that is not there was not
+    made."""
+    tells_what_it_never_got = True
     sender = ['--voice-from', '+34911222333']
     steps = {'name': 'Calls', 'steps': [{'offset': 1, 'tone': 'courteous', 'channels': ['call'], 'template': 'call'}]}
 
@@ -142,7 +144,7 @@ class TwilioCall(Twilio):
         if path != ROOT + '/Calls.json' or not self.may_enter(headers):
             return super().ask(headers, path, query)
         with self.changed:
-            return 200, {'calls': [call for call in self.messages if call['to'] == query['To'][0]]}
+            return 200, {'calls': [call for call in self.messages if call['to'] == query['To'][0]], 'next_page_uri': None}
 
 
 class WhatsApp(TextService):
