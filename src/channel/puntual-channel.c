@@ -37,12 +37,19 @@ retry_quark (void)
   return g_quark_from_static_string ("puntual-channel-retry-after");
 }
 
+static GQuark
+reason_quark (void)
+{
+  return g_quark_from_static_string ("puntual-channel-reason");
+}
+
 /* What an earlier call left behind must not explain the next failure. */
 static void
 forget_last_answer (PuntualChannel *self)
 {
   g_object_set_qdata (G_OBJECT (self), raw_quark (), NULL);
   g_object_set_qdata (G_OBJECT (self), retry_quark (), NULL);
+  g_object_set_qdata (G_OBJECT (self), reason_quark (), NULL);
 }
 
 guint
@@ -201,6 +208,18 @@ puntual_channel_set_error_raw (PuntualChannel *self, const char *raw)
       kept = g_strndup (clean, end - clean);
     }
   g_object_set_qdata_full (G_OBJECT (self), raw_quark (), kept, g_free);
+}
+
+const char *
+puntual_channel_reason (PuntualChannel *self)
+{
+  return g_object_get_qdata (G_OBJECT (self), reason_quark ());
+}
+
+void
+puntual_channel_set_reason (PuntualChannel *self, const char *sentence)
+{
+  g_object_set_qdata (G_OBJECT (self), reason_quark (), (gpointer)sentence);
 }
 
 int

@@ -122,6 +122,11 @@ void puntual_channel_finish (PuntualChannel *self);
 /* The raw answer behind the last failed call on this thread, "" when there is none. Borrowed. */
 const char *puntual_channel_error_raw (PuntualChannel *self);
 void puntual_channel_set_error_raw (PuntualChannel *self, const char *raw);
+/* Why the message that was just asked about did not arrive, in a sentence for the owner that
+ * promises nothing; NULL: the provider's words must do. Borrowed until the next call. */
+const char *puntual_channel_reason (PuntualChannel *self);
+/* For the channels themselves, within ask_delivery. sentence: translated, static; NULL: none. */
+void puntual_channel_set_reason (PuntualChannel *self, const char *sentence);
 /* Seconds the server asked to wait (Retry-After), 0 when it did not say. */
 int puntual_channel_retry_after (PuntualChannel *self);
 /* For the channels themselves; at most a day is kept. */

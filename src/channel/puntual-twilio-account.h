@@ -19,6 +19,8 @@ gboolean puntual_twilio_refuse (PuntualHttpAccount *account, const PuntualHttpAn
                                 GError **error);
 /* What it means for a message that its code was told later: the class of a refusal at once. */
 PuntualDelivery puntual_twilio_fate_of_code (gint64 code);
+/* The same in a sentence that promises nothing, translated; NULL: the code is not known. */
+const char *puntual_twilio_reason_of_code (gint64 code);
 
 /* When Twilio says that something happened: the day of a mail, or that of a log. Microseconds UTC,
  * 0: it does not say. */

@@ -1,5 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Puntual developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "puntual-config.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "puntual-json.h"
 #include "puntual-text.h"
 #include "puntual-twilio-account.h"
@@ -15,15 +19,21 @@
 
 /* --- What became of it --- */
 
+/* Codes come with messages; a call has its state alone, and nobody who did not answer is gone. */
 static const struct
 {
   const char *status;
   PuntualDelivery delivery;
+  const char *reason; /* where no code says more */
 } FATES[] = {
-  { "delivered", PUNTUAL_DELIVERY_DELIVERED }, { "read", PUNTUAL_DELIVERY_READ },
-  { "failed", PUNTUAL_DELIVERY_FAILED },       { "undelivered", PUNTUAL_DELIVERY_FAILED },
-  { "canceled", PUNTUAL_DELIVERY_FAILED },     { "completed", PUNTUAL_DELIVERY_DELIVERED },
-  { "busy", PUNTUAL_DELIVERY_FAILED },         { "no-answer", PUNTUAL_DELIVERY_FAILED },
+  { "delivered", PUNTUAL_DELIVERY_DELIVERED, NULL },
+  { "read", PUNTUAL_DELIVERY_READ, NULL },
+  { "failed", PUNTUAL_DELIVERY_FAILED, NULL },
+  { "undelivered", PUNTUAL_DELIVERY_FAILED, NULL },
+  { "canceled", PUNTUAL_DELIVERY_FAILED, N_ ("It was cancelled at Twilio.") },
+  { "completed", PUNTUAL_DELIVERY_DELIVERED, NULL },
+  { "busy", PUNTUAL_DELIVERY_HELD_UP, N_ ("The line was engaged.") },
+  { "no-answer", PUNTUAL_DELIVERY_HELD_UP, N_ ("Nobody answered.") },
 };
 
 static PuntualDelivery
@@ -38,6 +48,22 @@ fate_of (JsonObject *object)
   return delivery == PUNTUAL_DELIVERY_FAILED
              ? puntual_twilio_fate_of_code (puntual_json_get_int (object, "error_code", 0))
              : delivery;
+}
+
+/* NULL: it arrived, or nobody says why it did not. */
+static const char *
+reason_of (JsonObject *object, gboolean call)
+{
+  const char *status = puntual_json_get_string (object, "status", "");
+  const char *reason =
+      puntual_twilio_reason_of_code (puntual_json_get_int (object, "error_code", 0));
+
+  for (guint i = 0; reason == NULL && i < G_N_ELEMENTS (FATES); i++)
+    if (g_str_equal (FATES[i].status, status) && FATES[i].reason != NULL)
+      reason = _ (FATES[i].reason);
+  if (reason == NULL && call && g_str_equal (status, "failed"))
+    reason = _ ("It could not be put through. Look at the customer's number.");
+  return reason;
 }
 
 /* Codes change their meaning; the words say it. */
@@ -58,8 +84,8 @@ puntual_twilio_ask_delivery (PuntualHttpAccount *account, const char *provider_i
                              GCancellable *cancellable, GError **error)
 {
   g_autofree char *sid = puntual_http_escape (provider_id != NULL ? provider_id : "");
-  g_autofree char *what =
-      g_strconcat (g_str_has_prefix (sid, "CA") ? "Calls/" : "Messages/", sid, NULL);
+  gboolean call = g_str_has_prefix (sid, "CA");
+  g_autofree char *what = g_strconcat (call ? "Calls/" : "Messages/", sid, NULL);
   g_autofree char *path = puntual_twilio_path (account, what);
   PuntualHttpRequest request = { .method = "GET", .path = path };
   g_auto (PuntualHttpAnswer) answer = { 0 };
@@ -79,6 +105,7 @@ puntual_twilio_ask_delivery (PuntualHttpAccount *account, const char *provider_i
     return puntual_http_refuse_garbage (account->http, &request, error);
   *delivery = fate_of (object);
   *detail = words_of (object);
+  puntual_channel_set_reason (account->channel, reason_of (object, call));
   return TRUE;
 }
 

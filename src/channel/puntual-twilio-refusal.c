@@ -114,7 +114,7 @@ static const Refusal REFUSALS[] = {
   { 21656, TEXT, TEMPLATE },
   { 21703, CONFIG, SENDER },
   { 30002, CONFIG, SUSPENDED },
-  { 30007, CONFIG, FILTERED },
+  { 30007, TEXT, FILTERED },
   { 30018, CONFIG, REGISTRATION },
   { 30024, CONFIG, REGISTRATION },
   { 30022, CONFIG, REGISTRATION },
@@ -174,6 +174,34 @@ puntual_twilio_fate_of_code (gint64 code)
     if (fates[i].error == (int)refusal->error)
       return fates[i].fate;
   return PUNTUAL_DELIVERY_FAILED;
+}
+
+/* A refusal at once says that it is tried again; of what is told later that is decided elsewhere.
+ */
+static const struct
+{
+  int code;
+  const char *sentence;
+} REASONS[] = {
+  { 30003, N_ ("The customer's telephone was switched off or out of reach.") },
+  { 63032, N_ ("WhatsApp held the message back as part of an experiment of its own.") },
+  { 63038, N_ ("Your Twilio account had sent as much as it may in a day.") },
+  { 63041, N_ ("WhatsApp has paused this template because recipients complained.") },
+};
+
+const char *
+puntual_twilio_reason_of_code (gint64 code)
+{
+  const Refusal *refusal = find_refusal (code);
+
+  for (guint i = 0; i < G_N_ELEMENTS (REASONS); i++)
+    if (REASONS[i].code == code)
+      return _ (REASONS[i].sentence);
+  if (refusal == NULL)
+    return NULL;
+  return refusal->error == PUNTUAL_ERROR_CHANNEL_UNREACHABLE
+             ? _ ("Twilio or the telephone company could not pass it on at that time.")
+             : _ (refusal->sentence);
 }
 
 gboolean

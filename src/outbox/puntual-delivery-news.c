@@ -66,10 +66,31 @@ bring_forward (PuntualLedger *ledger, const PuntualOutboxRow *row, PuntualOutbox
 /* --- Back --- */
 
 static char *
-sentence_of (const PuntualOutboxRow *row, PuntualNews news)
+sentence_with (const PuntualOutboxRow *row, const char *to, gboolean again, const char *reason)
+{
+  if (row->medium == PUNTUAL_MEDIUM_CALL)
+    return again ? g_strdup_printf (
+               /* Translators: a telephone number, and a sentence that says why. */
+               _ ("The call to %1$s reached nobody. %2$s Puntual will call once more."), to, reason)
+                 : g_strdup_printf (
+                     /* Translators: a telephone number, and a sentence that says why. */
+                     _ ("The call to %1$s reached nobody. %2$s"), to, reason);
+  return again ? g_strdup_printf (
+             /* Translators: a telephone number or address, and a sentence that says why. */
+             _ ("The message to %1$s did not arrive. %2$s Puntual will send it once more."), to,
+             reason)
+               : g_strdup_printf (
+                   /* Translators: a telephone number or address, and a sentence that says why. */
+                   _ ("The message to %1$s did not arrive. %2$s"), to, reason);
+}
+
+static char *
+sentence_of (const PuntualOutboxRow *row, PuntualNews news, const char *reason)
 {
   const char *to = row->recipient != NULL ? row->recipient : row->customer_name;
 
+  if (reason != NULL)
+    return sentence_with (row, to, news == PUNTUAL_NEWS_LATER, reason);
   if (news == PUNTUAL_NEWS_DEAD)
     return g_strdup_printf (
         /* Translators: %s is an e-mail address or a telephone number. */
@@ -210,9 +231,10 @@ give_up_address (PuntualLedger *ledger, PuntualCalendarSet *calendars, const Pun
 
 static gboolean
 bring_back (PuntualLedger *ledger, PuntualCalendarSet *calendars, const PuntualOutboxRow *row,
-            PuntualNews news, const char *words, gboolean *changed, GError **error)
+            PuntualNews news, const char *reason, const char *words, gboolean *changed,
+            GError **error)
 {
-  g_autofree char *sentence = sentence_of (row, news);
+  g_autofree char *sentence = sentence_of (row, news, reason);
   gint64 now = puntual_clock_now (puntual_ledger_get_clock (ledger));
 
   /* Somebody who read it, or answered, has it. */
@@ -242,9 +264,9 @@ send_after_all (PuntualLedger *ledger, const PuntualOutboxRow *row, gboolean *ch
 }
 
 gboolean
-puntual_delivery_news_record (PuntualLedger *ledger, PuntualCalendarSet *calendars, gint64 row_id,
-                              PuntualNews news, const char *words, gboolean *changed,
-                              GError **error)
+puntual_delivery_news_record_reason (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                                     gint64 row_id, PuntualNews news, const char *reason,
+                                     const char *words, gboolean *changed, GError **error)
 {
   g_autoptr (PuntualOutboxRow) row = puntual_outbox_table_row (ledger, row_id, error);
 
@@ -265,6 +287,15 @@ puntual_delivery_news_record (PuntualLedger *ledger, PuntualCalendarSet *calenda
     case PUNTUAL_NEWS_TURNED_AWAY:
     case PUNTUAL_NEWS_LATER:
     default:
-      return bring_back (ledger, calendars, row, news, words, changed, error);
+      return bring_back (ledger, calendars, row, news, reason, words, changed, error);
     }
+}
+
+gboolean
+puntual_delivery_news_record (PuntualLedger *ledger, PuntualCalendarSet *calendars, gint64 row_id,
+                              PuntualNews news, const char *words, gboolean *changed,
+                              GError **error)
+{
+  return puntual_delivery_news_record_reason (ledger, calendars, row_id, news, NULL, words, changed,
+                                              error);
 }

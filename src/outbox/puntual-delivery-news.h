@@ -24,5 +24,9 @@ typedef enum
 gboolean puntual_delivery_news_record (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                                        gint64 row_id, PuntualNews news, const char *words,
                                        gboolean *changed, GError **error);
+/* The same of one that did not arrive, with a sentence that says why; NULL: nobody knows. */
+gboolean puntual_delivery_news_record_reason (PuntualLedger *ledger, PuntualCalendarSet *calendars,
+                                              gint64 row_id, PuntualNews news, const char *reason,
+                                              const char *words, gboolean *changed, GError **error);
 
 G_END_DECLS

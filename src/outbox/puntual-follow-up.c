@@ -28,6 +28,7 @@ typedef struct
   char *id, *channel, *message_id, *provider_id;
   gboolean unknown;
   int looks;
+  const char *reason; /* why it did not arrive, as its channel says; NULL: nobody knows */
 } Question;
 
 static void
@@ -124,8 +125,9 @@ record_in_transaction (PuntualFollowUpRun *self, const Question *question, const
 {
   return note_look (self, question, error)
          && (news == NULL
-             || puntual_delivery_news_record (self->ledger, self->calendars, question->row_id,
-                                              *news, words, changed, error));
+             || puntual_delivery_news_record_reason (self->ledger, self->calendars,
+                                                     question->row_id, *news, question->reason,
+                                                     words, changed, error));
 }
 
 /* news: NULL when nothing new is known. */
@@ -170,10 +172,15 @@ static gboolean
 record_stopped (PuntualFollowUpRun *self, const Question *question, const char *words,
                 GError **error)
 {
-  g_autofree char *sentence = g_strdup_printf (
-      /* Translators: %s is what a service said, in its own words. */
-      _ ("What leaves by this account does not arrive. The service says: %s"),
-      words != NULL ? words : "");
+  g_autofree char *sentence =
+      question->reason != NULL
+          /* Translators: %s is a sentence that says why. */
+          ? g_strdup_printf (_ ("What leaves by this account does not arrive. %s"),
+                             question->reason)
+          : g_strdup_printf (
+              /* Translators: %s is what a service said, in its own words. */
+              _ ("What leaves by this account does not arrive. The service says: %s"),
+              words != NULL ? words : "");
 
   return puntual_account_rest (self->ledger, question->channel, sentence,
                                puntual_retry_rest (1, now (self), 0), 1, error)
@@ -212,8 +219,7 @@ record_opted_out (PuntualFollowUpRun *self, const Question *question, const char
 }
 
 static gboolean
-ask_sent (PuntualFollowUpRun *self, const Question *question, PuntualChannel *channel,
-          GError **error)
+ask_sent (PuntualFollowUpRun *self, Question *question, PuntualChannel *channel, GError **error)
 {
   static const PuntualNews delivered = PUNTUAL_NEWS_DELIVERED, seen = PUNTUAL_NEWS_READ,
                            dead = PUNTUAL_NEWS_DEAD, turned_away = PUNTUAL_NEWS_TURNED_AWAY;
@@ -228,6 +234,7 @@ ask_sent (PuntualFollowUpRun *self, const Question *question, PuntualChannel *ch
       puntual_follow_up_run_note_trouble (self, question->channel, g_steal_pointer (&failure));
       return TRUE;
     }
+  question->reason = puntual_channel_reason (channel);
   switch (delivery)
     {
     case PUNTUAL_DELIVERY_DELIVERED:

@@ -471,14 +471,14 @@ test_each_refusal_has_its_class (void)
   static const int retry[] = { 20429, 20500, 20503, 21611, 30001, 30008, 30017,
                                30410, 63009, 63010, 63012, 63017, 63018 };
   static const int later[] = { 30003, 63032 };
-  static const int text[] = { 21617, 21654, 21655, 21656, 63005, 63013,
+  static const int text[] = { 21617, 21654, 21655, 21656, 30007, 63005, 63013,
                               63016, 63027, 63028, 63040, 63041, 63042 };
   static const int dead[] = { 21211, 21214, 21217, 21610, 21612, 21614,
                               30004, 30005, 30006, 63003, 63024, 63033 };
   static const int config[] = { 20003, 20404, 20008, 21212, 21408, 21601, 21606, 21602, 21603,
-                                21604, 21608, 21620, 21703, 30002, 30007, 30018, 30024, 30022,
-                                30023, 30027, 30032, 30034, 30035, 30450, 63001, 63007, 63015,
-                                63019, 63021, 63030, 63034, 63036, 63051, 99999 };
+                                21604, 21608, 21620, 21703, 30002, 30018, 30024, 30022, 30023,
+                                30027, 30032, 30034, 30035, 30450, 63001, 63007, 63015, 63019,
+                                63021, 63030, 63034, 63036, 63051, 99999 };
 
   for (guint i = 0; i < G_N_ELEMENTS (retry); i++)
     assert_class (429, retry[i], PUNTUAL_ERROR_CHANNEL_UNREACHABLE);
@@ -541,6 +541,10 @@ test_the_account_is_tried_without_sending (void)
 
 /* --- Afterwards --- */
 
+#define CODE(status, code)                                                                         \
+  "{\"status\":\"" status "\",\"error_code\":" code ",\"error_message\":null}"
+
+/* Messages and calls in turn. */
 static void
 test_what_became_of_it_is_told (void)
 {
@@ -548,25 +552,30 @@ test_what_became_of_it_is_told (void)
   {
     const char *answer;
     PuntualDelivery delivery;
-    const char *detail;
+    const char *detail, *reason; /* a word of it */
   } cases[] = {
-    { "{\"status\":\"queued\",\"error_code\":null}", PUNTUAL_DELIVERY_ACCEPTED, NULL },
-    { "{\"status\":\"sent\"}", PUNTUAL_DELIVERY_ACCEPTED, NULL },
-    { "{\"status\":\"delivered\"}", PUNTUAL_DELIVERY_DELIVERED, NULL },
-    { "{\"status\":\"read\"}", PUNTUAL_DELIVERY_READ, NULL },
+    { "{\"status\":\"queued\",\"error_code\":null}", PUNTUAL_DELIVERY_ACCEPTED, NULL, NULL },
+    { "{\"status\":\"sent\"}", PUNTUAL_DELIVERY_ACCEPTED, NULL, NULL },
+    { "{\"status\":\"delivered\"}", PUNTUAL_DELIVERY_DELIVERED, NULL, NULL },
+    { "{\"status\":\"read\"}", PUNTUAL_DELIVERY_READ, NULL, NULL },
     { "{\"status\":\"undelivered\",\"error_code\":30005,\"error_message\":\"Unknown handset\"}",
-      PUNTUAL_DELIVERY_BOUNCED, "30005 Unknown handset" },
-    { "{\"status\":\"undelivered\",\"error_code\":30003,\"error_message\":null}",
-      PUNTUAL_DELIVERY_HELD_UP, "30003" },
-    { "{\"status\":\"undelivered\",\"error_code\":30034,\"error_message\":null}",
-      PUNTUAL_DELIVERY_STOPPED, "30034" },
-    { "{\"status\":\"failed\",\"error_code\":63016,\"error_message\":null}",
-      PUNTUAL_DELIVERY_FAILED, "63016" },
-    { "{\"status\":\"canceled\"}", PUNTUAL_DELIVERY_FAILED, NULL },
-    { "{\"status\":\"in-progress\"}", PUNTUAL_DELIVERY_ACCEPTED, NULL },
-    { "{\"status\":\"completed\"}", PUNTUAL_DELIVERY_DELIVERED, NULL },
-    { "{\"status\":\"no-answer\"}", PUNTUAL_DELIVERY_FAILED, NULL },
-    { NULL, PUNTUAL_DELIVERY_UNKNOWN, NULL },
+      PUNTUAL_DELIVERY_BOUNCED, "30005 Unknown handset", "cannot reach" },
+    { "{\"status\":\"in-progress\"}", PUNTUAL_DELIVERY_ACCEPTED, NULL, NULL },
+    { CODE ("undelivered", "30006"), PUNTUAL_DELIVERY_BOUNCED, "30006", "no mobile" },
+    { "{\"status\":\"completed\"}", PUNTUAL_DELIVERY_DELIVERED, NULL, NULL },
+    { CODE ("undelivered", "30003"), PUNTUAL_DELIVERY_HELD_UP, "30003", "switched off" },
+    { "{\"status\":\"no-answer\"}", PUNTUAL_DELIVERY_HELD_UP, NULL, "Nobody answered" },
+    { CODE ("undelivered", "30007"), PUNTUAL_DELIVERY_FAILED, "30007", "unwanted" },
+    { "{\"status\":\"busy\"}", PUNTUAL_DELIVERY_HELD_UP, NULL, "engaged" },
+    { CODE ("undelivered", "30008"), PUNTUAL_DELIVERY_HELD_UP, "30008", "pass it on" },
+    { "{\"status\":\"failed\"}", PUNTUAL_DELIVERY_FAILED, NULL, "put through" },
+    { CODE ("undelivered", "30034"), PUNTUAL_DELIVERY_STOPPED, "30034", "registered" },
+    { "{\"status\":\"canceled\"}", PUNTUAL_DELIVERY_FAILED, NULL, "cancelled" },
+    { CODE ("failed", "63016"), PUNTUAL_DELIVERY_FAILED, "63016", "approval" },
+    { "{\"status\":\"ringing\"}", PUNTUAL_DELIVERY_ACCEPTED, NULL, NULL },
+    { CODE ("failed", "63024"), PUNTUAL_DELIVERY_BOUNCED, "63024", "WhatsApp" },
+    { NULL, PUNTUAL_DELIVERY_UNKNOWN, NULL, NULL },
+    { CODE ("undelivered", "99999"), PUNTUAL_DELIVERY_FAILED, "99999", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -586,6 +595,10 @@ test_what_became_of_it_is_told (void)
           line, ==, i % 2 == 0 ? "GET " PATH "/Messages/SM1.json" : "GET " PATH "/Calls/CA1.json");
       g_assert_cmpint (delivery, ==, cases[i].delivery);
       g_assert_cmpstr (detail, ==, cases[i].detail);
+      if (cases[i].reason == NULL)
+        g_assert_null (puntual_channel_reason (fixture->channel));
+      else
+        g_assert_nonnull (strstr (puntual_channel_reason (fixture->channel), cases[i].reason));
     }
 }
 
