@@ -90,6 +90,21 @@ puntual_mail_settings_take_mailbox (PuntualMailSettings *self, PuntualMailSettin
   puntual_mail_settings_free (mailbox);
 }
 
+gboolean
+puntual_mail_settings_share_password (const char *address, const char *host, const char *imap_host,
+                                      const char *imap_user)
+{
+  const char *at = strrchr (address, '@');
+  const char *sender = soup_tld_get_base_domain (host, NULL);
+  const char *mailbox = soup_tld_get_base_domain (imap_host, NULL);
+  gsize local = at != NULL ? at - address : 0;
+
+  if (local == 0 || sender == NULL || mailbox == NULL || g_ascii_strcasecmp (sender, mailbox) != 0)
+    return FALSE;
+  return g_ascii_strcasecmp (imap_user, address) == 0
+         || (strlen (imap_user) == local && g_ascii_strncasecmp (imap_user, address, local) == 0);
+}
+
 char *
 puntual_mail_note (const char *nick, const char *provider)
 {

@@ -26,6 +26,12 @@ typedef struct
 void puntual_mail_settings_free (PuntualMailSettings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PuntualMailSettings, puntual_mail_settings_free)
 
+/* Whether the mailbox of an account is opened by the password that it sends with, though its user
+ * is called otherwise there: imap_user is the address or what stands before its @, and both servers
+ * are of one domain that somebody registered. */
+gboolean puntual_mail_settings_share_password (const char *address, const char *host,
+                                               const char *imap_host, const char *imap_user);
+
 /**
  * PuntualMailDirectories:
  *

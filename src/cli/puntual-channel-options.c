@@ -25,7 +25,7 @@ struct _PuntualChannelOptions
 {
   GPtrArray *settings; /* of Setting */
   GArray *entries;
-  gboolean ask_secret, ask_mailbox_secret, by_code, ask_client_secret;
+  gboolean find, ask_secret, ask_mailbox_secret, by_code, ask_client_secret;
 };
 
 /* What to say of a setting; one that is not here is shown by its name alone. */
@@ -144,6 +144,8 @@ static void
 add_flags (PuntualChannelOptions *self)
 {
   GOptionEntry flags[] = {
+    { "find", 0, 0, G_OPTION_ARG_NONE, &self->find,
+      N_ ("smtp: find the servers by the address of --from"), NULL },
     { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &self->ask_secret,
       N_ ("read the password or token from standard input into the keyring"), NULL },
     { "imap-password-stdin", 0, 0, G_OPTION_ARG_NONE, &self->ask_mailbox_secret,
@@ -230,6 +232,25 @@ puntual_channel_options_config (const PuntualChannelOptions *self, const char *s
         put_text (config, setting);
     }
   return json_to_string (root, FALSE);
+}
+
+const char *
+puntual_channel_options_text (const PuntualChannelOptions *self, const char *key)
+{
+  for (guint i = 0; i < self->settings->len; i++)
+    {
+      const Setting *setting = g_ptr_array_index (self->settings, i);
+
+      if (g_str_equal (setting->key->key, key))
+        return setting->text;
+    }
+  return NULL;
+}
+
+gboolean
+puntual_channel_options_find (const PuntualChannelOptions *self)
+{
+  return self->find;
 }
 
 gboolean

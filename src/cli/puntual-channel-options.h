@@ -23,6 +23,10 @@ const GOptionEntry *puntual_channel_options_entries (PuntualChannelOptions *self
 /* The settings that were given, as an account's config, over those it has (NULL: none); an empty
  * text takes one out. Owned. */
 char *puntual_channel_options_config (const PuntualChannelOptions *self, const char *stored);
+/* What was given for a setting of text, "" included; NULL: it was not given. Borrowed. */
+const char *puntual_channel_options_text (const PuntualChannelOptions *self, const char *key);
+/* Whether the servers are to be found by the sender's address. */
+gboolean puntual_channel_options_find (const PuntualChannelOptions *self);
 /* Whether the secret is to be read from standard input. */
 gboolean puntual_channel_options_ask_secret (const PuntualChannelOptions *self);
 /* The same of the mailbox that answers arrive in. */

@@ -7,6 +7,7 @@
 
 #include "puntual-channel-keys.h"
 #include "puntual-channel-options.h"
+#include "puntual-channel-search.h"
 #include "puntual-channel-sign-in.h"
 #include "puntual-channel.h"
 #include "puntual-cli.h"
@@ -62,8 +63,9 @@ list_channels (PuntualCli *cli, GError **error)
 
 /* --- add --- */
 
+/* also: another name that has the same; NULL: none. */
 static gboolean
-store_password (PuntualCli *cli, const char *name, GError **error)
+store_password (PuntualCli *cli, const char *name, const char *also, GError **error)
 {
   g_autofree char *ledger = puntual_ledger_get_identity (cli->ledger, error);
   char *password;
@@ -72,20 +74,23 @@ store_password (PuntualCli *cli, const char *name, GError **error)
   if (ledger == NULL)
     return FALSE;
   password = puntual_secret_line_read (error);
-  stored = password != NULL && puntual_credentials_store (ledger, name, password, error);
+  stored = password != NULL && puntual_credentials_store (ledger, name, password, error)
+           && (also == NULL || puntual_credentials_store (ledger, also, password, error));
   puntual_secret_free (password);
   return stored;
 }
 
 static gboolean
-store_passwords (PuntualCli *cli, const char *name, const PuntualChannelOptions *options,
-                 GError **error)
+store_passwords (PuntualCli *cli, const char *name, const char *kind, const char *config,
+                 const PuntualChannelOptions *options, GError **error)
 {
   g_autofree char *mailbox = puntual_imap_account_secret_name (name);
+  gboolean mailbox_has_own = puntual_channel_options_ask_mailbox_secret (options);
+  const char *also =
+      !mailbox_has_own && puntual_channel_search_shares_password (kind, config) ? mailbox : NULL;
 
-  return (!puntual_channel_options_ask_secret (options) || store_password (cli, name, error))
-         && (!puntual_channel_options_ask_mailbox_secret (options)
-             || store_password (cli, mailbox, error));
+  return (!puntual_channel_options_ask_secret (options) || store_password (cli, name, also, error))
+         && (!mailbox_has_own || store_password (cli, mailbox, NULL, error));
 }
 
 /* The account comes first: an existing one of the name keeps its passwords. */
@@ -100,12 +105,35 @@ add_account (PuntualCli *cli, PuntualChannelAccount *account, const PuntualChann
   stored = puntual_account_find (cli->ledger, account->name, error);
   if (stored == NULL)
     return NULL;
-  if (!store_passwords (cli, stored->name, options, error))
+  if (!store_passwords (cli, stored->name, stored->kind, stored->config, options, error))
     {
       puntual_account_remove (cli->ledger, stored->name, NULL);
       return NULL;
     }
   return g_steal_pointer (&stored);
+}
+
+/* What was found, under what was named. */
+static gboolean
+make_config (PuntualCli *cli, PuntualChannelAccount *account, const PuntualChannelOptions *options,
+             GError **error)
+{
+  g_autofree char *found = NULL;
+
+  if (puntual_channel_options_find (options))
+    {
+      if (!g_str_equal (account->kind, "smtp"))
+        {
+          g_set_error_literal (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+                               _ ("Settings are found for channels of the kind smtp."));
+          return FALSE;
+        }
+      found = puntual_channel_search_config (cli, options, error);
+      if (found == NULL)
+        return FALSE;
+    }
+  account->config = puntual_channel_options_config (options, found);
+  return TRUE;
 }
 
 static gboolean
@@ -117,7 +145,8 @@ add_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options
 
   account->kind = g_strdup (words[1]);
   account->name = g_strdup (words[2]);
-  account->config = puntual_channel_options_config (options, NULL);
+  if (!make_config (cli, account, options, error))
+    return FALSE;
   channel = puntual_channel_new_for_account (account->name, account->kind, account->config, error);
   if (channel == NULL)
     return FALSE;
@@ -155,7 +184,8 @@ change_channel (PuntualCli *cli, const char *name, const PuntualChannelOptions *
   config = puntual_channel_options_config (options, account->config);
   channel = puntual_channel_new_for_account (name, account->kind, config, error);
   return channel != NULL && puntual_account_update (cli->ledger, name, config, error)
-         && store_passwords (cli, name, options, error) && list_channels (cli, error);
+         && store_passwords (cli, name, account->kind, config, options, error)
+         && list_channels (cli, error);
 }
 
 /* What the service said in its own words goes along with our sentence. */
@@ -236,13 +266,14 @@ refuse_words (GError **error)
 
   for (guint i = 0; puntual_channel_kind (i) != NULL; i++)
     g_string_append_printf (kinds, "%s%s", i > 0 ? ", " : "", puntual_channel_kind (i));
-  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
-               /* Translators: %s is a list of words such as folder, smtp, postmark. */
-               _ ("A channel command is: list; add KIND NAME with the settings of that kind; "
-                  "change NAME with other settings; sign-in NAME; sign-out NAME; test NAME; "
-                  "default NAME; remove NAME. Kinds are: "
-                  "%s."),
-               kinds->str);
+  g_set_error (
+      error, PUNTUAL_ERROR, PUNTUAL_ERROR_USAGE,
+      /* Translators: %s is a list of words such as folder, smtp, postmark. */
+      _ ("A channel command is: list; add KIND NAME with the settings of that kind; "
+         "change NAME with other settings; find ADDRESS; sign-in NAME; sign-out NAME; test NAME; "
+         "default NAME; remove NAME. Kinds are: "
+         "%s."),
+      kinds->str);
   return FALSE;
 }
 
@@ -255,7 +286,7 @@ run_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options
     return list_channels (cli, error);
   if (n == 3 && g_str_equal (words[0], "add"))
     return add_channel (cli, words, options, error);
-  if (n != 2)
+  if (n != 2 || puntual_channel_options_find (options))
     return refuse_words (error);
 
   if (g_str_equal (words[0], "change"))
@@ -285,5 +316,7 @@ puntual_command_channel (PuntualCli *cli, int argc, char **argv, GError **error)
     return FALSE;
   if (words == NULL)
     return TRUE;
+  if (g_strv_length (words) == 2 && g_str_equal (words[0], "find"))
+    return puntual_channel_search (cli, words[1], error);
   return puntual_cli_ledger (cli, error) != NULL && run_channel (cli, words, options, error);
 }

@@ -57,6 +57,18 @@ has_host (gpointer dialog)
   return *text_of (dialog, "host") != '\0';
 }
 
+static AdwExpanderRow *
+answers_of (GtkWidget *dialog)
+{
+  return ADW_EXPANDER_ROW (ui_get_named (dialog, ADW_TYPE_EXPANDER_ROW, "Read Answers"));
+}
+
+static gboolean
+reads_answers (GtkWidget *dialog)
+{
+  return adw_expander_row_get_enable_expansion (answers_of (dialog));
+}
+
 static void
 test_finds_a_known_provider (void)
 {
@@ -72,8 +84,7 @@ test_finds_a_known_provider (void)
   g_assert_cmpstr (text_of (dialog, "security"), ==, "tls");
   g_assert_cmpstr (text_of (dialog, "user"), ==, "ana@gmail.com");
   ui_wait_shows (dialog, "known provider");
-  adw_expander_row_set_enable_expansion (
-      ADW_EXPANDER_ROW (ui_get_named (dialog, ADW_TYPE_EXPANDER_ROW, "Read Answers")), TRUE);
+  g_assert_true (reads_answers (dialog));
   g_assert_cmpstr (text_of (dialog, "imap_host"), ==, "imap.gmail.com");
   g_assert_cmpstr (text_of (dialog, "imap_user"), ==, "");
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_LINK_BUTTON));
@@ -93,6 +104,33 @@ test_looks_by_itself_once_the_address_is_there (void)
   ui_wait_until (has_host, dialog);
   g_assert_cmpstr (text_of (dialog, "host"), ==, "smtp.taller.example");
   g_assert_cmpstr (text_of (dialog, "name"), ==, "taller.example");
+  dialog_end (self, dialog);
+  app_fixture_end (self);
+}
+
+/* The mailbox goes with the provider that it was found at, and an owner who wants none read is not
+ * asked again. */
+static void
+test_a_mailbox_goes_with_its_provider (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+
+  dialog_fill (self, dialog, "from", "ana@gmail.com");
+  ui_wait_until (has_host, dialog);
+  g_assert_cmpstr (text_of (dialog, "imap_host"), ==, "imap.gmail.com");
+  dialog_fill (self, dialog, "from", "ana@icloud.com");
+  ui_wait_shows (dialog, "iCloud");
+  g_assert_cmpstr (text_of (dialog, "imap_host"), ==, "imap.mail.me.com");
+  g_assert_cmpstr (text_of (dialog, "imap_user"), ==, "ana");
+  dialog_fill (self, dialog, "from", "ana@taller.example");
+  ui_wait_shows (dialog, "Nobody could be asked");
+  g_assert_false (reads_answers (dialog));
+  adw_expander_row_set_enable_expansion (answers_of (dialog), TRUE);
+  adw_expander_row_set_enable_expansion (answers_of (dialog), FALSE);
+  dialog_fill (self, dialog, "from", "ana@gmx.net");
+  ui_wait_shows (dialog, "GMX");
+  g_assert_false (reads_answers (dialog));
   dialog_end (self, dialog);
   app_fixture_end (self);
 }
@@ -399,6 +437,33 @@ test_the_mailbox_may_be_another_users (void)
   app_fixture_end (self);
 }
 
+/* iCloud calls her otherwise where her mail is read: it is the same password all the same. */
+static void
+test_one_password_is_typed_once (void)
+{
+  AppFixture *self = app_fixture_new ();
+  GtkWidget *dialog = open_dialog (self, NULL);
+  g_autoptr (PuntualChannelAccount) account = NULL;
+
+  dialog_fill (self, dialog, "from", "ana@icloud.com");
+  ui_wait_until (has_host, dialog);
+  puntual_field_set_text (dialog_field (dialog, "password"), "s3cr3t");
+  ui_wait_shows (dialog, "the same as for sending");
+  keyring_forgive_leaks (self, TRUE);
+  press (self, dialog, "Save");
+  ui_wait_until (is_gone, (gpointer) "E-mail Account");
+  account = find_account (self, "icloud.com");
+  g_assert_nonnull (strstr (account->config, "\"imap_host\":\"imap.mail.me.com\""));
+  g_assert_nonnull (strstr (account->config, "\"imap_user\":\"ana\""));
+  keyring_assert (self, "icloud.com", "s3cr3t");
+  keyring_assert (self, "icloud.com:imap", "s3cr3t");
+  ui_action (app_fixture_root (self), "win.undo", NULL);
+  app_fixture_wait_jobs (self);
+  keyring_forgive_leaks (self, FALSE);
+  app_fixture_wait_jobs (self);
+  app_fixture_end (self);
+}
+
 static void
 test_a_mailbox_goes_back_to_the_user_who_sends (void)
 {
@@ -496,6 +561,9 @@ main (int argc, char **argv)
                    test_changes_an_account_and_keeps_what_it_does_not_show);
   g_test_add_func ("/mail-account/copies-are-kept-when-the-owner-wants-them",
                    test_copies_are_kept_when_the_owner_wants_them);
+  g_test_add_func ("/mail-account/a-mailbox-goes-with-its-provider",
+                   test_a_mailbox_goes_with_its_provider);
+  g_test_add_func ("/mail-account/one-password-is-typed-once", test_one_password_is_typed_once);
   g_test_add_func ("/mail-account/answers-are-read-where-the-owner-says",
                    test_answers_are_read_where_the_owner_says);
   g_test_add_func ("/mail-account/the-mailbox-may-be-another-users",

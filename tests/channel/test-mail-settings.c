@@ -560,6 +560,32 @@ test_known_providers (void)
 }
 
 static void
+test_one_password (void)
+{
+  static const struct
+  {
+    const char *host, *imap_host, *imap_user;
+    gboolean same;
+  } cases[] = {
+    { "smtp.mail.me.com", "imap.mail.me.com", "ana", TRUE },
+    { "smtp.mail.me.com", "imap.mail.me.com", "Ana@icloud.com", TRUE },
+    { "smtp.mail.me.com", "imap.mail.me.com", "an", FALSE },
+    { "smtp.mail.me.com", "imap.mail.me.com", "", FALSE },
+    { "smtp.mail.me.com", "imap.mail.me.com", "info", FALSE },
+    { "smtp.mail.me.com", "imap.gmail.com", "ana", FALSE },
+    { "smtp.one.co.uk", "imap.two.co.uk", "ana", FALSE },
+    { "127.0.0.1", "127.0.0.1", "ana", FALSE },
+    { "", "", "ana", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (puntual_mail_settings_share_password ("ana@icloud.com", cases[i].host,
+                                                           cases[i].imap_host, cases[i].imap_user),
+                     ==, cases[i].same);
+  g_assert_false (puntual_mail_settings_share_password ("ana", "a.me.com", "b.me.com", "ana"));
+}
+
+static void
 test_dns (void)
 {
   static const struct
@@ -754,6 +780,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mail-settings/does-not-believe-an-unknown-certificate",
                    test_unknown_certificate);
   g_test_add_func ("/mail-settings/knows-providers", test_known_providers);
+  g_test_add_func ("/mail-settings/knows-one-password-by-two-names", test_one_password);
   g_test_add_func ("/mail-settings/reads-dns-records", test_dns);
   g_test_add ("/mail-settings/asks-the-exchangers-domain", Fixture, NULL, set_up,
               test_exchangers_domain, tear_down);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "puntual-mail-settings.h"
 #include "puntual-oauth-service.h"
 #include "puntual-preferences-pages.h"
 
@@ -22,7 +23,10 @@ struct _PuntualMailAnswers
   /* Owned; NULL: nothing. */
   char *proposed, *proposed_security, *proposed_user;
   guint proposed_port;
+  char *taken; /* the server that was taken from a proposal */
+  char *sender_address, *sender_host;
   gboolean filling;
+  gboolean is_decided;                /* the owner said whether answers are read */
   gboolean is_senders;                /* unless another user is named */
   gboolean is_kept;                   /* the mailbox's password, from before */
   gboolean was_opened;                /* by the sign-in, from before */
@@ -60,6 +64,27 @@ has_own_password (PuntualMailAnswers *self)
          && !(self->is_senders && puntual_field_is_blank (self->user));
 }
 
+/* The same person at the same provider, by another name. */
+static gboolean
+shares_password (PuntualMailAnswers *self)
+{
+  return has_own_password (self) && self->sender_address != NULL && self->sender_host != NULL
+         && puntual_mail_settings_share_password (self->sender_address, self->sender_host,
+                                                  puntual_field_get_text (self->host),
+                                                  puntual_field_get_text (self->user));
+}
+
+static void
+show_password (PuntualMailAnswers *self)
+{
+  gboolean shares = shares_password (self);
+
+  puntual_field_set_required (self->password, has_own_password (self) && !self->is_kept && !shares);
+  if (self->is_senders)
+    puntual_field_set_description (self->password, shares ? _ ("Empty: the same as for sending.")
+                                                          : _ ("Of the mailbox."));
+}
+
 static void
 show_way (PuntualMailAnswers *self)
 {
@@ -79,6 +104,8 @@ static void
 take_proposal (PuntualMailAnswers *self)
 {
   puntual_field_set_text (self->host, self->proposed);
+  g_free (self->taken);
+  self->taken = g_strdup (self->proposed);
   if (self->proposed_security == NULL)
     return;
   puntual_field_set_choice (self->security, self->proposed_security);
@@ -96,7 +123,38 @@ wanted_changed (PuntualMailAnswers *self)
     take_proposal (self);
   puntual_field_set_required (self->host, is_ours);
   if (self->password != NULL && !self->filling)
-    puntual_field_set_required (self->password, has_own_password (self) && !self->is_kept);
+    show_password (self);
+}
+
+static void
+server_named (PuntualMailAnswers *self)
+{
+  if (self->password != NULL && !self->filling)
+    show_password (self);
+}
+
+static void
+switched (PuntualMailAnswers *self)
+{
+  self->is_decided = self->is_decided || !self->filling;
+  wanted_changed (self);
+}
+
+/* Not by the owner. */
+static void
+switch_over (PuntualMailAnswers *self, gboolean wanted)
+{
+  self->filling = TRUE;
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), wanted);
+  self->filling = FALSE;
+}
+
+/* What stands there was put there by an earlier proposal, or nothing does. */
+static gboolean
+is_untouched (PuntualMailAnswers *self)
+{
+  return puntual_field_is_blank (self->host)
+         || g_strcmp0 (puntual_field_get_text (self->host), self->taken) == 0;
 }
 
 static void
@@ -129,6 +187,14 @@ void
 puntual_mail_answers_propose_mailbox (PuntualMailAnswers *self, const char *host, guint port,
                                       const char *security, const char *user)
 {
+  if (is_untouched (self) && !self->is_decided)
+    {
+      puntual_field_set_text (self->host, "");
+      puntual_field_set_text (self->user, "");
+      switch_over (self, host != NULL);
+    }
+  if (host == NULL)
+    return;
   forget_proposal (self);
   self->proposed = g_strdup (host);
   self->proposed_port = port;
@@ -174,6 +240,7 @@ puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config)
     puntual_field_set_placeholder (self->password, _ ("As it is kept"));
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self),
                                          *host != '\0' || self->was_opened);
+  self->is_decided = TRUE;
   show_way (self);
   self->filling = FALSE;
 }
@@ -184,6 +251,24 @@ puntual_mail_answers_get_password (PuntualMailAnswers *self)
   const char *typed = has_own_password (self) ? puntual_field_get_text (self->password) : "";
 
   return *typed != '\0' ? typed : NULL;
+}
+
+void
+puntual_mail_answers_set_sender (PuntualMailAnswers *self, const char *address, const char *host)
+{
+  g_free (self->sender_address);
+  g_free (self->sender_host);
+  self->sender_address = g_strdup (address);
+  self->sender_host = g_strdup (host);
+  wanted_changed (self);
+}
+
+const char *
+puntual_mail_answers_choose_password (PuntualMailAnswers *self, const char *sending)
+{
+  const char *typed = puntual_mail_answers_get_password (self);
+
+  return typed == NULL && *sending != '\0' && shares_password (self) ? sending : typed;
 }
 
 static void
@@ -237,7 +322,12 @@ add_field (PuntualMailAnswers *self, PuntualForm *form, PuntualField *field)
 static void
 puntual_mail_answers_finalize (GObject *object)
 {
-  forget_proposal (PUNTUAL_MAIL_ANSWERS (object));
+  PuntualMailAnswers *self = PUNTUAL_MAIL_ANSWERS (object);
+
+  forget_proposal (self);
+  g_free (self->taken);
+  g_free (self->sender_address);
+  g_free (self->sender_host);
   G_OBJECT_CLASS (puntual_mail_answers_parent_class)->finalize (object);
 }
 
@@ -313,6 +403,7 @@ add_server (PuntualMailAnswers *self, PuntualForm *form)
 {
   self->host = add_field (self, form, puntual_field_new_text ("imap_host", _ ("IMAP server")));
   puntual_field_set_placeholder (self->host, "imap.example.com");
+  g_signal_connect_swapped (self->host, "changed", G_CALLBACK (server_named), self);
   self->security =
       add_field (self, form, puntual_field_new_choice ("imap_security", _ ("Security")));
   puntual_field_add_choice (self->security, "tls", _ ("TLS"));
@@ -362,7 +453,7 @@ build (PuntualForm *form, const char *kind)
   puntual_field_set_placeholder (self->folders, "Junk, Spam");
   if (self->is_senders)
     add_copies (self, form);
-  g_signal_connect (self, "notify::enable-expansion", G_CALLBACK (wanted_changed), NULL);
+  g_signal_connect (self, "notify::enable-expansion", G_CALLBACK (switched), NULL);
   show_way (self);
   return self;
 }

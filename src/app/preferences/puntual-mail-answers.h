@@ -28,12 +28,19 @@ PuntualMailAnswers *puntual_mail_answers_new_of_service (PuntualForm *form, cons
 /* The server that sends: what is proposed when the owner wants answers read. */
 void puntual_mail_answers_propose (PuntualMailAnswers *self, const char *sending_host);
 /* The mailbox that was found; NULL for a user who is the one that sends. Not before the sending
- * server is proposed. */
+ * server is proposed. It is read from then on unless the owner said otherwise. host: NULL when none
+ * was found. */
 void puntual_mail_answers_propose_mailbox (PuntualMailAnswers *self, const char *host, guint port,
                                            const char *security, const char *user);
 void puntual_mail_answers_show (PuntualMailAnswers *self, JsonNode *config);
 void puntual_mail_answers_store (PuntualMailAnswers *self, JsonNode *config);
 /* What was typed; NULL: nothing. Borrowed. */
 const char *puntual_mail_answers_get_password (PuntualMailAnswers *self);
+/* Who sends, and by which server: by that is known whether the mailbox has the same password. */
+void
+puntual_mail_answers_set_sender (PuntualMailAnswers *self, const char *address, const char *host);
+/* What was typed, or the password for sending where the mailbox has the same; NULL: nothing.
+ * Borrowed. */
+const char *puntual_mail_answers_choose_password (PuntualMailAnswers *self, const char *sending);
 
 G_END_DECLS

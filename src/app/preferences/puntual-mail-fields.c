@@ -105,10 +105,9 @@ fill_in (PuntualMailFields *self, const PuntualMailSettings *settings)
   puntual_field_set_text (self->user, settings->user);
   self->filling = FALSE;
   self->own_server = FALSE;
-  if (settings->imap_host != NULL)
-    puntual_mail_answers_propose_mailbox (
-        self->answers, settings->imap_host, settings->imap_port, settings->imap_security,
-        g_str_equal (settings->imap_user, settings->user) ? NULL : settings->imap_user);
+  puntual_mail_answers_propose_mailbox (
+      self->answers, settings->imap_host, settings->imap_port, settings->imap_security,
+      g_strcmp0 (settings->imap_user, settings->user) == 0 ? NULL : settings->imap_user);
   if (settings->is_guess)
     text = g_strdup (settings->note);
   else
@@ -272,7 +271,7 @@ puntual_mail_fields_make_deed (PuntualMailFields *self, PuntualDeed **deed, Punt
   if (account == NULL)
     return FALSE;
   puntual_account_deeds_save (account, *secret != '\0' ? secret : NULL,
-                              puntual_mail_answers_get_password (self->answers),
+                              puntual_mail_answers_choose_password (self->answers, secret),
                               self->account == NULL, deed, undo);
   /* Translators: %s is the name of a mail account. */
   *done = g_strdup_printf (_ ("The account “%s” is saved"), account->name);
@@ -382,11 +381,18 @@ test_wanted (PuntualMailFields *self)
     puntual_account_trial_refuse (self->trial, error->message);
   else
     puntual_account_trial_start (self->trial, account, *secret != '\0' ? secret : NULL,
-                                 puntual_mail_answers_get_password (self->answers),
+                                 puntual_mail_answers_choose_password (self->answers, secret),
                                  puntual_field_get_text (self->address));
 }
 
 /* --- Building --- */
+
+static void
+sender_typed (PuntualMailFields *self)
+{
+  puntual_mail_answers_set_sender (self->answers, puntual_field_get_text (self->address),
+                                   puntual_field_get_text (self->host));
+}
 
 static void
 server_typed (PuntualMailFields *self)
@@ -394,6 +400,7 @@ server_typed (PuntualMailFields *self)
   if (!self->filling)
     self->own_server = !puntual_field_is_blank (self->host);
   puntual_mail_answers_propose (self->answers, puntual_field_get_text (self->host));
+  sender_typed (self);
 }
 
 static void
@@ -526,6 +533,7 @@ build_rest (PuntualMailFields *self, PuntualForm *form)
     }
   self->answers = puntual_mail_answers_new (form);
   g_signal_connect_swapped (self->host, "changed", G_CALLBACK (server_typed), self);
+  g_signal_connect_swapped (self->address, "changed", G_CALLBACK (sender_typed), self);
   adw_preferences_group_add (group, GTK_WIDGET (self->answers));
   adw_preferences_group_add (group, advanced);
   return GTK_WIDGET (group);
