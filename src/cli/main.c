@@ -9,6 +9,7 @@
 
 #include "puntual-cli.h"
 #include "puntual-error.h"
+#include "puntual-json.h"
 #include "puntual-locale.h"
 #include "puntual-output.h"
 
@@ -89,6 +90,38 @@ print_help (void)
 
 /* --- Errors --- */
 
+void
+puntual_cli_take_raw (PuntualCli *self, const char *raw)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (raw == NULL || *raw == '\0')
+    return;
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  puntual_json_add_string (builder, "raw", raw);
+  json_builder_end_object (builder);
+  g_clear_pointer (&self->error_details, json_node_unref);
+  self->error_details = json_builder_get_root (builder);
+}
+
+static void
+print_raw (const PuntualCli *cli)
+{
+  const char *raw =
+      cli->error_details != NULL
+          ? puntual_json_get_string (json_node_get_object (cli->error_details), "raw", "")
+          : "";
+  g_autofree char *said = NULL;
+
+  if (*raw == '\0')
+    return;
+  /* Translators: %s is what a service or a mail server said, in its own words. */
+  said = g_strdup_printf (_ ("The service answered: %s"), raw);
+  fputs ("  ", stderr);
+  puntual_output_text (stderr, said);
+}
+
 static int
 fail (const PuntualCli *cli, const GError *failure)
 {
@@ -126,6 +159,7 @@ fail (const PuntualCli *cli, const GError *failure)
       puntual_output_text (stderr, failure->message);
       if (hint[0] != '\0')
         fprintf (stderr, "%s\n", hint);
+      print_raw (cli);
     }
   return usage ? 2 : 1;
 }

@@ -40,6 +40,8 @@ PuntualLedger *puntual_cli_existing_ledger (PuntualCli *self, GError **error);
 PuntualCalendarSet *puntual_cli_calendars (PuntualCli *self, GError **error);
 PuntualClock *puntual_cli_clock (PuntualCli *self);
 PuntualDay puntual_cli_day (PuntualCli *self); /* of the ledger's clock when it is open */
+/* What a service said in its own words goes along with the error; NULL or "": nothing. */
+void puntual_cli_take_raw (PuntualCli *self, const char *raw);
 
 typedef gboolean (*PuntualCommandFunc) (PuntualCli *cli, int argc, char **argv, GError **error);
 

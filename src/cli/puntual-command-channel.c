@@ -188,30 +188,6 @@ change_channel (PuntualCli *cli, const char *name, const PuntualChannelOptions *
          && list_channels (cli, error);
 }
 
-/* What the service said in its own words goes along with our sentence. */
-static void
-tell_raw (PuntualCli *cli, const char *raw)
-{
-  g_autoptr (JsonBuilder) builder = NULL;
-  g_autofree char *said = NULL;
-
-  if (raw == NULL || *raw == '\0')
-    return;
-  if (!cli->json)
-    {
-      /* Translators: %s is what a service or a mail server said, in its own words. */
-      said = g_strdup_printf (_ ("The service answered: %s"), raw);
-      puntual_output_text (stderr, said);
-      fputc ('\n', stderr);
-      return;
-    }
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  puntual_json_add_string (builder, "raw", raw);
-  json_builder_end_object (builder);
-  cli->error_details = json_builder_get_root (builder);
-}
-
 static gboolean
 test_channel (PuntualCli *cli, const char *name, GError **error)
 {
@@ -222,7 +198,7 @@ test_channel (PuntualCli *cli, const char *name, GError **error)
     return FALSE;
   if (!puntual_outbox_try_account_raw (cli->ledger, account, NULL, &raw, NULL, error))
     {
-      tell_raw (cli, raw);
+      puntual_cli_take_raw (cli, raw);
       return FALSE;
     }
 

@@ -335,6 +335,31 @@ check_words (char **words, const WhatsappOptions *options, GError **error)
   return FALSE;
 }
 
+static gboolean
+run_whatsapp (PuntualCli *cli, char **words, const WhatsappOptions *options, GError **error)
+{
+  guint n;
+
+  if (g_str_equal (words[0], "consent"))
+    return note_consent (cli, words[1], options, error);
+  if (g_str_equal (words[0], "answered"))
+    return options->undo ? take_answer_back (cli, words[1], error)
+                         : note_answer (cli, words[1], options, error);
+  if (g_str_equal (words[0], "theirs"))
+    return puntual_whatsapp_choice_list (cli, options->channel, error);
+  if (g_str_equal (words[0], "link"))
+    return puntual_whatsapp_choice_link (cli, words, options->channel,
+                                         (const char *const *)options->gaps, error);
+  if (g_str_equal (words[0], "unlink"))
+    return puntual_whatsapp_choice_unlink (cli, words, options->channel, error);
+  if (options->sync
+      && !puntual_whatsapp_texts_sync (cli->ledger, options->channel, &n, NULL, error))
+    return FALSE;
+  if (options->submit && !submit (cli, words, options, error))
+    return FALSE;
+  return list_texts (cli, options->channel, error);
+}
+
 gboolean
 puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error)
 {
@@ -367,7 +392,8 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
     G_OPTION_ENTRY_NULL
   };
   g_auto (GStrv) words = NULL;
-  guint n;
+  g_autofree char *raw = NULL;
+  gboolean done;
 
   if (!puntual_cli_parse (argc, argv, entries, 0, 5, &words, error))
     return FALSE;
@@ -375,21 +401,9 @@ puntual_command_whatsapp (PuntualCli *cli, int argc, char **argv, GError **error
     return TRUE;
   if (!check_words (words, &options, error) || puntual_cli_ledger (cli, error) == NULL)
     return FALSE;
-  if (g_str_equal (words[0], "consent"))
-    return note_consent (cli, words[1], &options, error);
-  if (g_str_equal (words[0], "answered"))
-    return options.undo ? take_answer_back (cli, words[1], error)
-                        : note_answer (cli, words[1], &options, error);
-  if (g_str_equal (words[0], "theirs"))
-    return puntual_whatsapp_choice_list (cli, options.channel, error);
-  if (g_str_equal (words[0], "link"))
-    return puntual_whatsapp_choice_link (cli, words, options.channel,
-                                         (const char *const *)options.gaps, error);
-  if (g_str_equal (words[0], "unlink"))
-    return puntual_whatsapp_choice_unlink (cli, words, options.channel, error);
-  if (options.sync && !puntual_whatsapp_texts_sync (cli->ledger, options.channel, &n, NULL, error))
-    return FALSE;
-  if (options.submit && !submit (cli, words, &options, error))
-    return FALSE;
-  return list_texts (cli, options.channel, error);
+  done = run_whatsapp (cli, words, &options, error);
+  raw = puntual_whatsapp_texts_take_raw ();
+  if (!done)
+    puntual_cli_take_raw (cli, raw);
+  return done;
 }

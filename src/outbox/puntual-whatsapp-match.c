@@ -146,7 +146,7 @@ list_theirs (PuntualLedger *ledger, const char *account, char **name, GCancellab
   if (channel == NULL)
     return NULL;
   theirs = puntual_whatsapp_templates_list (channel, cancellable, error);
-  puntual_channel_finish (channel);
+  puntual_whatsapp_texts_close (channel, theirs == NULL);
   return theirs;
 }
 

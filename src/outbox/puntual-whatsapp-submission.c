@@ -203,7 +203,7 @@ submit_row (PuntualLedger *ledger, const char *account, PuntualWhatsappText *row
   provider_id = find_changeable (ledger, row);
   row->provider_id = provider_id;
   asked = ask_for_approval (channel, row, prefix, submission, &their_name, cancellable, error);
-  puntual_channel_finish (channel);
+  puntual_whatsapp_texts_close (channel, !asked);
   if (!asked)
     return FALSE;
   row->their_name = their_name;

@@ -200,6 +200,26 @@ bring_all_in_line (PuntualLedger *ledger, const char *account, GPtrArray *theirs
   return texts != NULL;
 }
 
+static GPrivate last_raw = G_PRIVATE_INIT (g_free);
+
+void
+puntual_whatsapp_texts_close (PuntualChannel *channel, gboolean failed)
+{
+  const char *raw = failed ? puntual_channel_error_raw (channel) : "";
+
+  g_private_replace (&last_raw, *raw != '\0' ? g_utf8_make_valid (raw, -1) : NULL);
+  puntual_channel_finish (channel);
+}
+
+char *
+puntual_whatsapp_texts_take_raw (void)
+{
+  char *raw = g_private_get (&last_raw);
+
+  g_private_set (&last_raw, NULL);
+  return raw;
+}
+
 gboolean
 puntual_whatsapp_texts_sync (PuntualLedger *ledger, const char *account, guint *n,
                              GCancellable *cancellable, GError **error)
@@ -211,7 +231,7 @@ puntual_whatsapp_texts_sync (PuntualLedger *ledger, const char *account, guint *
   if (channel == NULL)
     return FALSE;
   theirs = puntual_whatsapp_templates_list (channel, cancellable, error);
-  puntual_channel_finish (channel);
+  puntual_whatsapp_texts_close (channel, theirs == NULL);
   if (theirs == NULL || !puntual_ledger_begin (ledger, error))
     return FALSE;
   if (bring_all_in_line (ledger, name, theirs, n, error))

@@ -21,6 +21,11 @@ gboolean puntual_whatsapp_texts_sync (PuntualLedger *ledger, const char *account
 /* The channel of an account, or of the first one of WhatsApp; *account_name: owned. */
 PuntualChannel *puntual_whatsapp_texts_open (PuntualLedger *ledger, const char *name,
                                              char **account_name, GError **error);
+/* Ends it; what the service said of a call that failed is kept for the thread. */
+void puntual_whatsapp_texts_close (PuntualChannel *channel, gboolean failed);
+/* Behind the last failure of these on this thread, in the service's own words; owned, NULL: there
+ * are none. They are taken: it can be asked for once. */
+char *puntual_whatsapp_texts_take_raw (void);
 
 /* How a text is to be approved. Borrowed. */
 typedef struct

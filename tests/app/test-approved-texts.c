@@ -190,11 +190,18 @@ test_what_goes_wrong_is_said_here (void)
   trial_begin (&self);
   press (&self, "Fetch");
   ui_wait_shows (self.dialog, "token");
+  ui_wait_shows (self.dialog, "What the service answered");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (ui_get_named (self.dialog, ADW_TYPE_EXPANDER_ROW,
+                                                                 "What the service answered")),
+                                 TRUE);
+  ui_wait_shows (self.dialog, "Session expired");
+  ui_picture_log (self.dialog, "approved-texts-refused");
   ui_wait_shows (self.dialog, "None that Puntual knows of");
   self.refuses = FALSE;
   press (&self, "Fetch");
   ui_wait_shows (self.dialog, "approved");
   g_assert_false (ui_shows (self.dialog, "token"));
+  g_assert_false (ui_shows (self.dialog, "What the service answered"));
   trial_end (&self);
 }
 

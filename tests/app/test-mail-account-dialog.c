@@ -181,6 +181,43 @@ test_a_test_reaches_the_server_and_keeps_nothing (void)
   app_fixture_end (self);
 }
 
+/* The test of the menu, in the list of the accounts. */
+static void
+test_the_list_says_what_the_server_says (void)
+{
+  AppFixture *self = app_fixture_new ();
+  MailServer *server = mail_server_new ();
+  g_autofree char *config = g_strdup_printf (
+      "{\"host\":\"127.0.0.1\",\"port\":%u,\"security\":\"none\",\"from\":\"ana@taller.example\"}",
+      mail_server_get_port (server));
+  PuntualChannelAccount office = { .name = (char *)"office", .kind = (char *)"smtp" };
+  GtkWidget *window, *page;
+
+  office.config = config;
+  g_assert_true (puntual_account_add (app_fixture_ledger (self), &office, NULL));
+  mail_server_refuse (server, "550 5.1.1 User unknown");
+  puntual_preferences_present (app_fixture_shell (self), "mail");
+  window = dialog_get (self, "Preferences");
+  ui_wait_shows (window, "127.0.0.1");
+  page = gtk_widget_get_ancestor (ui_get_named (window, ADW_TYPE_ACTION_ROW, "Pilot folder"),
+                                  ADW_TYPE_PREFERENCES_PAGE);
+  g_assert_false (ui_shows (window, "What the service answered"));
+  ui_action (page, "mail.try", g_variant_new_string ("office"));
+  ui_wait_shows (window, "What the service answered");
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (ui_get_named (window, ADW_TYPE_EXPANDER_ROW, "What the service answered")),
+      TRUE);
+  ui_wait_shows (window, "5.1.1 User unknown");
+  ui_picture_log (window, "accounts-refused");
+  mail_server_refuse (server, NULL);
+  ui_action (page, "mail.try", g_variant_new_string ("office"));
+  ui_wait_shows (window, "It works");
+  g_assert_false (ui_shows (window, "What the service answered"));
+  dialog_end (self, window);
+  mail_server_free (server);
+  app_fixture_end (self);
+}
+
 static void
 test_says_what_the_server_says (void)
 {
@@ -555,6 +592,8 @@ main (int argc, char **argv)
                    test_saves_account_and_password_and_undoes_both);
   g_test_add_func ("/mail-account/without-a-keyring-nothing-is-half-saved",
                    test_without_a_keyring_nothing_is_half_saved);
+  g_test_add_func ("/mail-account/the-list-says-what-the-server-says",
+                   test_the_list_says_what_the_server_says);
   g_test_add_func ("/mail-account/refuses-what-is-missing-or-there-already",
                    test_refuses_what_is_missing_or_there_already);
   g_test_add_func ("/mail-account/changes-an-account-and-keeps-what-it-does-not-show",

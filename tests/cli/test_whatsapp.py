@@ -14,6 +14,9 @@ class Graph(http.server.BaseHTTPRequestHandler):
               'components': [{'type': 'BODY', 'text': 'Hola {{1}}: debes {{2}}. Gracias.'}]}]
 
     def do_GET(self):
+        if self.headers['Authorization'] != 'Bearer tok':
+            self.send_error(401, 'Session expired')
+            return
         body = json.dumps({'data': self.texts if 'message_templates' in self.path else [{'id': '1'}], 'paging': {}}).encode()
         self.send_response(200)
         self.send_header('Content-Type', 'application/json')
@@ -52,6 +55,16 @@ class Theirs(CliCase):
                          (True, True, 'Hola {{customer.name}}: debes {{total_due}}. Gracias.'))
         self.run_ok('whatsapp', 'unlink', 'courteous', 'es')
         self.assertEqual(self.run_ok('whatsapp', 'templates', '--sync', env=self.env), [])
+
+    def test_what_the_service_said_goes_along_with_a_refusal(self):
+        wrong = {'PUNTUAL_TOKEN_WA': 'tok-wrong'}
+        for words in (['templates', '--sync'], ['theirs'], ['templates', '--submit', 'courteous', 'es']):
+            with self.subTest(words=words):
+                error = self.run_refused('whatsapp', *words, env=wrong)
+                self.assertIn('Error response', error['details']['raw'])
+                self.assertNotIn('tok-wrong', error['details']['raw'])
+                self.assertIn('\n  The service answered: ', self.call('whatsapp', *words, env=wrong, json_output=False).stderr)
+        self.assertNotIn('details', self.run_refused('whatsapp', 'templates', '--submit', 'nothing', 'es', env=wrong))
 
     def test_what_is_no_choice_is_refused(self):
         for words in (['link', 'courteous', 'es'], ['unlink', 'courteous'], ['theirs', '--sync'], ['templates', '--gap', '1=customer.name']):

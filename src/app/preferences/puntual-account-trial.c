@@ -10,6 +10,7 @@
 #include "puntual-error.h"
 #include "puntual-mail-trial.h"
 #include "puntual-preferences-pages.h"
+#include "puntual-service-words.h"
 
 struct _PuntualAccountTrial
 {
@@ -19,7 +20,7 @@ struct _PuntualAccountTrial
   GCancellable *trying; /* NULL: no test runs */
   char *label, *kind, *to;
   /* Borrowed. */
-  GtkWidget *row, *button, *spinner, *more, *raw;
+  GtkWidget *row, *button, *spinner, *raw;
 };
 
 enum
@@ -48,8 +49,7 @@ show (PuntualAccountTrial *self, const char *sentence, const char *raw, gboolean
     gtk_widget_add_css_class (self->row, "error");
   else
     gtk_widget_remove_css_class (self->row, "error");
-  gtk_label_set_text (GTK_LABEL (self->raw), raw != NULL ? raw : "");
-  gtk_widget_set_visible (self->more, raw != NULL && *raw != '\0');
+  puntual_service_words_say (self->raw, raw);
 }
 
 static void
@@ -121,27 +121,6 @@ clicked (PuntualAccountTrial *self)
 
 /* --- Building --- */
 
-static GtkWidget *
-build_raw (PuntualAccountTrial *self)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  self->raw = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->raw), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->raw), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (self->raw), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->raw), 0);
-  gtk_widget_add_css_class (self->raw, "monospace");
-  gtk_widget_add_css_class (self->raw, "caption");
-  gtk_widget_set_margin_top (self->raw, 9);
-  gtk_widget_set_margin_bottom (self->raw, 9);
-  gtk_widget_set_margin_start (self->raw, 12);
-  gtk_widget_set_margin_end (self->raw, 12);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->raw);
-  return row;
-}
-
 static void
 puntual_account_trial_dispose (GObject *object)
 {
@@ -192,10 +171,7 @@ puntual_account_trial_new (PuntualShell *shell, const char *promise, const char 
   self->button = puntual_settings_row_add_button (self->row, label, NULL);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->row);
-  self->more = adw_expander_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), _ ("What the service answered"));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->more), build_raw (self));
-  gtk_widget_set_visible (self->more, FALSE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->more);
+  self->raw = puntual_service_words_new ();
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->raw);
   return self;
 }

@@ -10,6 +10,7 @@
 #include "puntual-help.h"
 #include "puntual-ledger-records.h"
 #include "puntual-preferences-pages.h"
+#include "puntual-service-words.h"
 #include "puntual-text-approval.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-whatsapp-texts.h"
@@ -32,7 +33,7 @@ struct _PuntualApprovedTexts
   /* Borrowed. */
   AdwPreferencesGroup *there, *ours, *with;
   PuntualField *pdf, *pay, *reply; /* what the next text is submitted with */
-  GtkWidget *fetch, *spinner, *says;
+  GtkWidget *fetch, *spinner, *says, *raw;
 };
 
 G_DEFINE_FINAL_TYPE (PuntualApprovedTexts, puntual_approved_texts, PUNTUAL_TYPE_DIALOG_WINDOW)
@@ -98,13 +99,15 @@ asked (GObject *source, GAsyncResult *answer, gpointer data)
 {
   g_autoptr (PuntualApprovedTexts) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean ok = puntual_text_approval_finish (answer, &error);
+  g_autofree char *raw = NULL;
+  gboolean ok = puntual_text_approval_finish (answer, &raw, &error);
 
   if (self->shell == NULL)
     return;
   g_clear_object (&self->asking);
   show_asking (self, FALSE);
   show (self, ok ? "" : error->message, !ok);
+  puntual_service_words_say (self->raw, raw);
   puntual_desk_look_for_changes (puntual_shell_get_desk (self->shell));
   load (self);
 }
@@ -128,6 +131,7 @@ ask (PuntualApprovedTexts *self, const char *template_name, const char *language
   self->asking = g_cancellable_new ();
   show_asking (self, TRUE);
   show (self, _ ("WhatsApp is being asked…"), FALSE);
+  puntual_service_words_say (self->raw, NULL);
   puntual_text_approval_async (puntual_shell_get_desk (self->shell), self->account, template_name,
                                language, &submission, self->asking, asked, g_object_ref (self));
 }
@@ -388,6 +392,7 @@ puntual_approved_texts_init (PuntualApprovedTexts *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *page = adw_preferences_page_new ();
+  AdwPreferencesGroup *answered;
 
   self->rows = g_ptr_array_new ();
   self->there = puntual_settings_group_new (
@@ -402,6 +407,11 @@ puntual_approved_texts_init (PuntualApprovedTexts *self)
   gtk_widget_set_margin_end (self->says, 18);
   gtk_widget_set_margin_top (self->says, 12);
   gtk_widget_set_visible (self->says, FALSE);
+  self->raw = puntual_service_words_new ();
+  answered = puntual_settings_group_new (NULL, NULL);
+  adw_preferences_group_add (answered, self->raw);
+  g_object_bind_property (self->raw, "visible", answered, "visible", G_BINDING_SYNC_CREATE);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), answered);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->there);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->with);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->ours);

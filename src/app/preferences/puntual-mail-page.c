@@ -17,6 +17,7 @@
 #include "puntual-oauth-sign-in.h"
 #include "puntual-outbox-accounts.h"
 #include "puntual-preferences-pages.h"
+#include "puntual-service-words.h"
 #include "puntual-whatsapp-templates.h"
 
 #define PUNTUAL_TYPE_MAIL_PAGE (puntual_mail_page_get_type ())
@@ -31,6 +32,8 @@ struct _PuntualMailPage
   GPtrArray *accounts;  /* of PuntualChannelAccount */
   GCancellable *trying; /* NULL: no test runs */
   gboolean sends;       /* the test that runs sends a message */
+  char *tried;          /* the account that was tested last */
+  char *raw;            /* what its service said to that in its own words; NULL: nothing */
   /* Borrowed. */
   AdwPreferencesGroup *list;
   AdwPreferencesGroup *pilot;
@@ -39,6 +42,8 @@ struct _PuntualMailPage
 };
 
 G_DEFINE_FINAL_TYPE (PuntualMailPage, puntual_mail_page, ADW_TYPE_PREFERENCES_PAGE)
+
+static void show_accounts (PuntualMailPage *self);
 
 static const PuntualChannelAccount *
 find_account (PuntualMailPage *self, const char *name)
@@ -129,8 +134,10 @@ tried (GObject *source, GAsyncResult *answer, gpointer data)
 {
   g_autoptr (PuntualMailPage) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean ok = puntual_mail_trial_finish (answer, &error);
+  gboolean ok;
 
+  g_free (self->raw);
+  ok = puntual_mail_trial_finish_raw (answer, &self->raw, &error);
   g_clear_object (&self->trying);
   if (self->shell == NULL)
     return;
@@ -140,6 +147,7 @@ tried (GObject *source, GAsyncResult *answer, gpointer data)
                                         : _ ("It works. Nothing was sent"));
   else
     puntual_shell_complain (self->shell, error);
+  show_accounts (self);
   puntual_desk_look_for_changes (puntual_shell_get_desk (self->shell));
 }
 
@@ -154,6 +162,8 @@ try_one (GtkWidget *widget, const char *action, GVariant *name)
     return;
   to = puntual_account_config_own_address (account);
   self->sends = to != NULL;
+  g_free (self->tried);
+  self->tried = g_strdup (account->name);
   self->trying = g_cancellable_new ();
   puntual_shell_say (self->shell, to != NULL ? _ ("A test message is being sent…")
                                              : _ ("The account is being tried…"));
@@ -261,6 +271,11 @@ show_account (PuntualMailPage *self, const PuntualChannelAccount *account)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "mail.edit");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", account->name);
+  keep_row (self, self->list, row);
+  if (self->raw == NULL || !g_str_equal (self->tried, account->name))
+    return;
+  row = puntual_service_words_new ();
+  puntual_service_words_say (row, self->raw);
   keep_row (self, self->list, row);
 }
 
@@ -416,6 +431,8 @@ puntual_mail_page_finalize (GObject *object)
   PuntualMailPage *self = PUNTUAL_MAIL_PAGE (object);
 
   g_clear_object (&self->trying);
+  g_free (self->tried);
+  g_free (self->raw);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (puntual_mail_page_parent_class)->finalize (object);

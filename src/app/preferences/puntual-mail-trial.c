@@ -81,12 +81,6 @@ puntual_mail_trial_async (PuntualDesk *desk, const PuntualChannelAccount *accoun
 }
 
 gboolean
-puntual_mail_trial_finish (GAsyncResult *answer, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (answer), error);
-}
-
-gboolean
 puntual_mail_trial_finish_raw (GAsyncResult *answer, char **raw, GError **error)
 {
   Trial *trial = g_task_get_task_data (G_TASK (answer));

@@ -14,8 +14,7 @@ void
 puntual_mail_trial_async (PuntualDesk *desk, const PuntualChannelAccount *account,
                           const char *secret, const char *mailbox_secret, const char *to,
                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-gboolean puntual_mail_trial_finish (GAsyncResult *answer, GError **error);
-/* The same; *raw: (out): the service's own words where it refused, else NULL; owned. */
+/* *raw: (out): the service's own words where it refused, else NULL; owned. */
 gboolean puntual_mail_trial_finish_raw (GAsyncResult *answer, char **raw, GError **error);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ typedef struct
   char *template_name, *language; /* NULL: nothing is submitted */
   gboolean shows_pdf;
   char *pay_label, *reply_label; /* NULL: no such button */
+  char *raw;                     /* what came of it */
 } Request;
 
 static void
@@ -25,6 +26,7 @@ request_free (gpointer data)
   g_free (self->language);
   g_free (self->pay_label);
   g_free (self->reply_label);
+  g_free (self->raw);
   g_free (self);
 }
 
@@ -50,12 +52,18 @@ ask (const Request *self, GCancellable *cancellable, GError **error)
 static void
 ask_on_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  Request *self = data;
   GError *error = NULL;
 
-  if (ask (data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  /* What an earlier question on this thread left behind. */
+  g_free (puntual_whatsapp_texts_take_raw ());
+  if (ask (self, cancellable, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  self->raw = puntual_whatsapp_texts_take_raw ();
+  g_task_return_error (task, error);
 }
 
 void
@@ -84,7 +92,10 @@ puntual_text_approval_async (PuntualDesk *desk, const char *account, const char 
 }
 
 gboolean
-puntual_text_approval_finish (GAsyncResult *answer, GError **error)
+puntual_text_approval_finish (GAsyncResult *answer, char **raw, GError **error)
 {
+  Request *request = g_task_get_task_data (G_TASK (answer));
+
+  *raw = g_steal_pointer (&request->raw);
   return g_task_propagate_boolean (G_TASK (answer), error);
 }

@@ -15,6 +15,7 @@ void puntual_text_approval_async (PuntualDesk *desk, const char *account, const 
                                   const char *language, const PuntualWhatsappSubmission *submission,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer data);
-gboolean puntual_text_approval_finish (GAsyncResult *answer, GError **error);
+/* *raw: (out) (nullable): the service's own words where it refused; owned. */
+gboolean puntual_text_approval_finish (GAsyncResult *answer, char **raw, GError **error);
 
 G_END_DECLS
