@@ -208,6 +208,10 @@ test_the_list_says_what_the_server_says (void)
       ADW_EXPANDER_ROW (ui_get_named (window, ADW_TYPE_EXPANDER_ROW, "What the service answered")),
       TRUE);
   ui_wait_shows (window, "5.1.1 User unknown");
+  /* The list is made anew while it is read. */
+  puntual_desk_look_for_changes (self->desk);
+  app_fixture_wait_jobs (self);
+  ui_wait_shows (window, "5.1.1 User unknown");
   ui_picture_log (window, "accounts-refused");
   mail_server_refuse (server, NULL);
   ui_action (page, "mail.try", g_variant_new_string ("office"));

@@ -38,6 +38,7 @@ struct _PuntualMailPage
   AdwPreferencesGroup *list;
   AdwPreferencesGroup *pilot;
   PuntualAccountRoutes *routes;
+  GtkWidget *words; /* of a service; NULL: none are shown */
   GPtrArray *rows;
 };
 
@@ -274,9 +275,9 @@ show_account (PuntualMailPage *self, const PuntualChannelAccount *account)
   keep_row (self, self->list, row);
   if (self->raw == NULL || !g_str_equal (self->tried, account->name))
     return;
-  row = puntual_service_words_new ();
-  puntual_service_words_say (row, self->raw);
-  keep_row (self, self->list, row);
+  self->words = puntual_service_words_new ();
+  puntual_service_words_say (self->words, self->raw);
+  keep_row (self, self->list, self->words);
 }
 
 static void
@@ -319,8 +320,11 @@ clear_rows (PuntualMailPage *self)
 static void
 show_accounts (PuntualMailPage *self)
 {
+  gboolean unfolded =
+      self->words != NULL && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->words));
   guint own = 0;
 
+  self->words = NULL;
   clear_rows (self);
   for (guint i = 0; i < self->accounts->len; i++)
     {
@@ -332,6 +336,8 @@ show_accounts (PuntualMailPage *self)
         show_account (self, account);
       own += !account->is_embedded;
     }
+  if (self->words != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->words), unfolded);
   if (own == 0)
     keep_row (self, self->list,
               puntual_settings_row_new (
