@@ -120,6 +120,7 @@ class Trial:
 
     def __init__(self, program, folder, customers, sink=CountingSink, thanks=False):
         self.program = program
+        self.day = DAY
         self.ledger = os.path.join(folder, 'ledger.db')
         self.sink = sink()
         self.environment = {**os.environ, **self.sink.environment}
@@ -152,11 +153,11 @@ class Trial:
             self.sink.ids = {f'+34600{names.index(m["customer"]):06}': m['id'] for m in planned}
         assert len(self.due) == customers, (len(self.due), customers)
 
-    def command(self, *words, day=DAY):
-        return [self.program, '--ledger', self.ledger, '--today', day, '--json', *words]
+    def command(self, *words):
+        return [self.program, '--ledger', self.ledger, '--today', self.day, '--json', *words]
 
-    def run(self, *words, day=DAY):
-        done = subprocess.run(self.command(*words, day=day), capture_output=True, text=True, check=False, env=self.environment)
+    def run(self, *words):
+        done = subprocess.run(self.command(*words), capture_output=True, text=True, check=False, env=self.environment)
         if done.returncode != 0:
             raise AssertionError(f'{words}: {done.stderr or done.stdout}')
         return json.loads(done.stdout)
@@ -222,7 +223,8 @@ class Trial:
         if self.sink.can_be_asked:
             assert not set(unknown) & set(self.sink.accepted), 'the service has it, and it is still unknown'
         if getattr(self.sink, 'tells_what_it_never_got', False):
-            self.run('send', day=NEXT_DAY)
+            self.day = NEXT_DAY
+            self.run('send')
             assert not self.check_all_told(), 'the service does not have it, and it is still unknown'
         for key in self.check_all_told():
             sent = key in self.sink.accepted and not self.sink.knows_repeats
