@@ -10,8 +10,10 @@
 #include "puntual-send-times.h"
 #include "puntual-smtp-account.h"
 
-/* Inboxes and providers are asked no more often than this. */
+/* Inboxes and providers are asked no more often than this; and providers about what left just now.
+ */
 #define QUESTION_PACE (G_GINT64_CONSTANT (30 * 60) * G_USEC_PER_SEC)
+#define SOON_PACE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 
 void
 puntual_agent_look_clear (PuntualAgentLook *self)
@@ -124,6 +126,9 @@ look_at_times (PuntualAgentLook *self, PuntualLedger *ledger, PuntualCalendarSet
   self->outlook.message = times.message;
   self->n_ready = times.n_ready;
   self->n_resting = times.n_resting;
+  if (times.soon != 0)
+    self->soon =
+        puntual_contact_hours_next (&hours, MAX (MAX (now, asked + SOON_PACE), times.soon));
   if (times.question != 0 || times.has_inbox)
     {
       gint64 next = MAX (now, asked + QUESTION_PACE);

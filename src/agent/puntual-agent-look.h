@@ -16,8 +16,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   PuntualAgentOutlook outlook; /* its hindrance, news and rest are the caller's */
-  guint n_ready;               /* messages that may leave now */
-  guint n_resting;             /* those that wait for the rest of their account to end */
+  gint64 soon; /* providers may be asked about what left just now, if they answer; 0: nothing did */
+  guint n_ready;   /* messages that may leave now */
+  guint n_resting; /* those that wait for the rest of their account to end */
   gint64 last_event;
   gint64 last_run;          /* when the last run began; 0: there was none */
   gboolean background;      /* the owner wants it to work while no window is open */

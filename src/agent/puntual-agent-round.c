@@ -12,6 +12,8 @@
 
 /* Where a day's limit is reached. */
 #define FULL_DAY_PACE (G_GINT64_CONSTANT (60 * 60) * G_USEC_PER_SEC)
+/* A round that only asks what became of messages leaves inboxes alone that were read since. */
+#define INBOX_PACE (G_GINT64_CONSTANT (15 * 60) * G_USEC_PER_SEC)
 
 void
 puntual_agent_round_free (PuntualAgentRound *self)
@@ -30,6 +32,7 @@ typedef struct
   PuntualCalendarSet *calendars;
   const PuntualAgentRoundOptions *options;
   PuntualAgentRound *round;
+  gboolean in_vain;   /* somebody could not be asked */
   gint64 paced_until; /* of the report */
   gboolean paced_for_today;
 } Work;
@@ -76,11 +79,20 @@ note_error (PuntualAgentRound *round, const GError *error)
 
 /* --- The parts of a round --- */
 
+/* Before something leaves, what was answered must be known. */
+static gboolean
+needs_inboxes (const Work *self)
+{
+  return self->options->inboxes_read == 0 || self->options->eager || self->round->look.n_ready > 0
+         || now (self) >= self->options->inboxes_read + INBOX_PACE;
+}
+
 /* What cannot be asked today is asked tomorrow: said, but no hindrance. */
 static gboolean
 follow_up (Work *self, GError **error)
 {
-  const PuntualFollowUpOptions options = { .cancellable = self->options->cancellable };
+  const PuntualFollowUpOptions options = { .only_sent = !needs_inboxes (self),
+                                           .cancellable = self->options->cancellable };
   g_autoptr (PuntualFollowUpReport) report =
       puntual_outbox_follow_up (self->ledger, self->calendars, &options, error);
   const PuntualFollowUpTrouble *trouble;
@@ -88,6 +100,9 @@ follow_up (Work *self, GError **error)
   if (report == NULL)
     return FALSE;
   self->round->run.news = report->messages->len;
+  if (!options.only_sent)
+    self->round->inboxes_read = now (self);
+  self->in_vain = report->troubles->len > 0;
   trouble = report->troubles->len > 0 ? g_ptr_array_index (report->troubles, 0) : NULL;
   if (trouble != NULL && self->round->run.trouble == NULL)
     self->round->run.trouble =
@@ -205,6 +220,17 @@ look (Work *self, gint64 asked, GError **error)
   return puntual_agent_look (self->ledger, self->calendars, asked, &self->round->look, error);
 }
 
+/* Much happens soon after sending; a service that does not answer is asked at its sober pace. */
+static void
+hurry (Work *self)
+{
+  PuntualAgentLook *look = &self->round->look;
+
+  if (look->soon != 0 && !self->in_vain)
+    look->outlook.question =
+        look->outlook.question != 0 ? MIN (look->outlook.question, look->soon) : look->soon;
+}
+
 /* What fails in the ledger ends the round; what a channel says is noted and the round goes on. */
 static gboolean
 work (Work *self, GError **error)
@@ -226,6 +252,7 @@ work (Work *self, GError **error)
       if (!look (self, asked, error))
         return FALSE;
     }
+  hurry (self);
   take_news (self);
   return self->options->only_look || look_why_some_stayed (self, error);
 }
@@ -259,6 +286,7 @@ puntual_agent_round (const char *path, const PuntualAgentRoundOptions *options, 
   g_autoptr (PuntualPolicy) policy = NULL;
   g_autoptr (PuntualLedger) ledger = puntual_agent_open (path, options->clock, &error);
 
+  round->inboxes_read = options->inboxes_read;
   if (ledger != NULL)
     policy = puntual_ledger_load_policy (ledger, &error);
   if (policy != NULL)

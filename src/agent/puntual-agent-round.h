@@ -20,6 +20,7 @@ typedef struct
   gboolean offline;          /* there is no network: what needs one waits */
   gboolean locked;           /* the passwords are: what needs one waits */
   gboolean eager;            /* what made accounts fail may be over: they are tried at once */
+  gint64 inboxes_read;       /* when an earlier round did so; 0: nobody knows */
   PuntualNewsTake take_news; /* NULL: nobody is told */
   GCancellable *cancellable; /* ends it between two messages */
 } PuntualAgentRoundOptions;
@@ -36,6 +37,7 @@ typedef struct
   PuntualAgentLook look; /* as things stood at the end */
   PuntualAgentNext next;
   PuntualHindrance hindrance;    /* its sentence is run.trouble */
+  gint64 inboxes_read;           /* the options', unless it did so itself */
   PuntualNotificationNews *news; /* NULL: none were taken */
 } PuntualAgentRound;
 

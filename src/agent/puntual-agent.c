@@ -57,6 +57,7 @@ struct _PuntualAgent
   PuntualHindrance hindrance;
   char *trouble;
   gint64 retry, rest, news;
+  gint64 inboxes_read; /* 0: not by this one */
   guint n_hindered;
   gboolean eager; /* the next round tries what failed */
   PuntualAgentNext next;
@@ -197,6 +198,7 @@ on_round (GObject *source, GAsyncResult *answer, gpointer data)
     take_look (self, round);
   else
     take_round (self, round);
+  self->inboxes_read = round->inboxes_read;
   puntual_agent_look_clear (&self->look);
   self->look = round->look;
   self->look.accounts = g_strdup (round->look.accounts);
@@ -304,6 +306,7 @@ begin (PuntualAgent *self, Want want)
     .offline = is_offline (self),
     .locked = is_locked (self),
     .eager = self->eager,
+    .inboxes_read = self->inboxes_read,
     .take_news = self->take_news,
     .cancellable = g_object_ref (self->cancellable),
   };

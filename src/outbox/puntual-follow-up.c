@@ -98,7 +98,7 @@ load_questions (PuntualFollowUpRun *self, GError **error)
 static gint64
 next_look (gint64 instant, int looks)
 {
-  static const int seconds[] = { 5, 30, 120, 900, 3600 };
+  static const gint64 seconds[PUNTUAL_FOLLOW_UP_SOON_LOOKS] = { 5, 30, 120, 900, 3600 };
 
   return instant + seconds[CLAMP (looks, 0, (int)G_N_ELEMENTS (seconds) - 1)] * G_USEC_PER_SEC;
 }
@@ -349,6 +349,14 @@ collect_changed (PuntualFollowUpRun *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_what_came (PuntualFollowUpRun *self, GError **error)
+{
+  return puntual_inbox_reading_take_mails (self, error)
+         && puntual_inbox_reading_take_texts (self, error)
+         && puntual_whatsapp_waiting_ask (self, error);
+}
+
 PuntualFollowUpReport *
 puntual_outbox_follow_up (PuntualLedger *ledger, PuntualCalendarSet *calendars,
                           const PuntualFollowUpOptions *options, GError **error)
@@ -367,9 +375,7 @@ puntual_outbox_follow_up (PuntualLedger *ledger, PuntualCalendarSet *calendars,
   accounts = puntual_outbox_accounts_new (ledger, error);
   self.accounts = accounts;
   if (accounts == NULL || !ask_providers (&self, error)
-      || !puntual_inbox_reading_take_mails (&self, error)
-      || !puntual_inbox_reading_take_texts (&self, error)
-      || !puntual_whatsapp_waiting_ask (&self, error) || !collect_changed (&self, error))
+      || (!options->only_sent && !read_what_came (&self, error)) || !collect_changed (&self, error))
     return NULL;
   return g_steal_pointer (&report);
 }

@@ -8,12 +8,17 @@ G_BEGIN_DECLS
 
 /* Providers are asked about a message for so many days after it left. */
 #define PUNTUAL_FOLLOW_UP_DAYS 3
+/* Most is told within a quarter of an hour, which takes so many looks at a message; where they do not
+ * come to it for so long, hours are soon enough. */
+#define PUNTUAL_FOLLOW_UP_SOON_LOOKS 5
+#define PUNTUAL_FOLLOW_UP_SOON (G_GINT64_CONSTANT (30) * 60 * G_USEC_PER_SEC)
 /* An inbox that was never read is read from so many days ago. */
 #define PUNTUAL_FOLLOW_UP_INBOX_DAYS 14
 
 typedef struct
 {
-  gboolean at_once; /* asks about messages whose next look is yet to come as well */
+  gboolean at_once;   /* asks about messages whose next look is yet to come as well */
+  gboolean only_sent; /* what came in is left alone, and so are texts that wait for approval */
   GCancellable *cancellable;
 } PuntualFollowUpOptions;
 

@@ -141,7 +141,9 @@ look_at_account (Look *self, const PuntualChannelAccount *account, PuntualDay to
   g_autoptr (PuntualStatement) select = puntual_sqlite_prepare (
       puntual_ledger_get_sqlite (self->ledger),
       "SELECT count (*), min (CASE WHEN state IN ('sent', 'delivered', 'unknown')"
-      " AND sent_day >= ?2 THEN max (next_look, 1) END) FROM outbox"
+      " AND sent_day >= ?2 THEN max (next_look, 1) END),"
+      " min (CASE WHEN state IN ('sent', 'delivered', 'unknown') AND looks < ?4"
+      " AND updated_at >= ?5 THEN max (next_look, 1) END) FROM outbox"
       " WHERE channel = ?1 AND sent_day >= ?3",
       error);
   gboolean row;
@@ -151,6 +153,8 @@ look_at_account (Look *self, const PuntualChannelAccount *account, PuntualDay to
   puntual_statement_bind_text (select, 1, account->name);
   puntual_statement_bind_int (select, 2, today - PUNTUAL_FOLLOW_UP_DAYS);
   puntual_statement_bind_int (select, 3, today - PUNTUAL_FOLLOW_UP_INBOX_DAYS);
+  puntual_statement_bind_int (select, 4, PUNTUAL_FOLLOW_UP_SOON_LOOKS);
+  puntual_statement_bind_int (select, 5, self->now - PUNTUAL_FOLLOW_UP_SOON);
   if (!puntual_statement_step (select, &row, error))
     return FALSE;
   if (puntual_statement_int (select, 0) == 0)
@@ -160,7 +164,10 @@ look_at_account (Look *self, const PuntualChannelAccount *account, PuntualDay to
   if (inbox != NULL || puntual_channel_config_has_answers (account->kind, account->config))
     self->times->has_inbox = TRUE;
   if (can_be_asked (account))
-    consider (puntual_statement_int (select, 1), &self->times->question);
+    {
+      consider (puntual_statement_int (select, 1), &self->times->question);
+      consider (puntual_statement_int (select, 2), &self->times->soon);
+    }
   return TRUE;
 }
 

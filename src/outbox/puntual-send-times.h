@@ -16,6 +16,7 @@ typedef struct
   guint n_ready;      /* those that may leave now */
   guint n_resting;    /* those that wait for the rest of their account to end */
   gint64 question;    /* a provider may be asked what became of a message */
+  gint64 soon;        /* the same of one that left just now */
   gboolean has_inbox; /* answers to what left lately may come into an inbox that is read */
 } PuntualSendTimes;
 
