@@ -63,39 +63,60 @@ list_channels (PuntualCli *cli, GError **error)
 
 /* --- add --- */
 
-/* also: another name that has the same; NULL: none. */
-static gboolean
-store_password (PuntualCli *cli, const char *name, const char *also, GError **error)
+/* What was read from standard input. Owned; NULL: it was not asked for. */
+typedef struct
 {
-  g_autofree char *ledger = puntual_ledger_get_identity (cli->ledger, error);
-  char *password;
-  gboolean stored;
+  char *own, *mailbox;
+} Passwords;
 
-  if (ledger == NULL)
+static void
+passwords_clear (Passwords *self)
+{
+  puntual_secret_free (self->own);
+  puntual_secret_free (self->mailbox);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Passwords, passwords_clear)
+
+/* Before anything is changed: there is a place for them, and they are there. */
+static gboolean
+read_passwords (const PuntualChannelOptions *options, Passwords *passwords, GError **error)
+{
+  gboolean own = puntual_channel_options_ask_secret (options);
+  gboolean mailbox = puntual_channel_options_ask_mailbox_secret (options);
+
+  if (!own && !mailbox)
+    return TRUE;
+  if (!puntual_credentials_can_store (error))
     return FALSE;
-  password = puntual_secret_line_read (error);
-  stored = password != NULL && puntual_credentials_store (ledger, name, password, error)
-           && (also == NULL || puntual_credentials_store (ledger, also, password, error));
-  puntual_secret_free (password);
-  return stored;
+  if (own)
+    passwords->own = puntual_secret_line_read (error);
+  if (own && passwords->own == NULL)
+    return FALSE;
+  if (mailbox)
+    passwords->mailbox = puntual_secret_line_read (error);
+  return !mailbox || passwords->mailbox != NULL;
 }
 
 static gboolean
-store_passwords (PuntualCli *cli, const char *name, const char *kind, const char *config,
-                 const PuntualChannelOptions *options, GError **error)
+store_passwords (PuntualCli *cli, const PuntualChannelAccount *account, const Passwords *passwords,
+                 GError **error)
 {
-  g_autofree char *mailbox = puntual_imap_account_secret_name (name);
-  gboolean mailbox_has_own = puntual_channel_options_ask_mailbox_secret (options);
-  const char *also =
-      !mailbox_has_own && puntual_channel_search_shares_password (kind, config) ? mailbox : NULL;
+  g_autofree char *ledger = puntual_ledger_get_identity (cli->ledger, error);
+  g_autofree char *mailbox_name = puntual_imap_account_secret_name (account->name);
+  const char *mailbox = passwords->mailbox;
 
-  return (!puntual_channel_options_ask_secret (options) || store_password (cli, name, also, error))
-         && (!mailbox_has_own || store_password (cli, mailbox, NULL, error));
+  if (mailbox == NULL && puntual_channel_search_shares_password (account->kind, account->config))
+    mailbox = passwords->own;
+  return ledger != NULL
+         && (passwords->own == NULL
+             || puntual_credentials_store (ledger, account->name, passwords->own, error))
+         && (mailbox == NULL || puntual_credentials_store (ledger, mailbox_name, mailbox, error));
 }
 
 /* The account comes first: an existing one of the name keeps its passwords. */
 static PuntualChannelAccount *
-add_account (PuntualCli *cli, PuntualChannelAccount *account, const PuntualChannelOptions *options,
+add_account (PuntualCli *cli, PuntualChannelAccount *account, const Passwords *passwords,
              GError **error)
 {
   g_autoptr (PuntualChannelAccount) stored = NULL;
@@ -105,7 +126,7 @@ add_account (PuntualCli *cli, PuntualChannelAccount *account, const PuntualChann
   stored = puntual_account_find (cli->ledger, account->name, error);
   if (stored == NULL)
     return NULL;
-  if (!store_passwords (cli, stored->name, stored->kind, stored->config, options, error))
+  if (!store_passwords (cli, stored, passwords, error))
     {
       puntual_account_remove (cli->ledger, stored->name, NULL);
       return NULL;
@@ -142,6 +163,7 @@ add_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options
   g_autoptr (PuntualChannelAccount) account = g_new0 (PuntualChannelAccount, 1);
   g_autoptr (PuntualChannel) channel = NULL;
   g_autoptr (PuntualChannelAccount) stored = NULL;
+  g_auto (Passwords) passwords = { 0 };
 
   account->kind = g_strdup (words[1]);
   account->name = g_strdup (words[2]);
@@ -150,7 +172,9 @@ add_channel (PuntualCli *cli, char **words, const PuntualChannelOptions *options
   channel = puntual_channel_new_for_account (account->name, account->kind, account->config, error);
   if (channel == NULL)
     return FALSE;
-  stored = add_account (cli, account, options, error);
+  if (!read_passwords (options, &passwords, error))
+    return FALSE;
+  stored = add_account (cli, account, &passwords, error);
   if (stored == NULL)
     return FALSE;
 
@@ -177,15 +201,21 @@ change_channel (PuntualCli *cli, const char *name, const PuntualChannelOptions *
 {
   g_autoptr (PuntualChannelAccount) account = puntual_account_find (cli->ledger, name, error);
   g_autoptr (PuntualChannel) channel = NULL;
-  g_autofree char *config = NULL;
+  g_autofree char *before = NULL;
+  g_auto (Passwords) passwords = { 0 };
 
   if (account == NULL)
     return FALSE;
-  config = puntual_channel_options_config (options, account->config);
-  channel = puntual_channel_new_for_account (name, account->kind, config, error);
-  return channel != NULL && puntual_account_update (cli->ledger, name, config, error)
-         && store_passwords (cli, name, account->kind, config, options, error)
-         && list_channels (cli, error);
+  before = g_steal_pointer (&account->config);
+  account->config = puntual_channel_options_config (options, before);
+  channel = puntual_channel_new_for_account (name, account->kind, account->config, error);
+  if (channel == NULL || !read_passwords (options, &passwords, error)
+      || !puntual_account_update (cli->ledger, name, account->config, error))
+    return FALSE;
+  if (store_passwords (cli, account, &passwords, error))
+    return list_channels (cli, error);
+  puntual_account_update (cli->ledger, name, before, NULL);
+  return FALSE;
 }
 
 static gboolean

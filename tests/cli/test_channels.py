@@ -51,6 +51,9 @@ class Settings(CliCase):
         for words in (['mail', '--security', 'no'], ['mail', '--domain', 'x'], ['nobody', '--host', 'b.example'], ['folder', '--path', '/tmp']):
             with self.subTest(words=words):
                 self.run_refused('channel', 'change', *words)
+        for text in ('s3cr3t\n', '', '\n'):
+            self.run_refused('channel', 'change', 'mail', '--host', 'b.example', '--password-stdin', text_input=text,
+                             env={'PUNTUAL_KEYRING': 'none'})
         self.assertEqual([row['config'] for row in self.run_ok('channel', 'list') if row['name'] == 'mail'], [config])
 
     def test_a_setting_of_another_kind_is_refused(self):

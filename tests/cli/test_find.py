@@ -66,6 +66,11 @@ class Add(CliCase):
         self.assertEqual([self.kept(name, keyring) for name in ('mail', 'mail:imap')], ['s3cr3t', 's3cr3t'])
         self.run_ok('channel', 'change', 'mail', '--password-stdin', '--imap-password-stdin', env=keyring, text_input='new\nown\n')
         self.assertEqual([self.kept(name, keyring) for name in ('mail', 'mail:imap')], ['new', 'own'])
+        before = self.run_ok('channel', 'list')
+        self.run_refused('channel', 'change', 'mail', '--port', '465', '--password-stdin', '--imap-password-stdin', env=keyring,
+                         text_input='newer\n')
+        self.assertEqual(self.run_ok('channel', 'list'), before)
+        self.assertEqual([self.kept(name, keyring) for name in ('mail', 'mail:imap')], ['new', 'own'])
 
     def kept(self, name, keyring):
         with sqlite3.connect(self.ledger) as ledger:
