@@ -93,8 +93,9 @@ wait_for (PuntualSendRun *run, gint64 wait)
 gboolean
 puntual_account_waits_shortly (const PuntualRetry *retry, gint64 now)
 {
-  return retry->state == PUNTUAL_OUTBOX_APPROVED && retry->rest_until != 0
-         && retry->rest_until - now <= PATIENCE;
+  /* What does not count would be tried for ever. */
+  return retry->state == PUNTUAL_OUTBOX_APPROVED && retry->counts_as_trouble
+         && retry->rest_until != 0 && retry->rest_until - now <= PATIENCE;
 }
 
 gboolean

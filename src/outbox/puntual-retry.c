@@ -5,7 +5,8 @@
 #include "puntual-error.h"
 #include "puntual-retry.h"
 
-#define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+#define SECOND ((gint64)G_USEC_PER_SEC)
+#define MINUTE (60 * SECOND)
 
 /* Greylisting wants minutes, an outage hours: 15 min, 1 h, 4 h, then twice a day. */
 static const int BACKOFF_MINUTES[] = { 15, 60, 240, 720 };
@@ -52,7 +53,7 @@ puntual_retry_decide (const GError *failure, int attempts, int retry_after, gint
     {
       retry.state = PUNTUAL_OUTBOX_APPROVED;
       retry.rest_until =
-          now + (retry_after > 0 ? (gint64)retry_after * G_USEC_PER_SEC : 4 * 60 * MINUTE);
+          now + (retry_after > 0 ? MAX (retry_after * SECOND, MINUTE) : 4 * 60 * MINUTE);
       retry.next_attempt = retry.rest_until;
     }
   else if (g_error_matches (failure, PUNTUAL_ERROR, PUNTUAL_ERROR_CHANNEL_LATER)

@@ -89,6 +89,9 @@ test_a_quota_concerns_the_whole_account (void)
   g_assert_cmpint (asked.next_attempt, ==, asked.rest_until);
   g_assert_false (asked.stops_channel);
   g_assert_cmpint (vague.rest_until, ==, NOW + MINUTES (4 * 60));
+  /* No run waits for that, whatever the service says. */
+  g_assert_cmpint (decide (PUNTUAL_ERROR_CHANNEL_QUOTA, 1, 1, 0.5).rest_until, ==,
+                   NOW + MINUTES (1));
   g_assert_cmpint (busy.state, ==, PUNTUAL_OUTBOX_APPROVED);
   g_assert_cmpint (busy.rest_until, ==, NOW + MINUTES (1));
   /* One customer's full mailbox is nobody else's. */
