@@ -106,11 +106,11 @@ is_behind_digits (const char *line, const char *number)
 
 /* Whether what stands between the digits of a number only keeps groups of three apart. Beside no
  * currency a point may belong to the number of an invoice or of a telephone, and an ordinary space
- * may stand between two numbers. */
+ * may stand between two numbers. No group of thousands begins with a nought: "0.500". */
 static gboolean
 are_groups (const Number *number)
 {
-  if (g_str_equal (number->mark, number->decimal))
+  if (g_str_equal (number->mark, number->decimal) || *number->digits == '0')
     return FALSE;
   if (is_gap (g_utf8_get_char (number->mark)))
     return *number->mark != ' ' && (number->places >= 0 || !number->behind_digits);

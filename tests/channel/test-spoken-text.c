@@ -74,6 +74,20 @@ test_three_places_are_no_thousands (void)
   assert_read (cases, G_N_ELEMENTS (cases));
 }
 
+/* Whichever mark stands behind it: half a dinar is not five hundred. */
+static void
+test_a_nought_begins_no_thousands (void)
+{
+  static const Case cases[] = {
+    { "es", "es-ES", "Quedan 0.500 KWD.", "Quedan 0.500 KWD." },
+    { "en", "en-GB", "TND 0,500 is left.", "TND 0,500 is left." },
+    { "es", "es-ES", "0.500 € o 0,500 €", "0.500 € o 0,500 €" },
+    { "es", "es-ES", "Quedan 10.500 KWD.", "Quedan 10500 KWD." },
+  };
+
+  assert_read (cases, G_N_ELEMENTS (cases));
+}
+
 static void
 test_other_figures_stay_as_they_are (void)
 {
@@ -243,6 +257,7 @@ main (int argc, char **argv)
                    test_decimals_get_the_mark_of_the_voice);
   g_test_add_func ("/spoken-text/three-places-are-no-thousands",
                    test_three_places_are_no_thousands);
+  g_test_add_func ("/spoken-text/a-nought-begins-no-thousands", test_a_nought_begins_no_thousands);
   g_test_add_func ("/spoken-text/other-figures-stay-as-they-are",
                    test_other_figures_stay_as_they_are);
   g_test_add_func ("/spoken-text/what-puntual-writes-is-read-as-one-number",
