@@ -379,14 +379,14 @@ gather_approved (PuntualOutboxWords *self, PuntualOutboxDraft *draft, GError **e
   return FALSE;
 }
 
-/* Own words for other invoices or amounts never leave. */
+/* Own words for other invoices or amounts never leave, nor notes for a call by another medium. */
 static gboolean
 gather_own_words (PuntualOutboxWords *self, const PuntualFacts *facts, PuntualOutboxDraft *draft,
                   GError **error)
 {
   if (!puntual_shared_decision_words (self->ledger, draft->planned, &draft->own, error))
     return FALSE;
-  if (!puntual_own_words_are_stale (&draft->own, facts, draft->planned))
+  if (!puntual_own_words_are_stale (&draft->own, facts, draft->planned, draft->medium))
     return TRUE;
   puntual_own_words_fail_stale (error);
   return FALSE;

@@ -67,7 +67,8 @@ puntual_own_words_store (PuntualLedger *ledger, gint64 row_id, const PuntualOwnW
 }
 
 char *
-puntual_own_words_basis (const PuntualFacts *facts, const PuntualPlannedMessage *planned)
+puntual_own_words_basis (const PuntualFacts *facts, const PuntualPlannedMessage *planned,
+                         PuntualMedium medium)
 {
   GString *basis = g_string_new (NULL);
 
@@ -85,20 +86,20 @@ puntual_own_words_basis (const PuntualFacts *facts, const PuntualPlannedMessage 
   if (planned->purpose == PUNTUAL_PURPOSE_THANKS)
     g_string_append_printf (basis, "thanks\t%" G_GINT64_FORMAT "\n", planned->amount);
   /* What the owner noted for himself is not for the customer. */
-  if (puntual_spoken_call_has_notes (planned))
+  if (puntual_spoken_call_has_notes (planned, medium))
     g_string_append (basis, "notes\n");
   return g_string_free (basis, FALSE);
 }
 
 gboolean
 puntual_own_words_are_stale (const PuntualOwnWords *self, const PuntualFacts *facts,
-                             const PuntualPlannedMessage *planned)
+                             const PuntualPlannedMessage *planned, PuntualMedium medium)
 {
   g_autofree char *basis = NULL;
 
   if (self->text == NULL)
     return FALSE;
-  basis = puntual_own_words_basis (facts, planned);
+  basis = puntual_own_words_basis (facts, planned, medium);
   return g_strcmp0 (self->basis, basis) != 0;
 }
 

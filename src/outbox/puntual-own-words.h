@@ -31,11 +31,14 @@ gboolean puntual_own_words_load (PuntualLedger *ledger, const char *id, PuntualO
 /* NULL text: takes them away. */
 gboolean puntual_own_words_store (PuntualLedger *ledger, gint64 row_id, const PuntualOwnWords *self,
                                   GError **error);
-/* What a message is about, by what people know it: the same in a restored ledger. Owned. */
-char *puntual_own_words_basis (const PuntualFacts *facts, const PuntualPlannedMessage *planned);
-/* Whether they were written for something else than the message is about now. */
+/* What a message is about, by what people know it: the same in a restored ledger. medium: the one
+ * by which it leaves, which is not always the one it was planned for. Owned. */
+char *puntual_own_words_basis (const PuntualFacts *facts, const PuntualPlannedMessage *planned,
+                               PuntualMedium medium);
+/* Whether they were written for something else than the message is about when it leaves by that
+ * medium: notes for a call leave by nothing but a call made by hand. */
 gboolean puntual_own_words_are_stale (const PuntualOwnWords *self, const PuntualFacts *facts,
-                                      const PuntualPlannedMessage *planned);
+                                      const PuntualPlannedMessage *planned, PuntualMedium medium);
 /* Says so. */
 void puntual_own_words_fail_stale (GError **error);
 /* Of a person's hand: one line of subject where the medium has one, a text, neither too long. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "puntual-config.h"
 
+#include "puntual-claim.h"
 #include "puntual-ledger-records.h"
 #include "puntual-reading.h"
 #include "puntual-reconcile.h"
@@ -128,16 +129,19 @@ describe_planned (const Loading *self, const PuntualPlannedMessage *planned,
   return item;
 }
 
+/* The medium it leaves by is another one when the first has failed. */
 static gboolean
-look_at_words (const Loading *self, const PuntualPlannedMessage *planned, PuntualReviewItem *item,
-               GError **error)
+look_at_words (const Loading *self, const PuntualWaitingRow *waiting,
+               const PuntualPlannedMessage *planned, PuntualReviewItem *item, GError **error)
 {
   g_auto (PuntualOwnWords) own = { 0 };
+  PuntualMedium medium = planned->medium;
 
   if (!puntual_shared_decision_words (self->ledger, planned, &own, error))
     return FALSE;
   item->edited = own.text != NULL;
-  item->words_stale = puntual_own_words_are_stale (&own, self->facts, planned);
+  puntual_claim_choose_medium (planned, waiting != NULL ? waiting->media_failed : 0, &medium);
+  item->words_stale = puntual_own_words_are_stale (&own, self->facts, planned, medium);
   item->approved = !planned->needs_approval && !item->words_stale;
   return TRUE;
 }
@@ -176,7 +180,8 @@ add_planned (Loading *self, PuntualPlannedMessage *planned, GError **error)
     return TRUE;
 
   item = describe_planned (self, planned, customer);
-  if (!find_recipient (self, item, customer, error) || !look_at_words (self, planned, item, error)
+  if (!find_recipient (self, item, customer, error)
+      || !look_at_words (self, waiting, planned, item, error)
       || (waiting != NULL && !look_at_row (self, waiting, planned, item, error)))
     return FALSE;
   g_ptr_array_add (self->review->items, g_steal_pointer (&item));

@@ -262,8 +262,10 @@ set_words (PuntualReviewCase *review, gconstpointer data, GError **error)
         own.subject = puntual_text_clean_line (given->subject);
       own.text = puntual_text_clean_block (given->text);
       own.basis = given->basis != NULL ? g_strdup (given->basis)
-                                       : puntual_own_words_basis (review->facts, review->planned);
-      stale = puntual_own_words_are_stale (&own, review->facts, review->planned);
+                                       : puntual_own_words_basis (review->facts, review->planned,
+                                                                  review->planned->medium);
+      stale = puntual_own_words_are_stale (&own, review->facts, review->planned,
+                                           review->planned->medium);
     }
   if (review->planned != NULL && !puntual_review_case_put (review, &row_id, error))
     return FALSE;
@@ -336,7 +338,8 @@ puntual_review_get_words (PuntualLedger *ledger, PuntualCalendarSet *calendars, 
       || !load_own_words (&review, id, &own, error))
     return NULL;
   /* Of a message that is not due today nothing was read that words could be for. */
-  words->basis = review.planned != NULL ? puntual_own_words_basis (review.facts, review.planned)
+  words->basis = review.planned != NULL ? puntual_own_words_basis (review.facts, review.planned,
+                                                                   review.planned->medium)
                                         : g_strdup ("");
   if (own.text == NULL)
     return words_of_template (&review, words, error) ? g_steal_pointer (&words) : NULL;

@@ -38,7 +38,8 @@ puntual_spoken_call_text (const char *template_name, gboolean spoken)
 }
 
 gboolean
-puntual_spoken_call_has_notes (const PuntualPlannedMessage *planned)
+puntual_spoken_call_has_notes (const PuntualPlannedMessage *planned, PuntualMedium medium)
 {
-  return planned->medium == PUNTUAL_MEDIUM_CALL && !planned->spoken;
+  return medium == PUNTUAL_MEDIUM_CALL && planned->medium == PUNTUAL_MEDIUM_CALL
+         && !planned->spoken;
 }

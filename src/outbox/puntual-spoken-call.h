@@ -17,7 +17,8 @@ puntual_spoken_call_mark (PuntualLedger *ledger, PuntualPlannedMessage *planned,
 gboolean puntual_spoken_call_mark_all (PuntualLedger *ledger, PuntualPlan *plan, GError **error);
 /* The name of the text that a template has for a call of either kind. Owned. */
 char *puntual_spoken_call_text (const char *template_name, gboolean spoken);
-/* Whether it is a call of which the owner gets notes to speak from. */
-gboolean puntual_spoken_call_has_notes (const PuntualPlannedMessage *planned);
+/* Whether the message is planned as a call of which the owner gets notes to speak from, and leaves
+ * as such: by `medium`, which is another one when the call failed. */
+gboolean puntual_spoken_call_has_notes (const PuntualPlannedMessage *planned, PuntualMedium medium);
 
 G_END_DECLS

@@ -112,7 +112,7 @@ set_words (OutboxFixture *self, const char *text)
 
   approve_all (self);
   plan_today (self, &today);
-  own.basis = puntual_own_words_basis (today.facts, today.planned);
+  own.basis = puntual_own_words_basis (today.facts, today.planned, today.planned->medium);
   g_assert_true (puntual_outbox_table_find (self->ledger, today.planned->id, &row, &error));
   puntual_own_words_store (self->ledger, row.row_id, &own, &error);
   g_assert_no_error (error);

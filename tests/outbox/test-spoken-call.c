@@ -33,7 +33,7 @@ set_up (Fixture *self, gconstpointer data)
   g_autofree char *config = NULL;
   PuntualChannelAccount paper = { .name = S (BY_HAND), .kind = S ("folder") };
 
-  twilio_fixture_set_up (self, "\"voice_from\":\"+34911222333\"");
+  twilio_fixture_set_up (self, "\"voice_from\":\"+34911222333\",\"from\":\"" OURS "\"");
   config = g_strdup_printf ("{\"path\":\"%s\"}", self->outbox.outgoing);
   paper.config = config;
   puntual_account_add (self->outbox.ledger, &paper, &error);
@@ -243,6 +243,63 @@ test_own_notes_are_not_said (Fixture *self, gconstpointer data)
   assert_leaves (self);
 }
 
+/* A call that failed for good leads to an SMS; by whomever calls are made now. */
+static void
+word_a_failed_call (Fixture *self, const char *account, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  g_autofree char *sql = g_strdup_printf ("UPDATE outbox SET media_failed = %d",
+                                          PUNTUAL_MEDIUM_BIT (PUNTUAL_MEDIUM_CALL));
+
+  twilio_fixture_run_sql (self, "UPDATE step SET media = 'call,sms'");
+  twilio_fixture_run_sql (self, "INSERT INTO template (name, language, medium, body)"
+                                " SELECT 'call', language, medium, body FROM template"
+                                " WHERE name = 'friendly' AND medium = 'sms'");
+  puntual_ledger_set_setting (self->outbox.ledger, "account-sms", BY_ITSELF, &error);
+  g_assert_no_error (error);
+  choose (self, account);
+  approve (self);
+  row = outbox_fixture_row (&self->outbox, NULL);
+  puntual_review_set_words (self->outbox.ledger, self->outbox.calendars, row->id, NULL, words, NULL,
+                            &error);
+  g_assert_no_error (error);
+  twilio_fixture_run_sql (self, sql);
+}
+
+static void
+test_own_notes_do_not_leave_by_another_way (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PuntualReview) review = NULL;
+  g_autoptr (PuntualOutboxRow) row = NULL;
+  const PuntualReviewItem *item;
+
+  word_a_failed_call (self, BY_HAND, "Ask for her sister.");
+  assert_nothing_left (self, PUNTUAL_OUTBOX_HELD);
+  assert_nothing_left (self, PUNTUAL_OUTBOX_HELD);
+  review = puntual_review_load (self->outbox.ledger, self->outbox.calendars, "en", &error);
+  g_assert_no_error (error);
+  item = g_ptr_array_index (review->items, 0);
+  g_assert_true (item->words_stale);
+  g_assert_false (item->approved);
+  /* What the template has for an SMS is for Ana. */
+  row = outbox_fixture_row (&self->outbox, NULL);
+  puntual_review_set_words (self->outbox.ledger, self->outbox.calendars, row->id, NULL, NULL, NULL,
+                            &error);
+  g_assert_no_error (error);
+  assert_leaves (self);
+  g_assert_null (strstr (self->sent, "sister"));
+}
+
+static void
+test_own_words_for_the_customer_leave_by_another_way (Fixture *self, gconstpointer data)
+{
+  word_a_failed_call (self, BY_ITSELF, "Please ring us.");
+  assert_leaves (self);
+  g_assert_nonnull (strstr (self->sent, "Body=Please"));
+}
+
 /* The step's next way goes with the same approval, as ever. */
 static void
 test_a_call_instead_of_a_mail_needs_no_second_look (Fixture *self, gconstpointer data)
@@ -267,6 +324,9 @@ main (int argc, char *argv[])
   CASE ("what-stays-as-it-was-stays-approved", test_what_stays_as_it_was_stays_approved);
   CASE ("what-was-shown-is-what-is-released", test_what_was_shown_is_what_is_released);
   CASE ("own-notes-are-not-said", test_own_notes_are_not_said);
+  CASE ("own-notes-do-not-leave-by-another-way", test_own_notes_do_not_leave_by_another_way);
+  CASE ("own-words-for-the-customer-leave-by-another-way",
+        test_own_words_for_the_customer_leave_by_another_way);
   CASE ("a-call-instead-of-a-mail-needs-no-second-look",
         test_a_call_instead_of_a_mail_needs_no_second_look);
   g_test_add_func ("/spoken-call/notes-are-not-said-whenever", test_notes_are_not_said_whenever);
