@@ -222,15 +222,15 @@ puntual_whatsapp_to_theirs (const char *body, gboolean numbered, GError **error)
 
 /* --- Theirs to ours --- */
 
-static const char *
-find_variable (const char *name)
+const char *
+puntual_whatsapp_variable_called (const char *gap)
 {
   guint n;
   const PuntualVariable *all = puntual_variables_all (&n);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *gap = name_gap (all[i].path, NULL, FALSE);
+      g_autofree char *name = name_gap (all[i].path, NULL, FALSE);
 
       if (all[i].kind == PUNTUAL_VARIABLE_VALUE && g_str_equal (gap, name))
         return all[i].path;
@@ -244,7 +244,7 @@ find_filling (const char *gap, JsonObject *filled_by)
   const PuntualVariable *variable;
 
   if (filled_by == NULL)
-    return find_variable (gap);
+    return puntual_whatsapp_variable_called (gap);
   variable = puntual_variables_find (puntual_json_get_string (filled_by, gap, ""));
   return variable != NULL && variable->kind == PUNTUAL_VARIABLE_VALUE ? variable->path : NULL;
 }

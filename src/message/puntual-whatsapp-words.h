@@ -34,6 +34,8 @@ char *puntual_whatsapp_from_theirs (const char *theirs);
 /* The same where the owner says which variable fills which of their gaps: members of an object,
  * such as {"1":"customer.first_name"}. */
 char *puntual_whatsapp_from_theirs_as (const char *theirs, JsonObject *filled_by);
+/* The path of the variable that a gap is called like; NULL: none. Static. */
+const char *puntual_whatsapp_variable_called (const char *gap);
 /* The names of the gaps of their text, in the order in which they first occur. */
 GStrv puntual_whatsapp_their_gaps (const char *theirs);
 

@@ -40,6 +40,7 @@ puntual_whatsapp_text_free (PuntualWhatsappText *self)
   g_free (self->body);
   g_free (self->buttons);
   g_free (self->gaps);
+  g_free (self->examples);
   g_free (self->provider_id);
   g_free (self->category);
   g_free (self);

@@ -45,8 +45,9 @@ typedef struct
   gboolean linked;   /* the owner said which text there it is, whatever their names are */
   char *gaps; /* JSON: which of our variables fills each gap there, {"body":{"1":"customer.name"},
                  "header":{}}; NULL: by name or order */
+  char *examples; /* JSON, as gaps: what the provider shows in each; not kept; NULL: none */
   char *buttons; /* JSON: [{"kind":"url","prefix":"https://pay.example/"},{"kind":"quick-reply"}], a
-                    prefix for an address with an open end; NULL: none */
+                   prefix for an address with an open end; NULL: none */
 } PuntualWhatsappText;
 
 void puntual_whatsapp_text_free (PuntualWhatsappText *self);
