@@ -161,6 +161,28 @@ read_types (PuntualWhatsappText *text, JsonObject *types)
   text->state = PUNTUAL_WHATSAPP_UNUSABLE;
 }
 
+/* What it shows in the gaps; those behind the body's are of a button. Owned; NULL: nothing. */
+static char *
+read_examples (JsonObject *variables)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (variables == NULL)
+    return NULL;
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "body");
+  json_builder_begin_object (builder);
+  for (guint i = 1; i <= json_object_get_size (variables); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+
+      puntual_http_mail_add (builder, number, puntual_json_get_string (variables, number, NULL));
+    }
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  return puntual_http_mail_json (builder);
+}
+
 /* --- What WhatsApp says --- */
 
 static JsonObject *
@@ -205,6 +227,7 @@ read_content (const PuntualHttpAccount *account, JsonObject *object)
   self->created = puntual_twilio_instant (puntual_json_get_string (object, "date_created", ""));
   read_approval (self, find_approval (object));
   read_types (self->text, types);
+  self->text->examples = read_examples (puntual_json_get_object (object, "variables"));
   return self;
 }
 

@@ -8,6 +8,7 @@
 #include "puntual-json.h"
 #include "puntual-whatsapp-account.h"
 #include "puntual-whatsapp-approval.h"
+#include "puntual-whatsapp-examples.h"
 
 /* More than the 250 that an account may have, without end in no case. */
 #define MAX_PAGES 10
@@ -87,19 +88,28 @@ read_buttons (PuntualWhatsappText *text, JsonObject *component)
 static void
 read_components (PuntualWhatsappText *text, JsonArray *components)
 {
+  JsonObject *header = NULL, *body = NULL;
+
   for (guint i = 0; components != NULL && i < json_array_get_length (components); i++)
     {
       JsonNode *node = json_array_get_element (components, i);
       JsonObject *component = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
       const char *type = component != NULL ? puntual_json_get_string (component, "type", "") : "";
 
-      if (g_str_equal (type, "BODY") && text->body == NULL)
-        text->body = g_strdup (puntual_json_get_string (component, "text", NULL));
-      else if (g_str_equal (type, "HEADER") && text->header == NULL)
-        read_header (text, component);
+      if (g_str_equal (type, "BODY") && body == NULL)
+        {
+          body = component;
+          text->body = g_strdup (puntual_json_get_string (component, "text", NULL));
+        }
+      else if (g_str_equal (type, "HEADER") && header == NULL)
+        {
+          header = component;
+          read_header (text, component);
+        }
       else if (g_str_equal (type, "BUTTONS") && text->buttons == NULL)
         read_buttons (text, component);
     }
+  text->examples = puntual_whatsapp_read_examples (header, body);
 }
 
 static PuntualWhatsappText *

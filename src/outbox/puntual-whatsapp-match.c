@@ -11,6 +11,7 @@
 #include "puntual-json.h"
 #include "puntual-ledger-records.h"
 #include "puntual-variables.h"
+#include "puntual-whatsapp-proposal.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-whatsapp-templates.h"
 #include "puntual-whatsapp-texts.h"
@@ -18,61 +19,35 @@
 
 #define HEADER "header/"
 
-/* --- What their gaps speak of --- */
+/* --- What fills a gap --- */
 
-/* Words that agencies give to gaps, in Spanish and English, lower case and without accents. */
-static const struct
+/* What is said of each invoice of a list is no single value. */
+static gboolean
+is_of_a_list (const char *path)
 {
-  const char *word, *path;
-} MEANINGS[] = {
-  { "due_date", "oldest.due_date" }, { "vencimiento", "oldest.due_date" },
-  { "fecha", "oldest.due_date" },    { "first_name", "customer.first_name" },
-  { "customer", "customer.name" },   { "client", "customer.name" },
-  { "name", "customer.name" },       { "nombre", "customer.name" },
-  { "amount", "total_due" },         { "balance", "total_due" },
-  { "importe", "total_due" },        { "total", "total_due" },
-  { "saldo", "total_due" },          { "invoice", "invoice_numbers" },
-  { "factura", "invoice_numbers" },  { "link", "pay.link" },
-  { "enlace", "pay.link" },          { "iban", "pay.iban" },
-  { "company", "business.name" },    { "business", "business.name" },
-  { "empresa", "business.name" },
-};
+  g_autofree char *head = g_strndup (path, strcspn (path, "."));
+  const PuntualVariable *whole = puntual_variables_find (head);
+
+  return whole != NULL && whole->kind == PUNTUAL_VARIABLE_LIST;
+}
 
 static const char *
 value_named (const char *path)
 {
   const PuntualVariable *variable = puntual_variables_find (path);
 
-  return variable != NULL && variable->kind == PUNTUAL_VARIABLE_VALUE ? variable->path : NULL;
-}
-
-/* Proposed only: nothing leaves by it before the owner has said so. */
-static const char *
-propose (const char *gap)
-{
-  g_autofree char *plain = g_ascii_strdown (gap, -1);
-  g_autofree char *tag = g_strconcat ("{{", gap, "}}", NULL);
-  g_autofree char *own = puntual_whatsapp_from_theirs (tag);
-
-  if (own != NULL && strlen (own) > 4)
-    {
-      g_autofree char *path = g_strndup (own + 2, strlen (own) - 4);
-
-      return value_named (path);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (MEANINGS); i++)
-    if (strstr (plain, MEANINGS[i].word) != NULL && value_named (MEANINGS[i].path) != NULL)
-      return value_named (MEANINGS[i].path);
-  return NULL;
+  return variable != NULL && variable->kind == PUNTUAL_VARIABLE_VALUE && !is_of_a_list (path)
+             ? variable->path
+             : NULL;
 }
 
 /* Only a gap that is called like a variable of ours needs no word of the owner's. */
 static const char *
 named_alike (const char *gap)
 {
-  g_autofree char *tag = g_strconcat ("{{", gap, "}}", NULL);
+  const char *path = puntual_whatsapp_variable_called (gap);
 
-  return puntual_whatsapp_from_theirs (tag) != NULL ? propose (gap) : NULL;
+  return path != NULL ? value_named (path) : NULL;
 }
 
 static int
@@ -110,28 +85,41 @@ puntual_whatsapp_offer_free (PuntualWhatsappOffer *self)
   g_free (self);
 }
 
+/* Proposed only: nothing leaves by it before the owner has said so. */
+static void
+add_gaps (PuntualWhatsappOffer *self, GStrvBuilder *gaps, const char *prefix, const char *words,
+          JsonObject *examples)
+{
+  g_autoptr (GPtrArray) found = gaps_of (words);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const char *gap = g_ptr_array_index (found, i);
+      const char *example = examples != NULL ? puntual_json_get_string (examples, gap, NULL) : NULL;
+      const char *path = puntual_whatsapp_propose (gap, words, example);
+      g_autofree char *name = g_strconcat (prefix, gap, NULL);
+
+      g_strv_builder_add (gaps, name);
+      g_ptr_array_add (self->proposals, path != NULL ? (gpointer)value_named (path) : NULL);
+    }
+}
+
 static PuntualWhatsappOffer *
 offer_new (PuntualWhatsappText *text)
 {
-  g_autoptr (GPtrArray) above = gaps_of (text->header);
-  g_autoptr (GPtrArray) within = gaps_of (text->body);
+  g_autoptr (JsonNode) node =
+      text->examples != NULL ? puntual_json_parse (text->examples, -1, NULL, NULL) : NULL;
+  JsonObject *examples =
+      node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autoptr (GStrvBuilder) gaps = g_strv_builder_new ();
   PuntualWhatsappOffer *self = g_new0 (PuntualWhatsappOffer, 1);
 
   self->text = text;
   self->proposals = g_ptr_array_new ();
-  for (guint i = 0; i < above->len; i++)
-    {
-      g_autofree char *name = g_strconcat (HEADER, g_ptr_array_index (above, i), NULL);
-
-      g_strv_builder_add (gaps, name);
-      g_ptr_array_add (self->proposals, (gpointer)propose (g_ptr_array_index (above, i)));
-    }
-  for (guint i = 0; i < within->len; i++)
-    {
-      g_strv_builder_add (gaps, g_ptr_array_index (within, i));
-      g_ptr_array_add (self->proposals, (gpointer)propose (g_ptr_array_index (within, i)));
-    }
+  add_gaps (self, gaps, HEADER, text->header,
+            examples != NULL ? puntual_json_get_object (examples, "header") : NULL);
+  add_gaps (self, gaps, "", text->body,
+            examples != NULL ? puntual_json_get_object (examples, "body") : NULL);
   self->gaps = g_strv_builder_end (gaps);
   return self;
 }
@@ -313,6 +301,48 @@ find_chosen (GPtrArray *theirs, const PuntualWhatsappChoice *choice, GError **er
   return found != NULL && found->body != NULL ? found : NULL;
 }
 
+/* A button with an open end leads to the payment page, whose address then must begin like its own.
+ */
+static gboolean
+leads_to_us (const char *prefix, const char *pay_link, GError **error)
+{
+  gsize same = strcspn (pay_link, "{");
+
+  if (strlen (prefix) <= same && g_str_has_prefix (pay_link, prefix)
+      && pay_link[strlen (prefix)] != '\0')
+    return TRUE;
+  g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_INVALID_VALUE,
+               /* Translators: %s is the beginning of an address. */
+               _ ("The button that WhatsApp approved leads to %s, and your payment link does not "
+                  "begin so. Change one of them."),
+               prefix);
+  return FALSE;
+}
+
+static gboolean
+check_buttons (PuntualLedger *ledger, const PuntualWhatsappText *theirs, GError **error)
+{
+  g_autoptr (PuntualBusiness) business = puntual_ledger_load_business (ledger, error);
+  g_autoptr (JsonNode) node =
+      theirs->buttons != NULL ? puntual_json_parse (theirs->buttons, -1, NULL, NULL) : NULL;
+  JsonArray *buttons =
+      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; business != NULL && buttons != NULL && i < json_array_get_length (buttons); i++)
+    {
+      JsonNode *button = json_array_get_element (buttons, i);
+      const char *prefix =
+          JSON_NODE_HOLDS_OBJECT (button)
+              ? puntual_json_get_string (json_node_get_object (button), "prefix", NULL)
+              : NULL;
+
+      if (prefix != NULL
+          && !leads_to_us (prefix, business->pay_link != NULL ? business->pay_link : "", error))
+        return FALSE;
+    }
+  return business != NULL;
+}
+
 static gboolean
 put_link (PuntualLedger *ledger, const PuntualWhatsappText *theirs,
           const PuntualWhatsappChoice *choice, GError **error)
@@ -322,7 +352,7 @@ put_link (PuntualLedger *ledger, const PuntualWhatsappText *theirs,
   g_autofree char *body = NULL;
   PuntualWhatsappText row = *theirs;
 
-  if (gaps == NULL)
+  if (gaps == NULL || !check_buttons (ledger, theirs, error))
     return FALSE;
   if (!puntual_whatsapp_match_words (theirs, gaps, &header, &body))
     {
@@ -339,30 +369,42 @@ put_link (PuntualLedger *ledger, const PuntualWhatsappText *theirs,
   return puntual_whatsapp_text_put (ledger, &row, error);
 }
 
-gboolean
-puntual_whatsapp_match (PuntualLedger *ledger, const PuntualWhatsappChoice *choice,
-                        GCancellable *cancellable, GError **error)
+static gboolean
+check_ours (PuntualLedger *ledger, const PuntualWhatsappChoice *choice, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (PuntualTemplate) ours = puntual_template_find (
       ledger, choice->template_name, choice->language, PUNTUAL_MEDIUM_WHATSAPP, &local);
+
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (ours == NULL || !g_str_equal (ours->language, choice->language))
+    g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
+                 /* Translators: the name of a template and a language code. */
+                 _ ("The template “%1$s” has no text in “%2$s” for WhatsApp. Write it first."),
+                 choice->template_name, choice->language);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+puntual_whatsapp_match_with (PuntualLedger *ledger, const PuntualWhatsappText *theirs,
+                             const PuntualWhatsappChoice *choice, GError **error)
+{
+  return check_ours (ledger, choice, error) && put_link (ledger, theirs, choice, error);
+}
+
+gboolean
+puntual_whatsapp_match (PuntualLedger *ledger, const PuntualWhatsappChoice *choice,
+                        GCancellable *cancellable, GError **error)
+{
   g_autofree char *account = NULL;
   g_autoptr (GPtrArray) theirs = NULL;
   const PuntualWhatsappText *chosen;
 
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (ours == NULL || !g_str_equal (ours->language, choice->language))
-    {
-      g_set_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND,
-                   /* Translators: the name of a template and a language code. */
-                   _ ("The template “%1$s” has no text in “%2$s” for WhatsApp. Write it first."),
-                   choice->template_name, choice->language);
-      return FALSE;
-    }
+  if (!check_ours (ledger, choice, error))
+    return FALSE;
   theirs = list_theirs (ledger, choice->account, &account, cancellable, error);
   chosen = theirs != NULL ? find_chosen (theirs, choice, error) : NULL;
   return chosen != NULL && put_link (ledger, chosen, choice, error);

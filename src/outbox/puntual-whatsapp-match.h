@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Texts that WhatsApp approved before Puntual came, under names and with gaps of their own: the
  * owner says which of our templates each stands for, and which variable fills which gap. */
 
-/* One of their texts with its gaps, and the variable that a gap's name speaks of. */
+/* One of their texts with its gaps, and the variable that each seems to ask for. */
 typedef struct
 {
   PuntualWhatsappText *text; /* as puntual_whatsapp_templates_list() gives it; owned */
@@ -41,6 +41,9 @@ typedef struct
  * that nothing fills, or that is not there; UNKNOWN_VARIABLE. */
 gboolean puntual_whatsapp_match (PuntualLedger *ledger, const PuntualWhatsappChoice *choice,
                                  GCancellable *cancellable, GError **error);
+/* The same with one of those that were offered, without asking again; a body that is not NULL. */
+gboolean puntual_whatsapp_match_with (PuntualLedger *ledger, const PuntualWhatsappText *theirs,
+                                      const PuntualWhatsappChoice *choice, GError **error);
 /* Names decide again at the next look. NOT_FOUND when nothing is linked. */
 gboolean puntual_whatsapp_unmatch (PuntualLedger *ledger, const char *account,
                                    const char *template_name, const char *language, GError **error);

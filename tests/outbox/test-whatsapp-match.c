@@ -10,18 +10,34 @@
 #include "http-mock.h"
 #include "puntual-error.h"
 #include "puntual-whatsapp-match.h"
+#include "puntual-whatsapp-rehearsal.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-whatsapp-texts.h"
 
-#define TEXT(name, format, header, body)                                                           \
-  "{\"data\":[{\"id\":\"1\",\"name\":\"" name "\",\"language\":\"es\",\"status\":\"APPROVED\","    \
+#define TEXT(name, format, header, body) TEXT_AS ("APPROVED", name, format, header, body, "")
+#define TEXT_AS(status, name, format, header, body, more)                                          \
+  "{\"data\":[{\"id\":\"1\",\"name\":\"" name "\",\"language\":\"es\",\"status\":\"" status "\","  \
   "\"parameter_format\":\"" format "\",\"rejected_reason\":\"NONE\",\"components\":[" header       \
-  "{\"type\":\"BODY\",\"text\":\"" body "\"}]}],\"paging\":{}}"
+  "{\"type\":\"BODY\",\"text\":\"" body "\"" more "}]}],\"paging\":{}}"
 #define HEADER "{\"type\":\"HEADER\",\"format\":\"TEXT\",\"text\":\"Factura {{1}}\"},"
 #define NUMBERED                                                                                   \
   TEXT ("pago_v3", "POSITIONAL", HEADER, "Hola {{1}}: debes {{2}}. Gracias, {{1}}, de {{3}}.")
 #define OTHER_WORDS                                                                                \
   TEXT ("pago_v3", "POSITIONAL", HEADER, "Hola {{1}}: debes {{2}}. Adiós, {{1}}, de {{3}}.")
+#define PAUSED                                                                                     \
+  TEXT_AS ("PAUSED", "pago_v3", "POSITIONAL", HEADER,                                              \
+           "Hola {{1}}: debes {{2}}. Gracias, {{1}}, de {{3}}.", "")
+#define FEWER_GAPS                                                                                 \
+  TEXT ("pago_v3", "POSITIONAL", HEADER, "Hola {{1}}: debes {{2}}. Gracias, {{1}}.")
+#define WITH_EXAMPLES                                                                              \
+  TEXT_AS ("APPROVED", "pago_v5", "POSITIONAL", HEADER, "A {{1}}, de {{2}} por {{3}}. Gracias.",   \
+           ",\"example\":{\"body_text\":[[\"3/9/2026\",\"1.210,50 €\",\"F-12\"]]}")
+/* Under the invoice's PDF, with buttons: the components that follow close the body's. */
+#define AROUND(buttons)                                                                            \
+  TEXT_AS ("APPROVED", "pago_v6", "POSITIONAL", "{\"type\":\"HEADER\",\"format\":\"DOCUMENT\"},",  \
+           "Hola {{1}}. Gracias.", "},{\"type\":\"BUTTONS\",\"buttons\":[" buttons "]")
+#define PAY_BUTTON "{\"type\":\"URL\",\"text\":\"Pagar\",\"url\":\"https://pay.example/{{1}}\"}"
+#define REPLY_BUTTON "{\"type\":\"QUICK_REPLY\",\"text\":\"Ya está pagada\"}"
 #define NAMED TEXT ("pago_v4", "NAMED", "", "Hola {{nombre_cliente}}: debes {{importe}}. Gracias.")
 
 static const char *const ours[] = { "1=customer.name", "2=total_due", "3=invoice_numbers",
@@ -199,12 +215,14 @@ test_every_gap_must_be_filled (Fixture *self, gconstpointer data)
   const char *const few[] = { "1=customer.name", "2=total_due", "3=invoice_numbers", NULL };
   const char *const unknown[] = { "header/1=invoice_numbers", "1=customer.shoe_size", NULL };
   const char *const beside[] = { "4=customer.name", NULL };
-  const char *const picture[] = { "header/1=invoice_numbers", "1=pay_qr", NULL };
+  const char *const picture[] = { "header/1=invoice_numbers", "1=pay.qr", NULL };
+  const char *const listed[] = { "header/1=invoices.number", NULL };
 
   assert_refused (self, "pago_v3", few, PUNTUAL_ERROR_INVALID_VALUE);
   assert_refused (self, "pago_v3", NULL, PUNTUAL_ERROR_INVALID_VALUE);
   assert_refused (self, "pago_v3", unknown, PUNTUAL_ERROR_UNKNOWN_VARIABLE);
   assert_refused (self, "pago_v3", picture, PUNTUAL_ERROR_UNKNOWN_VARIABLE);
+  assert_refused (self, "pago_v3", listed, PUNTUAL_ERROR_UNKNOWN_VARIABLE);
   assert_refused (self, "pago_v3", beside, PUNTUAL_ERROR_INVALID_VALUE);
   assert_refused (self, "pago_v9", ours, PUNTUAL_ERROR_NOT_FOUND);
 }
@@ -223,7 +241,10 @@ test_gaps_are_proposed (Fixture *self, gconstpointer data)
   g_assert_cmpuint (g_strv_length (offer->gaps), ==, 4);
   g_assert_cmpstr (offer->gaps[0], ==, "header/1");
   g_assert_cmpstr (offer->gaps[3], ==, "3");
-  g_assert_null (g_ptr_array_index (offer->proposals, 0));
+  g_assert_cmpstr (g_ptr_array_index (offer->proposals, 0), ==, "invoice_numbers");
+  g_assert_cmpstr (g_ptr_array_index (offer->proposals, 1), ==, "customer.name");
+  g_assert_cmpstr (g_ptr_array_index (offer->proposals, 2), ==, "total_due");
+  g_assert_null (g_ptr_array_index (offer->proposals, 3));
 
   self->texts = NAMED;
   named = puntual_whatsapp_match_offers (self->outbox.ledger, NULL, NULL, &error);
@@ -231,6 +252,119 @@ test_gaps_are_proposed (Fixture *self, gconstpointer data)
   offer = g_ptr_array_index (named, 0);
   g_assert_cmpstr (g_ptr_array_index (offer->proposals, 0), ==, "customer.name");
   g_assert_cmpstr (g_ptr_array_index (offer->proposals, 1), ==, "total_due");
+}
+
+static void
+test_examples_of_theirs_make_proposals (Fixture *self, gconstpointer data)
+{
+  const char *const some[] = { "1=oldest.due_date", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) offers = NULL;
+  const PuntualWhatsappOffer *offer;
+
+  self->texts = WITH_EXAMPLES;
+  offers = puntual_whatsapp_match_offers (self->outbox.ledger, NULL, NULL, &error);
+  g_assert_no_error (error);
+  offer = g_ptr_array_index (offers, 0);
+  g_assert_cmpstr (g_ptr_array_index (offer->proposals, 1), ==, "oldest.due_date");
+  g_assert_cmpstr (g_ptr_array_index (offer->proposals, 2), ==, "total_due");
+  g_assert_cmpstr (g_ptr_array_index (offer->proposals, 3), ==, "invoice_numbers");
+  /* What is proposed is not said. */
+  assert_refused (self, "pago_v5", some, PUNTUAL_ERROR_INVALID_VALUE);
+}
+
+static void
+test_a_button_must_lead_to_the_payment_page (Fixture *self, gconstpointer data)
+{
+  const char *const gaps[] = { "1=customer.name", NULL };
+  g_autoptr (PuntualWhatsappText) text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->texts = AROUND (PAY_BUTTON);
+  assert_refused (self, "pago_v6", gaps, PUNTUAL_ERROR_INVALID_VALUE);
+  puntual_ledger_set_setting (self->outbox.ledger, "pay-link", "https://other.example/{invoice}",
+                              &error);
+  g_assert_no_error (error);
+  assert_refused (self, "pago_v6", gaps, PUNTUAL_ERROR_INVALID_VALUE);
+  puntual_ledger_set_setting (self->outbox.ledger, "pay-link", "https://pay.example/{invoice}",
+                              &error);
+  choose (self, "pago_v6", gaps, &error);
+  g_assert_no_error (error);
+  text = known (self);
+  g_assert_cmpstr (text->buttons, ==, "[{\"kind\":\"url\",\"prefix\":\"https://pay.example/\"}]");
+  g_assert_true (text->shows_pdf);
+}
+
+static void
+test_a_button_that_answers_needs_nothing (Fixture *self, gconstpointer data)
+{
+  const char *const gaps[] = { "1=customer.name", NULL };
+  g_autoptr (PuntualWhatsappText) text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->texts = AROUND (REPLY_BUTTON);
+  choose (self, "pago_v6", gaps, &error);
+  g_assert_no_error (error);
+  text = known (self);
+  g_assert_cmpstr (text->buttons, ==, "[{\"kind\":\"quick-reply\"}]");
+}
+
+static void
+test_an_offer_is_chosen_without_asking_again (Fixture *self, gconstpointer data)
+{
+  const PuntualWhatsappChoice choice = { .template_name = "courteous-second",
+                                         .language = "es",
+                                         .gaps = ours };
+  const PuntualWhatsappChoice nobodys = { .template_name = "nobody", .language = "es" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) offers =
+      puntual_whatsapp_match_offers (self->outbox.ledger, NULL, NULL, &error);
+  const PuntualWhatsappOffer *offer = g_ptr_array_index (offers, 0);
+  g_autoptr (PuntualWhatsappText) text = NULL;
+  guint n = http_mock_count (self->mock);
+
+  g_assert_false (puntual_whatsapp_match_with (self->outbox.ledger, offer->text, &nobodys, &error));
+  g_assert_error (error, PUNTUAL_ERROR, PUNTUAL_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  puntual_whatsapp_match_with (self->outbox.ledger, offer->text, &choice, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (http_mock_count (self->mock), ==, n);
+  text = known (self);
+  g_assert_true (text->linked);
+  g_assert_cmpstr (text->account, ==, "wa");
+}
+
+/* --- Rehearsing --- */
+
+static void
+test_words_are_shown_about_an_invented_invoice (Fixture *self, gconstpointer data)
+{
+  const char *const some[] = { "header/1=invoice_numbers", "1=customer.name", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) offers =
+      puntual_whatsapp_match_offers (self->outbox.ledger, NULL, NULL, &error);
+  const PuntualWhatsappOffer *offer = g_ptr_array_index (offers, 0);
+  g_autoptr (GPtrArray) fillings = puntual_whatsapp_rehearsal_fillings (
+      self->outbox.ledger, "courteous-second", "es", puntual_day_from_ymd (2026, 3, 10), &error);
+  g_autofree char *none = puntual_whatsapp_rehearsal_words (offer->text, NULL, fillings);
+  g_autofree char *words = puntual_whatsapp_rehearsal_words (offer->text, some, fillings);
+  const PuntualWhatsappFilling *filling;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (none, ==,
+                   "*Factura {{1}}*\n\nHola {{1}}: debes {{2}}. Gracias, {{1}}, de {{3}}.");
+  g_assert_cmpstr (words, ==,
+                   "*Factura F-0001*\n\nHola Cliente de Ejemplo, S.L.: debes {{2}}. Gracias, "
+                   "Cliente de Ejemplo, S.L., de {{3}}.");
+  filling = puntual_whatsapp_rehearsal_find (fillings, "total_due");
+  g_assert_nonnull (strstr (filling->value, "1.210,00"));
+  /* Nothing was paid: a message with it would not leave. */
+  filling = puntual_whatsapp_rehearsal_find (fillings, "invoice.paid");
+  g_assert_cmpstr (filling->value, ==, "");
+  /* Neither pictures nor lists nor sections fill a gap. */
+  g_assert_null (puntual_whatsapp_rehearsal_find (fillings, "pay.qr"));
+  g_assert_null (puntual_whatsapp_rehearsal_find (fillings, "invoices"));
+  g_assert_null (puntual_whatsapp_rehearsal_find (fillings, "several"));
 }
 
 /* --- What is there changes --- */
@@ -268,6 +402,49 @@ test_other_words_are_asked_about (Fixture *self, gconstpointer data)
   link_numbered (self);
   again = known (self);
   g_assert_nonnull (strstr (again->body, "Adiós"));
+}
+
+static void
+test_another_number_of_gaps_is_asked_about (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualWhatsappText) text = NULL;
+  g_autoptr (PuntualWhatsappText) again = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *const fewer[] = { "1=customer.name", "2=total_due", "header/1=invoice_numbers",
+                                NULL };
+
+  link_numbered (self);
+  self->texts = FEWER_GAPS;
+  look_again (self);
+  text = known (self);
+  g_assert_null (text->body);
+  choose (self, "pago_v3", fewer, &error);
+  g_assert_no_error (error);
+  look_again (self);
+  again = known (self);
+  g_assert_nonnull (again->body);
+}
+
+/* Not used while it is paused, and used again without a word afterwards. */
+static void
+test_what_whatsapp_says_of_a_link_is_followed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PuntualWhatsappText) paused = NULL;
+  g_autoptr (PuntualWhatsappText) back = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+
+  link_numbered (self);
+  self->texts = PAUSED;
+  look_again (self);
+  paused = known (self);
+  g_assert_cmpint (paused->state, ==, PUNTUAL_WHATSAPP_PAUSED);
+  g_assert_nonnull (paused->body);
+  self->texts = NUMBERED;
+  look_again (self);
+  back = known (self);
+  g_assert_cmpint (back->state, ==, PUNTUAL_WHATSAPP_APPROVED);
+  report = outbox_fixture_send (&self->outbox);
+  g_assert_cmpuint (report->sent, ==, 1);
 }
 
 static void
@@ -309,8 +486,16 @@ main (int argc, char *argv[])
   CASE ("names-of-theirs-are-kept", test_names_of_theirs_are_kept);
   CASE ("every-gap-must-be-filled", test_every_gap_must_be_filled);
   CASE ("gaps-are-proposed", test_gaps_are_proposed);
+  CASE ("examples-of-theirs-make-proposals", test_examples_of_theirs_make_proposals);
+  CASE ("a-button-must-lead-to-the-payment-page", test_a_button_must_lead_to_the_payment_page);
+  CASE ("a-button-that-answers-needs-nothing", test_a_button_that_answers_needs_nothing);
+  CASE ("an-offer-is-chosen-without-asking-again", test_an_offer_is_chosen_without_asking_again);
+  CASE ("words-are-shown-about-an-invented-invoice",
+        test_words_are_shown_about_an_invented_invoice);
   CASE ("a-link-lasts", test_a_link_lasts);
   CASE ("other-words-are-asked-about", test_other_words_are_asked_about);
+  CASE ("another-number-of-gaps-is-asked-about", test_another_number_of_gaps_is_asked_about);
+  CASE ("what-whatsapp-says-of-a-link-is-followed", test_what_whatsapp_says_of_a_link_is_followed);
   CASE ("a-text-that-is-gone-sends-nothing", test_a_text_that_is_gone_sends_nothing);
   CASE ("unlinked-its-name-decides", test_unlinked_its_name_decides);
 #undef CASE
