@@ -190,6 +190,20 @@ puntual_whatsapp_match_words (const PuntualWhatsappText *theirs, const char *gap
   return *body != NULL && (theirs->header == NULL || *header != NULL);
 }
 
+char *
+puntual_whatsapp_match_filling (const PuntualWhatsappText *linked, const char *gap)
+{
+  g_autoptr (JsonNode) node = puntual_whatsapp_read_gaps (linked);
+  gboolean above = g_str_has_prefix (gap, HEADER);
+  JsonObject *part = node != NULL ? puntual_json_get_object (json_node_get_object (node),
+                                                             above ? "header" : "body")
+                                  : NULL;
+
+  return part != NULL
+             ? g_strdup (puntual_json_get_string (part, above ? gap + strlen (HEADER) : gap, NULL))
+             : NULL;
+}
+
 static const char *
 said_of (const char *const *said, const char *prefix, const char *gap)
 {

@@ -48,6 +48,10 @@ gboolean puntual_whatsapp_match_with (PuntualLedger *ledger, const PuntualWhatsa
 gboolean puntual_whatsapp_unmatch (PuntualLedger *ledger, const char *account,
                                    const char *template_name, const char *language, GError **error);
 
+/* The variable that fills a gap of a text that is linked, "1" or "header/1". Owned; NULL: nothing
+ * is said of it. */
+char *puntual_whatsapp_match_filling (const PuntualWhatsappText *linked, const char *gap);
+
 /* For the look at what is there: one of `all` by name and language; NULL: it is gone. Borrowed. */
 const PuntualWhatsappText *
 puntual_whatsapp_match_find (GPtrArray *all, const char *their_name, const char *their_language);

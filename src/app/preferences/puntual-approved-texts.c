@@ -8,10 +8,12 @@
 
 #include "puntual-dialog-window.h"
 #include "puntual-help.h"
+#include "puntual-inner-shell.h"
 #include "puntual-ledger-records.h"
 #include "puntual-preferences-pages.h"
 #include "puntual-service-words.h"
 #include "puntual-text-approval.h"
+#include "puntual-text-link-dialog.h"
 #include "puntual-whatsapp-table.h"
 #include "puntual-whatsapp-texts.h"
 
@@ -22,10 +24,12 @@
 G_DECLARE_FINAL_TYPE (PuntualApprovedTexts, puntual_approved_texts, PUNTUAL, APPROVED_TEXTS,
                       PuntualDialogWindow)
 
+/* The shell of the dialogs above it: undo and remarks are where one looks. */
 struct _PuntualApprovedTexts
 {
   PuntualDialogWindow parent_instance;
 
+  PuntualInnerShell inner;
   PuntualShell *shell; /* weak */
   char *account;
   GCancellable *asking; /* NULL: WhatsApp is not being asked */
@@ -36,9 +40,55 @@ struct _PuntualApprovedTexts
   GtkWidget *fetch, *spinner, *says, *raw;
 };
 
-G_DEFINE_FINAL_TYPE (PuntualApprovedTexts, puntual_approved_texts, PUNTUAL_TYPE_DIALOG_WINDOW)
-
+static void shell_init (PuntualShellInterface *iface);
 static void load (PuntualApprovedTexts *self);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PuntualApprovedTexts, puntual_approved_texts,
+                               PUNTUAL_TYPE_DIALOG_WINDOW,
+                               G_IMPLEMENT_INTERFACE (PUNTUAL_TYPE_SHELL, shell_init))
+
+/* --- Shell --- */
+
+static PuntualDesk *
+get_desk (PuntualShell *shell)
+{
+  return puntual_inner_shell_get_desk (&PUNTUAL_APPROVED_TEXTS (shell)->inner);
+}
+
+static void
+say (PuntualShell *shell, const char *text)
+{
+  puntual_inner_shell_say (&PUNTUAL_APPROVED_TEXTS (shell)->inner, text);
+}
+
+static void
+complain (PuntualShell *shell, const GError *error)
+{
+  puntual_inner_shell_complain (&PUNTUAL_APPROVED_TEXTS (shell)->inner, error);
+}
+
+static void
+carry_out (PuntualShell *shell, PuntualDeed *deed, PuntualDeed *undo, const char *done,
+           GAsyncReadyCallback callback, gpointer user_data)
+{
+  puntual_inner_shell_carry_out (&PUNTUAL_APPROVED_TEXTS (shell)->inner, shell, deed, undo, done,
+                                 callback, user_data);
+}
+
+static void
+shell_init (PuntualShellInterface *iface)
+{
+  iface->get_desk = get_desk;
+  iface->say = say;
+  iface->complain = complain;
+  iface->carry_out = carry_out;
+}
+
+static void
+undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  puntual_inner_shell_undo (&PUNTUAL_APPROVED_TEXTS (widget)->inner, PUNTUAL_SHELL (widget));
+}
 
 /* --- What the ledger knows --- */
 
@@ -151,13 +201,26 @@ submit (GtkWidget *widget, const char *action, GVariant *parameter)
   ask (PUNTUAL_APPROVED_TEXTS (widget), name, language);
 }
 
+static void
+choose (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  PuntualApprovedTexts *self = PUNTUAL_APPROVED_TEXTS (widget);
+  const char *name, *language;
+
+  g_variant_get (parameter, "(&s&s)", &name, &language);
+  if (self->shell != NULL)
+    puntual_text_link_dialog_present (PUNTUAL_SHELL (self), self->account, name, language);
+}
+
 /* --- Rows --- */
 
 static const char *
 state_word (const PuntualWhatsappText *text)
 {
+  if (text->body == NULL && text->linked)
+    return C_ ("text for WhatsApp", "changed at WhatsApp: say again what fills its gaps");
   if (text->body == NULL)
-    return C_ ("text for WhatsApp", "its gaps are unknown");
+    return C_ ("text for WhatsApp", "its gaps are unknown: say what fills them");
   switch (text->state)
     {
     case PUNTUAL_WHATSAPP_PENDING:
@@ -189,17 +252,34 @@ keep_row (PuntualApprovedTexts *self, AdwPreferencesGroup *group, GtkWidget *row
 }
 
 static void
+add_button (GtkWidget *row, const char *label, const char *spoken, const char *action,
+            const char *name, const char *language)
+{
+  GtkWidget *button = puntual_settings_row_add_button (row, label, spoken);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", name, language);
+}
+
+static void
 add_submit (GtkWidget *row, const char *label, const char *name, const char *language)
 {
   g_autofree char *title = title_of (name, language);
-  g_autofree char *spoken = NULL;
-  GtkWidget *button;
-
   /* Translators: %s is a template */
-  spoken = g_strdup_printf (_ ("Submit %s to WhatsApp"), title);
-  button = puntual_settings_row_add_button (row, label, spoken);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "texts.submit");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", name, language);
+  g_autofree char *spoken = g_strdup_printf (_ ("Submit %s to WhatsApp"), title);
+
+  add_button (row, label, spoken, "texts.submit", name, language);
+}
+
+static void
+add_choose (GtkWidget *row, const char *name, const char *language)
+{
+  g_autofree char *title = title_of (name, language);
+  /* Translators: %s is a template */
+  g_autofree char *spoken =
+      g_strdup_printf (_ ("Choose which text of WhatsApp’s %s leaves as"), title);
+
+  add_button (row, _ ("_Choose…"), spoken, "texts.choose", name, language);
 }
 
 /* What WhatsApp says of it, part by part. Owned. */
@@ -228,7 +308,8 @@ show_text (PuntualApprovedTexts *self, const PuntualWhatsappText *text)
   g_autofree char *says = words_of (text);
   GtkWidget *row = puntual_settings_row_new (title, says);
 
-  if (text->state == PUNTUAL_WHATSAPP_REJECTED)
+  add_choose (row, text->template_name, text->language);
+  if (text->state == PUNTUAL_WHATSAPP_REJECTED && !text->linked)
     add_submit (row, _ ("Submit _Again"), text->template_name, text->language);
   keep_row (self, self->there, row);
 }
@@ -262,6 +343,7 @@ show_ours (PuntualApprovedTexts *self, const Known *known)
         continue;
       title = title_of (template->name, template->language);
       row = puntual_settings_row_new (title, NULL);
+      add_choose (row, template->name, template->language);
       add_submit (row, _ ("_Submit"), template->name, template->language);
       keep_row (self, self->ours, row);
       n++;
@@ -314,6 +396,13 @@ load (PuntualApprovedTexts *self)
                           g_strdup (self->account), g_free, NULL, known_read, g_object_ref (self));
 }
 
+static void
+ledger_changed (PuntualApprovedTexts *self)
+{
+  if (self->shell != NULL)
+    load (self);
+}
+
 /* --- Building --- */
 
 static void
@@ -323,6 +412,7 @@ puntual_approved_texts_dispose (GObject *object)
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
+  puntual_inner_shell_clear (&self->inner);
   g_clear_weak_pointer (&self->shell);
   G_OBJECT_CLASS (puntual_approved_texts_parent_class)->dispose (object);
 }
@@ -346,6 +436,10 @@ puntual_approved_texts_class_init (PuntualApprovedTextsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = puntual_approved_texts_finalize;
   gtk_widget_class_install_action (widget_class, "texts.fetch", NULL, fetch);
   gtk_widget_class_install_action (widget_class, "texts.submit", "(ss)", submit);
+  gtk_widget_class_install_action (widget_class, "texts.choose", "(ss)", choose);
+  gtk_widget_class_install_action (widget_class, "texts.undo", NULL, undo);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "texts.undo",
+                                       NULL);
 }
 
 static GtkWidget *
@@ -398,7 +492,9 @@ puntual_approved_texts_init (PuntualApprovedTexts *self)
   self->there = puntual_settings_group_new (
       _ ("At WhatsApp"),
       _ ("WhatsApp sends only texts that it has approved. That takes from minutes to a day."));
-  self->ours = puntual_settings_group_new (_ ("Yours, Not Submitted Yet"), NULL);
+  self->ours = puntual_settings_group_new (_ ("Yours, Not Submitted Yet"),
+                                           _ ("Submit them, or choose a text that WhatsApp "
+                                              "approved for you earlier."));
   self->with = build_with (self);
   self->says = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->says), TRUE);
@@ -415,15 +511,20 @@ puntual_approved_texts_init (PuntualApprovedTexts *self)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->there);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->with);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->ours);
-  gtk_widget_set_vexpand (page, TRUE);
+  self->inner.toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->inner.toasts, page);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->inner.toasts), TRUE);
+  self->inner.notice = PUNTUAL_NOTICE (puntual_notice_new ());
+  self->inner.undo_action = "texts.undo";
   gtk_box_append (GTK_BOX (box), build_header (self));
   gtk_box_append (GTK_BOX (box), self->says);
-  gtk_box_append (GTK_BOX (box), page);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->inner.toasts));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->inner.notice));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Approved Texts"));
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_widget_set_size_request (GTK_WIDGET (self), 360, 300);
-  puntual_help_set_topic (GTK_WIDGET (self), "mail-account");
+  puntual_help_set_topic (GTK_WIDGET (self), "whatsapp-cloud");
 }
 
 void
@@ -432,7 +533,10 @@ puntual_approved_texts_present (PuntualShell *shell, const char *account_name)
   PuntualApprovedTexts *self = g_object_new (PUNTUAL_TYPE_APPROVED_TEXTS, NULL);
 
   g_set_weak_pointer (&self->shell, shell);
+  puntual_inner_shell_set_outer (&self->inner, shell);
   self->account = g_strdup (account_name);
+  g_signal_connect_object (puntual_shell_get_desk (shell), "changed", G_CALLBACK (ledger_changed),
+                           self, G_CONNECT_SWAPPED);
   puntual_dialog_window_set_owner (PUNTUAL_DIALOG_WINDOW (self), GTK_WIDGET (shell));
   load (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -69,6 +69,13 @@ carry_out (PuntualShell *shell, PuntualDeed *deed, PuntualDeed *undo, const char
                                  callback, user_data);
 }
 
+/* For a window above this one, whose undo it is. */
+static void
+undo_outside (PuntualShell *shell, GAsyncReadyCallback callback, gpointer user_data)
+{
+  puntual_shell_undo (PUNTUAL_PREFERENCES (shell)->inner.outer, callback, user_data);
+}
+
 static void
 open_place (PuntualShell *shell, PuntualPlace place, gint64 id)
 {
@@ -94,6 +101,7 @@ shell_init (PuntualShellInterface *iface)
   iface->say = say;
   iface->complain = complain;
   iface->carry_out = carry_out;
+  iface->undo = undo_outside;
   iface->open = open_place;
   iface->open_template = open_template;
 }
