@@ -41,8 +41,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WhatsappOptions, whatsapp_options_clear)
 static const char *
 state_word (const PuntualWhatsappText *text)
 {
+  if (text->body == NULL && text->linked)
+    return C_ ("text for WhatsApp", "changed at WhatsApp: say again what fills its gaps");
   if (text->body == NULL)
-    return C_ ("text for WhatsApp", "its gaps are unknown");
+    return C_ ("text for WhatsApp", "its gaps are unknown: say what fills them");
   switch (text->state)
     {
     case PUNTUAL_WHATSAPP_PENDING:

@@ -162,5 +162,5 @@ puntual_whatsapp_rehearsal_words (const PuntualWhatsappText *theirs, const char 
       theirs->header != NULL ? fill (theirs->header, "header/", gaps, fillings) : NULL;
   g_autofree char *body = fill (theirs->body != NULL ? theirs->body : "", "", gaps, fillings);
 
-  return header != NULL ? g_strdup_printf ("*%s*\n\n%s", header, body) : g_steal_pointer (&body);
+  return header != NULL ? g_strdup_printf ("*%s*\n%s", header, body) : g_steal_pointer (&body);
 }

@@ -46,6 +46,7 @@ class Theirs(CliCase):
     def test_a_text_that_was_there_before_stands_for_a_template(self):
         theirs = self.run_ok('whatsapp', 'theirs', env=self.env)
         self.assertEqual([(text['name'], [gap['gap'] for gap in text['gaps']]) for text in theirs], [('recordatorio_pago_v3', ['1', '2'])])
+        self.assertEqual([gap['proposal'] for gap in theirs[0]['gaps']], ['customer.name', 'total_due'])
         words = ['whatsapp', 'link', 'courteous', 'es', 'recordatorio_pago_v3', '--gap', '1=customer.name']
         self.assertEqual(self.run_refused(*words, env=self.env)['code'], 'invalid-value')
         linked = self.run_ok(*words, '--gap', '2=total_due', env=self.env)

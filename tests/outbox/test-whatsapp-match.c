@@ -351,10 +351,9 @@ test_words_are_shown_about_an_invented_invoice (Fixture *self, gconstpointer dat
   const PuntualWhatsappFilling *filling;
 
   g_assert_no_error (error);
-  g_assert_cmpstr (none, ==,
-                   "*Factura {{1}}*\n\nHola {{1}}: debes {{2}}. Gracias, {{1}}, de {{3}}.");
+  g_assert_cmpstr (none, ==, "*Factura {{1}}*\nHola {{1}}: debes {{2}}. Gracias, {{1}}, de {{3}}.");
   g_assert_cmpstr (words, ==,
-                   "*Factura F-0001*\n\nHola Cliente de Ejemplo, S.L.: debes {{2}}. Gracias, "
+                   "*Factura F-0001*\nHola Cliente de Ejemplo, S.L.: debes {{2}}. Gracias, "
                    "Cliente de Ejemplo, S.L., de {{3}}.");
   filling = puntual_whatsapp_rehearsal_find (fillings, "total_due");
   g_assert_nonnull (strstr (filling->value, "1.210,00"));

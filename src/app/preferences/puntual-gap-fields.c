@@ -122,9 +122,9 @@ add_choices (PuntualGapFields *self, PuntualField *field)
     {
       const PuntualWhatsappFilling *filling = g_ptr_array_index (self->fillings, i);
       g_autofree char *label = g_strdup_printf (
-          /* Translators: what fills a gap: of whom or what it is, such as “Invoice”, and what it
-           * is, such as “due date”. */
-          C_ ("gap", "%1$s: %2$s"), filling->group, filling->label);
+          /* Translators: what fills a gap, such as “due date”, and of whom or what it is, such as
+           * “Invoice”. */
+          C_ ("gap", "%1$s · %2$s"), filling->label, filling->group);
 
       puntual_field_add_choice (field, filling->path, label);
     }

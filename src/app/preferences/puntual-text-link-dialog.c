@@ -19,6 +19,10 @@
 #include "puntual-whatsapp-words.h"
 #include "puntual-wrapping-button.h"
 
+/* Room for what comes once WhatsApp has answered. */
+#define WIDTH 520
+#define HEIGHT 680
+
 #define PUNTUAL_TYPE_TEXT_LINK (puntual_text_link_get_type ())
 G_DECLARE_FINAL_TYPE (PuntualTextLink, puntual_text_link, PUNTUAL, TEXT_LINK, AdwBin)
 
@@ -391,6 +395,7 @@ puntual_text_link_dialog_present (PuntualShell *shell, const char *account,
                                "with your values in its gaps."),
                             template_name, language);
   puntual_form_dialog_set_remark (dialog, remark);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), WIDTH, HEIGHT);
   puntual_form_dialog_add_widget (dialog, GTK_WIDGET (self));
   puntual_form_dialog_set_submit (dialog, make_deed, self, NULL);
   puntual_help_set_topic (GTK_WIDGET (dialog), "whatsapp-cloud");
