@@ -32,10 +32,11 @@
 #define WITH_EXAMPLES                                                                              \
   TEXT_AS ("APPROVED", "pago_v5", "POSITIONAL", HEADER, "A {{1}}, de {{2}} por {{3}}. Gracias.",   \
            ",\"example\":{\"body_text\":[[\"3/9/2026\",\"1.210,50 €\",\"F-12\"]]}")
-/* Under the invoice's PDF, with buttons: the components that follow close the body's. */
-#define AROUND(buttons)                                                                            \
-  TEXT_AS ("APPROVED", "pago_v6", "POSITIONAL", "{\"type\":\"HEADER\",\"format\":\"DOCUMENT\"},",  \
-           "Hola {{1}}. Gracias.", "},{\"type\":\"BUTTONS\",\"buttons\":[" buttons "]")
+/* With buttons: the components that follow close the body's. */
+#define AROUND(header, buttons)                                                                    \
+  TEXT_AS ("APPROVED", "pago_v6", "POSITIONAL", header, "Hola {{1}}. Gracias.",                    \
+           "},{\"type\":\"BUTTONS\",\"buttons\":[" buttons "]")
+#define PDF "{\"type\":\"HEADER\",\"format\":\"DOCUMENT\"},"
 #define PAY_BUTTON "{\"type\":\"URL\",\"text\":\"Pagar\",\"url\":\"https://pay.example/{{1}}\"}"
 #define REPLY_BUTTON "{\"type\":\"QUICK_REPLY\",\"text\":\"Ya está pagada\"}"
 #define NAMED TEXT ("pago_v4", "NAMED", "", "Hola {{nombre_cliente}}: debes {{importe}}. Gracias.")
@@ -278,9 +279,11 @@ test_a_button_must_lead_to_the_payment_page (Fixture *self, gconstpointer data)
 {
   const char *const gaps[] = { "1=customer.name", NULL };
   g_autoptr (PuntualWhatsappText) text = NULL;
+  g_autoptr (PuntualSendReport) report = NULL;
+  g_autofree char *body = NULL;
   g_autoptr (GError) error = NULL;
 
-  self->texts = AROUND (PAY_BUTTON);
+  self->texts = AROUND ("", PAY_BUTTON);
   assert_refused (self, "pago_v6", gaps, PUNTUAL_ERROR_INVALID_VALUE);
   puntual_ledger_set_setting (self->outbox.ledger, "pay-link", "https://other.example/{invoice}",
                               &error);
@@ -292,7 +295,11 @@ test_a_button_must_lead_to_the_payment_page (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   text = known (self);
   g_assert_cmpstr (text->buttons, ==, "[{\"kind\":\"url\",\"prefix\":\"https://pay.example/\"}]");
-  g_assert_true (text->shows_pdf);
+  report = outbox_fixture_send (&self->outbox);
+  g_assert_cmpuint (report->sent, ==, 1);
+  body = http_mock_last_body (self->mock);
+  g_assert_nonnull (strstr (body, "{\"type\":\"button\",\"sub_type\":\"url\",\"index\":\"0\","
+                                  "\"parameters\":[{\"type\":\"text\",\"text\":\"F-1\"}]}"));
 }
 
 static void
@@ -302,11 +309,12 @@ test_a_button_that_answers_needs_nothing (Fixture *self, gconstpointer data)
   g_autoptr (PuntualWhatsappText) text = NULL;
   g_autoptr (GError) error = NULL;
 
-  self->texts = AROUND (REPLY_BUTTON);
+  self->texts = AROUND (PDF, REPLY_BUTTON);
   choose (self, "pago_v6", gaps, &error);
   g_assert_no_error (error);
   text = known (self);
   g_assert_cmpstr (text->buttons, ==, "[{\"kind\":\"quick-reply\"}]");
+  g_assert_true (text->shows_pdf);
 }
 
 static void
