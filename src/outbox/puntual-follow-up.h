@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /* Providers are asked about a message for so many days after it left. */
 #define PUNTUAL_FOLLOW_UP_DAYS 3
-/* Most is told within a quarter of an hour, which takes so many looks at a message; where they do not
- * come to it for so long, hours are soon enough. */
+/* Most is told within a quarter of an hour, which takes so many looks at a message; where they do
+ * not come to it for so long, hours are soon enough. */
 #define PUNTUAL_FOLLOW_UP_SOON_LOOKS 5
 #define PUNTUAL_FOLLOW_UP_SOON (G_GINT64_CONSTANT (30) * 60 * G_USEC_PER_SEC)
 /* An inbox that was never read is read from so many days ago. */
